@@ -1,0 +1,118 @@
+"""Everything that can go wrong, in one place: diagnostics, and the few exceptions that carry them.
+
+A message says what happened, where, and what to do. No message carries a person's answers beyond the name of the
+field that is wrong. Codes are API, wording is not:
+
+| codes | about |
+|-------|-------|
+| TK1xx | format: syntax, unknown keys, wrong types, values out of range |
+| TK2xx | references: names, units, levels, expressions, overrides |
+| TK3xx | provenance: citation, status, certainty |
+| TK4xx | safety: weakened or missing safety content |
+| TK5xx | style |
+| TK6xx | packaging: manifests, entry points, hooks, imports |
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve, field, frozen
+
+
+@frozen
+class Diagnostic:
+    """One problem: its code, what is wrong, where, and what to do about it.
+
+    ``subject`` is the id of the statement at fault and ``path`` the keys below it; a pack reader turns both into
+    ``file`` and ``line``.
+
+    >>> print(Diagnostic("TK102", "unknown key 'nmae'", hint="did you mean 'name'?", file="a.toml", line=3))
+    a.toml:3: TK102 unknown key 'nmae'; did you mean 'name'?
+    """
+
+    code: str
+    message: str
+    hint: str = field(default="", kw_only=True)
+    file: str = field(default="", kw_only=True)
+    line: int = field(default=0, kw_only=True)
+    subject: str = field(default="", kw_only=True)
+    path: tuple[str | int, ...] = field(default=(), kw_only=True)
+
+    def at(self, *, file: str, line: int = 0) -> Diagnostic:
+        """Return the same problem with its place in a file."""
+        return evolve(self, file=file, line=line)
+
+    @property
+    def place(self) -> str:
+        """Where the problem is: ``file:line``, else the subject and the keys below it."""
+        if self.file:
+            return f"{self.file}:{self.line}" if self.line else self.file
+        keys = ".".join(str(step) for step in self.path)
+        return ".".join(part for part in (self.subject, keys) if part)
+
+    def __str__(self) -> str:
+        place = f"{self.place}: " if self.place else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{place}{self.code} {self.message}{hint}"
+
+
+class TwitchkitError(Exception):
+    """The root of every error that twitchkit raises on purpose."""
+
+
+class ProblemsError(TwitchkitError, ValueError):
+    """Several problems at once, each a :class:`Diagnostic`; ``str`` lists them all, one a line."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.diagnostics)
+
+
+class StructureError(ProblemsError):
+    """Data that does not have the shape of the class it is read into; paths start at the data."""
+
+
+class ProfileError(ProblemsError):
+    """A profile that cannot be read: an unknown name, a wrong unit, a value out of range."""
+
+
+class KnowledgeError(ProblemsError):
+    """Content that contradicts itself or refers to something that is not there."""
+
+
+class PackError(ProblemsError):
+    """One or more packs that cannot load; every problem of every pack is in ``diagnostics``."""
+
+
+class AssessmentError(ProblemsError):
+    """An assessment that was written elsewhere and cannot be read back."""
+
+
+class UnknownIdError(TwitchkitError, LookupError):
+    """A name that the knowledge does not have."""
+
+
+class MissingExtraError(TwitchkitError, ImportError):
+    """A feature whose optional dependency is not installed; the message has the command that installs it."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        self.feature, self.extra = feature, extra
+        super().__init__(feature, extra)
+
+    def __str__(self) -> str:
+        return f"{self.feature} needs an optional dependency; run: pip install 'twitchkit[{self.extra}]'"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the closest known word, or an empty string.
+
+    >>> did_you_mean("ferittin", ["ferritin", "tibc"])
+    "did you mean 'ferritin'?"
+    """
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean {close[0]!r}?" if close else ""

@@ -1,0 +1,172 @@
+"""The parts of a checked expression: truths, and the numbers that they compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+
+@frozen
+class Present:
+    """A yes/no finding or a yes/no field of the profile."""
+
+    key: str
+
+
+@frozen
+class Includes:
+    """One level of a several-of-list finding."""
+
+    key: str
+    level: str
+
+
+@frozen
+class Known:
+    """Whether anything is known of a name; of a several-of-list finding, of any of its levels."""
+
+    key: str
+    keys: tuple[str, ...]
+
+
+@frozen
+class Classed:
+    """A measurement against its limits: ``word`` is low, normal or high."""
+
+    key: str
+    word: str
+
+
+@frozen
+class Met:
+    """The state of a criterion of a condition."""
+
+    condition: str
+    criterion: str
+
+    @property
+    def key(self) -> str:
+        """Where the state is found once it is evaluated."""
+        return met_key(self.condition, self.criterion)
+
+
+@frozen
+class Value:
+    """A number: of a measurement, a number finding, the rank of a level, or a field of the profile."""
+
+    key: str
+
+
+@frozen
+class Constant:
+    """A literal with the text that it was written as."""
+
+    value: float
+    text: str
+
+
+@frozen
+class Arithmetic:
+    """Two numbers and what is done with them: + - * / **."""
+
+    sign: str
+    left: NumberNode
+    right: NumberNode
+
+
+@frozen
+class Extreme:
+    """The smallest or largest of several numbers; ``name`` is min or max."""
+
+    name: str
+    parts: tuple[NumberNode, ...]
+
+
+@frozen
+class Compare:
+    """A comparison of two numbers: < <= > >= == !=."""
+
+    sign: str
+    left: NumberNode
+    right: NumberNode
+
+
+@frozen
+class Not:
+    """Negation."""
+
+    part: TruthNode
+
+
+@frozen
+class AtLeast:
+    """At least ``count`` of the parts; all of them is ``and``, one of them is ``or``."""
+
+    count: int
+    parts: tuple[TruthNode, ...]
+
+
+TruthNode = Present | Includes | Known | Classed | Met | Compare | Not | AtLeast
+NumberNode = Value | Constant | Arithmetic | Extreme
+Node = TruthNode | NumberNode
+
+
+def met_key(condition: str, criterion: str) -> str:
+    """Return the key under which a criterion's state is kept.
+
+    >>> met_key("a:rls", "symptoms")
+    'met(a:rls.symptoms)'
+    """
+    return f"met({condition}.{criterion})"
+
+
+def level_key(key: str, level: str) -> str:
+    """Return the key of one level of a several-of-list finding."""
+    return f"{key}={level}"
+
+
+def limit_key(key: str, side: str) -> str:
+    """Return the key of a measurement's ``low`` or ``high`` limit."""
+    return f"{key}.{side}"
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Iterate over a node and everything below it."""
+    yield node
+    match node:
+        case Arithmetic(_, left, right) | Compare(_, left, right):
+            yield from walk(left)
+            yield from walk(right)
+        case Extreme(_, numbers):
+            for number in numbers:
+                yield from walk(number)
+        case Not(part):
+            yield from walk(part)
+        case AtLeast(_, parts):
+            for truth in parts:
+                yield from walk(truth)
+
+
+def names_in(node: Node) -> frozenset[str]:
+    """Return the keys of all findings, measurements, profile fields and criteria that an expression names."""
+    names: set[str] = set()
+    for part in walk(node):
+        if isinstance(part, Known):
+            names.update(part.keys)
+        elif isinstance(part, Present | Includes | Classed | Met | Value):
+            names.add(part.key)
+    return frozenset(names)
+
+
+def is_positive(node: Node, definitions: Mapping[str, Node]) -> bool:
+    """Tell whether learning that a finding is present can never make the expression less true.
+
+    There is no ``not``, ``!=`` or criterion in it, nor in the definitions of the derived findings that it names.
+    """
+    for part in walk(node):
+        if isinstance(part, Not | Met) or (isinstance(part, Compare) and part.sign == "!="):
+            return False
+        if isinstance(part, Present) and part.key in definitions and not is_positive(definitions[part.key], definitions):
+            return False
+    return True

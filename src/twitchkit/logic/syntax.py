@@ -1,0 +1,48 @@
+"""From text to a syntax tree: a safe subset of Python's own expression syntax, bounded in length and depth."""
+
+from __future__ import annotations
+
+import ast
+
+MAX_LENGTH = 2000
+MAX_DEPTH = 40
+
+_ALLOWED = (
+    ast.Expression, ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.USub, ast.BinOp, ast.Add, ast.Sub, ast.Mult,
+    ast.Div, ast.Pow, ast.Compare, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq, ast.In, ast.Call, ast.Name,
+    ast.Load, ast.Attribute, ast.Constant,
+)  # fmt: skip
+
+
+class ExpressionSyntaxError(ValueError):
+    """Text that is no expression, or uses a part of Python that expressions do not have."""
+
+
+def read_tree(text: str) -> ast.expr:
+    """Return the syntax tree of an expression; raise :class:`ExpressionSyntaxError` if it is none.
+
+    >>> type(read_tree("a and not b")).__name__
+    'BoolOp'
+    """
+    if len(text) > MAX_LENGTH:
+        raise ExpressionSyntaxError(f"the expression is longer than {MAX_LENGTH} characters")
+    try:
+        tree = ast.parse(" ".join(text.split()), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        detail = error.msg if isinstance(error, SyntaxError) else "too deeply nested"
+        raise ExpressionSyntaxError(f"not an expression: {detail}") from None
+    _check(tree, depth=0)
+    return tree.body
+
+
+def _check(node: ast.AST, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise ExpressionSyntaxError(f"the expression is nested more than {MAX_DEPTH} deep")
+    if not isinstance(node, _ALLOWED):
+        raise ExpressionSyntaxError(f"{type(node).__name__} is not part of expressions")
+    if isinstance(node, ast.Call) and (node.keywords or not isinstance(node.func, ast.Name)):
+        raise ExpressionSyntaxError("only calls like at_least(2, a, b) are part of expressions")
+    if isinstance(node, ast.Constant) and (isinstance(node.value, bool) or not isinstance(node.value, int | float | str)):
+        raise ExpressionSyntaxError(f"{node.value!r} is not part of expressions")
+    for child in ast.iter_child_nodes(node):
+        _check(child, depth + 1)

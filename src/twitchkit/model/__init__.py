@@ -1,0 +1,1 @@
+"""What things are: frozen attrs classes, without I/O."""

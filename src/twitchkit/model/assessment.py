@@ -1,0 +1,293 @@
+"""What comes out: urgency first, then conditions, nutrients, tips, what was withheld, sources and versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import TypeAlias, cast
+
+import attrs
+from attrs import field, frozen
+
+from twitchkit.model.condition import Band
+from twitchkit.model.profile import Profile
+from twitchkit.model.provenance import Certainty, Source, Status
+from twitchkit.model.safety import Tier
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+
+SCHEMA_VERSION = 1
+
+
+class State(Enum):
+    """What is known of a finding or an expression."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    UNKNOWN = "unknown"
+
+
+class CriterionState(Enum):
+    """What is known of a criterion."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    OPEN = "open"
+
+
+@frozen
+class Range:
+    """A value with its lowest and highest reading, always ``low <= mid <= high``."""
+
+    low: float
+    mid: float
+    high: float
+
+
+@frozen(kw_only=True)
+class Engine:
+    """The program that made an assessment."""
+
+    name: str
+    version: str
+
+
+@frozen(kw_only=True)
+class PackStamp:
+    """A pack that an assessment rests on: id, version and the digest of its content."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+@frozen(kw_only=True)
+class UrgencyReason:
+    """Why the urgency is what it is: a red flag, or a condition that raised it."""
+
+    tier: Tier
+    message: str
+    do: str
+    sources: tuple[str, ...]
+    red_flag: str | None = None
+    condition: str | None = None
+    seen: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Urgency:
+    """How soon to seek help, why, and which red-flag questions of the screen are open."""
+
+    tier: Tier
+    reasons: tuple[UrgencyReason, ...]
+    not_asked: tuple[str, ...]
+    asked_not_known: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Contribution:
+    """One entry of the sum that is the score: an evidence, or the cap of its group (``finding`` is then None).
+
+    ``text`` says what was seen in words, ``log_lr`` is the natural logarithm of the likelihood ratio.
+    """
+
+    finding: str | None
+    text: str
+    state: State
+    group: str | None
+    log_lr: Range
+    status: Status
+    certainty: Certainty
+    sources: tuple[str, ...]
+    cap: bool = False
+
+
+@frozen(kw_only=True)
+class CriterionResult:
+    """A criterion: met, not met or open, what is missing to tell, and what excludes or doubts it."""
+
+    id: str
+    name: str
+    state: CriterionState
+    specifier: bool
+    missing: tuple[str, ...]
+    because: str
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class PriorResult:
+    """The log-odds before any finding, and the share it stands for; elicited."""
+
+    log_odds: Range
+
+
+@frozen(kw_only=True)
+class ConditionResult:
+    """One condition: its band, and the list whose sum is its log-odds (prior + contributions)."""
+
+    id: str
+    name: str
+    band: Band
+    tier: Tier
+    probability: Range
+    log_odds: Range
+    prior: PriorResult
+    because: tuple[Contribution, ...]
+    criteria: tuple[CriterionResult, ...]
+    limited_by: tuple[str, ...]
+    unknown: tuple[str, ...]
+    advice: str
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Amount:
+    """A daily amount as a range, with the share of it that is known and the days it was seen over."""
+
+    low: float
+    mid: float
+    high: float
+    unit: str
+    completeness: float
+    days: int | None
+
+
+@frozen(kw_only=True)
+class Adequacy:
+    """Intake against a reference: which one, its value, and what can be said.
+
+    ``verdict`` is one of likely_adequate, uncertain, likely_inadequate (against an EAR), adequate (at or above an AI),
+    cannot_say, not_enough_data.
+    """
+
+    standard: str
+    reference: float | None
+    probability_inadequate: Range | None
+    verdict: str
+    because: str
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class UpperLimit:
+    """Intake against the upper limit in its scope; ``exceeded`` is None where it cannot be told."""
+
+    value: float
+    scope: str
+    exceeded: bool | None
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class LabResult:
+    """A marker with its value as written and its class (low, normal, high, unknown), and whose limits were used."""
+
+    measurement: str
+    name: str
+    value: str
+    classed: str
+    limits: str
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class NutrientResult:
+    """One nutrient: intake, adequacy, upper limit and labs, each only where there is something to say."""
+
+    id: str
+    name: str
+    life_stage: str | None
+    intake: Amount | None
+    adequacy: Adequacy | None
+    upper_limit: UpperLimit | None
+    labs: tuple[LabResult, ...]
+
+
+@frozen(kw_only=True)
+class TipResult:
+    """A tip that applies: for what (and how well that fits), what it says, what trials found, how sure."""
+
+    id: str
+    title: str
+    text: str
+    effect: str
+    certainty: Certainty
+    status: Status
+    for_: tuple[str, ...]
+    disputes: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Withheld:
+    """Something that is not shown, and why; ``cautions`` lists the ids that hold it back."""
+
+    id: str
+    name: str
+    reason: str
+    cautions: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Warned:
+    """A caution that holds and withholds nothing: what to mind, and its sources."""
+
+    id: str
+    text: str
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Assessment:
+    """Everything that can be said about one profile, plain data all the way down.
+
+    ``profile`` is kept for explanations, is not compared and never written out. Conditions come in the order in
+    which they fit; at ``emergency`` and ``same_day`` there are none, nor nutrients nor tips: what to do comes first.
+    """
+
+    as_of: str
+    engine: Engine
+    packs: tuple[PackStamp, ...]
+    knowledge: str
+    complete: bool
+    urgency: Urgency
+    conditions: tuple[ConditionResult, ...]
+    nutrients: tuple[NutrientResult, ...]
+    tips: tuple[TipResult, ...]
+    withheld: tuple[Withheld, ...]
+    warnings: tuple[Warned, ...]
+    not_checked: Mapping[str, tuple[str, ...]]
+    notices: tuple[str, ...]
+    sources: tuple[Source, ...]
+    disclaimer: str
+    schema_version: int = SCHEMA_VERSION
+    profile: Profile | None = field(default=None, eq=False, repr=False)
+
+    def to_dict(self) -> dict[str, Json]:
+        """Return the assessment as plain data, ready for ``json.dumps``; keys hold within a major version."""
+        return cast("dict[str, Json]", plain(self))
+
+    def condition(self, id: str) -> ConditionResult:
+        """Return one condition by its id or short name; raises ``KeyError`` if it is not ranked."""
+        for result in self.conditions:
+            if id in (result.id, result.id.rpartition(":")[2]):
+                return result
+        raise KeyError(id)
+
+
+def plain(value: object) -> Json:
+    """Turn a model object into plain data: attrs classes to dicts, enums to their values, tuples to lists."""
+    if isinstance(value, Enum):
+        return cast("Json", value.value)
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    cls = type(value)
+    if attrs.has(cls):
+        return {item.name.rstrip("_"): plain(getattr(value, item.name)) for item in attrs.fields(cls) if item.eq}
+    raise TypeError(f"not plain data: {type(value).__name__}")

@@ -1,0 +1,94 @@
+"""The union of everything that packs say: one mapping a kind, from full id to statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+import attrs
+from attrs import field, frozen
+
+from twitchkit.model.advice import Claim, Tip
+from twitchkit.model.condition import Condition
+from twitchkit.model.nutrient import FoodSource, Nutrient, ReferenceIntake
+from twitchkit.model.override import Override
+from twitchkit.model.provenance import Source
+from twitchkit.model.safety import Caution, RedFlag
+from twitchkit.model.thresholds import Thresholds
+from twitchkit.model.vocabulary import Finding, Measurement, Medicine
+
+Entry = (
+    Source
+    | Finding
+    | Measurement
+    | Medicine
+    | Nutrient
+    | ReferenceIntake
+    | FoodSource
+    | Condition
+    | RedFlag
+    | Caution
+    | Tip
+    | Claim
+    | Thresholds
+    | Override
+)
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+def _by_id(entries: Iterable[EntryT] | Mapping[str, EntryT]) -> Mapping[str, EntryT]:
+    if isinstance(entries, Mapping):
+        entries = entries.values()
+    return MappingProxyType({entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)})
+
+
+@frozen(kw_only=True)
+class Content:
+    """Statements of every kind, each mapping sorted by full id; may be given as plain lists of statements.
+
+    >>> Content(sources=[Source(id="a:guyatt_2008", title="GRADE")]).sources["a:guyatt_2008"].title
+    'GRADE'
+    """
+
+    sources: Mapping[str, Source] = field(factory=tuple, converter=_by_id)
+    findings: Mapping[str, Finding] = field(factory=tuple, converter=_by_id)
+    measurements: Mapping[str, Measurement] = field(factory=tuple, converter=_by_id)
+    medicines: Mapping[str, Medicine] = field(factory=tuple, converter=_by_id)
+    nutrients: Mapping[str, Nutrient] = field(factory=tuple, converter=_by_id)
+    reference_intakes: Mapping[str, ReferenceIntake] = field(factory=tuple, converter=_by_id)
+    food_sources: Mapping[str, FoodSource] = field(factory=tuple, converter=_by_id)
+    conditions: Mapping[str, Condition] = field(factory=tuple, converter=_by_id)
+    red_flags: Mapping[str, RedFlag] = field(factory=tuple, converter=_by_id)
+    cautions: Mapping[str, Caution] = field(factory=tuple, converter=_by_id)
+    tips: Mapping[str, Tip] = field(factory=tuple, converter=_by_id)
+    claims: Mapping[str, Claim] = field(factory=tuple, converter=_by_id)
+    thresholds: Mapping[str, Thresholds] = field(factory=tuple, converter=_by_id)
+    overrides: Mapping[str, Override] = field(factory=tuple, converter=_by_id)
+
+
+KINDS: Mapping[str, type[Entry]] = MappingProxyType(
+    {
+        "sources": Source,
+        "findings": Finding,
+        "measurements": Measurement,
+        "medicines": Medicine,
+        "nutrients": Nutrient,
+        "reference_intakes": ReferenceIntake,
+        "food_sources": FoodSource,
+        "conditions": Condition,
+        "red_flags": RedFlag,
+        "cautions": Caution,
+        "tips": Tip,
+        "claims": Claim,
+        "thresholds": Thresholds,
+        "overrides": Override,
+    }
+)
+"""Kind (as the fields of :class:`Content` and the hooks are called) → class of its statements."""
+
+
+def kinds_of(content: Content) -> Iterable[tuple[str, Mapping[str, Entry]]]:
+    """Iterate over the kinds of a content and their statements, in the order of the fields."""
+    for item in attrs.fields(Content):
+        yield item.name, getattr(content, item.name)

@@ -1,0 +1,65 @@
+"""Where a statement comes from and how far it can be trusted."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+
+class Status(StrEnum):
+    """How a figure or rule came into a pack."""
+
+    VERIFIED = "verified"
+    VERIFIED_SECONDARY = "verified_secondary"
+    RECALLED = "recalled"
+    ELICITED = "elicited"
+    DERIVED = "derived"
+
+
+class Certainty(StrEnum):
+    """How sure the evidence makes a statement (GRADE, Guyatt et al. 2008, BMJ 336:924)."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+    VERY_LOW = "very_low"
+
+    @property
+    def weight(self) -> int:
+        """Rank from 0 (very low) to 3 (high)."""
+        return ("very_low", "low", "moderate", "high").index(self.value)
+
+
+@frozen(kw_only=True)
+class Source:
+    """A paper, guideline, book, web page or data set that statements cite.
+
+    ``doi`` or ``url`` (a stable address) tells where to find it; ``note`` what of it was seen.
+    """
+
+    id: str
+    title: str
+    authors: str = ""
+    year: int | None = None
+    published_in: str = ""
+    doi: str = ""
+    url: str = ""
+    note: str = ""
+
+
+@frozen
+class Citation:
+    """A source and the place in it."""
+
+    source: str
+    at: str = ""
+
+
+@frozen(kw_only=True)
+class Statement:
+    """What every clinical statement carries: citations, how it came about, how sure it is."""
+
+    cite: tuple[Citation, ...]
+    status: Status
+    certainty: Certainty

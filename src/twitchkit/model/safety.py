@@ -1,0 +1,55 @@
+"""Safety content: red flags, which come before everything else, and cautions, which withhold advice."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+from twitchkit.model.provenance import Statement
+
+
+class Tier(StrEnum):
+    """How soon to seek help, from least to most urgent."""
+
+    SELF_CARE = "self_care"
+    ROUTINE = "routine"
+    URGENT = "urgent"
+    SAME_DAY = "same_day"
+    EMERGENCY = "emergency"
+
+    @property
+    def rank(self) -> int:
+        """Position from 0 (self care) to 4 (emergency)."""
+        return _TIERS.index(self)
+
+
+_TIERS = tuple(Tier)
+
+
+@frozen(kw_only=True)
+class RedFlag(Statement):
+    """An expression without ``not`` that sets a floor under the urgency, what it may mean and what to do."""
+
+    id: str
+    when: str
+    tier: Tier
+    message: str
+    do: str
+
+
+@frozen(kw_only=True)
+class Caution(Statement):
+    """What must be withheld from whom, and why.
+
+    It holds where ``when`` is true, or where ``unless`` is not true (unknown withholds); exactly one is given.
+    ``withhold`` names what tips involve: ``supplement:magnesium``, or ``supplement`` for every supplement; and the
+    parts of an assessment: ``conditions``, ``nutrients``, ``intake``, ``tips``. With nothing to withhold it is a
+    warning that is shown where it holds.
+    """
+
+    id: str
+    reason: str
+    when: str = ""
+    unless: str = ""
+    withhold: tuple[str, ...] = ()

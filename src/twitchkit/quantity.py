@@ -1,0 +1,148 @@
+"""Values are intervals: a number, a bound or nothing at all, each as the range that it leaves open.
+
+A measured number is [x, x], "< 30" is everything below 30, a missing value is the whole line. Intervals are closed:
+an open bound is the next float inside, so comparisons need no special case. The fields of an :class:`Interval`
+are floats for one person and may be numpy arrays for many; no operation here looks at their type.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from attrs import field, frozen
+
+INFINITY = math.inf
+
+_QUANTITY = re.compile(r"\s*(<=|>=|<|>|≤|≥)?\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*?)\s*")
+_SPELLINGS = str.maketrans({"µ": "u", "μ": "u", "²": "2", "·": "*", "−": "-"})
+_WORDS = ("low", "normal", "high")
+
+
+class Interval(NamedTuple):
+    """Everything that a value may be, from ``low`` to ``high``, both included."""
+
+    low: float
+    high: float
+
+
+ANYTHING = Interval(-INFINITY, INFINITY)
+
+
+@frozen
+class Scale:
+    """How to convert a unit to the canonical one: ``canonical = value * factor + offset``."""
+
+    factor: float = 1.0
+    offset: float = 0.0
+
+    def to_canonical(self, value: float) -> float:
+        """Convert a value in this unit to the canonical unit."""
+        return value * self.factor + self.offset
+
+
+@frozen
+class Quantity:
+    """A number with the comparison sign and the unit that it was written with; the unit may be empty.
+
+    >>> Quantity.parse("< 30 ug/L")
+    Quantity(number=30.0, unit='ug/L', sign='<')
+    """
+
+    number: float
+    unit: str = ""
+    sign: str = field(default="=")
+
+    @classmethod
+    def parse(cls, text: str) -> Quantity:
+        """Read "18 ug/L", "< 30 µg/L" or "7"; raise ``ValueError`` with what was expected otherwise."""
+        if re.fullmatch(r"\s*[<>=≤≥]*\s*\d+,\d+.*", text):
+            raise ValueError("a number with a comma is ambiguous; write a decimal point")
+        match = _QUANTITY.fullmatch(text)
+        if match is None:
+            raise ValueError('expected a number and a unit, like "18 ug/L" or "< 30 ug/L"')
+        sign, number, unit = match.groups()
+        if not math.isfinite(float(number)):
+            raise ValueError("the number is too large")
+        return cls(float(number), unit, {"≤": "<=", "≥": ">=", None: "="}.get(sign, sign))
+
+    def interval(self, scale: Scale) -> Interval:
+        """Return the interval that this quantity leaves open, in the canonical unit."""
+        bound = scale.to_canonical(self.number)
+        return bounded(self.sign if scale.factor > 0 else _MIRRORED[self.sign], bound)
+
+
+_MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "="}
+
+
+def bounded(sign: str, bound: float) -> Interval:
+    """Return the interval of a comparison with a bound: "<" 30 is everything below 30.
+
+    >>> bounded("<=", 30.0)
+    Interval(low=-inf, high=30.0)
+    """
+    match sign:
+        case "<":
+            return Interval(-INFINITY, math.nextafter(bound, -INFINITY))
+        case "<=":
+            return Interval(-INFINITY, bound)
+        case ">":
+            return Interval(math.nextafter(bound, INFINITY), INFINITY)
+        case ">=":
+            return Interval(bound, INFINITY)
+        case _:
+            return Interval(bound, bound)
+
+
+def worded(word: str, low: float | None, high: float | None) -> Interval | None:
+    """Return the interval that "low", "normal" or "high" leaves open under two limits; None if a limit is missing.
+
+    >>> worded("normal", 2.15, 2.55)
+    Interval(low=2.15, high=2.55)
+    """
+    if word == "low" and low is not None:
+        return bounded("<", low)
+    if word == "high" and high is not None:
+        return bounded(">", high)
+    if word == "normal" and (low is not None or high is not None):
+        return Interval(-INFINITY if low is None else low, INFINITY if high is None else high)
+    return None
+
+
+def is_word(text: str) -> bool:
+    """Tell whether a text is one of the words that stand for a result: low, normal, high."""
+    return text.strip().lower() in _WORDS
+
+
+def find_unit(unit: str, units: Mapping[str, Scale]) -> Scale | None:
+    """Return the scale of a unit, whatever its spelling of micro and its letter case; None if it is not accepted.
+
+    >>> find_unit("µg/l", {"ug/L": Scale()})
+    Scale(factor=1.0, offset=0.0)
+    """
+    exact = units.get(unit)
+    if exact is not None:
+        return exact
+    wanted = _spelled(unit)
+    matches = {name for name in units if _spelled(name) == wanted}
+    folded = matches or {name for name in units if _spelled(name).casefold() == wanted.casefold()}
+    return units[folded.pop()] if len(folded) == 1 else None
+
+
+def _spelled(unit: str) -> str:
+    return unit.translate(_SPELLINGS).replace("mcg", "ug").replace(" ", "")
+
+
+def number_text(value: float) -> str:
+    """Write a number as people do: no trailing zeros, at most four significant digits after rounding.
+
+    >>> number_text(18.0), number_text(0.70000001), number_text(1234.0)
+    ('18', '0.7', '1234')
+    """
+    if value == 0 or not math.isfinite(value):
+        return "0" if value == 0 else str(value)
+    digits = max(0, 4 - 1 - math.floor(math.log10(abs(value))))
+    text = f"{value:.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
