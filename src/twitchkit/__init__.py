@@ -1,0 +1,91 @@
+"""twitchkit: explained, cited assessments of legs that twitch at night, from plug-in knowledge packs.
+
+>>> import twitchkit as tk
+>>> kit = tk.load([])                            # tk.load() takes all installed packs
+>>> kit.assess(tk.Profile(age=61)).urgency.tier.value
+'routine'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from twitchkit.errors import (
+        AssessmentError,
+        Diagnostic,
+        KnowledgeError,
+        MissingExtraError,
+        PackError,
+        ProblemsError,
+        ProfileError,
+        TwitchkitError,
+        UnknownIdError,
+    )
+    from twitchkit.kit import Kit, load
+    from twitchkit.knowledge import Knowledge
+    from twitchkit.model.advice import Claim, Tip, Verdict
+    from twitchkit.model.assessment import Assessment
+    from twitchkit.model.condition import (
+        Band,
+        Ceiling,
+        Comparison,
+        Condition,
+        Criterion,
+        Evidence,
+        Factor,
+        Group,
+        Prior,
+    )
+    from twitchkit.model.content import Content
+    from twitchkit.model.nutrient import DayToDay, FoodSource, Nutrient, ReferenceIntake
+    from twitchkit.model.override import Override
+    from twitchkit.model.profile import IntakeRecord, MedicineUse, Profile, Reading, SupplementUse
+    from twitchkit.model.provenance import Certainty, Citation, Source, Status
+    from twitchkit.model.safety import Caution, RedFlag, Tier
+    from twitchkit.model.thresholds import Thresholds
+    from twitchkit.model.vocabulary import Derivation, Finding, Kind, Limits, Measurement, Medicine, TakenFrom
+    from twitchkit.packs import hookimpl
+    from twitchkit.quantity import Interval, Quantity, Scale
+    from twitchkit.scoring import Explanation, assess
+    from twitchkit.structure import profile_to_dict, read_assessment, read_profile
+
+_HOMES = {
+    "errors": (
+        "AssessmentError Diagnostic KnowledgeError MissingExtraError PackError ProblemsError ProfileError "
+        "TwitchkitError UnknownIdError"
+    ),
+    "kit": "Kit load",
+    "knowledge": "Knowledge",
+    "model.advice": "Claim Tip Verdict",
+    "model.assessment": "Assessment",
+    "model.condition": "Band Ceiling Comparison Condition Criterion Evidence Factor Group Prior",
+    "model.content": "Content",
+    "model.nutrient": "DayToDay FoodSource Nutrient ReferenceIntake",
+    "model.override": "Override",
+    "model.profile": "IntakeRecord MedicineUse Profile Reading SupplementUse",
+    "model.provenance": "Certainty Citation Source Status",
+    "model.safety": "Caution RedFlag Tier",
+    "model.thresholds": "Thresholds",
+    "model.vocabulary": "Derivation Finding Kind Limits Measurement Medicine TakenFrom",
+    "packs": "hookimpl",
+    "quantity": "Interval Quantity Scale",
+    "scoring": "Explanation assess",
+    "structure": "profile_to_dict read_assessment read_profile",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = sorted(_HOME_OF)  # noqa: PLE0605  (sorted() gives a list of str)
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used: ``import twitchkit`` itself loads nothing heavy."""
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'twitchkit' has no attribute {name!r}")
+    value: object = getattr(import_module(f"twitchkit.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,78 @@
+"""load() and Kit: the one object that most users hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from attrs import frozen
+
+from twitchkit.errors import KnowledgeError, PackError, TwitchkitError
+from twitchkit.knowledge import Knowledge
+from twitchkit.model.assessment import Assessment
+from twitchkit.model.profile import Profile
+from twitchkit.packs import load_content
+from twitchkit.scoring import Explanation, assess, explain
+
+
+@frozen
+class Kit:
+    """Loaded knowledge and what can be done with it; a value, without state.
+
+    >>> kit = load([])
+    >>> kit.knowledge.complete
+    True
+    """
+
+    knowledge: Knowledge
+
+    def assess(self, profile: Profile, *, as_of: str = "") -> Assessment:
+        """Return the assessment of a profile; raises ``ProfileError`` with everything that is wrong with it.
+
+        ``as_of`` is the date to write on it (ISO 8601); nothing here reads a clock.
+        """
+        return assess(self.knowledge, profile, as_of=as_of)
+
+    def explain(self, about: Assessment | Profile, id: str) -> Explanation:
+        """Return why something came out as it did, or why it did not, by its id or short name.
+
+        Raises ``UnknownIdError`` for an unknown name, and ``TwitchkitError`` for an assessment that was read back from
+        data (it no longer has its profile: pass that) or made by other knowledge.
+        """
+        if isinstance(about, Profile):
+            return explain(self.knowledge, about, id)
+        if about.profile is None:
+            raise TwitchkitError("this assessment was read back without its profile; pass the profile instead")
+        if about.knowledge != self.knowledge.digest:
+            raise TwitchkitError("this assessment was made by other packs; explain it with the kit that made it")
+        return explain(self.knowledge, about.profile, id)
+
+
+def load(
+    packs: Sequence[str] | None = None,
+    *,
+    paths: Sequence[str | os.PathLike[str]] = (),
+    on_error: Literal["raise", "skip"] = "raise",
+    prefer: Mapping[str, str] | None = None,
+) -> Kit:
+    """Load packs and return a kit.
+
+    ``packs`` names installed packs (None: all of them), ``paths`` adds pack folders. With ``on_error="skip"`` a broken
+    pack is left out and every assessment says so, unless it holds safety content. ``prefer`` decides between two
+    overrides of one field: "target.field" → pack. Raises ``PackError`` with every problem of every pack.
+    """
+    excluded: frozenset[str] = frozenset()
+    while True:
+        loaded = load_content(packs, paths=paths, on_error=on_error, prefer=prefer or {}, exclude=excluded)
+        try:
+            knowledge = Knowledge.build(
+                loaded.content, packs=loaded.stamps, complete=loaded.complete, notices=loaded.notices
+            )
+        except KnowledgeError as error:
+            located = PackError([loaded.locate(problem) for problem in error.diagnostics])
+            if on_error == "raise":
+                raise located from None
+            excluded = loaded.exclude(excluded, located)
+        else:
+            return Kit(knowledge)

@@ -1,0 +1,178 @@
+"""What must hold of every content beside its expressions: citations, references, ranges, safety."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from twitchkit.ids import is_id
+from twitchkit.knowledge.index import Index
+from twitchkit.knowledge.problems import Path, Problems
+from twitchkit.model.condition import Condition, Evidence
+from twitchkit.model.content import Content, Entry, kinds_of
+from twitchkit.model.nutrient import Nutrient
+from twitchkit.model.provenance import Citation, Statement, Status
+from twitchkit.model.vocabulary import Finding, Kind, Measurement, TakenFrom
+
+# How the parts of a condition are called in a pack file, where the attribute has another name.
+PART_KEYS = {"criteria": "criterion", "groups": "group", "ceilings": "ceiling"}
+
+_NEEDS_OF = (TakenFrom.MEDICINE_YEARS, TakenFrom.MEDICINE_RECENT, TakenFrom.SUPPLEMENT)
+
+
+def check_content(content: Content, problems: Problems) -> None:
+    """Note everything that is wrong with a content and that no expression shows."""
+    index = Index(content)
+    _check_ids(content, problems)
+    for _, entries in kinds_of(content):
+        for id, entry in entries.items():
+            for path, part in _statements(entry):
+                _check_provenance(part, index, problems, id, path)
+    for finding in content.findings.values():
+        _check_finding(finding, index, problems)
+    for measurement in content.measurements.values():
+        _check_measurement(measurement, problems)
+    for nutrient in content.nutrients.values():
+        _check_nutrient(nutrient, index, problems)
+    for condition in content.conditions.values():
+        _check_condition(condition, content, index, problems)
+    _check_links(content, index, problems)
+    if len(content.thresholds) > 1:
+        subject = list(content.thresholds)[-1]
+        problems.add("TK207", f"thresholds come from one pack only, not {len(content.thresholds)}", subject=subject)
+
+
+def _check_ids(content: Content, problems: Problems) -> None:
+    owners: dict[str, str] = {}
+    for kind, entries in kinds_of(content):
+        for id in entries:
+            if not is_id(id):
+                problems.add("TK105", f"'{id}' is no id", subject=id, hint="write pack:name in snake_case")
+            if id in owners:
+                problems.add("TK204", f"'{id}' is the id of a {owners[id]} and a {kind}", subject=id)
+            owners[id] = kind
+
+
+def _statements(entry: Entry) -> Iterator[tuple[Path, Statement]]:
+    """Iterate over an entry and its parts that carry citations of their own, each with its path."""
+    if isinstance(entry, Statement):
+        yield (), entry
+    for item in attrs.fields(type(entry)):
+        value = getattr(entry, item.name)
+        key = PART_KEYS.get(item.name, item.name)
+        if isinstance(value, Statement):
+            yield (key,), value
+            for position, factor in enumerate(getattr(value, "times", ())):
+                yield (key, "times", position), factor
+        elif isinstance(value, tuple):
+            for position, part in enumerate(value):
+                if isinstance(part, Statement):
+                    yield (key, position), part
+
+
+def _check_provenance(part: Statement, index: Index, problems: Problems, subject: str, path: Path) -> None:
+    if not part.cite:
+        problems.add(
+            "TK301", "no citation", subject=subject, path=path, hint="every statement cites a source: cite = \"…\""
+        )
+    for citation in (*part.cite, *_further_reading(part)):
+        index.resolve(("sources",), citation.source, problems, subject=subject, path=(*path, "cite"))
+
+
+def _further_reading(part: Statement) -> tuple[Citation, ...]:
+    return getattr(part, "further_reading", ())
+
+
+def _check_finding(finding: Finding, index: Index, problems: Problems) -> None:
+    has_levels = finding.kind in (Kind.LEVELS, Kind.CHOICE, Kind.SEVERAL)
+    if has_levels != bool(finding.levels):
+        message = f"a {finding.kind.value} finding {'needs' if has_levels else 'has no'} levels"
+        problems.add("TK211", message, subject=finding.id, path=("levels",))
+    if len(set(finding.levels)) != len(finding.levels):
+        problems.add("TK211", "a level stands twice", subject=finding.id, path=("levels",))
+    if finding.unit and finding.kind is not Kind.NUMBER:
+        problems.add("TK211", "only a number has a unit", subject=finding.id, path=("unit",))
+    if finding.screen and finding.kind is not Kind.YES_NO:
+        problems.add("TK405", "a finding of the red-flag screen is a yes/no", subject=finding.id, path=("screen",))
+    if finding.taken_from in _NEEDS_OF:
+        kinds = ("nutrients",) if finding.taken_from is TakenFrom.SUPPLEMENT else ("findings",)
+        # A vocabulary may name nutrients of a pack that is not loaded; classes are its own.
+        if kinds == ("findings",) or index.candidates(kinds, finding.of):
+            index.resolve(kinds, finding.of, problems, subject=finding.id, path=("of",))
+    recent = (TakenFrom.MEDICINE_RECENT, TakenFrom.MEDICINE_CHANGE)
+    if (finding.taken_from in recent) != (finding.within_weeks is not None):
+        problems.add("TK211", "'within_weeks' goes with medicine_recent and medicine_change", subject=finding.id)
+    _check_plausible(finding, problems)
+
+
+def _check_measurement(measurement: Measurement, problems: Problems) -> None:
+    _check_plausible(measurement, problems)
+    for position, limits in enumerate(measurement.limits):
+        if limits.low is not None and limits.high is not None and limits.low > limits.high:
+            problems.add("TK106", "the low limit is above the high one", subject=measurement.id, path=("limits", position))
+
+
+def _check_plausible(item: Finding | Measurement, problems: Problems) -> None:
+    if item.plausible is not None and item.plausible[0] >= item.plausible[1]:
+        problems.add("TK106", "a plausible range rises", subject=item.id, path=("plausible",))
+    for unit, scale in item.units.items():
+        if scale.factor == 0:
+            problems.add("TK106", f"the factor of {unit!r} is zero", subject=item.id, path=("units",))
+
+
+def _check_nutrient(nutrient: Nutrient, index: Index, problems: Problems) -> None:
+    for position, marker in enumerate(nutrient.markers):
+        index.resolve(("measurements",), marker, problems, subject=nutrient.id, path=("markers", position))
+    for key in ("deficiency", "excess"):
+        name = getattr(nutrient, key)
+        if name:
+            index.resolve(("conditions",), name, problems, subject=nutrient.id, path=(key,))
+
+
+def _check_condition(condition: Condition, content: Content, index: Index, problems: Problems) -> None:
+    id = condition.id
+    for position, member in enumerate(condition.members):
+        index.resolve(("conditions",), member, problems, subject=id, path=("members", position))
+    if condition.nutrient:
+        index.resolve(("nutrients",), condition.nutrient, problems, subject=id, path=("nutrient",))
+    limit = max((item.elicited_limit for item in content.thresholds.values()), default=10.0)
+    keys = [evidence.key for evidence in condition.evidence]
+    for position, evidence in enumerate(condition.evidence):
+        if keys.index(evidence.key) != position:
+            problems.add("TK204", f"evidence '{evidence.key}' stands twice", subject=id, path=("evidence", position))
+        _check_elicited(evidence, limit, problems, id, ("evidence", position))
+    for position, name in enumerate(condition.screen):
+        for candidate in index.candidates(("findings",), name, id.partition(":")[0]):
+            if not content.findings[candidate].screen:
+                message = f"'{name}' is not part of the red-flag screen"
+                problems.add("TK405", message, subject=id, path=("screen", position), hint="mark the finding: screen = true")
+    scored = (*condition.criteria, *condition.evidence, *condition.groups, *condition.ceilings)
+    if condition.prior is None and scored:
+        problems.add("TK103", "criteria and evidence need a prior", subject=id, hint="add [prior] with share and range")
+
+
+def _check_elicited(evidence: Evidence, limit: float, problems: Problems, subject: str, path: Path) -> None:
+    if evidence.status is Status.ELICITED:
+        for key in ("present", "absent"):
+            if not 1 / limit <= getattr(evidence, key) <= limit:
+                message = f"an elicited likelihood ratio stays within {1 / limit:g} and {limit:g}"
+                problems.add("TK402", message, subject=subject, path=(*path, key))
+
+
+def _check_links(content: Content, index: Index, problems: Problems) -> None:
+    for id, intake in content.reference_intakes.items():
+        index.resolve(("nutrients",), intake.nutrient, problems, subject=id, path=("nutrient",))
+    for id, food in content.food_sources.items():
+        for name in food.per_100g:
+            index.resolve(("nutrients",), name, problems, subject=id, path=("per_100g",))
+    for id, medicine in content.medicines.items():
+        for position, name in enumerate(medicine.classes):
+            index.resolve(("findings",), name, problems, subject=id, path=("classes", position))
+    everything = tuple(kind for kind, _ in kinds_of(content) if kind != "sources")
+    for id, claim in content.claims.items():
+        for position, name in enumerate(claim.about):
+            index.resolve(everything, name, problems, subject=id, path=("about", position))
+
+
+

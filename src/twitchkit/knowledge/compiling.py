@@ -1,0 +1,182 @@
+"""From content to a plan: names resolved, expressions compiled, ratios turned into logarithms."""
+
+from __future__ import annotations
+
+from graphlib import CycleError, TopologicalSorter
+from types import MappingProxyType
+
+from twitchkit.knowledge.conditions import compile_condition
+from twitchkit.knowledge.derivations import compile_finding, compile_limits, compile_measurement
+from twitchkit.knowledge.expressions import Expressions
+from twitchkit.knowledge.index import Index
+from twitchkit.knowledge.lookups import medicine_findings, medicine_names, supplement_findings
+from twitchkit.knowledge.plans import (
+    CautionPlan,
+    ConditionPlan,
+    CriterionPlan,
+    Plan,
+    RedFlagPlan,
+    Step,
+    TipPlan,
+)
+from twitchkit.knowledge.problems import Problems
+from twitchkit.knowledge.references import cited
+from twitchkit.knowledge.symbols import blank_values, display_names, vocabulary_of
+from twitchkit.logic import Env, Evaluator, Kernel, Truth, TruthNode, compile_truth, is_positive, names_in
+from twitchkit.model.content import Content
+from twitchkit.model.provenance import Certainty, Citation, Status
+from twitchkit.model.thresholds import Thresholds
+
+_DEFAULT_THRESHOLDS = Thresholds(
+    id="twitchkit:start_values",
+    cite=(Citation("twitchkit:method"),),
+    status=Status.ELICITED,
+    certainty=Certainty.VERY_LOW,
+)
+
+
+def compile_plan(content: Content, problems: Problems) -> Plan:
+    """Return the plan of a content; whatever is wrong is noted in ``problems`` and left out of the plan."""
+    index = Index(content)
+    vocabulary = vocabulary_of(content)
+    expressions = Expressions(content, vocabulary, problems)
+    display = display_names(content)
+    thresholds = next(iter(content.thresholds.values()), _DEFAULT_THRESHOLDS)
+    steps = _derived_steps(content, expressions)
+    conditions = _conditions(content, index, expressions, thresholds, display)
+    steps |= {plan.key: Step(key=plan.key, run=_criterion_state(plan)) for c in conditions for plan in c.criteria}
+    return Plan(
+        blank=MappingProxyType(blank_values(vocabulary)),
+        steps=_in_order(steps, expressions),
+        limits={id: compile_limits(item, expressions) for id, item in content.measurements.items() if item.limits},
+        conditions=conditions,
+        red_flags=(flags := _red_flags(content, index, expressions)),
+        red_flag_findings=_yes_no(content, flags),
+        cautions=_cautions(content, index, expressions),
+        tips=_tips(content, index, expressions),
+        screen=tuple(id for id, finding in content.findings.items() if finding.screen),
+        medicine_names=medicine_names(content, index),
+        medicine_findings=medicine_findings(content, index),
+        supplement_findings=supplement_findings(content, index),
+        thresholds=thresholds,
+        display=display,
+    )
+
+
+def _derived_steps(content: Content, expressions: Expressions) -> dict[str, Step]:
+    steps = {}
+    for finding in content.findings.values():
+        if finding.when and (step := compile_finding(finding, expressions)):
+            steps[finding.id] = step
+    for measurement in content.measurements.values():
+        if measurement.derive and (step := compile_measurement(measurement, expressions)):
+            steps[measurement.id] = step
+    return steps
+
+
+def _conditions(
+    content: Content, index: Index, expressions: Expressions, thresholds: Thresholds, display: dict[str, str]
+) -> tuple[ConditionPlan, ...]:
+    expressions.define_criteria(content)
+    plans = []
+    for condition in content.conditions.values():
+        if condition.prior is not None:
+            plan = compile_condition(condition, index, expressions, thresholds, display)
+            if plan is not None:
+                plans.append(plan)
+    return tuple(plans)
+
+
+def _criterion_state(plan: CriterionPlan) -> Evaluator:
+    """Met: required and neither excluded nor doubted. Not met: a requirement is missing, or an exclusion reported."""
+
+    def state(env: Env, kernel: Kernel) -> Truth:
+        met, refuted = plan.requires(env, kernel)
+        if plan.excluded is not None:
+            excluded = plan.excluded(env, kernel).true
+            met, refuted = met & (excluded ^ True), refuted | excluded
+        if plan.doubted is not None:
+            met = met & (plan.doubted(env, kernel).true ^ True)
+        return Truth(met, refuted)
+
+    return state
+
+
+def _in_order(steps: dict[str, Step], expressions: Expressions) -> tuple[Step, ...]:
+    """Sort derived values so that each comes after what it needs; a cycle is a problem."""
+    graph = {
+        key: {name for node in expressions.defined[key] for name in names_in(node) if name in steps}
+        for key in sorted(steps)
+    }
+    try:
+        return tuple(steps[key] for key in TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        cycle = " → ".join(error.args[1])
+        subject = error.args[1][0].removeprefix("met(").partition(".")[0]
+        expressions.problems.add("TK210", f"these depend on each other: {cycle}", subject=subject)
+        return ()
+
+
+def _red_flags(content: Content, index: Index, expressions: Expressions) -> tuple[RedFlagPlan, ...]:
+    plans = []
+    definitions = {key: nodes[0] for key, nodes in expressions.defined.items() if len(nodes) == 1}
+    for id, flag in content.red_flags.items():
+        node = expressions.truth(flag.when, subject=id, path=("when",))
+        if node is None:
+            continue
+        if not is_positive(node, definitions):
+            message = "a red flag has a 'not', '!=' or 'met' in it, or in a finding that it names"
+            expressions.problems.add(
+                "TK403", message, subject=id, path=("when",), hint="state what is present; absence must never be needed"
+            )
+        names = expressions.observed([node])
+        plans.append(
+            RedFlagPlan(red_flag=flag, evaluate=compile_truth(node), names=names, sources=cited(flag, index, id))
+        )
+    return tuple(plans)
+
+
+def _yes_no(content: Content, flags: tuple[RedFlagPlan, ...]) -> frozenset[str]:
+    return frozenset(name for flag in flags for name in flag.names if name in content.findings)
+
+
+def _cautions(content: Content, index: Index, expressions: Expressions) -> tuple[CautionPlan, ...]:
+    plans = []
+    for id, caution in content.cautions.items():
+        if bool(caution.when) == bool(caution.unless):
+            expressions.problems.add("TK404", "a caution needs exactly one of 'when' and 'unless'", subject=id)
+            continue
+        key = "when" if caution.when else "unless"
+        node = expressions.truth(caution.when or caution.unless, subject=id, path=(key,))
+        if node is None:
+            continue
+        plans.append(
+            CautionPlan(
+                caution=caution,
+                evaluate=compile_truth(node),
+                unless=bool(caution.unless),
+                names=expressions.observed([node]),
+                sources=cited(caution, index, id),
+            )
+        )
+    return tuple(plans)
+
+
+def _tips(content: Content, index: Index, expressions: Expressions) -> tuple[TipPlan, ...]:
+    plans = []
+    for id, tip in content.tips.items():
+        node: TruthNode | None = expressions.truth(tip.when, subject=id, path=("when",)) if tip.when else None
+        targets = [
+            index.resolve(("conditions", "nutrients"), name, expressions.problems, subject=id, path=("for", position))
+            for position, name in enumerate(tip.for_)
+        ]
+        plans.append(
+            TipPlan(
+                tip=tip,
+                targets=tuple(target for target in targets if target is not None),
+                applies=compile_truth(node) if node is not None else None,
+                sources=cited(tip, index, id),
+            )
+        )
+    return tuple(plans)
+

@@ -1,0 +1,204 @@
+"""From a condition to what scoring runs: criteria as functions, likelihood ratios as logarithms, groups in order."""
+
+from __future__ import annotations
+
+import math
+
+from attrs import frozen
+
+from twitchkit.knowledge.expressions import Expressions
+from twitchkit.knowledge.index import Index
+from twitchkit.knowledge.plans import CeilingPlan, ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan
+from twitchkit.knowledge.references import cited
+from twitchkit.logic import Evaluator, TruthNode, compile_truth, in_words, is_positive, names_in
+from twitchkit.logic.kernel import Triple
+from twitchkit.logic.nodes import Present, met_key
+from twitchkit.logic.vocabulary import PROFILE_KEYS
+from twitchkit.model.condition import Condition, Criterion, Evidence, Group, Prior
+from twitchkit.model.provenance import Certainty
+from twitchkit.model.thresholds import Thresholds
+
+NOTHING: Triple = (0.0, 0.0, 0.0)
+
+
+def compile_condition(
+    condition: Condition, index: Index, expressions: Expressions, thresholds: Thresholds, display: dict[str, str]
+) -> ConditionPlan | None:
+    """Return the plan of a condition with a prior; what is wrong with it is noted and left out."""
+    assert condition.prior is not None
+    compiler = _Compiler(condition, index, expressions, thresholds, display)
+    prior = compiler.prior(condition.prior)
+    criteria = [compiler.criterion(position, item) for position, item in enumerate(condition.criteria)]
+    return ConditionPlan(
+        condition=condition,
+        prior=prior,
+        factors=compiler.factors(condition.prior),
+        criteria=tuple(plan for plan in criteria if plan is not None),
+        groups=compiler.groups(),
+        ceilings=compiler.ceilings(),
+        screen=compiler.screen(),
+        sources=cited(condition, index, condition.id),
+    )
+
+
+@frozen
+class _Compiler:
+    condition: Condition
+    index: Index
+    expressions: Expressions
+    thresholds: Thresholds
+    display: dict[str, str]
+
+    def words(self, node: TruthNode) -> str:
+        return in_words(node, lambda key: self.display.get(key, key))
+
+    def problem(self, code: str, message: str, *path: str | int, hint: str = "") -> None:
+        self.expressions.problems.add(code, message, subject=self.condition.id, path=path, hint=hint)
+
+    def truth(self, text: str, *path: str | int) -> TruthNode | None:
+        return self.expressions.truth(text, subject=self.condition.id, path=path)
+
+    def prior(self, prior: Prior) -> Triple:
+        low, high = prior.range
+        if not 0 < low <= prior.share <= high < 1:
+            self.problem("TK106", "a prior is a share between 0 and 1 inside its range", "prior")
+            return NOTHING
+        return _log_odds(low), _log_odds(prior.share), _log_odds(high)
+
+    def factors(self, prior: Prior) -> tuple[tuple[Evaluator, float], ...]:
+        factors = []
+        for position, factor in enumerate(prior.times):
+            path = ("prior", "times", position)
+            node = self.truth(factor.when, *path, "when")
+            if factor.by <= 0:
+                self.problem("TK106", "a factor is above 0", *path, "by")
+            elif node is not None and not names_in(node) <= PROFILE_KEYS:
+                self.problem("TK211", "a prior depends on age, sex and pregnancy only", *path, "when", hint="make it an evidence")
+            elif node is not None:
+                factors.append((compile_truth(node), math.log(factor.by)))
+        return tuple(factors)
+
+    def criterion(self, position: int, criterion: Criterion) -> CriterionPlan | None:
+        path = ("criterion", position)
+        requires = self.truth(criterion.requires, *path, "requires")
+        excluded = self.truth(criterion.excluded_by, *path, "excluded_by") if criterion.excluded_by else None
+        doubted = self.truth(criterion.doubted_by, *path, "doubted_by") if criterion.doubted_by else None
+        if requires is None:
+            return None
+        key = met_key(self.condition.id, criterion.id)
+        nodes = [node for node in (requires, excluded, doubted) if node is not None]
+        if not self.expressions.observed([requires]):
+            self.problem("TK211", "a criterion names at least one finding or measurement", *path, "requires")
+        return CriterionPlan(
+            criterion=criterion,
+            key=key,
+            requires=compile_truth(requires),
+            excluded=None if excluded is None else compile_truth(excluded),
+            doubted=None if doubted is None else compile_truth(doubted),
+            requires_names=tuple(sorted(names_in(requires))),
+            excluded_names=() if excluded is None else tuple(sorted(names_in(excluded))),
+            guard=self.expressions.guard(nodes),
+            words=self.words(requires),
+            excluded_words="" if excluded is None else self.words(excluded),
+            doubted_words="" if doubted is None else self.words(doubted),
+        )
+
+    def groups(self) -> tuple[GroupPlan, ...]:
+        """Return the groups in id order, each evidence without a group being one of its own."""
+        stated = {group.id: group for group in self.condition.groups}
+        members: dict[str, list[EvidencePlan]] = {}
+        for position, evidence in enumerate(self.condition.evidence):
+            plan = self.evidence(position, evidence)
+            if plan is None:
+                continue
+            if evidence.group and evidence.group not in stated:
+                self.problem("TK203", f"unknown group '{evidence.group}'", "evidence", position, "group")
+            members.setdefault(evidence.group or f"~{evidence.key}", []).append(plan)
+        return tuple(self.group(stated.get(name), plans) for name, plans in sorted(members.items()))
+
+    def group(self, group: Group | None, plans: list[EvidencePlan]) -> GroupPlan:
+        cap = self.thresholds.group_cap if group is None else group.cap
+        if cap < 1:
+            self.problem("TK106", f"a cap is 1 or more, not {cap}", "group")
+        return GroupPlan(
+            group=group,
+            cap=math.log(max(cap, 1.0)),
+            evidence=tuple(sorted(plans, key=lambda plan: plan.evidence.key)),
+            sources=() if group is None else cited(group, self.index, self.condition.id),
+        )
+
+    def evidence(self, position: int, evidence: Evidence) -> EvidencePlan | None:
+        path = ("evidence", position)
+        if bool(evidence.finding) == bool(evidence.when):
+            self.problem("TK205", "an evidence needs exactly one of 'finding' and 'when'", *path)
+            return None
+        finding, node = self.subject(evidence, path)
+        present = self.ratio(evidence.present, evidence.range, evidence.certainty, *path, "present")
+        absent = self.ratio(evidence.absent, evidence.absent_range, evidence.certainty, *path, "absent")
+        if node is None:
+            return None
+        definitions = {key: nodes[0] for key, nodes in self.expressions.defined.items() if len(nodes) == 1}
+        return EvidencePlan(
+            evidence=evidence,
+            finding=finding,
+            evaluate=compile_truth(node),
+            present=present,
+            absent=absent,
+            positive=is_positive(node, definitions),
+            names=tuple(sorted(names_in(node))),
+            guard=self.expressions.guard([node]),
+            words=evidence.text or self.words(node),
+            sources=cited(evidence, self.index, self.condition.id),
+        )
+
+    def subject(self, evidence: Evidence, path: tuple[str | int, ...]) -> tuple[str | None, TruthNode | None]:
+        if evidence.when:
+            return None, self.truth(evidence.when, *path, "when")
+        problems = self.expressions.problems
+        id = self.index.resolve(("findings",), evidence.finding, problems, subject=self.condition.id, path=(*path, "finding"))
+        if id is None:
+            return None, None
+        symbol = self.expressions.vocabulary.symbols[id]
+        if symbol.kind.value != "yes/no":
+            message = f"'{evidence.finding}' has {symbol.kind.value}, no yes/no"
+            self.problem("TK205", message, *path, "finding", hint="use when = \"…\" and compare it")
+            return None, None
+        return id, Present(id)
+
+    def ratio(
+        self, value: float, range: tuple[float, float] | None, certainty: Certainty, *path: str | int
+    ) -> Triple:
+        """Return a likelihood ratio as logarithms: its range as stated, else widened by certainty."""
+        low, high = range or (value, value)
+        if not 0 < low <= value <= high < math.inf:
+            self.problem("TK106", "a likelihood ratio is above 0 and inside its range", *path)
+            return NOTHING
+        if value == 1.0 and range is None:
+            return NOTHING
+        width = 0.0 if range else math.log(self.thresholds.widening[certainty.value])
+        return math.log(low) - width, math.log(value), math.log(high) + width
+
+    def ceilings(self) -> tuple[CeilingPlan, ...]:
+        plans = []
+        for position, ceiling in enumerate(self.condition.ceilings):
+            node = self.truth(ceiling.unless, "ceiling", position, "unless")
+            if node is not None:
+                words = ceiling.because or f"at most {ceiling.band.value} unless {self.words(node)}"
+                plans.append(CeilingPlan(ceiling=ceiling, rank=ceiling.band.rank, unless=compile_truth(node), words=words))
+        return tuple(plans)
+
+    def screen(self) -> tuple[str, ...]:
+        """Return the findings that must be answered no; each must be part of the red-flag screen."""
+        resolved = []
+        problems = self.expressions.problems
+        for position, name in enumerate(self.condition.screen):
+            path = ("screen", position)
+            id = self.index.resolve(("findings",), name, problems, subject=self.condition.id, path=path)
+            if id is not None:
+                resolved.append(id)
+        return tuple(resolved)
+
+
+def _log_odds(share: float) -> float:
+    return math.log(share / (1 - share))
+

@@ -1,0 +1,72 @@
+"""What medicines and supplements mean: from names to classes, from findings to what they are taken from."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from twitchkit.knowledge.index import Index
+from twitchkit.model.content import Content
+from twitchkit.model.vocabulary import Finding, TakenFrom
+from twitchkit.quantity import Scale, find_unit
+
+_STRENGTH = re.compile(r"\s+\d.*$")
+
+
+@frozen(kw_only=True)
+class SupplementFinding:
+    """A finding that asks for the daily amount of a nutrient, and the scale of its unit to the nutrient's own."""
+
+    finding: Finding
+    nutrient: str
+    scale: Scale
+
+
+def normal_name(name: str) -> str:
+    """Return a medicine's name as it is compared: without case, marks, doubled spaces and a strength at its end.
+
+    >>> normal_name(" Amitriptyline  25 mg")
+    'amitriptyline'
+    """
+    plain = re.sub(r"[®™]", "", name).casefold()
+    return _STRENGTH.sub("", " ".join(plain.split()))
+
+
+def medicine_names(content: Content, index: Index) -> dict[str, tuple[str, ...]]:
+    """Return the class findings of every name that a medicine has."""
+    classes: dict[str, set[str]] = {}
+    for medicine in content.medicines.values():
+        pack = medicine.id.partition(":")[0]
+        found = {id for name in medicine.classes for id in index.candidates(("findings",), name, pack)}
+        for name in medicine.names:
+            classes.setdefault(normal_name(name), set()).update(found)
+    return {name: tuple(sorted(ids)) for name, ids in classes.items()}
+
+
+def medicine_findings(content: Content, index: Index) -> tuple[tuple[Finding, str], ...]:
+    """Return the findings that medicines tell, each with the class that it is about (empty: any medicine)."""
+    pairs = []
+    for finding in content.findings.values():
+        if finding.taken_from is TakenFrom.MEDICINE_CLASS:
+            pairs.append((finding, finding.id))
+        elif finding.taken_from in (TakenFrom.MEDICINE_YEARS, TakenFrom.MEDICINE_RECENT):
+            found = index.candidates(("findings",), finding.of, finding.id.partition(":")[0])
+            pairs += [(finding, id) for id in found[:1]]
+        elif finding.taken_from is TakenFrom.MEDICINE_CHANGE:
+            pairs.append((finding, ""))
+    return tuple(pairs)
+
+
+def supplement_findings(content: Content, index: Index) -> tuple[SupplementFinding, ...]:
+    """Return the findings that ask for supplements of a nutrient that is there, in a unit that it knows."""
+    found = []
+    for finding in content.findings.values():
+        if finding.taken_from is not TakenFrom.SUPPLEMENT:
+            continue
+        for id in index.candidates(("nutrients",), finding.of)[:1]:
+            nutrient = content.nutrients[id]
+            scale = find_unit(finding.unit.removesuffix("/d"), {nutrient.unit: Scale(), **nutrient.units})
+            if scale is not None:
+                found.append(SupplementFinding(finding=finding, nutrient=id, scale=scale))
+    return tuple(found)

@@ -1,0 +1,156 @@
+"""Compiled content: what scoring runs. Everything is resolved to full ids, every expression is a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from attrs import frozen
+
+from twitchkit.knowledge.lookups import SupplementFinding
+from twitchkit.logic import Env, Evaluator, Kernel, Truth
+from twitchkit.logic.kernel import Triple
+from twitchkit.model.advice import Tip
+from twitchkit.model.condition import Ceiling, Condition, Criterion, Evidence, Group
+from twitchkit.model.safety import Caution, RedFlag
+from twitchkit.model.thresholds import Thresholds
+from twitchkit.model.vocabulary import Finding
+from twitchkit.quantity import Interval
+
+
+@frozen(kw_only=True)
+class Step:
+    """One value that follows from others: a derived finding, a derived measurement or a criterion's state."""
+
+    key: str
+    run: Callable[[Env, Kernel], Truth | Interval]
+
+
+@frozen(kw_only=True)
+class LimitsPlan:
+    """Usual limits of a measurement, in the order in which they are tried."""
+
+    low: float | None
+    high: float | None
+    applies: Evaluator | None
+
+
+@frozen(kw_only=True)
+class CriterionPlan:
+    """A criterion as functions; ``guard`` are the findings of which one must be known before it counts."""
+
+    criterion: Criterion
+    key: str
+    requires: Evaluator
+    excluded: Evaluator | None
+    doubted: Evaluator | None
+    requires_names: tuple[str, ...]
+    excluded_names: tuple[str, ...]
+    guard: tuple[str, ...]
+    words: str
+    excluded_words: str
+    doubted_words: str
+
+
+@frozen(kw_only=True)
+class EvidencePlan:
+    """An evidence with its log likelihood ratios as low-mid-high, and how it is put in words.
+
+    ``guard`` lists findings of which one must be known for the evidence to be informative; it is empty where the
+    expression names nothing but findings. ``positive`` says that a present finding never makes it less true.
+    """
+
+    evidence: Evidence
+    finding: str | None
+    evaluate: Evaluator
+    present: Triple
+    absent: Triple
+    positive: bool
+    names: tuple[str, ...]
+    guard: tuple[str, ...]
+    words: str
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class GroupPlan:
+    """Evidences that share a cap (natural logarithm); ``group`` is None for an evidence on its own."""
+
+    group: Group | None
+    cap: float
+    evidence: tuple[EvidencePlan, ...]
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class CeilingPlan:
+    """A ceiling: the rank of its band, while ``unless`` is not true."""
+
+    ceiling: Ceiling
+    rank: int
+    unless: Evaluator
+    words: str
+
+
+@frozen(kw_only=True)
+class ConditionPlan:
+    """A condition that is scored."""
+
+    condition: Condition
+    prior: Triple
+    factors: tuple[tuple[Evaluator, float], ...]
+    criteria: tuple[CriterionPlan, ...]
+    groups: tuple[GroupPlan, ...]
+    ceilings: tuple[CeilingPlan, ...]
+    screen: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class RedFlagPlan:
+    """A red flag and the findings that it names."""
+
+    red_flag: RedFlag
+    evaluate: Evaluator
+    names: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class CautionPlan:
+    """A caution: it holds where its expression is true, or (``unless``) where it is not."""
+
+    caution: Caution
+    evaluate: Evaluator
+    unless: bool
+    names: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class TipPlan:
+    """A tip, what it is for in full ids, and to whom it applies (None: to whom what it is for is possible)."""
+
+    tip: Tip
+    targets: tuple[str, ...]
+    applies: Evaluator | None
+    sources: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Plan:
+    """All of a content, compiled. ``blank`` holds every key, unknown."""
+
+    blank: Mapping[str, Truth | Interval]
+    steps: tuple[Step, ...]
+    limits: Mapping[str, tuple[LimitsPlan, ...]]
+    conditions: tuple[ConditionPlan, ...]
+    red_flags: tuple[RedFlagPlan, ...]
+    red_flag_findings: frozenset[str]
+    cautions: tuple[CautionPlan, ...]
+    tips: tuple[TipPlan, ...]
+    screen: tuple[str, ...]
+    medicine_names: Mapping[str, tuple[str, ...]]
+    medicine_findings: tuple[tuple[Finding, str], ...]
+    supplement_findings: tuple[SupplementFinding, ...]
+    thresholds: Thresholds
+    display: Mapping[str, str]

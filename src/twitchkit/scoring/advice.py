@@ -1,0 +1,136 @@
+"""Tips for one person: which apply, which cautions hold them back, and in which order they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import frozen
+
+from twitchkit.knowledge import CautionPlan, Knowledge
+from twitchkit.knowledge.plans import TipPlan
+from twitchkit.logic import ONE_PERSON
+from twitchkit.model.advice import Verdict
+from twitchkit.model.assessment import TipResult, Warned, Withheld
+from twitchkit.model.condition import Band
+from twitchkit.scoring.conditions import Scored, missing_of, told
+from twitchkit.scoring.observe import Observations
+
+PARTS: Mapping[str, str] = {
+    "conditions": "what fits and what does not",
+    "nutrients": "nutrients",
+    "intake": "intake figures",
+    "tips": "tips",
+}
+"""The parts of an assessment that a caution may withhold, and what they are called."""
+
+_DISPUTED = (Verdict.NOT_SUPPORTED, Verdict.WRONG, Verdict.WEAK, Verdict.IMPRECISE, Verdict.CONTESTED)
+
+
+@frozen
+class HeldCaution:
+    """A caution that holds for this person, and whether it does because something is not known."""
+
+    plan: CautionPlan
+    reason: str
+
+
+def find_cautions(knowledge: Knowledge, observations: Observations) -> tuple[HeldCaution, ...]:
+    """Return the cautions that hold; unknown withholds where a caution says ``unless``."""
+    held = []
+    for plan in knowledge.plan.cautions:
+        truth = plan.evaluate(observations.env, ONE_PERSON)
+        if plan.unless and not (truth.true or truth.false):
+            open_names = ", ".join(missing_of(plan.names, knowledge, observations))
+            held.append(HeldCaution(plan, f"{plan.caution.reason} (Not known: {open_names}.)"))
+        elif truth.true != plan.unless:
+            held.append(HeldCaution(plan, plan.caution.reason))
+    return tuple(held)
+
+
+def withheld_parts(cautions: Iterable[HeldCaution]) -> dict[str, Withheld]:
+    """Return the parts of the assessment that cautions hold back altogether, with the reasons."""
+    held: dict[str, list[HeldCaution]] = {}
+    for caution in cautions:
+        for part in caution.plan.caution.withhold:
+            if part in PARTS:
+                held.setdefault(part, []).append(caution)
+    return {part: _withheld(part, PARTS[part], held[part]) for part in PARTS if part in held}
+
+
+def warnings_of(knowledge: Knowledge, cautions: Iterable[HeldCaution], observations: Observations) -> tuple[Warned, ...]:
+    """Return the cautions that withhold nothing: they only warn."""
+    return tuple(
+        Warned(
+            id=caution.plan.caution.id,
+            text=caution.reason + told(caution.plan.names, observations),
+            sources=caution.plan.sources,
+        )
+        for caution in cautions
+        if not caution.plan.caution.withhold
+    )
+
+
+def find_tips(
+    knowledge: Knowledge, observations: Observations, scored: Sequence[Scored], cautions: Sequence[HeldCaution]
+) -> tuple[tuple[TipResult, ...], tuple[Withheld, ...]]:
+    """Return the tips that apply, best first, and those that apply but are withheld, with the reasons."""
+    bands = {item.plan.condition.id: item.score.band for item in scored}
+    applying = [plan for plan in knowledge.plan.tips if _applies(plan, observations, bands)]
+    shown, withheld = [], []
+    for plan in sorted(applying, key=lambda plan: _order(plan, bands)):
+        holding = [caution for caution in cautions if _holds_back(caution, plan)]
+        if holding:
+            withheld.append(_withheld(plan.tip.id, plan.tip.title, holding))
+        else:
+            shown.append(_result(knowledge, plan))
+    return tuple(shown), tuple(withheld)
+
+
+def _applies(plan: TipPlan, observations: Observations, bands: Mapping[str, int]) -> bool:
+    if plan.applies is not None:
+        return bool(plan.applies(observations.env, ONE_PERSON).true)
+    if plan.tip.general:
+        return True
+    return any(bands.get(target, 0) >= Band.POSSIBLE.rank for target in plan.targets)
+
+
+def _order(plan: TipPlan, bands: Mapping[str, int]) -> tuple[bool, int, int, str]:
+    """Sort by how well the best target fits, then by certainty; general tips last."""
+    likely = max((bands.get(target, 0) for target in plan.targets), default=0)
+    return plan.tip.general, -likely, -plan.tip.certainty.weight, plan.tip.id
+
+
+def _holds_back(caution: HeldCaution, plan: TipPlan) -> bool:
+    """Tell whether a caution withholds something that a tip involves: the very thing, or everything of its kind."""
+    involved = {token for item in plan.tip.involves for token in (item, item.partition(":")[0])}
+    return not involved.isdisjoint(caution.plan.caution.withhold)
+
+
+def _withheld(id: str, name: str, holding: Sequence[HeldCaution]) -> Withheld:
+    return Withheld(
+        id=id,
+        name=name,
+        reason=" ".join(dict.fromkeys(caution.reason for caution in holding)),
+        cautions=tuple(caution.plan.caution.id for caution in holding),
+        sources=tuple(dict.fromkeys(source for caution in holding for source in caution.plan.sources)),
+    )
+
+
+def _result(knowledge: Knowledge, plan: TipPlan) -> TipResult:
+    tip = plan.tip
+    disputes = [
+        f"{claim.says} {claim.because}"
+        for claim in knowledge.claims_about(tip.id)
+        if claim.verdict in _DISPUTED
+    ]
+    return TipResult(
+        id=tip.id,
+        title=tip.title,
+        text=tip.text,
+        effect=tip.effect,
+        certainty=tip.certainty,
+        status=tip.status,
+        for_=plan.targets,
+        disputes=tuple(disputes),
+        sources=plan.sources,
+    )

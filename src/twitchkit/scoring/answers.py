@@ -1,0 +1,112 @@
+"""Answers to findings: each as a truth or an interval, checked against the vocabulary."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from twitchkit.errors import Diagnostic, UnknownIdError, did_you_mean
+from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge.symbols import symbol_of
+from twitchkit.logic import FALSE, TRUE, Truth
+from twitchkit.logic.nodes import level_key
+from twitchkit.logic.truth import of_bool
+from twitchkit.model.profile import Answer
+from twitchkit.model.vocabulary import Finding, Kind
+from twitchkit.quantity import Interval, Quantity, find_unit
+
+UNKNOWN_WORD = "unknown"
+
+
+@frozen(kw_only=True)
+class Answers:
+    """Values by key, which findings were asked, and which of them the person does not know."""
+
+    values: Mapping[str, Truth | Interval]
+    asked: frozenset[str]
+    asked_unknown: frozenset[str]
+
+
+class _WrongAnswerError(ValueError):
+    """What is wrong with an answer; the message does not repeat the answer."""
+
+
+def read_answers(knowledge: Knowledge, answers: Mapping[str, Answer], problems: list[Diagnostic]) -> Answers:
+    """Return what the answers tell; every wrong one is added to ``problems``."""
+    values: dict[str, Truth | Interval] = {}
+    asked: set[str] = set()
+    asked_unknown: set[str] = set()
+    for name, answer in answers.items():
+        path = ("findings", name)
+        try:
+            finding = knowledge.findings[knowledge.resolve("findings", name)]
+        except UnknownIdError as error:
+            problems.append(Diagnostic("TK202", f"unknown finding: {error}", path=path))
+            continue
+        if finding.id in asked | asked_unknown:
+            problems.append(Diagnostic("TK204", "this finding is answered twice", path=path))
+        if answer == UNKNOWN_WORD:
+            asked_unknown.add(finding.id)
+            continue
+        asked.add(finding.id)
+        try:
+            values |= _read(finding, answer)
+        except _WrongAnswerError as error:
+            problems.append(Diagnostic("TK104", str(error), hint=_expected(finding), path=path))
+    return Answers(values=values, asked=frozenset(asked), asked_unknown=frozenset(asked_unknown))
+
+
+def _read(finding: Finding, answer: Answer) -> dict[str, Truth | Interval]:
+    match finding.kind:
+        case Kind.YES_NO:
+            if not isinstance(answer, bool):
+                raise _WrongAnswerError("the answer is yes or no")
+            return {finding.id: of_bool(answer)}
+        case Kind.LEVELS | Kind.CHOICE:
+            if answer not in finding.levels or not isinstance(answer, str):
+                hint = did_you_mean(answer, finding.levels) if isinstance(answer, str) else ""
+                raise _WrongAnswerError("no such level" + (f", {hint}" if hint else ""))
+            rank = float(finding.levels.index(answer))
+            return {finding.id: Interval(rank, rank)}
+        case Kind.SEVERAL:
+            if not isinstance(answer, tuple) or not set(answer) <= set(finding.levels):
+                raise _WrongAnswerError("the answer is a list of its levels")
+            return {level_key(finding.id, level): TRUE if level in answer else FALSE for level in finding.levels}
+        case Kind.NUMBER:
+            return {finding.id: _number(finding, answer)}
+
+
+def _number(finding: Finding, answer: Answer) -> Interval:
+    if isinstance(answer, bool) or not isinstance(answer, int | float | str):
+        raise _WrongAnswerError("the answer is a number")
+    if isinstance(answer, str):
+        try:
+            quantity = Quantity.parse(answer)
+        except ValueError as error:
+            raise _WrongAnswerError(str(error)) from None
+    else:
+        quantity = Quantity(float(answer), finding.unit)
+    scale = find_unit(quantity.unit, symbol_of(finding).units)
+    if scale is None:
+        raise _WrongAnswerError("unknown unit")
+    value = quantity.interval(scale)
+    number = scale.to_canonical(quantity.number)
+    low, high = finding.plausible or (-math.inf, math.inf)
+    if not (math.isfinite(number) and low <= number <= high):
+        raise _WrongAnswerError(f"the number is not plausible, it lies outside {low:g} to {high:g}")
+    return value
+
+
+def _expected(finding: Finding) -> str:
+    match finding.kind:
+        case Kind.YES_NO:
+            return 'write true, false or "unknown"'
+        case Kind.LEVELS | Kind.CHOICE:
+            return f"its levels are {', '.join(finding.levels)}"
+        case Kind.SEVERAL:
+            return f"a list of {', '.join(finding.levels)}"
+        case Kind.NUMBER:
+            units = ", ".join(unit for unit in symbol_of(finding).units if unit)
+            return f"a number in {units}" if units else "a number"

@@ -1,0 +1,202 @@
+"""The conditions of one person: each scored on its own, with the list that its score is the sum of, and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from twitchkit.knowledge import ConditionPlan, CriterionPlan, Knowledge
+from twitchkit.logic import ONE_PERSON, Truth
+from twitchkit.logic.kernel import Triple
+from twitchkit.logic.truth import known
+from twitchkit.model.assessment import (
+    ConditionResult,
+    Contribution,
+    CriterionResult,
+    CriterionState,
+    PriorResult,
+    Range,
+    State,
+)
+from twitchkit.model.condition import Band
+from twitchkit.model.provenance import Certainty, Status
+from twitchkit.model.safety import Tier
+from twitchkit.scoring.kernel import Score, ScoredEvidence, ScoredGroup, score_condition
+from twitchkit.scoring.observe import Observations
+
+_BANDS = tuple(Band)
+
+
+@frozen
+class Scored:
+    """A condition's plan with its score for one person."""
+
+    plan: ConditionPlan
+    score: Score
+
+
+def score_all(knowledge: Knowledge, observations: Observations) -> tuple[Scored, ...]:
+    """Return the score of every condition, in id order."""
+    thresholds = knowledge.plan.thresholds
+    return tuple(
+        Scored(plan, score_condition(plan, observations.env, thresholds, ONE_PERSON))
+        for plan in knowledge.plan.conditions
+    )
+
+
+def rank(
+    knowledge: Knowledge, observations: Observations, scored: Iterable[Scored], urgency: Tier
+) -> tuple[ConditionResult, ...]:
+    """Return the results in the order in which they fit: by band, then by evidence and half the prior.
+
+    Half the prior only: a common syndrome must not hide its cause. From ``urgent`` up, conditions that one may look
+    after at home are at most possible and come last in their band.
+    """
+    alarmed = urgency.rank >= Tier.URGENT.rank
+
+    def order(item: Scored) -> tuple[int, bool, float, str]:
+        at_home = alarmed and item.plan.condition.tier is Tier.SELF_CARE
+        fit = item.score.weight + item.score.prior[1] / 2
+        return -band_of(item, alarmed).rank, at_home, -fit, item.plan.condition.id
+
+    return tuple(result_of(knowledge, observations, item, alarmed) for item in sorted(scored, key=order))
+
+
+def band_of(item: Scored, alarmed: bool) -> Band:
+    """Return the band of a condition; while something urgent is open, a benign one is at most possible."""
+    band = _BANDS[item.score.band]
+    if alarmed and item.plan.condition.tier is Tier.SELF_CARE and band is Band.CONSISTENT:
+        return Band.POSSIBLE
+    return band
+
+
+def result_of(knowledge: Knowledge, observations: Observations, item: Scored, alarmed: bool) -> ConditionResult:
+    """Return one condition with everything that its score is the sum of."""
+    condition, score = item.plan.condition, item.score
+    return ConditionResult(
+        id=condition.id,
+        name=condition.name,
+        band=band_of(item, alarmed),
+        tier=condition.tier,
+        probability=_range(score.probability),
+        log_odds=_range(score.log_odds),
+        prior=PriorResult(log_odds=_range(score.prior)),
+        because=tuple(entry for group in score.groups for entry in _contributions(group, observations)),
+        criteria=tuple(_criterion(plan, knowledge, observations) for plan in item.plan.criteria),
+        limited_by=_limits(item, observations, alarmed),
+        unknown=_unknown(knowledge, observations, score),
+        advice=condition.advice,
+        sources=item.plan.sources,
+    )
+
+
+def _range(triple: Triple) -> Range:
+    return Range(*triple)
+
+
+def _contributions(group: ScoredGroup, observations: Observations) -> Iterable[Contribution]:
+    """Yield what adds to the score: each evidence that is known, and the cap where it bites."""
+    name = group.plan.group.id if group.plan.group else None
+    for scored in group.evidence:
+        if scored.truth.true or scored.truth.false:
+            yield _contribution(scored, name, observations)
+    if any(group.cap):
+        grouped = group.plan.group
+        yield Contribution(
+            finding=None,
+            text="these say much the same thing, so together they count less",
+            state=State.PRESENT,
+            group=name,
+            log_lr=_range(group.cap),
+            status=Status.ELICITED if grouped is None else grouped.status,
+            certainty=Certainty.VERY_LOW if grouped is None else grouped.certainty,
+            sources=group.plan.sources,
+            cap=True,
+        )
+
+
+def _contribution(scored: ScoredEvidence, group: str | None, observations: Observations) -> Contribution:
+    evidence = scored.plan.evidence
+    present = scored.truth.true
+    words = scored.plan.words if present else f"not: {scored.plan.words}"
+    return Contribution(
+        finding=scored.plan.finding,
+        text=words + told(scored.plan.names, observations),
+        state=State.PRESENT if present else State.ABSENT,
+        group=group,
+        log_lr=_range(scored.log_lr),
+        status=evidence.status,
+        certainty=evidence.certainty,
+        sources=scored.plan.sources,
+    )
+
+
+def told(names: Sequence[str], observations: Observations) -> str:
+    """Return in brackets what the values of these names were read from: a reading, the name of a medicine."""
+    notes = [observations.notes[name] for name in names if name in observations.notes]
+    return f" ({', '.join(dict.fromkeys(notes))})" if notes else ""
+
+
+def _criterion(plan: CriterionPlan, knowledge: Knowledge, observations: Observations) -> CriterionResult:
+    state = observations.env[plan.key]
+    assert isinstance(state, Truth)
+    if state.true:
+        result, because = CriterionState.MET, plan.words
+    elif state.false:
+        result, because = CriterionState.NOT_MET, _why_not_met(plan, observations)
+    else:
+        result, because = CriterionState.OPEN, _why_open(plan, observations)
+    names = plan.requires_names if result is CriterionState.OPEN else ()
+    # An exclusion that nobody asked about does not hold a criterion back, but it is shown as open.
+    exclusions = () if result is CriterionState.NOT_MET else plan.excluded_names
+    return CriterionResult(
+        id=plan.criterion.id,
+        name=plan.criterion.name,
+        state=result,
+        specifier=plan.criterion.specifier,
+        missing=missing_of((*names, *exclusions), knowledge, observations),
+        because=because,
+        sources=tuple(knowledge.resolve("sources", cite.source) for cite in plan.criterion.cite),
+    )
+
+
+def _why_not_met(plan: CriterionPlan, observations: Observations) -> str:
+    if plan.excluded is not None and plan.excluded(observations.env, ONE_PERSON).true:
+        return f"excluded by: {plan.excluded_words}"
+    return f"needs: {plan.words}"
+
+
+def _why_open(plan: CriterionPlan, observations: Observations) -> str:
+    if plan.doubted is not None and plan.doubted(observations.env, ONE_PERSON).true:
+        return f"something else explains it as well: {plan.doubted_words}"
+    return f"needs: {plan.words}"
+
+
+def missing_of(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:
+    """Return the display names of those values that are not known."""
+    open_names = (name for name in names if not known(observations.env[name]).true)
+    return tuple(dict.fromkeys(knowledge.plan.display.get(name, name) for name in open_names))
+
+
+def _limits(item: Scored, observations: Observations, alarmed: bool) -> tuple[str, ...]:
+    reasons = [
+        ceiling.words
+        for ceiling in item.plan.ceilings
+        if not ceiling.unless(observations.env, ONE_PERSON).true
+    ]
+    if alarmed and item.plan.condition.tier is Tier.SELF_CARE:
+        reasons.append("something more urgent comes first")
+    return tuple(reasons)
+
+
+def _unknown(knowledge: Knowledge, observations: Observations, score: Score) -> tuple[str, ...]:
+    """Return the names of the evidence that nobody asked or knows."""
+    open_names = [
+        name
+        for group in score.groups
+        for scored in group.evidence
+        if not (scored.truth.true or scored.truth.false)
+        for name in scored.plan.names
+    ]
+    return missing_of(open_names, knowledge, observations)

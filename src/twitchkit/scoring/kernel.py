@@ -1,0 +1,193 @@
+"""The sums behind the bands: written once, for one person or for columns of many.
+
+Everything here looks at values only through a kernel and the operators that floats and arrays share.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from twitchkit.knowledge.plans import ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan
+from twitchkit.logic import Env, Kernel, Truth
+from twitchkit.logic.kernel import Triple, logistic
+from twitchkit.logic.truth import known
+from twitchkit.model.condition import Band
+from twitchkit.model.thresholds import Thresholds
+
+NOTHING: Triple = (0.0, 0.0, 0.0)
+
+
+@frozen
+class ScoredEvidence:
+    """What one evidence adds: its truth, its log likelihood ratio, and whether it tells anything."""
+
+    plan: EvidencePlan
+    truth: Truth
+    log_lr: Triple
+    informative: bool
+
+
+@frozen
+class ScoredGroup:
+    """A group: what its evidences add, and the correction where its cap bites (zeros where it does not)."""
+
+    plan: GroupPlan
+    evidence: tuple[ScoredEvidence, ...]
+    cap: Triple
+
+
+@frozen(kw_only=True)
+class Score:
+    """The numbers of one condition. ``log_odds`` is the prior plus all of the groups, entry by entry, in order."""
+
+    prior: Triple
+    groups: tuple[ScoredGroup, ...]
+    weight: float
+    log_odds: Triple
+    probability: Triple
+    band: int
+    raises: bool
+
+
+def add(a: Triple, b: Triple) -> Triple:
+    """Add two low-mid-high triples."""
+    return a[0] + b[0], a[1] + b[1], a[2] + b[2]
+
+
+def score_condition(plan: ConditionPlan, env: Env, thresholds: Thresholds, kernel: Kernel) -> Score:
+    """Return the score of one condition: log-odds = prior + sum over groups of the clipped sum of their evidences."""
+    prior = _prior(plan, env, kernel)
+    groups = tuple(_group(group, env, kernel) for group in plan.groups)
+    total, weight = prior, 0.0
+    for group in groups:
+        for scored in group.evidence:
+            total = add(total, scored.log_lr)
+            weight = weight + scored.log_lr[1]
+        total = add(total, group.cap)
+        weight = weight + group.cap[1]
+    probability = (logistic(total[0], kernel), logistic(total[1], kernel), logistic(total[2], kernel))
+    return Score(
+        prior=prior,
+        groups=groups,
+        weight=weight,
+        log_odds=total,
+        probability=probability,
+        band=_band(plan, groups, weight, probability[1], env, thresholds, kernel),
+        raises=_raises(plan, groups, prior[1], thresholds, kernel),
+    )
+
+
+def _prior(plan: ConditionPlan, env: Env, kernel: Kernel) -> Triple:
+    total = plan.prior
+    for applies, log_factor in plan.factors:
+        step = (log_factor, log_factor, log_factor)
+        total = add(total, kernel.pick(applies(env, kernel), step, NOTHING))
+    return total
+
+
+def _group(plan: GroupPlan, env: Env, kernel: Kernel) -> ScoredGroup:
+    scored = []
+    total = NOTHING
+    for evidence in plan.evidence:
+        truth = evidence.evaluate(env, kernel)
+        log_lr = kernel.pick(truth, evidence.present, evidence.absent)
+        scored.append(ScoredEvidence(evidence, truth, log_lr, _informs(evidence, truth, log_lr, env)))
+        total = add(total, log_lr)
+    return ScoredGroup(plan, tuple(scored), _cap(total, plan.cap, kernel))
+
+
+def _cap(total: Triple, cap: float, kernel: Kernel) -> Triple:
+    """Return what has to be added to bring a sum between -cap and cap."""
+    low, mid, high = total
+    return (
+        kernel.minimum(kernel.maximum(low, -cap), cap) - low,
+        kernel.minimum(kernel.maximum(mid, -cap), cap) - mid,
+        kernel.minimum(kernel.maximum(high, -cap), cap) - high,
+    )
+
+
+def _informs(plan: EvidencePlan, truth: Truth, log_lr: Triple, env: Env) -> bool:
+    informs = (truth.true | truth.false) & (log_lr[1] != 0)
+    return informs & any_known(plan.guard, env) if plan.guard else informs
+
+
+def any_known(keys: tuple[str, ...], env: Env) -> bool:
+    """Tell whether anything is known of any of these."""
+    result = False
+    for key in keys:
+        result = result | known(env[key]).true
+    return result
+
+
+def _band(
+    plan: ConditionPlan,
+    groups: tuple[ScoredGroup, ...],
+    weight: float,
+    probability: float,
+    env: Env,
+    thresholds: Thresholds,
+    kernel: Kernel,
+) -> int:
+    """Return the rank of the band: criteria decide where there are some, else weight and probability; ceilings cap."""
+    band = _band_by_weight(weight, probability, thresholds, kernel)
+    count: float = 0
+    for group in groups:
+        for scored in group.evidence:
+            count = count + kernel.where(scored.informative, 1, 0)
+    enough = count >= thresholds.informative_findings
+    deciding = [criterion for criterion in plan.criteria if not criterion.criterion.specifier]
+    if deciding:
+        met, refuted = criteria_state(deciding, env)
+        by_weight = kernel.minimum(band, Band.POSSIBLE.rank)
+        band = kernel.where(
+            met, Band.CONSISTENT.rank, kernel.where(refuted, Band.UNLIKELY.rank, by_weight)
+        )
+        enough = enough | met | refuted
+    for ceiling in plan.ceilings:
+        band = kernel.where(ceiling.unless(env, kernel).true, band, kernel.minimum(band, ceiling.rank))
+    return kernel.where(enough, band, Band.NOT_ASSESSABLE.rank)  # type: ignore[return-value]  # ranks are whole numbers
+
+
+def criteria_state(plans: list[CriterionPlan], env: Env) -> Truth:
+    """Return whether all criteria are met, or one is not; a criterion that age alone decides tells nothing."""
+    met, refuted = True, False
+    for plan in plans:
+        state = env[plan.key]
+        assert isinstance(state, Truth)
+        counts = any_known(plan.guard, env) if plan.guard else True
+        met = met & state.true & counts
+        refuted = refuted | (state.false & counts)
+    return Truth(met, refuted)
+
+
+def _band_by_weight(weight: float, probability: float, thresholds: Thresholds, kernel: Kernel) -> float:
+    factor = kernel.exp(weight)
+    fits = (probability >= thresholds.consistent_probability) & (factor >= thresholds.consistent_evidence)
+    return kernel.where(
+        fits,
+        Band.CONSISTENT.rank,
+        kernel.where(
+            factor >= thresholds.possible_evidence,
+            Band.POSSIBLE.rank,
+            kernel.where(factor <= thresholds.unlikely_evidence, Band.UNLIKELY.rank, Band.UNDETERMINED.rank),
+        ),
+    )
+
+
+def _raises(
+    plan: ConditionPlan, groups: tuple[ScoredGroup, ...], prior: float, thresholds: Thresholds, kernel: Kernel
+) -> bool:
+    """Tell whether what speaks for a condition is enough for its own tier; what speaks against it never counts.
+
+    Only evidence that a present finding cannot make less true is counted, so a further symptom never lowers it.
+    """
+    positive = 0.0
+    for group in groups:
+        for_it = 0.0
+        for scored in group.evidence:
+            if scored.plan.positive:
+                counted = scored.truth.true & scored.informative
+                for_it = for_it + kernel.where(counted, kernel.maximum(scored.log_lr[1], 0.0), 0.0)
+        positive = positive + kernel.minimum(for_it, group.plan.cap)
+    likely = logistic(prior + positive, kernel) >= thresholds.raise_probability
+    return (kernel.exp(positive) >= thresholds.raise_evidence) & likely

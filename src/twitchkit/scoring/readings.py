@@ -1,0 +1,148 @@
+"""Measurements: each reading as an interval, with the limits that it is judged by."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from twitchkit.errors import Diagnostic, UnknownIdError
+from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge.symbols import symbol_of
+from twitchkit.logic import ONE_PERSON, Truth
+from twitchkit.logic.nodes import limit_key
+from twitchkit.model.profile import Reading
+from twitchkit.model.vocabulary import Measurement
+from twitchkit.quantity import ANYTHING, Interval, Quantity, find_unit, is_word, number_text, worded
+
+Values = Mapping[str, Truth | Interval]
+
+
+@frozen(kw_only=True)
+class ReadValue:
+    """A reading: its values by key (itself and its limits), how it was written, and whose limits hold."""
+
+    values: Mapping[str, Interval]
+    text: str
+    limits: str
+
+
+class _WrongReadingError(ValueError):
+    """What is wrong with a reading, with the key below it that is at fault."""
+
+    def __init__(self, code: str, message: str, hint: str = "", key: str = "") -> None:
+        super().__init__(message)
+        self.code, self.hint, self.key = code, hint, key
+
+
+def read_measurements(
+    knowledge: Knowledge, measurements: Mapping[str, str | float | Reading], env: Values, problems: list[Diagnostic]
+) -> dict[str, ReadValue]:
+    """Return every reading by measurement id; problems are added."""
+    read: dict[str, ReadValue] = {}
+    for name, given in measurements.items():
+        path = ("measurements", name)
+        try:
+            id = knowledge.resolve("measurements", name)
+            if id in read:
+                raise _WrongReadingError("TK204", "this measurement is given twice")
+            read[id] = _read(knowledge, knowledge.measurements[id], given, env)
+        except UnknownIdError as error:
+            problems.append(Diagnostic("TK202", f"unknown measurement: {error}", path=path))
+        except _WrongReadingError as error:
+            place = (*path, error.key) if error.key else path
+            problems.append(Diagnostic(error.code, str(error), hint=error.hint, path=place))
+    return read
+
+
+def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | Reading, env: Values) -> ReadValue:
+    reading = given if isinstance(given, Reading) else Reading(value=given)
+    low, high, owner = _limits(knowledge, measurement, reading, env)
+    if isinstance(reading.value, str) and is_word(reading.value):
+        word = reading.value.strip().lower()
+        value = worded(word, _bound(low.high), _bound(high.low))
+        if value is None:
+            raise _WrongReadingError(
+                "TK106", f"'{measurement.name}' has no usual limit for this word", "give the report's own low and high, or the number"
+            )
+        text = word
+    else:
+        value, text = _quantity(measurement, reading.value, key="value" if isinstance(given, Reading) else "")
+    values = {measurement.id: value, limit_key(measurement.id, "low"): low, limit_key(measurement.id, "high"): high}
+    return ReadValue(values=values, text=text, limits=owner)
+
+
+def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tuple[Interval, str]:
+    if isinstance(given, bool) or not isinstance(given, int | float | str):
+        raise _WrongReadingError("TK104", "a reading is a quantity like \"18 ug/L\"", key=key)
+    try:
+        quantity = Quantity.parse(given) if isinstance(given, str) else Quantity(float(given))
+    except ValueError as error:
+        raise _WrongReadingError("TK104", str(error), key=key) from None
+    units = symbol_of(measurement).units
+    scale = find_unit(quantity.unit, units)
+    if scale is None:
+        accepted = ", ".join(unit or "no unit" for unit in units)
+        what = f"unknown unit '{quantity.unit}'" if quantity.unit else "the unit is missing"
+        raise _WrongReadingError("TK208", f"{what} for {measurement.name}", f"it is given in {accepted}", key)
+    number = scale.to_canonical(quantity.number)
+    low, high = measurement.plausible or (-math.inf, math.inf)
+    if not (math.isfinite(number) and low <= number <= high):
+        limits = f"{low:g} to {high:g} {measurement.unit}".strip()
+        raise _WrongReadingError(
+            "TK106", f"{measurement.name} is not plausible, it lies outside {limits}", "check the number and its unit", key
+        )
+    sign = "" if quantity.sign == "=" else f"{quantity.sign} "
+    return quantity.interval(scale), f"{sign}{number_text(quantity.number)} {quantity.unit}".strip()
+
+
+def _limits(
+    knowledge: Knowledge, measurement: Measurement, reading: Reading, env: Values
+) -> tuple[Interval, Interval, str]:
+    """Return the low and high limit and whose they are: the report's own limits win over the usual ones."""
+    if reading.low is not None or reading.high is not None:
+        low = ANYTHING if reading.low is None else _quantity(measurement, reading.low, key="low")[0]
+        high = ANYTHING if reading.high is None else _quantity(measurement, reading.high, key="high")[0]
+        if low.low > high.high:
+            raise _WrongReadingError("TK106", "the report's low limit is above its high one", key="low")
+        return low, high, "report"
+    low, high = usual_limits(knowledge, measurement.id, env)
+    return low, high, "usual"
+
+
+def usual_limits(knowledge: Knowledge, id: str, env: Values) -> tuple[Interval, Interval]:
+    """Return the usual limits of a measurement for a person; an interval where sex or age leaves them open."""
+    lows: list[float] = []
+    highs: list[float] = []
+    for plan in knowledge.plan.limits.get(id, ()):
+        applies = None if plan.applies is None else plan.applies(env, ONE_PERSON)
+        if applies is not None and applies.false:
+            continue
+        lows.append(-math.inf if plan.low is None else plan.low)
+        highs.append(math.inf if plan.high is None else plan.high)
+        if applies is None or applies.true:
+            break
+    return _hull(lows, -math.inf), _hull(highs, math.inf)
+
+
+def limits_of_derived(knowledge: Knowledge, env: Values) -> dict[str, Interval]:
+    """Return the usual limits of all measurements that may be calculated rather than reported."""
+    values: dict[str, Interval] = {}
+    for id, measurement in knowledge.measurements.items():
+        if measurement.derive:
+            low, high = usual_limits(knowledge, id, env)
+            values |= {limit_key(id, "low"): low, limit_key(id, "high"): high}
+    return values
+
+
+def _hull(values: list[float], nothing: float) -> Interval:
+    """Return the range of several limits; anything if one of them is not set."""
+    if not values or nothing in values:
+        return ANYTHING
+    return Interval(min(values), max(values))
+
+
+def _bound(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+

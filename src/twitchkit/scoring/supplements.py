@@ -1,0 +1,84 @@
+"""Amounts of nutrients: what supplements add in a day, and what was eaten on average."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from twitchkit.errors import Diagnostic, UnknownIdError
+from twitchkit.knowledge import Knowledge
+from twitchkit.logic import Truth
+from twitchkit.model.nutrient import Nutrient
+from twitchkit.model.profile import IntakeRecord, SupplementUse
+from twitchkit.quantity import Interval, Quantity, Scale, find_unit
+
+MAX_DAYS = 366
+
+
+@frozen(kw_only=True)
+class Supplements:
+    """Daily totals by nutrient id (None: nobody asked), and the values of the findings that ask for them."""
+
+    totals: Mapping[str, Interval] | None
+    values: Mapping[str, Truth | Interval]
+
+
+def read_supplements(
+    knowledge: Knowledge, uses: Sequence[SupplementUse] | None, problems: list[Diagnostic]
+) -> Supplements:
+    """Return what supplements add up to in a day; problems are added."""
+    if uses is None:
+        return Supplements(totals=None, values={})
+    totals = {id: Interval(0.0, 0.0) for id in knowledge.nutrients}
+    for position, use in enumerate(uses):
+        amounts = _amounts(knowledge, use.per_day, ("supplements", position, "per_day"), problems)
+        for id, amount in amounts.items():
+            totals[id] = Interval(totals[id].low + amount.low, totals[id].high + amount.high)
+    values: dict[str, Truth | Interval] = {}
+    for asked in knowledge.plan.supplement_findings:
+        total = totals[asked.nutrient]
+        values[asked.finding.id] = Interval(total.low / asked.scale.factor, total.high / asked.scale.factor)
+    return Supplements(totals=totals, values=values)
+
+
+def read_amounts(knowledge: Knowledge, intake: IntakeRecord | None, problems: list[Diagnostic]) -> dict[str, Interval]:
+    """Return the mean daily intake from food by nutrient id; problems are added."""
+    if intake is None:
+        return {}
+    if not 1 <= intake.days <= MAX_DAYS:
+        problems.append(Diagnostic("TK106", f"days of intake are between 1 and {MAX_DAYS}", path=("intake", "days")))
+    return _amounts(knowledge, intake.per_day, ("intake", "per_day"), problems)
+
+
+def _amounts(
+    knowledge: Knowledge, per_day: Mapping[str, str], path: tuple[str | int, ...], problems: list[Diagnostic]
+) -> dict[str, Interval]:
+    amounts: dict[str, Interval] = {}
+    for name, text in per_day.items():
+        place = (*path, name)
+        try:
+            nutrient = knowledge.nutrients[knowledge.resolve("nutrients", name)]
+            quantity = Quantity.parse(text)
+        except UnknownIdError as error:
+            problems.append(Diagnostic("TK202", f"unknown nutrient: {error}", path=place))
+            continue
+        except ValueError as error:
+            problems.append(Diagnostic("TK104", str(error), path=place))
+            continue
+        units = _units(nutrient)
+        scale = find_unit(quantity.unit.removesuffix("/d"), units)
+        if scale is None:
+            hint = f"it is given in {', '.join(units)}"
+            problems.append(Diagnostic("TK208", f"unknown unit for {nutrient.name}", hint=hint, path=place))
+        elif quantity.number < 0 or quantity.sign in (">", ">="):
+            hint = 'write an amount, or an upper bound like "< 200 mg"'
+            problems.append(Diagnostic("TK106", "an amount is 0 or more and has an end", hint=hint, path=place))
+        else:
+            amount = quantity.interval(scale)
+            amounts[nutrient.id] = Interval(max(amount.low, 0.0), amount.high)
+    return amounts
+
+
+def _units(nutrient: Nutrient) -> dict[str, Scale]:
+    return {nutrient.unit: Scale(), **nutrient.units}

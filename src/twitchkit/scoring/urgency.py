@@ -1,0 +1,108 @@
+"""How soon to seek help: decided first, on whatever is known, and lowered by nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twitchkit.knowledge import Knowledge
+from twitchkit.logic import ONE_PERSON, Truth
+from twitchkit.model.assessment import Urgency, UrgencyReason
+from twitchkit.model.condition import Band
+from twitchkit.model.safety import Tier
+from twitchkit.scoring.conditions import Scored, told
+from twitchkit.scoring.observe import Observations
+
+
+def find_urgency(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored]) -> Urgency:
+    """Return the urgency: the highest red flag, raised by conditions, ``self_care`` only where it was earned."""
+    reasons = [*_raised_flags(knowledge, observations), *_raising_conditions(scored)]
+    tier = max((reason.tier for reason in reasons), key=lambda tier: tier.rank, default=Tier.ROUTINE)
+    if not reasons and earned_self_care(knowledge, observations, scored):
+        tier = Tier.SELF_CARE
+    ordered = sorted(reasons, key=lambda reason: (-reason.tier.rank, reason.red_flag is None, str(reason.red_flag)))
+    return Urgency(
+        tier=tier,
+        reasons=tuple(ordered),
+        not_asked=tuple(id for id in knowledge.plan.screen if _is_open(id, observations) and not _asked(id, observations)),
+        asked_not_known=tuple(id for id in knowledge.plan.screen if _is_open(id, observations) and _asked(id, observations)),
+    )
+
+
+def _asked(id: str, observations: Observations) -> bool:
+    return id in observations.asked_unknown
+
+
+def _is_open(id: str, observations: Observations) -> bool:
+    return not any(observations.env[id])
+
+
+def _raised_flags(knowledge: Knowledge, observations: Observations) -> list[UrgencyReason]:
+    reasons = []
+    for plan in knowledge.plan.red_flags:
+        if plan.evaluate(observations.env, ONE_PERSON).true:
+            flag = plan.red_flag
+            reasons.append(
+                UrgencyReason(
+                    tier=flag.tier,
+                    message=flag.message,
+                    do=flag.do,
+                    sources=plan.sources,
+                    red_flag=flag.id,
+                    seen=_seen(plan.names, knowledge, observations),
+                )
+            )
+    return reasons
+
+
+def _seen(names: Sequence[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:
+    """Return in words which of a flag's findings are present, and which measurements were given."""
+    words = []
+    for name in names:
+        value = observations.env[name]
+        present = value.true if isinstance(value, Truth) else name in observations.notes
+        if present:
+            words.append(knowledge.plan.display.get(name, name) + told((name,), observations))
+    return tuple(words)
+
+
+def _raising_conditions(scored: Sequence[Scored]) -> list[UrgencyReason]:
+    return [
+        UrgencyReason(
+            tier=item.plan.condition.tier,
+            message=f"What you report speaks clearly enough for this to be looked at soon: {item.plan.condition.name}.",
+            do=item.plan.condition.advice,
+            sources=item.plan.sources,
+            condition=item.plan.condition.id,
+        )
+        for item in scored
+        if item.score.raises and item.plan.condition.tier.rank > Tier.ROUTINE.rank
+    ]
+
+
+def earned_self_care(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored]) -> bool:
+    """Tell whether looking after oneself is enough, given that no flag and no condition raised the urgency.
+
+    There is a red-flag screen; nothing that a red flag names is present; what fits is benign, and every benign
+    condition that fits had its part of the screen answered no.
+    """
+    if not knowledge.plan.screen:
+        return False
+    if any(_is_present(name, observations) for name in knowledge.plan.red_flag_findings):
+        return False
+    fitting = [item for item in scored if item.score.band >= Band.POSSIBLE.rank]
+    return bool(fitting) and all(
+        item.plan.condition.tier is Tier.SELF_CARE
+        and item.plan.screen
+        and all(_is_absent(id, observations) for id in item.plan.screen)
+        for item in fitting
+    )
+
+
+def _is_present(name: str, observations: Observations) -> bool:
+    value = observations.env[name]
+    return isinstance(value, Truth) and bool(value.true)
+
+
+def _is_absent(id: str, observations: Observations) -> bool:
+    value = observations.env[id]
+    return isinstance(value, Truth) and bool(value.false)
