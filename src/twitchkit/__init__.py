@@ -45,10 +45,75 @@ if TYPE_CHECKING:
     from twitchkit.model.thresholds import Thresholds
     from twitchkit.model.vocabulary import Derivation, Finding, Kind, Limits, Measurement, Medicine, TakenFrom
     from twitchkit.packs import hookimpl
+    from twitchkit.profile_file import profile_to_dict, read_profile
     from twitchkit.quantity import Interval, Quantity, Scale
     from twitchkit.scoring import Explanation, assess
-    from twitchkit.structure import profile_to_dict, read_assessment, read_profile
+    from twitchkit.structure import read_assessment
 
+__all__ = [
+    "Assessment",
+    "AssessmentError",
+    "Band",
+    "Caution",
+    "Ceiling",
+    "Certainty",
+    "Citation",
+    "Claim",
+    "Comparison",
+    "Condition",
+    "Content",
+    "Criterion",
+    "DayToDay",
+    "Derivation",
+    "Diagnostic",
+    "Evidence",
+    "Explanation",
+    "Factor",
+    "Finding",
+    "FoodSource",
+    "Group",
+    "IntakeRecord",
+    "Interval",
+    "Kind",
+    "Kit",
+    "Knowledge",
+    "KnowledgeError",
+    "Limits",
+    "Measurement",
+    "Medicine",
+    "MedicineUse",
+    "MissingExtraError",
+    "Nutrient",
+    "Override",
+    "PackError",
+    "Prior",
+    "ProblemsError",
+    "Profile",
+    "ProfileError",
+    "Quantity",
+    "Reading",
+    "RedFlag",
+    "ReferenceIntake",
+    "Scale",
+    "Source",
+    "Status",
+    "SupplementUse",
+    "TakenFrom",
+    "Thresholds",
+    "Tier",
+    "Tip",
+    "TwitchkitError",
+    "UnknownIdError",
+    "Verdict",
+    "assess",
+    "hookimpl",
+    "load",
+    "profile_to_dict",
+    "read_assessment",
+    "read_profile",
+]
+
+# Where each name lives, so that it is imported when it is first used.
 _HOMES = {
     "errors": (
         "AssessmentError Diagnostic KnowledgeError MissingExtraError PackError ProblemsError ProfileError "
@@ -68,13 +133,12 @@ _HOMES = {
     "model.thresholds": "Thresholds",
     "model.vocabulary": "Derivation Finding Kind Limits Measurement Medicine TakenFrom",
     "packs": "hookimpl",
+    "profile_file": "profile_to_dict read_profile",
     "quantity": "Interval Quantity Scale",
     "scoring": "Explanation assess",
-    "structure": "profile_to_dict read_assessment read_profile",
+    "structure": "read_assessment",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
-
-__all__ = sorted(_HOME_OF)  # noqa: PLE0605  (sorted() gives a list of str)
 
 
 def __getattr__(name: str) -> object:

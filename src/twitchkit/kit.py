@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from twitchkit.errors import KnowledgeError, PackError, TwitchkitError
+from twitchkit.errors import Diagnostic, KnowledgeError, TwitchkitError
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
+from twitchkit.model.content import Content
 from twitchkit.model.profile import Profile
 from twitchkit.packs import load_content
 from twitchkit.scoring import Explanation, assess, explain
@@ -62,17 +63,22 @@ def load(
     pack is left out and every assessment says so, unless it holds safety content. ``prefer`` decides between two
     overrides of one field: "target.field" → pack. Raises ``PackError`` with every problem of every pack.
     """
-    excluded: frozenset[str] = frozenset()
-    while True:
-        loaded = load_content(packs, paths=paths, on_error=on_error, prefer=prefer or {}, exclude=excluded)
+    checked = _Checked()
+    loaded = load_content(packs, paths=paths, on_error=on_error, prefer=prefer, check=checked)
+    return Kit(
+        evolve(checked.knowledge, packs=loaded.stamps, complete=loaded.complete, notices=loaded.notices),
+    )
+
+
+class _Checked:
+    """Checks a content by building its knowledge, and keeps the last one that was sound."""
+
+    def __init__(self) -> None:
+        self.knowledge = Knowledge.build(Content())
+
+    def __call__(self, content: Content) -> Iterable[Diagnostic]:
         try:
-            knowledge = Knowledge.build(
-                loaded.content, packs=loaded.stamps, complete=loaded.complete, notices=loaded.notices
-            )
+            self.knowledge = Knowledge.build(content)
         except KnowledgeError as error:
-            located = PackError([loaded.locate(problem) for problem in error.diagnostics])
-            if on_error == "raise":
-                raise located from None
-            excluded = loaded.exclude(excluded, located)
-        else:
-            return Kit(knowledge)
+            return error.diagnostics
+        return ()

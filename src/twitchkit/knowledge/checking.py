@@ -21,9 +21,8 @@ PART_KEYS = {"criteria": "criterion", "groups": "group", "ceilings": "ceiling"}
 _NEEDS_OF = (TakenFrom.MEDICINE_YEARS, TakenFrom.MEDICINE_RECENT, TakenFrom.SUPPLEMENT)
 
 
-def check_content(content: Content, problems: Problems) -> None:
+def check_content(content: Content, index: Index, problems: Problems) -> None:
     """Note everything that is wrong with a content and that no expression shows."""
-    index = Index(content)
     _check_ids(content, problems)
     for _, entries in kinds_of(content):
         for id, entry in entries.items():
@@ -74,7 +73,7 @@ def _statements(entry: Entry) -> Iterator[tuple[Path, Statement]]:
 def _check_provenance(part: Statement, index: Index, problems: Problems, subject: str, path: Path) -> None:
     if not part.cite:
         problems.add(
-            "TK301", "no citation", subject=subject, path=path, hint="every statement cites a source: cite = \"…\""
+            "TK301", "no citation", subject=subject, path=path, hint='every statement cites a source: cite = "…"'
         )
     for citation in (*part.cite, *_further_reading(part)):
         index.resolve(("sources",), citation.source, problems, subject=subject, path=(*path, "cite"))
@@ -110,7 +109,9 @@ def _check_measurement(measurement: Measurement, problems: Problems) -> None:
     _check_plausible(measurement, problems)
     for position, limits in enumerate(measurement.limits):
         if limits.low is not None and limits.high is not None and limits.low > limits.high:
-            problems.add("TK106", "the low limit is above the high one", subject=measurement.id, path=("limits", position))
+            problems.add(
+                "TK106", "the low limit is above the high one", subject=measurement.id, path=("limits", position)
+            )
 
 
 def _check_plausible(item: Finding | Measurement, problems: Problems) -> None:
@@ -146,7 +147,9 @@ def _check_condition(condition: Condition, content: Content, index: Index, probl
         for candidate in index.candidates(("findings",), name, id.partition(":")[0]):
             if not content.findings[candidate].screen:
                 message = f"'{name}' is not part of the red-flag screen"
-                problems.add("TK405", message, subject=id, path=("screen", position), hint="mark the finding: screen = true")
+                problems.add(
+                    "TK405", message, subject=id, path=("screen", position), hint="mark the finding: screen = true"
+                )
     scored = (*condition.criteria, *condition.evidence, *condition.groups, *condition.ceilings)
     if condition.prior is None and scored:
         problems.add("TK103", "criteria and evidence need a prior", subject=id, hint="add [prior] with share and range")
@@ -173,6 +176,3 @@ def _check_links(content: Content, index: Index, problems: Problems) -> None:
     for id, claim in content.claims.items():
         for position, name in enumerate(claim.about):
             index.resolve(everything, name, problems, subject=id, path=("about", position))
-
-
-

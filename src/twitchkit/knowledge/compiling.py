@@ -35,9 +35,8 @@ _DEFAULT_THRESHOLDS = Thresholds(
 )
 
 
-def compile_plan(content: Content, problems: Problems) -> Plan:
+def compile_plan(content: Content, index: Index, problems: Problems) -> Plan:
     """Return the plan of a content; whatever is wrong is noted in ``problems`` and left out of the plan."""
-    index = Index(content)
     vocabulary = vocabulary_of(content)
     expressions = Expressions(content, vocabulary, problems)
     display = display_names(content)
@@ -179,4 +178,3 @@ def _tips(content: Content, index: Index, expressions: Expressions) -> tuple[Tip
             )
         )
     return tuple(plans)
-

@@ -11,14 +11,12 @@ from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.plans import CeilingPlan, ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan
 from twitchkit.knowledge.references import cited
 from twitchkit.logic import Evaluator, TruthNode, compile_truth, in_words, is_positive, names_in
-from twitchkit.logic.kernel import Triple
-from twitchkit.logic.nodes import Present, met_key
+from twitchkit.logic.kernel import NOTHING, Triple
+from twitchkit.logic.nodes import Known, Present, met_key, walk
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.condition import Condition, Criterion, Evidence, Group, Prior
 from twitchkit.model.provenance import Certainty
 from twitchkit.model.thresholds import Thresholds
-
-NOTHING: Triple = (0.0, 0.0, 0.0)
 
 
 def compile_condition(
@@ -73,7 +71,9 @@ class _Compiler:
             if factor.by <= 0:
                 self.problem("TK106", "a factor is above 0", *path, "by")
             elif node is not None and not names_in(node) <= PROFILE_KEYS:
-                self.problem("TK211", "a prior depends on age, sex and pregnancy only", *path, "when", hint="make it an evidence")
+                self.problem(
+                    "TK211", "a prior depends on age, sex and pregnancy only", *path, "when", hint="make it an evidence"
+                )
             elif node is not None:
                 factors.append((compile_truth(node), math.log(factor.by)))
         return tuple(factors)
@@ -101,6 +101,7 @@ class _Compiler:
             words=self.words(requires),
             excluded_words="" if excluded is None else self.words(excluded),
             doubted_words="" if doubted is None else self.words(doubted),
+            sources=cited(criterion, self.index, self.condition.id),
         )
 
     def groups(self) -> tuple[GroupPlan, ...]:
@@ -120,10 +121,15 @@ class _Compiler:
         cap = self.thresholds.group_cap if group is None else group.cap
         if cap < 1:
             self.problem("TK106", f"a cap is 1 or more, not {cap}", "group")
+        most = sum(max(map(abs, (*plan.present, *plan.absent))) for plan in plans)
         return GroupPlan(
             group=group,
             cap=math.log(max(cap, 1.0)),
+            bites=most > math.log(max(cap, 1.0)),
             evidence=tuple(sorted(plans, key=lambda plan: plan.evidence.key)),
+            names=None
+            if any(plan.asks_known for plan in plans)
+            else frozenset(n for plan in plans for n in plan.names),
             sources=() if group is None else cited(group, self.index, self.condition.id),
         )
 
@@ -146,8 +152,10 @@ class _Compiler:
             absent=absent,
             positive=is_positive(node, definitions),
             names=tuple(sorted(names_in(node))),
+            asks_known=any(isinstance(part, Known) for part in walk(node)),
             guard=self.expressions.guard([node]),
-            words=evidence.text or self.words(node),
+            present_words=(words := evidence.text or self.words(node)),
+            absent_words=f"not: {words}",
             sources=cited(evidence, self.index, self.condition.id),
         )
 
@@ -155,19 +163,19 @@ class _Compiler:
         if evidence.when:
             return None, self.truth(evidence.when, *path, "when")
         problems = self.expressions.problems
-        id = self.index.resolve(("findings",), evidence.finding, problems, subject=self.condition.id, path=(*path, "finding"))
+        id = self.index.resolve(
+            ("findings",), evidence.finding, problems, subject=self.condition.id, path=(*path, "finding")
+        )
         if id is None:
             return None, None
         symbol = self.expressions.vocabulary.symbols[id]
         if symbol.kind.value != "yes/no":
             message = f"'{evidence.finding}' has {symbol.kind.value}, no yes/no"
-            self.problem("TK205", message, *path, "finding", hint="use when = \"…\" and compare it")
+            self.problem("TK205", message, *path, "finding", hint='use when = "…" and compare it')
             return None, None
         return id, Present(id)
 
-    def ratio(
-        self, value: float, range: tuple[float, float] | None, certainty: Certainty, *path: str | int
-    ) -> Triple:
+    def ratio(self, value: float, range: tuple[float, float] | None, certainty: Certainty, *path: str | int) -> Triple:
         """Return a likelihood ratio as logarithms: its range as stated, else widened by certainty."""
         low, high = range or (value, value)
         if not 0 < low <= value <= high < math.inf:
@@ -184,7 +192,9 @@ class _Compiler:
             node = self.truth(ceiling.unless, "ceiling", position, "unless")
             if node is not None:
                 words = ceiling.because or f"at most {ceiling.band.value} unless {self.words(node)}"
-                plans.append(CeilingPlan(ceiling=ceiling, rank=ceiling.band.rank, unless=compile_truth(node), words=words))
+                plans.append(
+                    CeilingPlan(ceiling=ceiling, rank=ceiling.band.rank, unless=compile_truth(node), words=words)
+                )
         return tuple(plans)
 
     def screen(self) -> tuple[str, ...]:
@@ -201,4 +211,3 @@ class _Compiler:
 
 def _log_odds(share: float) -> float:
     return math.log(share / (1 - share))
-

@@ -17,7 +17,9 @@ from twitchkit.quantity import ANYTHING, Interval
 def compile_finding(finding: Finding, expressions: Expressions) -> Step | None:
     """Return the step that derives a yes/no finding; what is reported is merged with it, present wins."""
     if finding.kind is not Kind.YES_NO:
-        expressions.problems.add("TK211", "only a yes/no finding can be derived by 'when'", subject=finding.id, path=("when",))
+        expressions.problems.add(
+            "TK211", "only a yes/no finding can be derived by 'when'", subject=finding.id, path=("when",)
+        )
         return None
     node = expressions.truth(finding.when, subject=finding.id, path=("when",))
     if node is None:

@@ -6,8 +6,16 @@ from collections.abc import Iterable
 
 from twitchkit.ids import pack_of
 from twitchkit.knowledge.problems import Path, Problems
-from twitchkit.logic import ExpressionProblem, NumberNode, TruthNode, Vocabulary, names_in, translate_number, translate_truth
-from twitchkit.logic.nodes import Node, met_key
+from twitchkit.logic import (
+    ExpressionProblem,
+    NumberNode,
+    TruthNode,
+    Vocabulary,
+    names_in,
+    translate_number,
+    translate_truth,
+)
+from twitchkit.logic.nodes import Known, Node, Present, met_key, walk
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import TakenFrom
@@ -26,9 +34,7 @@ class Expressions:
         self.defined: dict[str, tuple[Node, ...]] = {}
         self._translated: dict[tuple[str, str], TruthNode] = {}
         self._profile = PROFILE_KEYS | {
-            finding.id
-            for finding in content.findings.values()
-            if finding.taken_from in (TakenFrom.AGE, TakenFrom.SEX)
+            finding.id for finding in content.findings.values() if finding.taken_from in (TakenFrom.AGE, TakenFrom.SEX)
         }
 
     def truth(self, text: str, *, subject: str, path: Path) -> TruthNode | None:
@@ -69,32 +75,37 @@ class Expressions:
             self.problems.add(problem.code, problem.message, subject=subject, path=path, hint=problem.hint)
             return None
 
-    def base_names(self, nodes: Iterable[Node | None]) -> frozenset[str]:
-        """Return what expressions rest on in the end: names that are asked, measured or in the profile."""
-        base: set[str] = set()
-        open_keys = [key for node in nodes if node is not None for key in names_in(node)]
-        seen: set[str] = set()
-        while open_keys:
-            key = open_keys.pop()
-            if key in seen:
-                continue
-            seen.add(key)
-            parts = self.defined.get(key, ())
-            open_keys.extend(name for part in parts for name in names_in(part))
-            # A derived finding can be reported as well, so it counts with what it rests on; a criterion cannot.
-            if not key.startswith("met("):
-                base.add(key)
-        return frozenset(base)
+    def observed(self, nodes: Iterable[Node]) -> tuple[str, ...]:
+        """Return the names that expressions rest on and that somebody has to report: no age, sex or pregnancy."""
+        names, _ = self._rests_on(nodes)
+        return tuple(sorted(key for key in names if key not in self._profile and not key.startswith("met(")))
 
-    def observed(self, nodes: Iterable[Node | None]) -> tuple[str, ...]:
-        """Return the names of expressions that somebody has to report: everything but age, sex and pregnancy."""
-        return tuple(sorted(key for key in self.base_names(nodes) if key not in self._profile))
+    def guard(self, nodes: Iterable[Node]) -> tuple[str, ...]:
+        """Return the names of which one must be known before expressions tell anything; empty if that goes by itself.
 
-    def guard(self, nodes: Iterable[Node | None]) -> tuple[str, ...]:
-        """Return the observed names of expressions that also rest on the profile; nothing if they do not.
-
-        Such an expression can be decided by age alone; it tells something only when an observed name is known.
+        An expression that also rests on the profile, or that asks whether something is known, can be decided while
+        nothing was reported. A derived finding of that kind is no sign that something was reported either.
         """
         nodes = tuple(nodes)
-        observed = self.observed(nodes)
-        return () if len(observed) == len(self.base_names(nodes)) else observed
+        if all(isinstance(node, Present) and node.key not in self.defined for node in nodes):
+            return ()
+        if not self._decides_alone(nodes):
+            return ()
+        return tuple(key for key in self.observed(nodes) if not self._decides_alone(self.defined.get(key, ())))
+
+    def _decides_alone(self, nodes: Iterable[Node]) -> bool:
+        names, asks_known = self._rests_on(nodes)
+        return asks_known or not names.isdisjoint(self._profile)
+
+    def _rests_on(self, nodes: Iterable[Node]) -> tuple[set[str], bool]:
+        """Return every name that expressions rest on, through derived ones, and whether any asks ``known(…)``."""
+        names: set[str] = set()
+        asks_known = False
+        open_nodes = list(nodes)
+        while open_nodes:
+            node = open_nodes.pop()
+            asks_known = asks_known or any(isinstance(part, Known) for part in walk(node))
+            for key in names_in(node) - names:
+                names.add(key)
+                open_nodes.extend(self.defined.get(key, ()))
+        return names, asks_known

@@ -21,20 +21,24 @@ class Index:
             by_short = self._short.setdefault(kind, {})
             for id in entries:
                 by_short.setdefault(short(id), []).append(id)
+        self._found: dict[tuple[tuple[str, ...], str, str], tuple[str, ...]] = {}
 
-    def candidates(self, kinds: Iterable[str], name: str, pack: str = "") -> list[str]:
+    def candidates(self, kinds: tuple[str, ...], name: str, pack: str = "") -> tuple[str, ...]:
         """Return the ids that a name may mean: itself, the own pack's, else every pack's."""
-        kinds = tuple(kinds)
+        # The same few hundred names (of sources above all) are looked up thousands of times.
+        found = self._found.get((kinds, name, pack))
+        if found is None:
+            found = self._found[kinds, name, pack] = self._search(kinds, name, pack)
+        return found
+
+    def _search(self, kinds: tuple[str, ...], name: str, pack: str) -> tuple[str, ...]:
         for id in (name, f"{pack}:{name}"):
             if any(id in self._entries[kind] for kind in kinds):
-                return [id]
-        return sorted(id for kind in kinds for id in self._short[kind].get(name, ()))
+                return (id,)
+        return tuple(sorted(id for kind in kinds for id in self._short[kind].get(name, ())))
 
-    def resolve(
-        self, kinds: Iterable[str], name: str, problems: Problems, *, subject: str, path: Path
-    ) -> str | None:
+    def resolve(self, kinds: tuple[str, ...], name: str, problems: Problems, *, subject: str, path: Path) -> str | None:
         """Return the id that a name means; None, with the problem noted, if there is none or more than one."""
-        kinds = tuple(kinds)
         pack = subject.partition(":")[0]
         found = self.candidates(kinds, name, pack)
         if len(found) == 1:

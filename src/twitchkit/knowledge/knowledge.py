@@ -10,19 +10,20 @@ from functools import cached_property
 from attrs import field, frozen
 
 from twitchkit.errors import UnknownIdError
-from twitchkit.ids import short
 from twitchkit.knowledge.checking import check_content
 from twitchkit.knowledge.compiling import compile_plan
 from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.plans import Plan
 from twitchkit.knowledge.problems import Problems
+from twitchkit.knowledge.references import cited
+from twitchkit.knowledge.relations import Relations, relate
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.assessment import PackStamp, plain
 from twitchkit.model.condition import Condition
 from twitchkit.model.content import Content, Entry, kinds_of
 from twitchkit.model.nutrient import FoodSource, Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
-from twitchkit.model.provenance import Source
+from twitchkit.model.provenance import Source, Statement
 from twitchkit.model.safety import Caution, RedFlag
 from twitchkit.model.vocabulary import Finding, Measurement, Medicine
 
@@ -34,7 +35,8 @@ class Knowledge:
     Build it with :meth:`build`; ``packs`` tells where it came from, ``complete`` whether nothing was left out.
     """
 
-    content: Content
+    content: Content = field(repr=False)
+    index: Index = field(eq=False, repr=False)
     plan: Plan = field(eq=False, repr=False)
     packs: tuple[PackStamp, ...] = ()
     complete: bool = True
@@ -54,12 +56,12 @@ class Knowledge:
         >>> Knowledge.build(Content()).complete
         True
         """
-        problems = Problems()
-        check_content(content, problems)
-        plan = compile_plan(content, problems)
+        problems, index = Problems(), Index(content)
+        check_content(content, index, problems)
+        plan = compile_plan(content, index, problems)
         problems.raise_if_any()
         stamps = tuple(sorted(packs, key=lambda stamp: stamp.id))
-        return cls(content=content, plan=plan, packs=stamps, complete=complete, notices=tuple(notices))
+        return cls(content=content, index=index, plan=plan, packs=stamps, complete=complete, notices=tuple(notices))
 
     @cached_property
     def digest(self) -> str:
@@ -69,10 +71,6 @@ class Knowledge:
         else:
             text = json.dumps({kind: plain(entries) for kind, entries in kinds_of(self.content)}, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
-
-    @cached_property
-    def _index(self) -> Index:
-        return Index(self.content)
 
     @property
     def sources(self) -> Mapping[str, Source]:
@@ -137,12 +135,12 @@ class Knowledge:
     def resolve(self, kind: str | Iterable[str], name: str, pack: str = "") -> str:
         """Return the full id of a name of one or several kinds ("conditions"); raises ``UnknownIdError``."""
         kinds = (kind,) if isinstance(kind, str) else tuple(kind)
-        found = self._index.candidates(kinds, name, pack)
+        found = self.index.candidates(kinds, name, pack)
         if len(found) == 1:
             return found[0]
         if found:
             raise UnknownIdError(f"'{name}' names several things; write {' or '.join(found)}")
-        hint = self._index.suggest(kinds, name)
+        hint = self.index.suggest(kinds, name)
         raise UnknownIdError(f"nothing is called '{name}'" + (f"; {hint}" if hint else ""))
 
     def find(self, name: str) -> Entry:
@@ -151,42 +149,30 @@ class Knowledge:
         id = self.resolve(kinds, name)
         return next(entries[id] for _, entries in kinds_of(self.content) if id in entries)
 
-    def _is(self, name: str, pack_id: str, id: str) -> bool:
-        return name == id or (name == short(id) and self._index.candidates(self._all, name, pack_id.partition(":")[0]) == [id])
+    def cited(self, entry: Entry) -> tuple[str, ...]:
+        """Return the ids of the sources that a statement cites."""
+        return cited(entry, self.index, entry.id) if isinstance(entry, Statement) else ()
 
-    @property
-    def _all(self) -> tuple[str, ...]:
-        return tuple(kind for kind, _ in kinds_of(self.content))
+    @cached_property
+    def _relations(self) -> Relations:
+        return relate(self.content, self.index)
 
     def claims_about(self, id: str) -> tuple[Claim, ...]:
         """Return the claims about a condition, nutrient, tip or finding, by id."""
-        return tuple(claim for claim in self.claims.values() if any(self._is(name, claim.id, id) for name in claim.about))
+        return self._relations.claims.get(id, ())
 
     def tips_for(self, id: str) -> tuple[Tip, ...]:
         """Return the tips for a condition or nutrient, by id."""
-        targets = {plan.tip.id for plan in self.plan.tips if id in plan.targets}
-        return tuple(tip for tip in self.tips.values() if tip.id in targets)
+        return self._relations.tips.get(id, ())
 
     def foods_with(self, nutrient: str) -> tuple[FoodSource, ...]:
         """Return the foods with a known content of a nutrient, richest per 100 g first."""
-        content = {id: self._content(food, nutrient) for id, food in self.food_sources.items()}
-        known = [id for id, amount in content.items() if amount is not None]
-        return tuple(self.food_sources[id] for id in sorted(known, key=lambda id: (-(content[id] or 0.0), id)))
-
-    def _content(self, food: FoodSource, nutrient: str) -> float | None:
-        for name, amount in food.per_100g.items():
-            if self.resolve("nutrients", name, food.id.partition(":")[0]) == nutrient:
-                return amount
-        return None
+        return self._relations.foods.get(nutrient, ())
 
     def intakes_of(self, nutrient: str) -> tuple[ReferenceIntake, ...]:
         """Return the reference intakes of a nutrient, by id."""
-        return tuple(
-            intake
-            for intake in self.reference_intakes.values()
-            if self.resolve("nutrients", intake.nutrient, intake.id.partition(":")[0]) == nutrient
-        )
+        return self._relations.intakes.get(nutrient, ())
 
     def changes_of(self, id: str) -> tuple[Override, ...]:
         """Return the overrides that changed a statement."""
-        return tuple(change for change in self.content.overrides.values() if self._is(change.target, change.id, id))
+        return self._relations.changes.get(id, ())

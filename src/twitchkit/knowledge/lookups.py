@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from attrs import frozen
+from typing import NamedTuple
 
 from twitchkit.knowledge.index import Index
 from twitchkit.model.content import Content
@@ -14,8 +13,7 @@ from twitchkit.quantity import Scale, find_unit
 _STRENGTH = re.compile(r"\s+\d.*$")
 
 
-@frozen(kw_only=True)
-class SupplementFinding:
+class SupplementFinding(NamedTuple):
     """A finding that asks for the daily amount of a nutrient, and the scale of its unit to the nutrient's own."""
 
     finding: Finding

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-
-from attrs import frozen
+from typing import NamedTuple
 
 from twitchkit.knowledge.lookups import SupplementFinding
 from twitchkit.logic import Env, Evaluator, Kernel, Truth
@@ -17,16 +16,14 @@ from twitchkit.model.vocabulary import Finding
 from twitchkit.quantity import Interval
 
 
-@frozen(kw_only=True)
-class Step:
+class Step(NamedTuple):
     """One value that follows from others: a derived finding, a derived measurement or a criterion's state."""
 
     key: str
     run: Callable[[Env, Kernel], Truth | Interval]
 
 
-@frozen(kw_only=True)
-class LimitsPlan:
+class LimitsPlan(NamedTuple):
     """Usual limits of a measurement, in the order in which they are tried."""
 
     low: float | None
@@ -34,8 +31,7 @@ class LimitsPlan:
     applies: Evaluator | None
 
 
-@frozen(kw_only=True)
-class CriterionPlan:
+class CriterionPlan(NamedTuple):
     """A criterion as functions; ``guard`` are the findings of which one must be known before it counts."""
 
     criterion: Criterion
@@ -49,10 +45,10 @@ class CriterionPlan:
     words: str
     excluded_words: str
     doubted_words: str
+    sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class EvidencePlan:
+class EvidencePlan(NamedTuple):
     """An evidence with its log likelihood ratios as low-mid-high, and how it is put in words.
 
     ``guard`` lists findings of which one must be known for the evidence to be informative; it is empty where the
@@ -66,23 +62,30 @@ class EvidencePlan:
     absent: Triple
     positive: bool
     names: tuple[str, ...]
+    asks_known: bool
     guard: tuple[str, ...]
-    words: str
+    present_words: str
+    absent_words: str
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class GroupPlan:
-    """Evidences that share a cap (natural logarithm); ``group`` is None for an evidence on its own."""
+class GroupPlan(NamedTuple):
+    """Evidences that share a cap (natural logarithm); ``group`` is None for an evidence on its own.
+
+    ``bites`` says whether its evidences can exceed the cap at all. ``names`` are all that its evidences look at:
+    while none of them is known, it adds exactly nothing. It is None where an evidence asks what is known, and so
+    can tell something all the same.
+    """
 
     group: Group | None
     cap: float
+    bites: bool
     evidence: tuple[EvidencePlan, ...]
+    names: frozenset[str] | None
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class CeilingPlan:
+class CeilingPlan(NamedTuple):
     """A ceiling: the rank of its band, while ``unless`` is not true."""
 
     ceiling: Ceiling
@@ -91,8 +94,7 @@ class CeilingPlan:
     words: str
 
 
-@frozen(kw_only=True)
-class ConditionPlan:
+class ConditionPlan(NamedTuple):
     """A condition that is scored."""
 
     condition: Condition
@@ -105,8 +107,7 @@ class ConditionPlan:
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class RedFlagPlan:
+class RedFlagPlan(NamedTuple):
     """A red flag and the findings that it names."""
 
     red_flag: RedFlag
@@ -115,8 +116,7 @@ class RedFlagPlan:
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class CautionPlan:
+class CautionPlan(NamedTuple):
     """A caution: it holds where its expression is true, or (``unless``) where it is not."""
 
     caution: Caution
@@ -126,8 +126,7 @@ class CautionPlan:
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class TipPlan:
+class TipPlan(NamedTuple):
     """A tip, what it is for in full ids, and to whom it applies (None: to whom what it is for is possible)."""
 
     tip: Tip
@@ -136,8 +135,7 @@ class TipPlan:
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """All of a content, compiled. ``blank`` holds every key, unknown."""
 
     blank: Mapping[str, Truth | Interval]

@@ -1,4 +1,7 @@
-"""Arithmetic on intervals, for derived measurements (Moore, Kearfott and Cloud 2009, Introduction to Interval Analysis)."""
+"""Arithmetic on intervals, for derived measurements.
+
+Moore, Kearfott and Cloud (2009), Introduction to Interval Analysis, chapter 2.
+"""
 
 from __future__ import annotations
 
@@ -43,9 +46,7 @@ def divide(a: Interval, b: Interval, kernel: Kernel) -> Interval:
 def power(a: Interval, b: Interval, kernel: Kernel) -> Interval:
     """Return the interval of all powers of a positive base; anything if the base may be zero or less."""
     undefined = a.low <= 0
-    logs = Interval(
-        kernel.log(kernel.where(undefined, 1.0, a.low)), kernel.log(kernel.where(undefined, 1.0, a.high))
-    )
+    logs = Interval(kernel.log(kernel.where(undefined, 1.0, a.low)), kernel.log(kernel.where(undefined, 1.0, a.high)))
     exponent = multiply(logs, b, kernel)
     result = Interval(kernel.exp(exponent.low), kernel.exp(exponent.high))
     return _anything_where(undefined, result, kernel)

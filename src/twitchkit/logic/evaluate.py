@@ -112,9 +112,37 @@ def _classed(key: str, word: str) -> Evaluator:
     return lambda env, kernel: both(negate(low(env, kernel)), negate(high(env, kernel)))
 
 
-def _at_least(count: int, parts: Sequence[Evaluator]) -> Evaluator:
-    if count == len(parts):
-        return lambda env, kernel: reduce(both, [part(env, kernel) for part in parts])
-    if count == 1:
-        return lambda env, kernel: reduce(either, [part(env, kernel) for part in parts])
-    return lambda env, kernel: at_least(count, [part(env, kernel) for part in parts])
+def _at_least(least: int, parts: Sequence[Evaluator]) -> Evaluator:
+    if least == len(parts):
+        return _all(parts)
+    if least == 1:
+        return _any(parts)
+    return lambda env, kernel: at_least(least, [part(env, kernel) for part in parts])
+
+
+def _all(parts: Sequence[Evaluator]) -> Evaluator:
+    """Conjunction, the loop unrolled into masks: most of scoring is spent here."""
+    first, *rest = parts
+
+    def every(env: Env, kernel: Kernel) -> Truth:
+        true, false = first(env, kernel)
+        for part in rest:
+            also_true, also_false = part(env, kernel)
+            true, false = true & also_true, false | also_false
+        return Truth(true, false)
+
+    return every
+
+
+def _any(parts: Sequence[Evaluator]) -> Evaluator:
+    """Disjunction, likewise."""
+    first, *rest = parts
+
+    def some(env: Env, kernel: Kernel) -> Truth:
+        true, false = first(env, kernel)
+        for part in rest:
+            also_true, also_false = part(env, kernel)
+            true, false = true | also_true, false & also_false
+        return Truth(true, false)
+
+    return some

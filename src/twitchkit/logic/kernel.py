@@ -12,6 +12,8 @@ from typing import Protocol
 from twitchkit.logic.truth import Truth
 
 Triple = tuple[float, float, float]
+NOTHING: Triple = (0.0, 0.0, 0.0)
+"""What unknown adds; one person's kernel returns this very object, so that it can be passed over."""
 
 _LARGEST_EXPONENT = 700.0
 
@@ -72,7 +74,7 @@ class OnePerson:
         """Choose a triple by a truth."""
         if truth.true:
             return yes
-        return no if truth.false else (0.0, 0.0, 0.0)
+        return no if truth.false else NOTHING
 
 
 ONE_PERSON = OnePerson()

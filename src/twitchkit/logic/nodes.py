@@ -3,43 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from attrs import frozen
 
-
-@frozen
-class Present:
+class Present(NamedTuple):
     """A yes/no finding or a yes/no field of the profile."""
 
     key: str
 
 
-@frozen
-class Includes:
+class Includes(NamedTuple):
     """One level of a several-of-list finding."""
 
     key: str
     level: str
 
 
-@frozen
-class Known:
+class Known(NamedTuple):
     """Whether anything is known of a name; of a several-of-list finding, of any of its levels."""
 
     key: str
     keys: tuple[str, ...]
 
 
-@frozen
-class Classed:
+class Classed(NamedTuple):
     """A measurement against its limits: ``word`` is low, normal or high."""
 
     key: str
     word: str
 
 
-@frozen
-class Met:
+class Met(NamedTuple):
     """The state of a criterion of a condition."""
 
     condition: str
@@ -51,23 +45,20 @@ class Met:
         return met_key(self.condition, self.criterion)
 
 
-@frozen
-class Value:
+class Value(NamedTuple):
     """A number: of a measurement, a number finding, the rank of a level, or a field of the profile."""
 
     key: str
 
 
-@frozen
-class Constant:
+class Constant(NamedTuple):
     """A literal with the text that it was written as."""
 
     value: float
     text: str
 
 
-@frozen
-class Arithmetic:
+class Arithmetic(NamedTuple):
     """Two numbers and what is done with them: + - * / **."""
 
     sign: str
@@ -75,16 +66,14 @@ class Arithmetic:
     right: NumberNode
 
 
-@frozen
-class Extreme:
+class Extreme(NamedTuple):
     """The smallest or largest of several numbers; ``name`` is min or max."""
 
     name: str
     parts: tuple[NumberNode, ...]
 
 
-@frozen
-class Compare:
+class Compare(NamedTuple):
     """A comparison of two numbers: < <= > >= == !=."""
 
     sign: str
@@ -92,18 +81,16 @@ class Compare:
     right: NumberNode
 
 
-@frozen
-class Not:
+class Not(NamedTuple):
     """Negation."""
 
     part: TruthNode
 
 
-@frozen
-class AtLeast:
-    """At least ``count`` of the parts; all of them is ``and``, one of them is ``or``."""
+class AtLeast(NamedTuple):
+    """At least ``least`` of the parts; all of them is ``and``, one of them is ``or``."""
 
-    count: int
+    least: int
     parts: tuple[TruthNode, ...]
 
 
@@ -167,6 +154,10 @@ def is_positive(node: Node, definitions: Mapping[str, Node]) -> bool:
     for part in walk(node):
         if isinstance(part, Not | Met) or (isinstance(part, Compare) and part.sign == "!="):
             return False
-        if isinstance(part, Present) and part.key in definitions and not is_positive(definitions[part.key], definitions):
+        if (
+            isinstance(part, Present)
+            and part.key in definitions
+            and not is_positive(definitions[part.key], definitions)
+        ):
             return False
     return True

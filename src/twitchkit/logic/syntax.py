@@ -7,11 +7,11 @@ import ast
 MAX_LENGTH = 2000
 MAX_DEPTH = 40
 
-_ALLOWED = (
+_ALLOWED = frozenset((
     ast.Expression, ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.USub, ast.BinOp, ast.Add, ast.Sub, ast.Mult,
     ast.Div, ast.Pow, ast.Compare, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq, ast.In, ast.Call, ast.Name,
     ast.Load, ast.Attribute, ast.Constant,
-)  # fmt: skip
+))  # fmt: skip
 
 
 class ExpressionSyntaxError(ValueError):
@@ -38,11 +38,13 @@ def read_tree(text: str) -> ast.expr:
 def _check(node: ast.AST, depth: int) -> None:
     if depth > MAX_DEPTH:
         raise ExpressionSyntaxError(f"the expression is nested more than {MAX_DEPTH} deep")
-    if not isinstance(node, _ALLOWED):
+    if type(node) not in _ALLOWED:
         raise ExpressionSyntaxError(f"{type(node).__name__} is not part of expressions")
     if isinstance(node, ast.Call) and (node.keywords or not isinstance(node.func, ast.Name)):
         raise ExpressionSyntaxError("only calls like at_least(2, a, b) are part of expressions")
-    if isinstance(node, ast.Constant) and (isinstance(node.value, bool) or not isinstance(node.value, int | float | str)):
+    if isinstance(node, ast.Constant) and (
+        isinstance(node.value, bool) or not isinstance(node.value, int | float | str)
+    ):
         raise ExpressionSyntaxError(f"{node.value!r} is not part of expressions")
     for child in ast.iter_child_nodes(node):
         _check(child, depth + 1)

@@ -114,13 +114,17 @@ class _Translator:
                 symbol = self.symbol(name)
                 if symbol.kind is SymbolKind.MEASUREMENT and symbol.unit:
                     raise ExpressionProblem(
-                        "TK208", f"'{symbol.name}' is compared without a unit", f"write '{ast.unparse(other)} {symbol.unit}'"
+                        "TK208",
+                        f"'{symbol.name}' is compared without a unit",
+                        f"write '{ast.unparse(other)} {symbol.unit}'",
                     )
 
     def includes(self, left: ast.expr, right: ast.expr) -> TruthNode:
         symbol = self.symbol(right)
         if symbol.kind is not SymbolKind.SEVERAL or not isinstance(left, ast.Constant):
-            raise ExpressionProblem("TK205", f"'in' needs a quoted level and a several-of-list finding, not '{symbol.name}'")
+            raise ExpressionProblem(
+                "TK205", f"'in' needs a quoted level and a several-of-list finding, not '{symbol.name}'"
+            )
         level = str(left.value)
         self.check_level(symbol, level)
         return Includes(level_key(symbol.key, level), level)

@@ -14,7 +14,7 @@ from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Certainty, Source, Status
 from twitchkit.model.safety import Tier
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 SCHEMA_VERSION = 1
 

@@ -11,7 +11,7 @@ Answer = bool | float | str | tuple[str, ...]
 
 @frozen(kw_only=True)
 class Reading:
-    """A measured value as it was written ("18 ug/L", "< 30 ug/L", "low"), with the report's own limits if it has any."""
+    """A measured value as it was written ("18 ug/L", "< 30 ug/L", "low"), and the report's own limits if it has any."""
 
     value: str | float
     low: str | float | None = None

@@ -27,6 +27,4 @@ class Thresholds(Statement):
     raise_probability: float = 0.02
     group_cap: float = 10.0
     elicited_limit: float = 10.0
-    widening: Mapping[str, float] = field(
-        factory=lambda: {"high": 1.2, "moderate": 1.5, "low": 2.0, "very_low": 3.0}
-    )
+    widening: Mapping[str, float] = field(factory=lambda: {"high": 1.2, "moderate": 1.5, "low": 2.0, "very_low": 3.0})

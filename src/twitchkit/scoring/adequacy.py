@@ -1,7 +1,8 @@
 """Intake against what a life stage needs.
 
-Probability of inadequacy against an Estimated Average Requirement: P = 1 - Phi((mean - EAR) / sqrt(V_req + V_within / n)),
-Institute of Medicine (2000), Dietary Reference Intakes: Applications in Dietary Assessment, chapter 3 and appendix B.
+Probability of inadequacy against an Estimated Average Requirement:
+P = 1 - Phi((mean - EAR) / sqrt(V_req + V_within / n)), Institute of Medicine (2000), Dietary Reference Intakes:
+Applications in Dietary Assessment, chapter 3 and appendix B.
 Skewed nutrients are compared on the log scale, with the same formula for the logarithms.
 """
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from twitchkit.knowledge import CautionPlan, Knowledge
 from twitchkit.knowledge.plans import TipPlan
@@ -26,8 +25,7 @@ PARTS: Mapping[str, str] = {
 _DISPUTED = (Verdict.NOT_SUPPORTED, Verdict.WRONG, Verdict.WEAK, Verdict.IMPRECISE, Verdict.CONTESTED)
 
 
-@frozen
-class HeldCaution:
+class HeldCaution(NamedTuple):
     """A caution that holds for this person, and whether it does because something is not known."""
 
     plan: CautionPlan
@@ -57,7 +55,9 @@ def withheld_parts(cautions: Iterable[HeldCaution]) -> dict[str, Withheld]:
     return {part: _withheld(part, PARTS[part], held[part]) for part in PARTS if part in held}
 
 
-def warnings_of(knowledge: Knowledge, cautions: Iterable[HeldCaution], observations: Observations) -> tuple[Warned, ...]:
+def warnings_of(
+    knowledge: Knowledge, cautions: Iterable[HeldCaution], observations: Observations
+) -> tuple[Warned, ...]:
     """Return the cautions that withhold nothing: they only warn."""
     return tuple(
         Warned(
@@ -119,9 +119,7 @@ def _withheld(id: str, name: str, holding: Sequence[HeldCaution]) -> Withheld:
 def _result(knowledge: Knowledge, plan: TipPlan) -> TipResult:
     tip = plan.tip
     disputes = [
-        f"{claim.says} {claim.because}"
-        for claim in knowledge.claims_about(tip.id)
-        if claim.verdict in _DISPUTED
+        f"{claim.says} {claim.because}" for claim in knowledge.claims_about(tip.id) if claim.verdict in _DISPUTED
     ]
     return TipResult(
         id=tip.id,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-
-from attrs import frozen
+from typing import NamedTuple
 
 from twitchkit.errors import Diagnostic, UnknownIdError, did_you_mean
 from twitchkit.knowledge import Knowledge
@@ -20,8 +19,7 @@ from twitchkit.quantity import Interval, Quantity, find_unit
 UNKNOWN_WORD = "unknown"
 
 
-@frozen(kw_only=True)
-class Answers:
+class Answers(NamedTuple):
     """Values by key, which findings were asked, and which of them the person does not know."""
 
     values: Mapping[str, Truth | Interval]

@@ -28,10 +28,11 @@ from twitchkit.scoring.observe import Observations, observe
 from twitchkit.scoring.urgency import find_urgency
 
 DISCLAIMER = (
-    "This informs; it does not tell you what you have. It is education and research software, not a medical device, and no "
-    "licensed clinician has signed off its content. Many weights are expert guesses and are marked elicited. It "
-    "knows only what was entered, and one missing answer can change everything. Talk to a clinician or pharmacist before you "
-    "take a supplement or change a medicine. If anything feels like an emergency, call your local emergency number."
+    "This informs; it does not tell you what you have. It is education and research software, not a medical device, "
+    "and no licensed clinician has signed off its content. Many weights are expert guesses and are marked elicited. It "
+    "knows only what was entered, and one missing answer can change everything. Talk to a clinician or pharmacist "
+    "before you take a supplement or change a medicine. If anything feels like an emergency, call your local emergency "
+    "number."
 )
 
 
@@ -76,7 +77,7 @@ def assess(knowledge: Knowledge, profile: Profile, *, as_of: str = "") -> Assess
         tips=tips,
         withheld=withheld,
         warnings=warnings,
-        not_checked={"medicines": observations.medicines_not_checked},
+        not_checked=observations.not_checked,
         notices=(*knowledge.notices, *observations.conflicts),
         sources=_sources(knowledge, urgency, conditions, nutrients, tips, withheld, warnings),
         disclaimer=DISCLAIMER,

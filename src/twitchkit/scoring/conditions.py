@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from twitchkit.knowledge import ConditionPlan, CriterionPlan, Knowledge
 from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.logic.kernel import Triple
-from twitchkit.logic.truth import known
 from twitchkit.model.assessment import (
     ConditionResult,
     Contribution,
@@ -28,8 +26,7 @@ from twitchkit.scoring.observe import Observations
 _BANDS = tuple(Band)
 
 
-@frozen
-class Scored:
+class Scored(NamedTuple):
     """A condition's plan with its score for one person."""
 
     plan: ConditionPlan
@@ -38,11 +35,12 @@ class Scored:
 
 def score_all(knowledge: Knowledge, observations: Observations) -> tuple[Scored, ...]:
     """Return the score of every condition, in id order."""
-    thresholds = knowledge.plan.thresholds
-    return tuple(
-        Scored(plan, score_condition(plan, observations.env, thresholds, ONE_PERSON))
-        for plan in knowledge.plan.conditions
-    )
+    thresholds, env, known = knowledge.plan.thresholds, observations.env, observations.known
+    scored = []
+    for plan in knowledge.plan.conditions:
+        telling = [group for group in plan.groups if group.names is None or not known.isdisjoint(group.names)]
+        scored.append(Scored(plan, score_condition(plan, telling, env, thresholds, ONE_PERSON)))
+    return tuple(scored)
 
 
 def rank(
@@ -85,7 +83,7 @@ def result_of(knowledge: Knowledge, observations: Observations, item: Scored, al
         because=tuple(entry for group in score.groups for entry in _contributions(group, observations)),
         criteria=tuple(_criterion(plan, knowledge, observations) for plan in item.plan.criteria),
         limited_by=_limits(item, observations, alarmed),
-        unknown=_unknown(knowledge, observations, score),
+        unknown=_unknown(knowledge, observations, item.plan),
         advice=condition.advice,
         sources=item.plan.sources,
     )
@@ -96,10 +94,10 @@ def _range(triple: Triple) -> Range:
 
 
 def _contributions(group: ScoredGroup, observations: Observations) -> Iterable[Contribution]:
-    """Yield what adds to the score: each evidence that is known, and the cap where it bites."""
+    """Yield what adds to the score: each evidence that counts, and the cap where it bites."""
     name = group.plan.group.id if group.plan.group else None
     for scored in group.evidence:
-        if scored.truth.true or scored.truth.false:
+        if any(scored.log_lr):
             yield _contribution(scored, name, observations)
     if any(group.cap):
         grouped = group.plan.group
@@ -119,7 +117,7 @@ def _contributions(group: ScoredGroup, observations: Observations) -> Iterable[C
 def _contribution(scored: ScoredEvidence, group: str | None, observations: Observations) -> Contribution:
     evidence = scored.plan.evidence
     present = scored.truth.true
-    words = scored.plan.words if present else f"not: {scored.plan.words}"
+    words = scored.plan.present_words if present else scored.plan.absent_words
     return Contribution(
         finding=scored.plan.finding,
         text=words + told(scored.plan.names, observations),
@@ -157,7 +155,7 @@ def _criterion(plan: CriterionPlan, knowledge: Knowledge, observations: Observat
         specifier=plan.criterion.specifier,
         missing=missing_of((*names, *exclusions), knowledge, observations),
         because=because,
-        sources=tuple(knowledge.resolve("sources", cite.source) for cite in plan.criterion.cite),
+        sources=plan.sources,
     )
 
 
@@ -175,28 +173,19 @@ def _why_open(plan: CriterionPlan, observations: Observations) -> str:
 
 def missing_of(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:
     """Return the display names of those values that are not known."""
-    open_names = (name for name in names if not known(observations.env[name]).true)
-    return tuple(dict.fromkeys(knowledge.plan.display.get(name, name) for name in open_names))
+    known, display = observations.known, knowledge.plan.display
+    return tuple(dict.fromkeys([display[name] for name in names if name not in known]))
 
 
 def _limits(item: Scored, observations: Observations, alarmed: bool) -> tuple[str, ...]:
-    reasons = [
-        ceiling.words
-        for ceiling in item.plan.ceilings
-        if not ceiling.unless(observations.env, ONE_PERSON).true
-    ]
+    reasons = [ceiling.words for ceiling in item.plan.ceilings if not ceiling.unless(observations.env, ONE_PERSON).true]
     if alarmed and item.plan.condition.tier is Tier.SELF_CARE:
         reasons.append("something more urgent comes first")
     return tuple(reasons)
 
 
-def _unknown(knowledge: Knowledge, observations: Observations, score: Score) -> tuple[str, ...]:
-    """Return the names of the evidence that nobody asked or knows."""
-    open_names = [
-        name
-        for group in score.groups
-        for scored in group.evidence
-        if not (scored.truth.true or scored.truth.false)
-        for name in scored.plan.names
-    ]
-    return missing_of(open_names, knowledge, observations)
+def _unknown(knowledge: Knowledge, observations: Observations, plan: ConditionPlan) -> tuple[str, ...]:
+    """Return the names that evidence looks at and nobody knows."""
+    return missing_of(
+        (name for group in plan.groups for item in group.evidence for name in item.names), knowledge, observations
+    )

@@ -70,9 +70,7 @@ def _condition(knowledge: Knowledge, observations: Observations, id: str) -> Exp
         return Explanation(id=id, name=condition.name, kind="condition", result=None, why_not=(why,))
     urgency = find_urgency(knowledge, observations, scored)
     result = result_of(knowledge, observations, item, urgency.tier.rank >= Tier.URGENT.rank)
-    return Explanation(
-        id=id, name=condition.name, kind="condition", result=result, why_not=_why_not(knowledge, result)
-    )
+    return Explanation(id=id, name=condition.name, kind="condition", result=result, why_not=_why_not(knowledge, result))
 
 
 def _why_not(knowledge: Knowledge, result: ConditionResult) -> tuple[str, ...]:

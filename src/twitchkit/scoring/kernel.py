@@ -5,20 +5,19 @@ Everything here looks at values only through a kernel and the operators that flo
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from twitchkit.knowledge.plans import ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan
 from twitchkit.logic import Env, Kernel, Truth
-from twitchkit.logic.kernel import Triple, logistic
+from twitchkit.logic.kernel import NOTHING, Triple, logistic
 from twitchkit.logic.truth import known
 from twitchkit.model.condition import Band
+from twitchkit.model.safety import Tier
 from twitchkit.model.thresholds import Thresholds
 
-NOTHING: Triple = (0.0, 0.0, 0.0)
 
-
-@frozen
-class ScoredEvidence:
+class ScoredEvidence(NamedTuple):
     """What one evidence adds: its truth, its log likelihood ratio, and whether it tells anything."""
 
     plan: EvidencePlan
@@ -27,17 +26,15 @@ class ScoredEvidence:
     informative: bool
 
 
-@frozen
-class ScoredGroup:
-    """A group: what its evidences add, and the correction where its cap bites (zeros where it does not)."""
+class ScoredGroup(NamedTuple):
+    """A group: what those of its evidences add that tell something, and the correction where its cap bites."""
 
     plan: GroupPlan
     evidence: tuple[ScoredEvidence, ...]
     cap: Triple
 
 
-@frozen(kw_only=True)
-class Score:
+class Score(NamedTuple):
     """The numbers of one condition. ``log_odds`` is the prior plus all of the groups, entry by entry, in order."""
 
     prior: Triple
@@ -54,10 +51,15 @@ def add(a: Triple, b: Triple) -> Triple:
     return a[0] + b[0], a[1] + b[1], a[2] + b[2]
 
 
-def score_condition(plan: ConditionPlan, env: Env, thresholds: Thresholds, kernel: Kernel) -> Score:
-    """Return the score of one condition: log-odds = prior + sum over groups of the clipped sum of their evidences."""
+def score_condition(
+    plan: ConditionPlan, telling: Iterable[GroupPlan], env: Env, thresholds: Thresholds, kernel: Kernel
+) -> Score:
+    """Return the score of one condition: log-odds = prior + sum over groups of the clipped sum of their evidences.
+
+    ``telling`` are the groups of the condition that may tell something; one of which nothing is known adds nothing.
+    """
     prior = _prior(plan, env, kernel)
-    groups = tuple(_group(group, env, kernel) for group in plan.groups)
+    groups = tuple([_group(group, env, kernel) for group in telling])
     total, weight = prior, 0.0
     for group in groups:
         for scored in group.evidence:
@@ -91,9 +93,10 @@ def _group(plan: GroupPlan, env: Env, kernel: Kernel) -> ScoredGroup:
     for evidence in plan.evidence:
         truth = evidence.evaluate(env, kernel)
         log_lr = kernel.pick(truth, evidence.present, evidence.absent)
-        scored.append(ScoredEvidence(evidence, truth, log_lr, _informs(evidence, truth, log_lr, env)))
-        total = add(total, log_lr)
-    return ScoredGroup(plan, tuple(scored), _cap(total, plan.cap, kernel))
+        if log_lr is not NOTHING:
+            scored.append(ScoredEvidence(evidence, truth, log_lr, _informs(evidence, truth, log_lr, env)))
+            total = add(total, log_lr)
+    return ScoredGroup(plan, tuple(scored), _cap(total, plan.cap, kernel) if plan.bites else NOTHING)
 
 
 def _cap(total: Triple, cap: float, kernel: Kernel) -> Triple:
@@ -139,9 +142,7 @@ def _band(
     if deciding:
         met, refuted = criteria_state(deciding, env)
         by_weight = kernel.minimum(band, Band.POSSIBLE.rank)
-        band = kernel.where(
-            met, Band.CONSISTENT.rank, kernel.where(refuted, Band.UNLIKELY.rank, by_weight)
-        )
+        band = kernel.where(met, Band.CONSISTENT.rank, kernel.where(refuted, Band.UNLIKELY.rank, by_weight))
         enough = enough | met | refuted
     for ceiling in plan.ceilings:
         band = kernel.where(ceiling.unless(env, kernel).true, band, kernel.minimum(band, ceiling.rank))
@@ -181,6 +182,8 @@ def _raises(
 
     Only evidence that a present finding cannot make less true is counted, so a further symptom never lowers it.
     """
+    if plan.condition.tier.rank <= Tier.ROUTINE.rank:
+        return False
     positive = 0.0
     for group in groups:
         for_it = 0.0

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from twitchkit.errors import Diagnostic
 from twitchkit.knowledge import Knowledge
@@ -19,8 +18,7 @@ CHANGES = ("started", "raised", "lowered", "stopped")
 _DOSE_UP = ("started", "raised")
 
 
-@frozen(kw_only=True)
-class TakenMedicines:
+class TakenMedicines(NamedTuple):
     """Values of the findings that medicines tell, the medicine behind each, and names that nobody knows."""
 
     values: Mapping[str, Truth | Interval]

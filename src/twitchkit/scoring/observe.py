@@ -8,8 +8,8 @@ from attrs import field, frozen
 
 from twitchkit.errors import Diagnostic, ProfileError
 from twitchkit.knowledge import Knowledge
-from twitchkit.logic import FALSE, ONE_PERSON, TRUE, Truth
-from twitchkit.logic.truth import of_bool
+from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Truth
+from twitchkit.logic.truth import known, of_bool
 from twitchkit.model.profile import Profile
 from twitchkit.model.vocabulary import TakenFrom
 from twitchkit.quantity import ANYTHING, Interval
@@ -25,12 +25,14 @@ OLDEST = 130.0
 class Observations:
     """All values of a person by key, and where those come from that were not asked.
 
-    ``asked`` holds the findings that were answered, ``asked_unknown`` those answered "unknown"; ``notes`` a few
-    words on values that were not asked directly (a reading, the medicine behind a class). ``intake`` is the mean
-    daily intake from food in each nutrient's unit, ``supplements`` what supplements add (None: nobody asked).
+    ``known`` holds the keys of which anything is known, ``asked`` the findings that were answered, ``asked_unknown``
+    those answered "unknown"; ``notes`` a few words on values that were not asked directly (a reading, the medicine
+    behind a class). ``intake`` is the mean daily intake from food in each nutrient's unit, ``supplements`` what
+    supplements add (None: nobody asked).
     """
 
     env: Mapping[str, Truth | Interval]
+    known: frozenset[str]
     asked: frozenset[str]
     asked_unknown: frozenset[str]
     notes: Mapping[str, str]
@@ -38,7 +40,7 @@ class Observations:
     intake: Mapping[str, Interval]
     intake_days: int | None
     supplements: Mapping[str, Interval] | None
-    medicines_not_checked: tuple[str, ...]
+    not_checked: Mapping[str, tuple[str, ...]]
     conflicts: tuple[str, ...] = field(default=())
 
 
@@ -68,6 +70,7 @@ def observe(knowledge: Knowledge, profile: Profile) -> Observations:
         env[step.key] = step.run(env, ONE_PERSON)
     return Observations(
         env=env,
+        known=frozenset([key for key, value in env.items() if _is_known(value)]),
         asked=answers.asked,
         asked_unknown=answers.asked_unknown,
         notes=medicines.notes | {id: reading.text for id, reading in readings.items()},
@@ -75,9 +78,16 @@ def observe(knowledge: Knowledge, profile: Profile) -> Observations:
         intake=intake,
         intake_days=None if profile.intake is None else profile.intake.days,
         supplements=supplements.totals,
-        medicines_not_checked=medicines.not_checked,
+        not_checked={"medicines": medicines.not_checked, "supplements": supplements.not_checked},
         conflicts=conflicts,
     )
+
+
+def _is_known(value: Truth | Interval) -> bool:
+    # By far most values are one of these two; their identity is looked at, as (0.0, 0.0) equals (False, False).
+    if value is UNKNOWN or value is ANYTHING:
+        return False
+    return known(value).true
 
 
 def _fields(profile: Profile, problems: list[Diagnostic]) -> dict[str, Truth | Interval]:
@@ -109,9 +119,7 @@ def _fields(profile: Profile, problems: list[Diagnostic]) -> dict[str, Truth | I
 def _demographic_findings(knowledge: Knowledge, env: Mapping[str, Truth | Interval]) -> dict[str, Truth | Interval]:
     keys = {TakenFrom.AGE: "age", TakenFrom.SEX: "sex"}
     return {
-        id: env[keys[finding.taken_from]]
-        for id, finding in knowledge.findings.items()
-        if finding.taken_from in keys
+        id: env[keys[finding.taken_from]] for id, finding in knowledge.findings.items() if finding.taken_from in keys
     }
 
 
@@ -123,11 +131,17 @@ def _merge(
 ) -> tuple[str, ...]:
     """Put answers over what the medicines tell: present wins, and a conflict is reported."""
     env |= taken
+    env |= answered
     conflicts = []
     for key, value in answered.items():
-        before = env.get(key, ANYTHING)
-        if isinstance(value, Truth) and isinstance(before, Truth) and (value.true & before.false | value.false & before.true):
-            conflicts.append(f"{knowledge.plan.display.get(key, key)}: answered one way and told another; taken as present")
-            value = TRUE
-        env[key] = value
+        before = taken.get(key)
+        if (
+            isinstance(value, Truth)
+            and isinstance(before, Truth)
+            and ((value.true and before.false) or (value.false and before.true))
+        ):
+            conflicts.append(
+                f"{knowledge.plan.display.get(key, key)}: answered one way and told another; taken as present"
+            )
+            env[key] = TRUE
     return tuple(sorted(conflicts))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-
-from attrs import frozen
+from typing import NamedTuple
 
 from twitchkit.errors import Diagnostic, UnknownIdError
 from twitchkit.knowledge import Knowledge
@@ -19,8 +18,7 @@ from twitchkit.quantity import ANYTHING, Interval, Quantity, find_unit, is_word,
 Values = Mapping[str, Truth | Interval]
 
 
-@frozen(kw_only=True)
-class ReadValue:
+class ReadValue(NamedTuple):
     """A reading: its values by key (itself and its limits), how it was written, and whose limits hold."""
 
     values: Mapping[str, Interval]
@@ -64,7 +62,9 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
         value = worded(word, _bound(low.high), _bound(high.low))
         if value is None:
             raise _WrongReadingError(
-                "TK106", f"'{measurement.name}' has no usual limit for this word", "give the report's own low and high, or the number"
+                "TK106",
+                f"'{measurement.name}' has no usual limit for this word",
+                "give the report's own low and high, or the number",
             )
         text = word
     else:
@@ -75,7 +75,7 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
 
 def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tuple[Interval, str]:
     if isinstance(given, bool) or not isinstance(given, int | float | str):
-        raise _WrongReadingError("TK104", "a reading is a quantity like \"18 ug/L\"", key=key)
+        raise _WrongReadingError("TK104", 'a reading is a quantity like "18 ug/L"', key=key)
     try:
         quantity = Quantity.parse(given) if isinstance(given, str) else Quantity(float(given))
     except ValueError as error:
@@ -91,7 +91,10 @@ def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tupl
     if not (math.isfinite(number) and low <= number <= high):
         limits = f"{low:g} to {high:g} {measurement.unit}".strip()
         raise _WrongReadingError(
-            "TK106", f"{measurement.name} is not plausible, it lies outside {limits}", "check the number and its unit", key
+            "TK106",
+            f"{measurement.name} is not plausible, it lies outside {limits}",
+            "check the number and its unit",
+            key,
         )
     sign = "" if quantity.sign == "=" else f"{quantity.sign} "
     return quantity.interval(scale), f"{sign}{number_text(quantity.number)} {quantity.unit}".strip()
@@ -145,4 +148,3 @@ def _hull(values: list[float], nothing: float) -> Interval:
 
 def _bound(value: float) -> float | None:
     return value if math.isfinite(value) else None
-

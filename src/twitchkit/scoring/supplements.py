@@ -3,43 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from twitchkit.errors import Diagnostic, UnknownIdError
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import Truth
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.profile import IntakeRecord, SupplementUse
-from twitchkit.quantity import Interval, Quantity, Scale, find_unit
+from twitchkit.quantity import INFINITY, Interval, Quantity, Scale, find_unit
 
 MAX_DAYS = 366
 
 
-@frozen(kw_only=True)
-class Supplements:
-    """Daily totals by nutrient id (None: nobody asked), and the values of the findings that ask for them."""
+class Supplements(NamedTuple):
+    """Daily totals by nutrient id (None: nobody asked), and the values of the findings that ask for them.
+
+    ``not_checked`` are products whose content was not told, and amounts of nutrients that no pack knows.
+    """
 
     totals: Mapping[str, Interval] | None
     values: Mapping[str, Truth | Interval]
+    not_checked: tuple[str, ...]
 
 
 def read_supplements(
     knowledge: Knowledge, uses: Sequence[SupplementUse] | None, problems: list[Diagnostic]
 ) -> Supplements:
-    """Return what supplements add up to in a day; problems are added."""
+    """Return what supplements add up to in a day; problems are added.
+
+    A product whose content was not told may hold any amount, so totals then have no upper end.
+    """
     if uses is None:
-        return Supplements(totals=None, values={})
-    totals = {id: Interval(0.0, 0.0) for id in knowledge.nutrients}
+        return Supplements(totals=None, values={}, not_checked=())
+    untold = [use.name for use in uses if not use.per_day]
+    most = INFINITY if untold else 0.0
+    totals = {id: Interval(0.0, most) for id in knowledge.nutrients}
+    not_checked = list(untold)
     for position, use in enumerate(uses):
-        amounts = _amounts(knowledge, use.per_day, ("supplements", position, "per_day"), problems)
+        strange = [name for name in use.per_day if not knowledge.index.candidates(("nutrients",), name)]
+        not_checked += [f"{name} in {use.name}" for name in strange]
+        known = {name: amount for name, amount in use.per_day.items() if name not in strange}
+        amounts = _amounts(knowledge, known, ("supplements", position, "per_day"), problems)
         for id, amount in amounts.items():
             totals[id] = Interval(totals[id].low + amount.low, totals[id].high + amount.high)
     values: dict[str, Truth | Interval] = {}
     for asked in knowledge.plan.supplement_findings:
         total = totals[asked.nutrient]
         values[asked.finding.id] = Interval(total.low / asked.scale.factor, total.high / asked.scale.factor)
-    return Supplements(totals=totals, values=values)
+    return Supplements(totals=totals, values=values, not_checked=tuple(not_checked))
 
 
 def read_amounts(knowledge: Knowledge, intake: IntakeRecord | None, problems: list[Diagnostic]) -> dict[str, Interval]:

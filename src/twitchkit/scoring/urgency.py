@@ -23,8 +23,12 @@ def find_urgency(knowledge: Knowledge, observations: Observations, scored: Seque
     return Urgency(
         tier=tier,
         reasons=tuple(ordered),
-        not_asked=tuple(id for id in knowledge.plan.screen if _is_open(id, observations) and not _asked(id, observations)),
-        asked_not_known=tuple(id for id in knowledge.plan.screen if _is_open(id, observations) and _asked(id, observations)),
+        not_asked=tuple(
+            id for id in knowledge.plan.screen if _is_open(id, observations) and not _asked(id, observations)
+        ),
+        asked_not_known=tuple(
+            id for id in knowledge.plan.screen if _is_open(id, observations) and _asked(id, observations)
+        ),
     )
 
 
@@ -39,7 +43,7 @@ def _is_open(id: str, observations: Observations) -> bool:
 def _raised_flags(knowledge: Knowledge, observations: Observations) -> list[UrgencyReason]:
     reasons = []
     for plan in knowledge.plan.red_flags:
-        if plan.evaluate(observations.env, ONE_PERSON).true:
+        if not observations.known.isdisjoint(plan.names) and plan.evaluate(observations.env, ONE_PERSON).true:
             flag = plan.red_flag
             reasons.append(
                 UrgencyReason(

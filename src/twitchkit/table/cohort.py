@@ -62,10 +62,11 @@ def score_profiles(knowledge: Knowledge, profiles: Iterable[Profile]) -> CohortS
             rows.append(row)
         except ProfileError as error:
             rejected.append(RejectedRow(row, error.diagnostics))
-    columns = _columns(envs, knowledge.plan.blank)
+    columns = columns_of(envs, knowledge.plan.blank)
     thresholds = knowledge.plan.thresholds
     scores = {
-        plan.condition.id: score_condition(plan, columns, thresholds, ARRAYS) for plan in knowledge.plan.conditions
+        plan.condition.id: score_condition(plan, plan.groups, columns, thresholds, ARRAYS)
+        for plan in knowledge.plan.conditions
     }
     count = len(rows)
     return CohortScores(
@@ -77,7 +78,7 @@ def score_profiles(knowledge: Knowledge, profiles: Iterable[Profile]) -> CohortS
     )
 
 
-def _columns(envs: Sequence[Env], blank: Env) -> dict[str, Truth | Interval]:
+def columns_of(envs: Sequence[Env], blank: Env) -> dict[str, Truth | Interval]:
     """Turn the values of many people into one column a key; derived values are in them already."""
     columns: dict[str, Truth | Interval] = {}
     for key, example in blank.items():

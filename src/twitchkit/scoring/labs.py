@@ -1,0 +1,51 @@
+"""Lab values of nutrients: each classified by the report's own limits, else the usual ones."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from twitchkit.ids import pack_of
+from twitchkit.knowledge import Knowledge
+from twitchkit.logic import Truth
+from twitchkit.logic.nodes import limit_key
+from twitchkit.logic.truth import less
+from twitchkit.model.assessment import LabResult
+from twitchkit.model.nutrient import Nutrient
+from twitchkit.quantity import Interval, number_text
+from twitchkit.scoring.observe import Observations
+
+
+def find_labs(knowledge: Knowledge, nutrient: Nutrient, observations: Observations) -> Iterator[LabResult]:
+    """Yield the markers of a nutrient that were measured or can be calculated, with their class."""
+    pack = pack_of(nutrient.id)
+    for name in nutrient.markers:
+        id = knowledge.resolve("measurements", name, pack)
+        if id not in observations.known and id not in observations.readings:
+            continue
+        value, reading = observations.env[id], observations.readings.get(id)
+        assert not isinstance(value, Truth)
+        measurement = knowledge.measurements[id]
+        calculated = f"{number_text(value.low)} {measurement.unit} (calculated)"
+        yield LabResult(
+            measurement=id,
+            name=measurement.name,
+            value=calculated if reading is None else reading.text,
+            classed=_class(id, value, observations),
+            limits="usual" if reading is None else reading.limits,
+            sources=knowledge.cited(measurement),
+        )
+
+
+def _class(id: str, value: Interval, observations: Observations) -> str:
+    low, high = observations.env[limit_key(id, "low")], observations.env[limit_key(id, "high")]
+    assert isinstance(low, Interval)
+    assert isinstance(high, Interval)
+    below, above = less(value, low), less(high, value)
+    if below.true:
+        return "low"
+    if above.true:
+        return "high"
+    # With one limit only, "not beyond it" is all that can be said.
+    sides = [side.false for side, limit in ((below, low.low), (above, high.high)) if math.isfinite(limit)]
+    return "normal" if sides and all(sides) else "unknown"
