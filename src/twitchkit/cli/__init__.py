@@ -1,0 +1,38 @@
+"""The command line: a thin face on Kit.
+
+Data goes to standard output, messages to standard error. Exit codes: 0 fine, 1 the check found something,
+2 usage, 3 bad input, 4 a pack cannot load; 130 interrupted, 141 nobody reads the output any more.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+_INTERRUPTED = 130
+_NO_READER = 141
+_BAD_INPUT = 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; help, version and wrong usage raise ``SystemExit``."""
+    try:
+        # Imported here, so that an interrupt while modules load is as quiet as any other.
+        from twitchkit.cli.running import run  # noqa: PLC0415
+
+        return run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _discard_output()
+        return _NO_READER
+    except OSError as error:
+        _discard_output()
+        sys.stderr.write(f"twitchkit: {error.strerror or error}\n")
+        return _BAD_INPUT
+
+
+def _discard_output() -> None:
+    """Point standard output nowhere, so that Python's own flush at exit does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

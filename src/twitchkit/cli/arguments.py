@@ -1,0 +1,93 @@
+"""What can be asked for on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from importlib.metadata import version
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; a wrong call ends with exit code 2."""
+    root = argparse.ArgumentParser(
+        prog="twitchkit",
+        description="Explained, cited assessments of legs that twitch at night. No substitute for a doctor.",
+        epilog="Exit codes: 0 fine, 1 the check found something, 2 usage, 3 bad input, 4 a pack cannot load.",
+        allow_abbrev=False,
+    )
+    root.add_argument("--version", action="version", version=f"twitchkit {version('twitchkit')}")
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_assess(commands)
+    _add_explain(commands)
+    _add_packs(commands)
+    _add_schema(commands)
+    return root
+
+
+def _add_assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    assess = commands.add_parser(
+        "assess",
+        help="assess one person",
+        description="Assess one person: urgency first.",
+        allow_abbrev=False,
+    )
+    assess.add_argument("file", metavar="FILE", help="a profile in TOML or JSON; - reads standard input")
+    _add_output(assess)
+    _add_knowledge(assess)
+
+
+def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    explain = commands.add_parser(
+        "explain",
+        help="say what the packs say, or why a result is as it is",
+        description="Say what the packs say about things, side by side; with a profile, why a result is so.",
+        allow_abbrev=False,
+    )
+    explain.add_argument("ids", metavar="ID", nargs="+", help="a condition, nutrient, tip, finding, source …")
+    explain.add_argument("--profile", metavar="FILE", help="explain the result of this profile")
+    _add_output(explain)
+    _add_knowledge(explain)
+
+
+def _add_packs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    packs = commands.add_parser("packs", help="list, show and check knowledge packs", allow_abbrev=False)
+    actions = packs.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("list", help="list the installed packs", allow_abbrev=False)
+    show = actions.add_parser("show", help="show what a pack holds", allow_abbrev=False)
+    show.add_argument("id", metavar="ID", help="an installed pack")
+    check = actions.add_parser("check", help="print every problem of packs", allow_abbrev=False)
+    check.add_argument("paths", metavar="PATH", nargs="*", help="folders of packs; left out: the installed packs")
+
+
+def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    schema = commands.add_parser("schema", help="print a JSON Schema", allow_abbrev=False)
+    schema.add_argument("name", choices=("profile", "assessment", "pack"))
+
+
+def _add_output(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+    command.add_argument("--probabilities", action="store_true", help="add estimated shares out of 100")
+    command.add_argument(
+        "--as-of", metavar="DATE", type=_date, help="the day to assess for, like 2026-11-22 (default: today)"
+    )
+
+
+def _add_knowledge(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--packs", metavar="A,B", type=_names, help="use only these installed packs")
+    command.add_argument(
+        "--on-error",
+        choices=("raise", "skip"),
+        default="raise",
+        help="stop at a broken pack (default), or go on without it and say so",
+    )
+
+
+def _date(text: str) -> str:
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-11-22") from None
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]

@@ -1,0 +1,60 @@
+"""Where results and messages go: data to standard output, messages to standard error."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable
+from importlib.util import find_spec
+
+from twitchkit.model.assessment import Json
+from twitchkit.render.blocks import Document, printable
+from twitchkit.render.plain import to_text
+
+_MOST_MESSAGES = 50
+
+
+def prepare() -> None:
+    """Make what is piped or written to a file UTF-8 with plain line feeds, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def show(document: Document) -> None:
+    """Print a document: with color on a terminal that has rich, else as plain text."""
+    if _is_colored():
+        from twitchkit.cli.terminal import print_document  # noqa: PLC0415 (rich is optional, and slow to load)
+
+        print_document(document)
+    else:
+        sys.stdout.write(to_text(document))
+    sys.stdout.flush()
+
+
+def show_json(data: Json) -> None:
+    """Print plain data as JSON."""
+    sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def complain(messages: Iterable[str]) -> None:
+    """Print messages to standard error, one a line; very many are cut short."""
+    lines = [printable(message) for message in messages]
+    if len(lines) > _MOST_MESSAGES:
+        lines = [*lines[:_MOST_MESSAGES], f"and {len(lines) - _MOST_MESSAGES} more"]
+    sys.stderr.write("".join(f"twitchkit: {line}\n" for line in lines))
+
+
+def _is_colored() -> bool:
+    return (
+        sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+        and find_spec("rich") is not None
+    )

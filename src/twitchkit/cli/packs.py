@@ -1,0 +1,130 @@
+"""The commands about packs: list, show and check."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+
+import attrs
+
+from twitchkit.cli.output import complain, show
+from twitchkit.errors import PackError, UnknownIdError, did_you_mean
+from twitchkit.ids import pack_of
+from twitchkit.kit import load
+from twitchkit.model.content import Entry, kinds_of
+from twitchkit.model.provenance import Certainty, Statement, Status
+from twitchkit.packs.discovery import InstalledPack, at_paths, installed
+from twitchkit.packs.manifest import Manifest
+from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table, printable
+
+
+def list_packs() -> None:
+    """Print the installed packs, one a line."""
+    packs = installed()
+    if not packs:
+        complain(["no packs are installed; run: pip install 'twitchkit[packs]'"])
+        return
+    rows = tuple(
+        (
+            pack.id,
+            pack.version,
+            pack.distribution,
+            pack.manifest.pack.title if pack.manifest else "",
+            _count(len(pack.problems), "problem") if pack.problems else "ok",
+        )
+        for pack in packs
+    )
+    show((Table(("Pack", "Version", "Distribution", "About", "State"), rows),))
+
+
+def show_pack(id: str) -> None:
+    """Print the manifest of an installed pack, what it holds, and how that is known.
+
+    Raises :class:`UnknownIdError` for a pack that is not installed.
+    """
+    packs = {pack.id: pack for pack in installed()}
+    if id not in packs:
+        hint = did_you_mean(id, packs)
+        raise UnknownIdError(f"no pack {id!r} is installed" + (f"; {hint}" if hint else ""))
+    pack = packs[id]
+    if pack.problems or pack.manifest is None:
+        raise PackError(pack.problems)
+    content = load(on_error="skip").knowledge.content
+    held = {
+        kind: [entry for entry in entries.values() if pack_of(entry.id) == id] for kind, entries in kinds_of(content)
+    }
+    show((*_about(pack, pack.manifest), *_holdings(held)))
+
+
+def check(paths: Sequence[str]) -> bool:
+    """Print every problem of the packs in some folders, or of all installed ones; tell whether there is any.
+
+    Packs in folders are checked together with the installed ones, whose names they may use.
+    """
+    given = at_paths(paths)
+    others = [pack.id for pack in installed() if pack.id not in {found.id for found in given}]
+    checked = [found.id for found in given] or others
+    try:
+        load(others, paths=paths)
+    except PackError as error:
+        sys.stdout.write("".join(f"{printable(str(problem))}\n" for problem in error.diagnostics))
+        complain([f"{_count(len(error.diagnostics), 'problem')} found"])
+        return True
+    complain([f"{_count(len(checked), 'pack')} checked, nothing found: {', '.join(checked)}"])
+    return False
+
+
+def _about(pack: InstalledPack, manifest: Manifest) -> Document:
+    about = manifest.pack
+    lines = (
+        ("Version", f"{pack.version} ({pack.distribution})"),
+        ("License", about.license),
+        ("Language", about.language),
+        ("Last review", about.reviewed.isoformat()),
+        ("Works with twitchkit", about.requires_twitchkit),
+        ("Needs", ", ".join(f"{name} {versions}".strip() for name, versions in manifest.needs.items())),
+        ("Code", manifest.hooks.module if manifest.hooks else "none"),
+    )
+    items = tuple(Item(text, lead=label) for label, text in lines if text)
+    return Heading(f"{pack.id}: {about.title}"), Bullets(items)
+
+
+def _holdings(held: Mapping[str, Sequence[Entry]]) -> Document:
+    kinds = tuple((kind.replace("_", " "), str(len(entries))) for kind, entries in held.items() if entries)
+    if not kinds:
+        return (Paragraph("It holds nothing."),)
+    blocks: list[Block] = [Heading("What it holds", 2), Table(("Kind", "Number"), kinds)]
+    statements = [part for entries in held.values() for entry in entries for part in _statements(entry)]
+    if statements:
+        rows = (
+            *_shares([part.status for part in statements], tuple(Status)),
+            *_shares([part.certainty for part in statements], tuple(reversed(tuple(Certainty)))),
+        )
+        title = f"How its {_count(len(statements), 'statement')} are known"
+        blocks += [Heading(title, 2), Table(("", "Number", "Share"), rows)]
+    return tuple(blocks)
+
+
+def _shares(found: Sequence[StrEnum], order: Sequence[StrEnum]) -> Iterable[tuple[str, str, str]]:
+    counts = Counter(found)
+    for word in order:
+        if counts[word]:
+            name = word.value.replace("_", " ") + (" certainty" if isinstance(word, Certainty) else "")
+            yield name, str(counts[word]), f"{100 * counts[word] / len(found):.0f} %"
+
+
+def _statements(part: object) -> Iterable[Statement]:
+    """Yield a statement and every statement inside it: a condition has prior, criteria, evidence and more."""
+    if isinstance(part, tuple):
+        for item in part:
+            yield from _statements(item)
+    elif isinstance(part, Statement):
+        yield part
+        for field in attrs.fields(type(part)):
+            yield from _statements(getattr(part, field.name))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

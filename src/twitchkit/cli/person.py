@@ -1,0 +1,84 @@
+"""The commands about one person: assess and explain."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from argparse import Namespace
+from typing import cast
+
+from twitchkit.cli.output import show, show_json
+from twitchkit.ids import pack_of
+from twitchkit.kit import Kit, load
+from twitchkit.knowledge import Knowledge
+from twitchkit.model.assessment import Json, plain
+from twitchkit.model.content import Entry, kinds_of
+from twitchkit.model.profile import Profile
+from twitchkit.profile_file import read_profile
+from twitchkit.render.description import describe
+from twitchkit.render.explanation import explain as render_explanations
+from twitchkit.render.report import report
+
+
+def assess(asked: Namespace) -> None:
+    """Print the assessment of a profile."""
+    profile = _profile(asked.file)
+    kit = _kit(asked)
+    assessment = kit.assess(profile, as_of=_day(asked))
+    if asked.format == "json":
+        show_json(cast("Json", assessment.to_dict()))
+        return
+    show(report(assessment, knowledge=kit.knowledge, probabilities=asked.probabilities))
+
+
+def explain(asked: Namespace) -> None:
+    """Print what the packs say about some ids; with a profile, why the result of this person is as it is."""
+    if asked.profile is None:
+        _describe(asked, _kit(asked).knowledge)
+    else:
+        profile = _profile(asked.profile)
+        _explain(asked, _kit(asked), profile)
+
+
+def _explain(asked: Namespace, kit: Kit, profile: Profile) -> None:
+    assessment = kit.assess(profile, as_of=_day(asked))
+    explanations = [kit.explain(assessment, id) for id in asked.ids]
+    if asked.format == "json":
+        show_json({"explanations": [plain(explanation) for explanation in explanations]})
+        return
+    show(render_explanations(explanations, knowledge=kit.knowledge, probabilities=asked.probabilities))
+
+
+def _describe(asked: Namespace, knowledge: Knowledge) -> None:
+    if asked.format == "json":
+        show_json({"statements": [_statement(knowledge, knowledge.find(id)) for id in asked.ids]})
+        return
+    show(describe(knowledge, asked.ids))
+
+
+def _statement(knowledge: Knowledge, entry: Entry) -> Json:
+    kind = next(kind for kind, entries in kinds_of(knowledge.content) if entry.id in entries)
+    return {
+        "kind": kind,
+        "pack": pack_of(entry.id),
+        "statement": plain(entry),
+        "claims": plain(knowledge.claims_about(entry.id)),
+        "tips": plain(knowledge.tips_for(entry.id)),
+        "foods": plain(knowledge.foods_with(entry.id)),
+        "reference_intakes": plain(knowledge.intakes_of(entry.id)),
+        "changed_by": plain(knowledge.changes_of(entry.id)),
+    }
+
+
+def _profile(name: str) -> Profile:
+    return read_profile(sys.stdin.buffer if name == "-" else name)
+
+
+def _kit(asked: Namespace) -> Kit:
+    return load(asked.packs, on_error=asked.on_error)
+
+
+def _day(asked: Namespace) -> str:
+    if asked.as_of is not None:
+        return cast("str", asked.as_of)
+    return datetime.datetime.now().astimezone().date().isoformat()

@@ -1,0 +1,105 @@
+"""A tiny document: headings, paragraphs, bullets, tables and panels, colored by meaning and not by taste."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+
+class Tone(Enum):
+    """What a piece of text means to its reader; each renderer decides how that looks."""
+
+    PLAIN = "plain"
+    EMERGENCY = "emergency"
+    WARNING = "warning"
+    GOOD = "good"
+    MUTED = "muted"
+
+
+def printable(text: str) -> str:
+    """Return a text on one line and without characters that could steer a terminal or fail to encode.
+
+    >>> printable("red: \\x1b[31m \\n end")
+    'red: [31m end'
+    """
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def _all_printable(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(printable(text) for text in texts)
+
+
+def _table_printable(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(_all_printable(row) for row in rows)
+
+
+@frozen
+class Heading:
+    """A heading; level 1 opens a section, level 2 one thing in it."""
+
+    text: str = field(converter=printable)
+    level: int = 1
+
+
+@frozen
+class Paragraph:
+    """Running text."""
+
+    text: str = field(converter=printable)
+    tone: Tone = Tone.PLAIN
+
+
+@frozen
+class Item:
+    """One bullet: an optional lead that stands out, its text, and lines of detail below it."""
+
+    text: str = field(converter=printable)
+    lead: str = field(default="", converter=printable, kw_only=True)
+    details: tuple[str, ...] = field(default=(), converter=_all_printable, kw_only=True)
+    tone: Tone = field(default=Tone.PLAIN, kw_only=True)
+
+
+@frozen
+class Bullets:
+    """A list, with a short title over it if it has one."""
+
+    items: tuple[Item, ...]
+    title: str = field(default="", converter=printable, kw_only=True)
+
+
+@frozen
+class Table:
+    """Rows of cells under column names; the first column names the row."""
+
+    columns: tuple[str, ...] = field(converter=_all_printable)
+    rows: tuple[tuple[str, ...], ...] = field(converter=_table_printable)
+
+
+@frozen
+class Panel:
+    """What must be seen first: a title and a few lines, set apart from the rest."""
+
+    title: str = field(converter=printable)
+    body: tuple[Paragraph | Bullets, ...] = ()
+    tone: Tone = Tone.PLAIN
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Panel
+Document: TypeAlias = tuple[Block, ...]
+
+
+def with_spacing(document: Document) -> Iterator[tuple[Block, bool]]:
+    """Iterate over the blocks of a document, each with whether an empty line comes before it."""
+    before: Block | None = None
+    for block in document:
+        yield block, before is not None and not _belongs_to(before, block)
+        before = block
+
+
+def _belongs_to(before: Block, block: Block) -> bool:
+    if isinstance(block, Heading):
+        return False
+    return isinstance(before, Heading) or (isinstance(block, Bullets) and not isinstance(before, Table | Panel))

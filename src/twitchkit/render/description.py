@@ -1,0 +1,239 @@
+"""What the packs say about a thing, or about several side by side; nothing here is about a person."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from twitchkit.ids import pack_of
+from twitchkit.model.assessment import Range
+from twitchkit.model.condition import Condition, Evidence
+from twitchkit.model.content import Entry
+from twitchkit.model.nutrient import FoodSource, LifeState, Nutrient, ReferenceIntake
+from twitchkit.model.provenance import Citation, Source, Statement
+from twitchkit.quantity import number_text
+from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table, Tone
+from twitchkit.render.features import VERDICTS, features, title
+from twitchkit.render.references import References
+from twitchkit.render.wording import CERTAINTIES, LEGEND, ORIGINS, TAKEN_FROM, Names, as_likely, life_stage, sentence
+
+if TYPE_CHECKING:
+    from twitchkit.knowledge import Knowledge
+
+_STATES = tuple(LifeState)
+
+
+def describe(knowledge: Knowledge, ids: Sequence[str]) -> Document:
+    """Return what the packs say about some ids; several of one kind become a table, feature by feature.
+
+    Raises :class:`~twitchkit.errors.UnknownIdError` for a name that the knowledge does not have.
+    """
+    entries = [knowledge.find(id) for id in ids]
+    names = Names.of(knowledge)
+    references = References(knowledge.sources)
+    kinds = {type(entry) for entry in entries}
+    if len(entries) > 1 and len(kinds) == 1:
+        blocks = _side_by_side(entries, knowledge, names, references)
+    else:
+        blocks = tuple(block for entry in entries for block in _one(entry, knowledge, names, references))
+    return (*blocks, *references.blocks())
+
+
+def _side_by_side(entries: Sequence[Entry], knowledge: Knowledge, names: Names, references: References) -> Document:
+    described = [dict(features(entry, names)) for entry in entries]
+    labels = dict.fromkeys(label for features_of in described for label in features_of)
+    titles = [title(entry, names) for entry in entries]
+    columns = tuple(name + _marks(knowledge, entry, references) for name, entry in zip(titles, entries, strict=True))
+    rows = tuple((label, *(features_of.get(label, "") for features_of in described)) for label in labels)
+    claims = dict.fromkeys(claim for entry in entries for claim in knowledge.claims_about(entry.id))
+    return (
+        Heading(" · ".join(titles)),
+        Table(("", *columns), rows),
+        *_claims([claim.id for claim in claims], knowledge, references),
+    )
+
+
+def _one(entry: Entry, knowledge: Knowledge, names: Names, references: References) -> Document:
+    items = tuple(Item(text, lead=label) for label, text in features(entry, names))
+    marks = _marks(knowledge, entry, references)
+    blocks: list[Block] = [Heading(title(entry, names)), Bullets(items)]
+    if isinstance(entry, Statement):
+        known = f"{TAKEN_FROM[entry.status]}, {CERTAINTIES[entry.certainty]}".capitalize()
+        blocks.append(Paragraph(f"{known}{marks}", Tone.MUTED))
+    match entry:
+        case Condition():
+            blocks.extend(_condition(entry, knowledge, references))
+        case Nutrient():
+            blocks.extend(_nutrient(entry, knowledge, references))
+        case _:
+            pass
+    blocks.extend(_claims([claim.id for claim in knowledge.claims_about(entry.id)], knowledge, references))
+    blocks.extend(_tips(entry, knowledge, references))
+    blocks.extend(_changes(entry, knowledge, references))
+    if isinstance(entry, Condition | Nutrient) and entry.further_reading:
+        marks = _cited(knowledge, entry.id, entry.further_reading, references)
+        blocks.append(Paragraph(f"Further reading:{marks}"))
+    return tuple(blocks)
+
+
+def _condition(condition: Condition, knowledge: Knowledge, references: References) -> Document:
+    blocks: list[Block] = []
+    if condition.criteria:
+        items = tuple(
+            Item(
+                f"{CERTAINTIES[criterion.certainty]}{_cited(knowledge, condition.id, criterion.cite, references)}",
+                lead=criterion.name,
+            )
+            for criterion in condition.criteria
+        )
+        blocks += [Heading("Formal criteria", 2), Bullets(items)]
+    if condition.evidence:
+        strongest = sorted(condition.evidence, key=_strength, reverse=True)
+        words = _evidence_in_words(condition, knowledge)
+        rows = tuple(
+            _evidence(condition, evidence, words[evidence.key], knowledge, references) for evidence in strongest
+        )
+        columns = ("Finding", "If so", "If not", "How this is known")
+        blocks += [Heading("What speaks for and against it", 2), Table(columns, rows)]
+        blocks.append(Paragraph(LEGEND, Tone.MUTED))
+    return tuple(blocks)
+
+
+def _evidence_in_words(condition: Condition, knowledge: Knowledge) -> Mapping[str, str]:
+    return {
+        item.evidence.key: item.present_words
+        for plan in knowledge.plan.conditions
+        if plan.condition.id == condition.id
+        for group in plan.groups
+        for item in group.evidence
+    }
+
+
+def _strength(evidence: Evidence) -> float:
+    return max(abs(math.log(evidence.present)), abs(math.log(evidence.absent)))
+
+
+def _evidence(
+    condition: Condition, evidence: Evidence, words: str, knowledge: Knowledge, references: References
+) -> tuple[str, ...]:
+    return (
+        words,
+        _ratio(evidence.present, evidence.range),
+        _ratio(evidence.absent, evidence.absent_range),
+        f"{ORIGINS[evidence.status]}, {CERTAINTIES[evidence.certainty]}"
+        f"{_cited(knowledge, condition.id, evidence.cite, references)}",
+    )
+
+
+def _ratio(times: float, bounds: tuple[float, float] | None) -> str:
+    if times == 1:
+        return "says nothing"
+    low, high = bounds or (times, times)
+    return as_likely(Range(math.log(low), math.log(times), math.log(high)))
+
+
+def _nutrient(nutrient: Nutrient, knowledge: Knowledge, references: References) -> Document:
+    blocks: list[Block] = []
+    intakes = knowledge.intakes_of(nutrient.id)
+    if intakes:
+        columns = ("For whom", "Average need (EAR)", "Goal (RDA or AI)", "Upper limit (UL)")
+        by_age = sorted(intakes, key=lambda item: (_STATES.index(item.state), item.sex, item.min_age))
+        rows = tuple(_intake(intake) for intake in by_age)
+        marks = references.mark(
+            dict.fromkeys(
+                knowledge.resolve("sources", citation.source, pack_of(intake.id))
+                for intake in intakes
+                for citation in intake.cite
+            )
+        )
+        blocks += [Heading(f"Needed a day, in {nutrient.unit}{marks}", 2), Table(columns, rows)]
+    foods = knowledge.foods_with(nutrient.id)
+    if foods:
+        rows = tuple(_food(food, nutrient, knowledge, references) for food in foods)
+        blocks += [Heading("Foods that have it", 2), Table(("Food", "In 100 g", "In a portion"), rows)]
+    return tuple(blocks)
+
+
+def _intake(intake: ReferenceIntake) -> tuple[str, ...]:
+    goal = intake.ai if intake.rda is None else intake.rda
+    kind = "" if goal is None else " (AI)" if intake.rda is None else " (RDA)"
+    scope = " (supplements only)" if intake.ul is not None and intake.ul_scope == "supplements" else ""
+    return (
+        life_stage(intake),
+        _number(intake.ear),
+        f"{_number(goal)}{kind}",
+        f"{_number(intake.ul)}{scope}",
+    )
+
+
+def _number(value: float | None) -> str:
+    return "none set" if value is None else number_text(value)
+
+
+def _food(food: FoodSource, nutrient: Nutrient, knowledge: Knowledge, references: References) -> tuple[str, ...]:
+    pack = pack_of(food.id)
+    content = next(
+        amount for name, amount in food.per_100g.items() if knowledge.resolve("nutrients", name, pack) == nutrient.id
+    )
+    unit = nutrient.unit
+    portions = ", ".join(
+        f"{_rounded(content * grams / 100)} {unit} in {portion}" for portion, grams in food.portions.items()
+    )
+    return food.name + _marks(knowledge, food, references), f"{number_text(content)} {unit}", portions
+
+
+def _rounded(amount: float) -> str:
+    return f"{amount:.0f}" if amount >= 10 else f"{amount:.2g}"
+
+
+def _claims(ids: Sequence[str], knowledge: Knowledge, references: References) -> Document:
+    items = tuple(
+        Item(
+            f"“{sentence(claim.says)}”",
+            lead=VERDICTS[claim.verdict].capitalize(),
+            details=(
+                f"{sentence(claim.because)} {CERTAINTIES[claim.certainty].capitalize()}."
+                f"{_marks(knowledge, claim, references)}",
+            ),
+        )
+        for claim in (knowledge.claims[id] for id in ids)
+    )
+    return (Heading("What the article says, and what studies show", 2), Bullets(items)) if items else ()
+
+
+def _tips(entry: Entry, knowledge: Knowledge, references: References) -> Document:
+    items = tuple(
+        Item(
+            sentence(tip.text),
+            lead=tip.title,
+            details=(
+                f"Evidence: {CERTAINTIES[tip.certainty]}. {sentence(tip.effect) if tip.effect else ''}"
+                f"{_marks(knowledge, tip, references)}",
+            ),
+        )
+        for tip in knowledge.tips_for(entry.id)
+    )
+    return (Heading("Tips for it", 2), Bullets(items)) if items else ()
+
+
+def _changes(entry: Entry, knowledge: Knowledge, references: References) -> Document:
+    items = tuple(
+        Item(
+            f"{sentence(change.reason)}{_marks(knowledge, change, references)}",
+            lead=f"{change.field} by {change.id}",
+        )
+        for change in knowledge.changes_of(entry.id)
+    )
+    return (Heading("Changed by another pack", 2), Bullets(items)) if items else ()
+
+
+def _marks(knowledge: Knowledge, entry: Entry, references: References) -> str:
+    if isinstance(entry, Source):
+        return references.mark((entry.id,))
+    return _cited(knowledge, entry.id, entry.cite, references) if isinstance(entry, Statement) else ""
+
+
+def _cited(knowledge: Knowledge, id: str, citations: Sequence[Citation], references: References) -> str:
+    pack = pack_of(id)
+    return references.mark(knowledge.resolve("sources", citation.source, pack) for citation in citations)

@@ -1,0 +1,125 @@
+"""Nutrients in words: intake against its reference, and lab results with the limits that were used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from twitchkit.model.assessment import Adequacy, Amount, LabResult, NutrientResult, UpperLimit
+from twitchkit.quantity import number_text
+from twitchkit.render.blocks import Block, Bullets, Document, Item, Paragraph, Table, Tone
+from twitchkit.render.references import References
+from twitchkit.render.wording import Names, sentence
+
+_VERDICTS: Mapping[str, str] = {
+    "likely_adequate": "likely enough",
+    "uncertain": "may or may not be enough",
+    "likely_inadequate": "likely too little",
+    "adequate": "enough",
+    "cannot_say": "cannot be told",
+    "not_enough_data": "not enough data",
+}
+_SCOPES: Mapping[str, str] = {
+    "total": "food and supplements together",
+    "supplements": "supplements and medicines only",
+}
+_STANDARDS: Mapping[str, str] = {"EAR": "average need, EAR", "AI": "adequate intake, AI"}
+_LIMITS: Mapping[str, str] = {"usual": "the usual ones", "report": "those of your report"}
+_CLASSES: Mapping[str, str] = {"unknown": "cannot be told"}
+_ONLY_FOOD = "What you eat alone cannot show a lack in your body; a blood test can."
+
+
+def nutrients(results: tuple[NutrientResult, ...], names: Names, references: References) -> Document:
+    """Return a table of intakes, what they are compared with, what goes over a limit, and a table of labs."""
+    eaten = [result for result in results if result.intake or result.adequacy]
+    labs = [lab for result in results for lab in result.labs]
+    blocks: list[Block] = []
+    if eaten:
+        blocks.append(_intakes(eaten, references))
+        stages = dict.fromkeys(names.name(result.life_stage) for result in eaten if result.life_stage)
+        if stages:
+            blocks.append(Paragraph(f"Needs are those of: {', '.join(stages)}.", Tone.MUTED))
+    notes = (*_reasons(eaten), *_limits_passed(results, references))
+    if notes:
+        blocks.append(Bullets(notes))
+    if eaten:
+        blocks.append(Paragraph(_ONLY_FOOD, Tone.MUTED))
+    if labs:
+        blocks.append(_labs(labs, references))
+    return tuple(blocks)
+
+
+def amount_text(amount: Amount) -> str:
+    """Say a daily amount with its range, its days and how much of it is known.
+
+    >>> amount_text(Amount(low=190, mid=210, high=240, unit="mg", completeness=0.9, days=3))
+    '210 mg a day (190 to 240), over 3 days; 90 % of it is known'
+    """
+    low, high = number_text(amount.low), number_text(amount.high)
+    spread = "" if low == high else f" ({low} to {high})"
+    days = "" if amount.days is None else f", over {amount.days} {'day' if amount.days == 1 else 'days'}"
+    known = "" if amount.completeness >= 1 else f"; {100 * amount.completeness:.0f} % of it is known"
+    return f"{number_text(amount.mid)} {amount.unit.removesuffix('/d')} a day{spread}{days}{known}"
+
+
+def _intakes(results: list[NutrientResult], references: References) -> Table:
+    rows = tuple(
+        (
+            result.name,
+            amount_text(result.intake) if result.intake else "not known",
+            _reference(result),
+            _verdict(result.adequacy, references),
+        )
+        for result in results
+    )
+    return Table(("Nutrient", "What you get", "What is needed", "What this says"), rows)
+
+
+def _reference(result: NutrientResult) -> str:
+    adequacy = result.adequacy
+    if adequacy is None or adequacy.reference is None:
+        return "no figure set"
+    unit = f" {result.intake.unit.removesuffix('/d')}" if result.intake else ""
+    standard = _STANDARDS.get(adequacy.standard, adequacy.standard)
+    return f"{number_text(adequacy.reference)}{unit} ({standard})"
+
+
+def _verdict(adequacy: Adequacy | None, references: References) -> str:
+    if adequacy is None:
+        return "cannot be told"
+    said = _VERDICTS.get(adequacy.verdict, adequacy.verdict.replace("_", " "))
+    return said + references.mark(adequacy.sources)
+
+
+def _reasons(results: list[NutrientResult]) -> tuple[Item, ...]:
+    names_by_reason: dict[str, list[str]] = {}
+    for result in results:
+        if result.adequacy is not None and result.adequacy.because:
+            names_by_reason.setdefault(result.adequacy.because, []).append(result.name)
+    return tuple(Item(sentence(reason), lead=", ".join(names)) for reason, names in names_by_reason.items())
+
+
+def _limits_passed(results: tuple[NutrientResult, ...], references: References) -> tuple[Item, ...]:
+    return tuple(
+        Item(_limit(limit, result.intake) + references.mark(limit.sources), lead=result.name, tone=Tone.WARNING)
+        for result in results
+        if (limit := result.upper_limit) is not None and limit.exceeded
+    )
+
+
+def _limit(limit: UpperLimit, intake: Amount | None) -> str:
+    unit = f" {intake.unit.removesuffix('/d')}" if intake else ""
+    scope = _SCOPES.get(limit.scope, limit.scope)
+    return f"more than the upper limit of {number_text(limit.value)}{unit} a day ({scope})"
+
+
+def _labs(labs: list[LabResult], references: References) -> Table:
+    rows = tuple(
+        (
+            lab.name,
+            lab.value,
+            _CLASSES.get(lab.classed, lab.classed),
+            _LIMITS.get(lab.limits, lab.limits) + references.mark(lab.sources),
+        )
+        for lab in labs
+    )
+    return Table(("Test", "Result", "Reads as", "Limits used"), rows)

@@ -1,0 +1,141 @@
+"""The report of an assessment: urgency first, then what fits, what helps, what is held back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from twitchkit.ids import is_id
+from twitchkit.model.assessment import Assessment, Urgency, UrgencyReason
+from twitchkit.model.condition import Band
+from twitchkit.model.safety import Tier
+from twitchkit.render.advice import tips, warnings, withheld
+from twitchkit.render.blocks import Bullets, Document, Heading, Item, Panel, Paragraph, Tone
+from twitchkit.render.conditions import conditions
+from twitchkit.render.nutrition import nutrients
+from twitchkit.render.references import References
+from twitchkit.render.wording import HOW_SOON, Names, sentence
+
+if TYPE_CHECKING:
+    from twitchkit.knowledge import Knowledge
+
+_TONES = {
+    Tier.EMERGENCY: Tone.EMERGENCY,
+    Tier.SAME_DAY: Tone.WARNING,
+    Tier.URGENT: Tone.WARNING,
+    Tier.ROUTINE: Tone.PLAIN,
+    Tier.SELF_CARE: Tone.GOOD,
+}
+_NO_REASON = {
+    Tier.ROUTINE: "You named no warning sign, but not everything that matters is known.",
+    Tier.SELF_CARE: "Your answers show no warning sign. If it changes or gets worse, see a doctor.",
+}
+_INCOMPLETE = "Some knowledge could not be loaded. This result is incomplete."
+_STILL_OPEN = "Other warning signs are not known. No answer about them can make this less pressing."
+_MOST_QUESTIONS = 10
+_OPEN_BANDS = (Band.CONSISTENT, Band.POSSIBLE, Band.UNDETERMINED)
+
+
+def report(assessment: Assessment, *, knowledge: Knowledge | None = None, probabilities: bool = False) -> Document:
+    """Return an assessment as a document to read.
+
+    ``knowledge`` supplies the names and the questions of the packs; without it, ids are spelled out.
+    ``probabilities`` adds shares out of 100, as ranges.
+    """
+    names = Names.of(knowledge)
+    references = References({source.id: source for source in assessment.sources})
+    parts = tuple(held for held in assessment.withheld if not is_id(held.id))
+    held_tips = tuple(held for held in assessment.withheld if is_id(held.id))
+    body = (
+        _urgency(assessment.urgency, names, references),
+        _screen(assessment.urgency, names),
+        _notices(assessment),
+        _section("Left out of this report", withheld(parts, references)),
+        _section("What it may be", conditions(assessment, names, references, probabilities=probabilities)),
+        _section("Nutrients", nutrients(assessment.nutrients, names, references)),
+        _section("What you can try", tips(assessment, names, references)),
+        _section("Held back, and why", withheld(held_tips, references)),
+        _section("Please note", warnings(assessment.warnings, references)),
+        _section("Not checked", _not_checked(assessment)),
+        _section("Not asked yet; answers would help", _not_asked(assessment, names)),
+    )
+    shown = tuple(block for blocks in body for block in blocks)
+    return (*shown, *references.blocks(), *_stamp(assessment))
+
+
+def reason_item(reason: UrgencyReason, names: Names, references: References) -> Item:
+    """Return one reason for the urgency, with what to do about it."""
+    text = f"{sentence(reason.message)} {sentence(reason.do)}" if reason.do else sentence(reason.message)
+    seen = (f"Seen: {names.list(reason.seen)}.",) if reason.seen else ()
+    return Item(text + references.mark(reason.sources), details=seen, tone=_TONES[reason.tier])
+
+
+def _section(title: str, blocks: Document) -> Document:
+    return (Heading(title), *blocks) if blocks else ()
+
+
+def _urgency(urgency: Urgency, names: Names, references: References) -> Document:
+    reasons = sorted(urgency.reasons, key=lambda reason: -reason.tier.rank)
+    body: tuple[Paragraph | Bullets, ...] = ()
+    if reasons:
+        body = (Bullets(tuple(reason_item(reason, names, references) for reason in reasons)),)
+    elif urgency.tier in _NO_REASON:
+        body = (Paragraph(_NO_REASON[urgency.tier]),)
+    return (Panel(HOW_SOON[urgency.tier], body, _TONES[urgency.tier]),)
+
+
+def _screen(urgency: Urgency, names: Names) -> Document:
+    if not (urgency.not_asked or urgency.asked_not_known):
+        return ()
+    if urgency.tier.rank >= Tier.SAME_DAY.rank:
+        return (Paragraph(_STILL_OPEN, Tone.MUTED),)
+    lists = (
+        ("Warning signs that were not asked about; if one is true, get medical help", urgency.not_asked),
+        ("Warning signs that you could not answer", urgency.asked_not_known),
+    )
+    return tuple(
+        Bullets(tuple(Item(names.question(id), tone=Tone.WARNING) for id in ids), title=title)
+        for title, ids in lists
+        if ids
+    )
+
+
+def _notices(assessment: Assessment) -> Document:
+    said: Iterable[str] = assessment.notices
+    if not assessment.complete:
+        said = (_INCOMPLETE, *said)
+    return tuple(Paragraph(sentence(notice), Tone.WARNING) for notice in said)
+
+
+def _not_checked(assessment: Assessment) -> Document:
+    items = tuple(
+        Item(", ".join(entries), lead=f"{kind.replace('_', ' ')} not known to the packs")
+        for kind, entries in assessment.not_checked.items()
+        if entries
+    )
+    return (Bullets(items),) if items else ()
+
+
+def _not_asked(assessment: Assessment, names: Names) -> Document:
+    told = () if assessment.profile is None else assessment.profile.findings
+    answered = {names.name(id) for id in told}
+    unknown = dict.fromkeys(
+        id
+        for result in assessment.conditions
+        if result.band in _OPEN_BANDS
+        for id in result.unknown
+        if names.name(id) not in answered
+    )
+    if not unknown:
+        return ()
+    questions = [Item(names.question(id)) for id in list(unknown)[:_MOST_QUESTIONS]]
+    if len(unknown) > _MOST_QUESTIONS:
+        questions.append(Item(f"and {len(unknown) - _MOST_QUESTIONS} more", tone=Tone.MUTED))
+    return (Bullets(tuple(questions)),)
+
+
+def _stamp(assessment: Assessment) -> Document:
+    packs = ", ".join(f"{pack.id} {pack.version}" for pack in assessment.packs) or "none"
+    engine = f"{assessment.engine.name} {assessment.engine.version}"
+    made = f"As of {assessment.as_of}. {engine}. Packs: {packs}. Knowledge: {assessment.knowledge[:12]}."
+    return Paragraph(made, Tone.MUTED), Paragraph(assessment.disclaimer, Tone.MUTED)

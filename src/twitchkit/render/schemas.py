@@ -1,0 +1,203 @@
+"""JSON Schemas (2020-12) of profile, assessment and pack, made from the model classes: they cannot drift."""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+from collections.abc import Mapping
+from enum import Enum
+from types import NoneType, UnionType
+from typing import ForwardRef, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+
+import attrs
+
+from twitchkit.model.assessment import SCHEMA_VERSION, Assessment, Json
+from twitchkit.model.condition import Condition
+from twitchkit.model.content import KINDS
+from twitchkit.model.profile import Profile
+from twitchkit.model.provenance import Citation, Statement
+from twitchkit.quantity import Scale
+
+Schema: TypeAlias = dict[str, Json]
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_PACK_FORMAT = 1
+_SIMPLE: Mapping[object, Schema] = {
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    str: {"type": "string"},
+    datetime.date: {"type": "string", "format": "date"},
+    NoneType: {"type": "null"},
+}
+_PARTS: Mapping[str, str] = {
+    "prior": "prior",
+    "criteria": "criterion",
+    "groups": "group",
+    "evidence": "evidence",
+    "ceilings": "ceiling",
+}
+
+
+def profile_schema() -> Schema:
+    """Return the schema of a profile as it is read; unknown keys are not allowed.
+
+    >>> profile_schema()["$id"]
+    'urn:twitchkit:schema:profile:1'
+    """
+    writer = _Writer(strict=True)
+    return _published("profile", SCHEMA_VERSION, writer.table(Profile), writer)
+
+
+def assessment_schema() -> Schema:
+    """Return the schema of :meth:`Assessment.to_dict`; every key is there; later ones may add more."""
+    writer = _Writer(strict=False)
+    return _published("assessment", SCHEMA_VERSION, writer.table(Assessment), writer)
+
+
+def pack_schema(manifest: type) -> Schema:
+    """Return the schema of the TOML files of a pack; unknown keys are not allowed.
+
+    ``manifest`` is the class that ``pack.toml`` is read into; it belongs to who reads packs.
+    """
+    writer = _Writer(strict=True)
+    kinds = {_singular(kind): writer.reference(cls) for kind, cls in KINDS.items() if cls is not Condition}
+    shared: Schema = {item.name: writer.of(hint) for item, hint in _typed(Statement)}
+    defaults: Schema = {"type": "object", "properties": shared, "additionalProperties": False}
+    arrays: Schema = {kind: _array(ref) for kind, ref in kinds.items()}
+    statements: Schema = {
+        "description": "Statements of any kind, each kind an array of tables.",
+        **_closed({"defaults": defaults, **arrays}),
+    }
+    table: Schema = {"kind": {"enum": [*sorted(kinds)]}, "csv": {"type": "string"}, **shared}
+    files: list[Json] = [
+        writer.reference(manifest),
+        statements,
+        {
+            "description": "One condition with its parts beside it.",
+            **_closed({"defaults": defaults, **_condition_file(writer)}, required=["condition"]),
+        },
+        {
+            "description": "A wide table in a CSV file beside this one.",
+            **_closed({"table": _closed(table, required=["kind", "csv"])}, required=["table"]),
+        },
+    ]
+    return _published("pack", _PACK_FORMAT, {"oneOf": files}, writer)
+
+
+def _published(name: str, version: int, body: Schema, writer: _Writer) -> Schema:
+    head: Schema = {
+        "$schema": _DIALECT,
+        "$id": f"urn:twitchkit:schema:{name}:{version}",
+        "title": f"twitchkit {name}, version {version}",
+    }
+    return {**head, **body, "$defs": dict(sorted(writer.definitions.items()))}
+
+
+def _condition_file(writer: _Writer) -> Schema:
+    whole = writer.table(Condition)
+    properties = cast("Schema", whole["properties"])
+    parts = {singular: properties[key] for key, singular in _PARTS.items()}
+    own = {key: value for key, value in properties.items() if key not in _PARTS}
+    return {"condition": {**whole, "properties": own}, **parts}
+
+
+def _singular(kind: str) -> str:
+    return kind if kind == "thresholds" else kind.removesuffix("s")
+
+
+def _closed(properties: Mapping[str, Json], *, required: list[Json] | None = None) -> Schema:
+    closed: Schema = {"type": "object", "properties": dict(properties), "additionalProperties": False}
+    return {**closed, "required": required} if required else closed
+
+
+def _array(items: Json) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _typed(cls: type) -> list[tuple[attrs.Attribute[object], object]]:
+    hints = get_type_hints(cls)
+    return [(item, hints[item.name]) for item in attrs.fields(cls) if item.eq]
+
+
+class _Writer:
+    """Turns classes and types into schemas; named classes are gathered in ``definitions``.
+
+    ``strict`` is for what people write: unknown keys are errors, short forms are allowed, and what has a
+    default or comes from the defaults of a file may be left out. Else it is for what twitchkit writes: all
+    keys are there.
+    """
+
+    def __init__(self, *, strict: bool) -> None:
+        self.strict = strict
+        self.definitions: dict[str, Json] = {}
+
+    def table(self, cls: type) -> Schema:
+        """Return the schema of an attrs class."""
+        shared = {item.name for item in attrs.fields(Statement)}
+        properties: Schema = {}
+        required: list[Json] = []
+        for item, hint in _typed(cls):
+            key = item.name.rstrip("_")
+            properties[key] = self.of(hint)
+            if not self.strict or (item.default is attrs.NOTHING and key not in shared):
+                required.append(key)
+        described: Schema = {"description": _first_sentence(cls), "type": "object", "properties": properties}
+        if required:
+            described["required"] = required
+        return {**described, "additionalProperties": False} if self.strict else described
+
+    def reference(self, cls: type) -> Schema:
+        """Return a reference to a class, and define it if this is the first one."""
+        if cls.__name__ not in self.definitions:
+            self.definitions[cls.__name__] = {}
+            define = self._enumeration if issubclass(cls, Enum) else self._named
+            self.definitions[cls.__name__] = define(cls)
+        return {"$ref": f"#/$defs/{cls.__name__}"}
+
+    def of(self, hint: object) -> Schema:
+        """Return the schema of a type."""
+        if hint in _SIMPLE:
+            return dict(_SIMPLE[hint])
+        origin, arguments = get_origin(hint), get_args(hint)
+        if origin in (Union, UnionType):
+            return self._union(arguments)
+        if origin is tuple:
+            return self._tuple(arguments)
+        if origin is not None and issubclass(origin, Mapping):
+            return {"type": "object", "additionalProperties": self.of(arguments[1])}
+        if isinstance(hint, type) and (attrs.has(hint) or issubclass(hint, Enum)):
+            return self.reference(hint)
+        raise TypeError(f"no schema for {hint}")
+
+    def _tuple(self, arguments: tuple[object, ...]) -> Schema:
+        if arguments == (Citation, ...) and self.strict:
+            one = self.of(Citation)
+            return {"anyOf": [one, {**_array(one), "minItems": 1}]}
+        if arguments[-1] is Ellipsis:
+            return _array(self.of(arguments[0]))
+        size = len(arguments)
+        return {**_array(self.of(arguments[0])), "minItems": size, "maxItems": size}
+
+    def _union(self, arguments: tuple[object, ...]) -> Schema:
+        if any(isinstance(part, ForwardRef) or get_origin(part) in (list, dict) for part in arguments):
+            return {}  # plain data of any shape
+        return {"anyOf": [self.of(part) for part in arguments]}
+
+    def _named(self, cls: type) -> Schema:
+        if not self.strict:
+            return self.table(cls)
+        if cls is Citation:
+            return {"anyOf": [{"type": "string"}, self.table(cls)]}
+        return {"anyOf": [{"type": "number"}, self.table(cls)]} if cls is Scale else self.table(cls)
+
+    def _enumeration(self, cls: type) -> Schema:
+        return {
+            "description": _first_sentence(cls),
+            "enum": [member.value for member in cast("type[Enum]", cls)],
+        }
+
+
+def _first_sentence(cls: type) -> str:
+    first = (inspect.getdoc(cls) or "").split("\n\n")[0].replace("\n", " ")
+    return first.replace("``", "").replace(":class:", "")

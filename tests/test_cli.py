@@ -1,0 +1,447 @@
+"""The command line as it is used: in a process of its own, with pipes, a terminal and broken input."""
+
+import io
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+
+import pytest
+
+from twitchkit.cli import main
+from twitchkit.cli.terminal import print_document
+from twitchkit.render.blocks import Bullets, Heading, Item, Panel, Paragraph, Table, Tone
+
+PROFILE = """
+age = 61
+sex = "female"
+medicines = [{ name = "omeprazole", years = 3 }, { name = "foozol" }]
+
+[findings]
+urge_to_move = true
+worse_at_rest = true
+relief_by_moving = "full"
+evening_worse = true
+weakness = "unknown"
+
+[measurements]
+ferritin = "18 ug/L"
+"""
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "PYTHONWARNINGS")}
+
+
+def twitchkit(*arguments: str, input: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "twitchkit", *arguments]
+    return subprocess.run(
+        command, input=input, capture_output=True, timeout=60, check=False, env={**ENVIRONMENT, **environment}
+    )
+
+
+def on_a_terminal(*arguments: str, **environment: str) -> str:
+    """Run on a pseudo-terminal and return what it shows."""
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "twitchkit", *arguments]
+    env = {**ENVIRONMENT, "TERM": "xterm-256color", **environment}
+    with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=env) as process:
+        os.close(slave)
+        shown = b"".join(iter(lambda: _read(master), b""))
+    os.close(master)
+    assert process.returncode == 0
+    return shown.decode()
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:  # Linux says so when the other end of a terminal is closed
+        return b""
+
+
+@pytest.fixture
+def profile(tmp_path):
+    path = tmp_path / "me.toml"
+    path.write_text(PROFILE, encoding="utf-8")
+    return str(path)
+
+
+# Exit codes and streams
+
+
+def test_an_assessment_goes_to_standard_output_with_code_0(profile):
+    done = twitchkit("assess", profile, "--as-of", "2026-11-22")
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Restless legs syndrome" in done.stdout.decode()
+
+
+def test_a_check_that_finds_something_prints_it_with_code_1(tmp_path):
+    (tmp_path / "pack.toml").write_text("schema = 1\n[pack]\nid = 'acme'\ntitel = 'Acme'\n", encoding="utf-8")
+
+    done = twitchkit("packs", "check", str(tmp_path))
+
+    assert done.returncode == 1
+    assert re.search(rb"pack\.toml:4: TK102 .*'titel'", done.stdout)
+    assert b"found" in done.stderr
+
+
+def test_a_check_that_finds_nothing_has_code_0_and_no_output():
+    done = twitchkit("packs", "check")
+
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"nothing found" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["asess"],
+        ["assess"],
+        ["assess", "me.toml", "--format", "xml"],
+        ["assess", "me.toml", "--as-of", "yesterday"],
+        ["assess", "me.toml", "--on-error", "ignore"],
+        ["explain"],
+        ["packs"],
+        ["schema", "person"],
+    ],
+)
+def test_wrong_usage_has_code_2_and_explains_itself_on_standard_error(arguments):
+    done = twitchkit(*arguments)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"usage: twitchkit" in done.stderr
+
+
+BAD_INPUT = {
+    "unknown finding": (b"[findings]\nurge_to_mvoe = true\n", "urge_to_mvoe"),
+    "wrong unit": (b'[measurements]\nferritin = "18 mmHg"\n', "ferritin"),
+    "wrong type": (b'[findings]\nurge_to_move = "no"\n', "urge_to_move"),
+    "wrong level": (b'[findings]\nrelief_by_moving = "lots"\n', "relief_by_moving"),
+    "10 MB": (b"# " + b"x" * 10_000_000, "larger than"),
+    "binary": (bytes(range(256)) * 64, "me.toml"),
+    "zero bytes": (b"age = 61\0", "me.toml"),
+    "deep nesting": (b"a = " + b"[" * 20_000 + b"]" * 20_000, "me.toml"),
+    "not a number": (b"age = nan\n", "age"),
+    "endless": (b"age = inf\n", "age"),
+    "negative age": (b"age = -1\n", "age"),
+    "age 200": (b"age = 200\n", "age"),
+    "number as text": (b'age = "61"\n', "age"),
+    "unknown key": (b"agee = 61\n", "agee"),
+    "broken TOML": (b"age = \n", "me.toml:1"),
+    "half a number": (b"[measurements]\nferritin = '18,5 ug/L'\n", "ferritin"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_INPUT)
+def test_bad_input_has_code_3_and_names_the_place_without_a_traceback(tmp_path, name):
+    content, place = BAD_INPUT[name]
+    path = tmp_path / "me.toml"
+    path.write_bytes(content)
+
+    done = twitchkit("assess", str(path))
+
+    message = done.stderr.decode()
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert place in message
+    assert "Traceback" not in message
+    assert all(line.startswith("twitchkit: ") for line in message.splitlines())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"age": NaN}',
+        b'{"a": ' * 50_000,
+        b'{"age": "61"}',
+        b"{",
+        b'{"age": 1e999}',
+        b'{"medicines": [{"name": "\\ud800"}]}',
+    ],
+    ids=["NaN", "deep", "text", "cut short", "endless", "half a character"],
+)
+def test_bad_json_on_standard_input_has_code_3_without_a_traceback(content):
+    done = twitchkit("assess", "-", input=content)
+
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_message_does_not_repeat_the_answers(tmp_path):
+    path = tmp_path / "me.toml"
+    path.write_text('[measurements]\nferritin = "4711 mmHg"\n', encoding="utf-8")
+
+    assert b"4711" not in twitchkit("assess", str(path)).stderr
+
+
+def test_a_flood_of_problems_is_cut_short(tmp_path):
+    path = tmp_path / "me.toml"
+    path.write_text("".join(f"key{number} = 1\n" for number in range(500)), encoding="utf-8")
+
+    lines = twitchkit("assess", str(path)).stderr.decode().splitlines()
+
+    assert len(lines) == 51
+    assert lines[-1] == "twitchkit: and 450 more"
+
+
+def test_a_file_that_is_not_there_has_code_3():
+    done = twitchkit("assess", "no_such_file.toml")
+
+    assert done.returncode == 3
+    assert b"no_such_file.toml" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["explain", "restles_legs_syndrome"], ["packs", "show", "vocabulry"]])
+def test_an_unknown_name_has_code_3_and_a_hint(command):
+    done = twitchkit(*command)
+
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"did you mean" in done.stderr
+
+
+def test_a_pack_that_cannot_load_has_code_4(profile):
+    done = twitchkit("assess", profile, "--packs", "vocabulary,no_such_pack")
+
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert b"no_such_pack" in done.stderr
+
+
+def test_nobody_reading_is_quiet_with_code_141():
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "twitchkit", "schema", "assessment"]
+
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, timeout=60, check=False)
+    os.close(writer)
+
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+def test_a_full_disk_is_a_message_and_no_traceback():
+    command = [sys.executable, "-m", "twitchkit", "schema", "assessment"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+
+    assert done.returncode == 3
+    assert done.stderr == b"twitchkit: No space left on device\n"
+
+
+class _Interrupted(io.RawIOBase):
+    """A standard input whose reader presses Ctrl-C."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        raise KeyboardInterrupt
+
+
+def test_an_interrupt_has_code_130(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(_Interrupted())))
+
+    assert main(["assess", "-"]) == 130
+
+
+# What the commands say
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Run a command in this process and return what it prints; it must do well."""
+    code = main(arguments)
+    output = capsys.readouterr()
+    assert (code, output.err) == (0, "")
+    return output.out
+
+
+def test_json_is_the_assessment_in_utf_8_whatever_the_locale(profile):
+    arguments = ("assess", profile, "--format", "json", "--as-of", "2026-11-22")
+    plain = twitchkit(*arguments, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+
+    written = json.loads(plain.stdout.decode("utf-8"))
+    assert plain.stdout == twitchkit(*arguments).stdout
+    assert written["as_of"] == "2026-11-22"
+    assert written["conditions"][0]["id"] == "differential:restless_legs_syndrome"
+
+
+def test_a_text_report_is_the_same_in_any_locale(profile):
+    arguments = ("assess", profile, "--as-of", "2026-11-22")
+
+    assert twitchkit(*arguments, LC_ALL="C", PYTHONUTF8="0").stdout == twitchkit(*arguments).stdout
+
+
+@pytest.mark.parametrize("content", [PROFILE.encode(), b'{"age": 61, "findings": {"urge_to_move": true}}'])
+def test_a_profile_in_toml_or_json_comes_from_standard_input(content):
+    done = twitchkit("assess", "-", "--format", "json", input=content)
+
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["schema_version"] == 1
+
+
+def test_today_is_written_when_no_day_is_given(capsys, profile):
+    written = json.loads(said(capsys, "assess", profile, "--format", "json"))
+
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", written["as_of"])
+
+
+def test_urgency_is_the_first_thing_in_the_text(capsys, profile):
+    first = said(capsys, "assess", profile).splitlines()[:2]
+
+    assert first == ["*" * 100, "Bring this to your doctor at a normal visit."]
+
+
+def test_probabilities_come_on_request(capsys, profile):
+    assert "in 100 people" not in said(capsys, "assess", profile)
+    assert "in 100 people" in said(capsys, "assess", profile, "--probabilities")
+
+
+def test_a_medicine_that_is_not_known_is_named(capsys, profile):
+    assert "foozol" in said(capsys, "assess", profile)
+
+
+def test_only_the_packs_that_are_named_are_used(capsys, profile):
+    written = json.loads(said(capsys, "assess", profile, "--format", "json", "--packs", "vocabulary, nutrients"))
+
+    assert [pack["id"] for pack in written["packs"]] == ["nutrients", "vocabulary"]
+
+
+def test_the_comparison_of_the_article_stands_side_by_side(capsys):
+    ids = ["nutritional_deficiency_twitches", "restless_legs_syndrome", "periodic_limb_movement_disorder"]
+
+    text = said(capsys, "explain", *ids)
+
+    for feature in ("Sensation", "Control", "Cause", "Symptoms"):
+        assert re.search(rf"^{feature} ", text, re.MULTILINE)
+
+
+def test_explain_says_what_the_article_says_and_what_trials_found(capsys):
+    text = said(capsys, "explain", "magnesium")
+
+    assert "What the article says, and what studies show" in text
+    assert re.search(r"^avocado.* 29 mg", text, re.MULTILINE)
+
+
+def test_explain_with_a_profile_says_why(capsys, profile):
+    text = said(capsys, "explain", "restless_legs_syndrome", "--profile", profile)
+
+    assert "What speaks for it" in text
+    assert "urge to move" in text
+
+
+def test_explain_gives_json_with_and_without_a_profile(capsys, profile):
+    described = json.loads(said(capsys, "explain", "magnesium", "--format", "json"))
+    explained = json.loads(said(capsys, "explain", "magnesium", "--profile", profile, "--format", "json"))
+
+    assert described["statements"][0]["statement"]["id"] == "nutrients:magnesium"
+    assert described["statements"][0]["claims"]
+    assert explained["explanations"][0]["id"] == "nutrients:magnesium"
+
+
+def test_packs_are_listed_with_version_and_state(capsys):
+    text = said(capsys, "packs", "list")
+
+    assert re.search(r"^vocabulary +\d+\.\d+ +twitchkit-pack-vocabulary .* ok$", text, re.MULTILINE)
+
+
+def test_a_pack_shows_its_license_and_how_its_statements_are_known(capsys):
+    text = said(capsys, "packs", "show", "lifestyle")
+
+    assert "License: CC-BY-4.0" in text
+    assert re.search(r"^tips +\d+$", text, re.MULTILINE)
+    assert re.search(r"^low certainty +\d+ +\d+ %$", text, re.MULTILINE)
+
+
+def test_a_check_prints_what_it_finds_and_counts_it(capsys, tmp_path):
+    (tmp_path / "pack.toml").write_text("schema = 1\n", encoding="utf-8")
+
+    code = main(["packs", "check", str(tmp_path)])
+
+    output = capsys.readouterr()
+    assert code == 1
+    assert "TK103" in output.out
+    assert output.err == "twitchkit: 1 problem found\n"
+
+
+@pytest.mark.parametrize("name", ["profile", "assessment", "pack"])
+def test_schemas_are_printed(capsys, name):
+    assert json.loads(said(capsys, "schema", name))["$id"] == f"urn:twitchkit:schema:{name}:1"
+
+
+@pytest.mark.parametrize("arguments", [["assess", "no_such_file.toml"], ["explain", "no_such_thing"]])
+def test_bad_input_in_this_process_is_a_message_and_code_3(capsys, arguments):
+    code = main(arguments)
+
+    output = capsys.readouterr()
+    assert (code, output.out) == (3, "")
+    assert output.err.startswith("twitchkit: ")
+
+
+def test_a_day_that_is_none_is_wrong_usage(capsys, profile):
+    with pytest.raises(SystemExit) as stopped:
+        main(["assess", profile, "--as-of", "2026-02-30"])
+
+    assert stopped.value.code == 2
+    assert "'2026-02-30' is not a date" in capsys.readouterr().err
+
+
+def test_the_version_is_printed():
+    done = twitchkit("--version")
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert re.fullmatch(rb"twitchkit \d+\.\d+\S*\n", done.stdout)
+
+
+# On a terminal
+
+
+def test_a_terminal_gets_color_and_a_panel(profile):
+    shown = on_a_terminal("assess", profile)
+
+    assert "\x1b[" in shown
+    assert "╭" in shown
+    assert "Bring this to your doctor at a normal visit." in shown
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_without_color_gets_plain_text(profile, environment):
+    shown = on_a_terminal("assess", profile, **environment)
+
+    assert "\x1b[" not in shown
+    assert shown.startswith("*" * 100)
+
+
+def test_every_kind_of_block_is_drawn_for_a_terminal(capsys):
+    print_document(
+        (
+            Panel("Help now", (Paragraph("Call."),), Tone.EMERGENCY),
+            Heading("Foods"),
+            Bullets((Item("eat it", lead="Spinach", details=("raw or cooked",)),), title="Leaves"),
+            Table(("Food", "mg"), (("kale [1]", "33"),)),
+            Paragraph("The end.", Tone.MUTED),
+        )
+    )
+
+    shown = capsys.readouterr().out
+    for part in ("┏", "Help now", "Foods", "Leaves", "Spinach: eat it", "raw or cooked", "kale [1]", "The end."):
+        assert part in shown
+
+
+def test_tables_are_drawn_on_a_terminal():
+    assert "magnesium" in on_a_terminal("explain", "magnesium")
+
+
+def test_a_pipe_does_not_load_what_only_a_terminal_needs(profile):
+    command = [sys.executable, "-X", "importtime", "-m", "twitchkit", "assess", profile]
+
+    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
+
+    assert not re.search(rb"\| +(rich|numpy|jsonschema|asyncio|http)$", done.stderr, re.MULTILINE)
+
+
+def test_a_terminal_without_rich_gets_plain_text(tmp_path, profile):
+    (tmp_path / "sitecustomize.py").write_text("import sys; sys.modules['rich'] = None\n", encoding="utf-8")
+
+    shown = on_a_terminal("assess", profile, PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
+
+    assert shown.startswith("*" * 100)
