@@ -96,18 +96,20 @@ def bounded(sign: str, bound: float) -> Interval:
             return Interval(bound, bound)
 
 
-def worded(word: str, low: float | None, high: float | None) -> Interval | None:
-    """Return the interval that "low", "normal" or "high" leaves open under two limits; None if a limit is missing.
+def worded(word: str, low: Interval, high: Interval) -> Interval | None:
+    """Return the interval that "low", "normal" or "high" leaves open under two limits; None if the limit is missing.
 
-    >>> worded("normal", 2.15, 2.55)
+    A limit that depends on what is not known (sex, age) is an interval itself, and the word is as wide as it allows.
+
+    >>> worded("normal", Interval(2.15, 2.15), Interval(2.5, 2.55))
     Interval(low=2.15, high=2.55)
     """
-    if word == "low" and low is not None:
-        return bounded("<", low)
-    if word == "high" and high is not None:
-        return bounded(">", high)
-    if word == "normal" and (low is not None or high is not None):
-        return Interval(-INFINITY if low is None else low, INFINITY if high is None else high)
+    if word == "low" and low.high < INFINITY:
+        return bounded("<", low.high)
+    if word == "high" and high.low > -INFINITY:
+        return bounded(">", high.low)
+    if word == "normal" and (low.low > -INFINITY or high.high < INFINITY):
+        return Interval(low.low, high.high)
     return None
 
 

@@ -75,6 +75,13 @@ def _add_output(command: argparse.ArgumentParser) -> None:
 def _add_knowledge(command: argparse.ArgumentParser) -> None:
     command.add_argument("--packs", metavar="A,B", type=_names, help="use only these installed packs")
     command.add_argument(
+        "--pack-folder",
+        metavar="PATH",
+        action="append",
+        default=[],
+        help="also use the pack in this folder; may be repeated",
+    )
+    command.add_argument(
         "--on-error",
         choices=("raise", "skip"),
         default="raise",

@@ -75,7 +75,7 @@ def _profile(name: str) -> Profile:
 
 
 def _kit(asked: Namespace) -> Kit:
-    return load(asked.packs, on_error=asked.on_error)
+    return load(asked.packs, paths=asked.pack_folder, on_error=asked.on_error)
 
 
 def _day(asked: Namespace) -> str:

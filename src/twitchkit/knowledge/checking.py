@@ -160,7 +160,7 @@ def _check_elicited(evidence: Evidence, limit: float, problems: Problems, subjec
         for key in ("present", "absent"):
             if not 1 / limit <= getattr(evidence, key) <= limit:
                 message = f"an elicited likelihood ratio stays within {1 / limit:g} and {limit:g}"
-                problems.add("TK402", message, subject=subject, path=(*path, key))
+                problems.add("TK304", message, subject=subject, path=(*path, key))
 
 
 def _check_links(content: Content, index: Index, problems: Problems) -> None:

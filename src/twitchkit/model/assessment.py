@@ -37,7 +37,7 @@ class CriterionState(Enum):
 
 @frozen
 class Range:
-    """A value with its lowest and highest reading, always ``low <= mid <= high``."""
+    """A value with its lowest and highest reading: ``low <= mid <= high``, but for the correction of a cap."""
 
     low: float
     mid: float
@@ -232,10 +232,11 @@ class Withheld:
 
 @frozen(kw_only=True)
 class Warned:
-    """A caution that holds and withholds nothing: what to mind, and its sources."""
+    """A caution that holds and withholds nothing: what to mind, what was seen, and its sources."""
 
     id: str
     text: str
+    seen: tuple[str, ...]
     sources: tuple[str, ...]
 
 

@@ -8,7 +8,7 @@ from twitchkit.model.assessment import Assessment, TipResult, Warned, Withheld
 from twitchkit.model.condition import Band
 from twitchkit.render.blocks import Bullets, Document, Item, Tone
 from twitchkit.render.references import References
-from twitchkit.render.wording import CERTAINTIES, Names, sentence
+from twitchkit.render.wording import CERTAINTIES, Names, seen_note, sentence
 
 _FITS: Mapping[Band, str] = {
     Band.CONSISTENT: "fits your answers",
@@ -31,7 +31,7 @@ def tip_item(tip: TipResult, names: Names, references: References, bands: Mappin
     details = (
         *((f"For: {aims}.",) if aims else ()),
         f"Evidence: {CERTAINTIES[tip.certainty]}.{effect}{references.mark(tip.sources)}",
-        *(f"The article and the studies differ: {sentence(dispute)}" for dispute in tip.disputes),
+        *(f"The article says: {sentence(dispute)}" for dispute in tip.disputes),
     )
     return Item(sentence(tip.text), lead=tip.title, details=details)
 
@@ -57,5 +57,8 @@ def _held_by(reason: str, entries: list[Withheld], references: References) -> It
 
 def warnings(warned: tuple[Warned, ...], references: References) -> Document:
     """Return what to mind."""
-    items = tuple(Item(sentence(entry.text) + references.mark(entry.sources), tone=Tone.WARNING) for entry in warned)
+    items = tuple(
+        Item(sentence(entry.text) + references.mark(entry.sources), details=seen_note(entry.seen), tone=Tone.WARNING)
+        for entry in warned
+    )
     return (Bullets(items),) if items else ()

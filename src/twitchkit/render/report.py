@@ -14,7 +14,7 @@ from twitchkit.render.blocks import Bullets, Document, Heading, Item, Panel, Par
 from twitchkit.render.conditions import conditions
 from twitchkit.render.nutrition import nutrients
 from twitchkit.render.references import References
-from twitchkit.render.wording import HOW_SOON, Names, sentence
+from twitchkit.render.wording import HOW_SOON, Names, seen_note, sentence
 
 if TYPE_CHECKING:
     from twitchkit.knowledge import Knowledge
@@ -66,8 +66,7 @@ def report(assessment: Assessment, *, knowledge: Knowledge | None = None, probab
 def reason_item(reason: UrgencyReason, names: Names, references: References) -> Item:
     """Return one reason for the urgency, with what to do about it."""
     text = f"{sentence(reason.message)} {sentence(reason.do)}" if reason.do else sentence(reason.message)
-    seen = (f"Seen: {names.list(reason.seen)}.",) if reason.seen else ()
-    return Item(text + references.mark(reason.sources), details=seen, tone=_TONES[reason.tier])
+    return Item(text + references.mark(reason.sources), details=seen_note(reason.seen), tone=_TONES[reason.tier])
 
 
 def _section(title: str, blocks: Document) -> Document:

@@ -118,6 +118,11 @@ class Names:
         return ", ".join(self.name(id) for id in ids)
 
 
+def seen_note(seen: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the line that says what was seen, if anything was."""
+    return (f"Seen: {', '.join(seen)}.",) if seen else ()
+
+
 def life_stage(intake: ReferenceIntake) -> str:
     """Say for whom a reference intake is, from its ages, sex and state."""
     if intake.max_age <= 1:

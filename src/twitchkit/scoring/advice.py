@@ -11,7 +11,7 @@ from twitchkit.logic import ONE_PERSON
 from twitchkit.model.advice import Verdict
 from twitchkit.model.assessment import TipResult, Warned, Withheld
 from twitchkit.model.condition import Band
-from twitchkit.scoring.conditions import Scored, missing_of, told
+from twitchkit.scoring.conditions import Scored, missing_of, seen
 from twitchkit.scoring.observe import Observations
 
 PARTS: Mapping[str, str] = {
@@ -62,7 +62,8 @@ def warnings_of(
     return tuple(
         Warned(
             id=caution.plan.caution.id,
-            text=caution.reason + told(caution.plan.names, observations),
+            text=caution.reason,
+            seen=seen(caution.plan.names, knowledge, observations),
             sources=caution.plan.sources,
         )
         for caution in cautions
@@ -119,7 +120,9 @@ def _withheld(id: str, name: str, holding: Sequence[HeldCaution]) -> Withheld:
 def _result(knowledge: Knowledge, plan: TipPlan) -> TipResult:
     tip = plan.tip
     disputes = [
-        f"{claim.says} {claim.because}" for claim in knowledge.claims_about(tip.id) if claim.verdict in _DISPUTED
+        f"{claim.says} What is known: {claim.because}"
+        for claim in knowledge.claims_about(tip.id)
+        if claim.verdict in _DISPUTED
     ]
     return TipResult(
         id=tip.id,

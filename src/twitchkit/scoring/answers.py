@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from twitchkit.errors import Diagnostic, UnknownIdError, did_you_mean
+from twitchkit.errors import Diagnostic, did_you_mean
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.logic import FALSE, TRUE, Truth
@@ -15,6 +15,7 @@ from twitchkit.logic.truth import of_bool
 from twitchkit.model.profile import Answer
 from twitchkit.model.vocabulary import Finding, Kind
 from twitchkit.quantity import Interval, Quantity, find_unit
+from twitchkit.scoring.names import find_id
 
 UNKNOWN_WORD = "unknown"
 
@@ -38,11 +39,10 @@ def read_answers(knowledge: Knowledge, answers: Mapping[str, Answer], problems: 
     asked_unknown: set[str] = set()
     for name, answer in answers.items():
         path = ("findings", name)
-        try:
-            finding = knowledge.findings[knowledge.resolve("findings", name)]
-        except UnknownIdError as error:
-            problems.append(Diagnostic("TK202", f"unknown finding: {error}", path=path))
+        id = find_id(knowledge, "findings", name, problems, path)
+        if id is None:
             continue
+        finding = knowledge.findings[id]
         if finding.id in asked | asked_unknown:
             problems.append(Diagnostic("TK204", "this finding is answered twice", path=path))
         if answer == UNKNOWN_WORD:

@@ -29,10 +29,10 @@ from twitchkit.scoring.urgency import find_urgency
 
 DISCLAIMER = (
     "This informs; it does not tell you what you have. It is education and research software, not a medical device, "
-    "and no licensed clinician has signed off its content. Many weights are expert guesses and are marked elicited. It "
-    "knows only what was entered, and one missing answer can change everything. Talk to a clinician or pharmacist "
-    "before you take a supplement or change a medicine. If anything feels like an emergency, call your local emergency "
-    "number."
+    "and no licensed clinician has signed off its content. Many weights are expert guesses; each is marked as "
+    "estimated. It knows only what was entered, and one missing answer can change everything. Talk to a clinician or "
+    "pharmacist before you take a supplement or change a medicine. If anything feels like an emergency, call "
+    "your local emergency number."
 )
 
 

@@ -136,6 +136,16 @@ def told(names: Sequence[str], observations: Observations) -> str:
     return f" ({', '.join(dict.fromkeys(notes))})" if notes else ""
 
 
+def seen(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:
+    """Return in words which of these findings are present, and which measurements were given."""
+    words = []
+    for name in names:
+        value = observations.env[name]
+        if value.true if isinstance(value, Truth) else name in observations.notes:
+            words.append(knowledge.plan.display[name] + told((name,), observations))
+    return tuple(words)
+
+
 def _criterion(plan: CriterionPlan, knowledge: Knowledge, observations: Observations) -> CriterionResult:
     state = observations.env[plan.key]
     assert isinstance(state, Truth)

@@ -7,6 +7,7 @@ from attrs import frozen
 from twitchkit.errors import UnknownIdError
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import ONE_PERSON
+from twitchkit.model.advice import Tip
 from twitchkit.model.assessment import (
     ConditionResult,
     CriterionState,
@@ -15,9 +16,10 @@ from twitchkit.model.assessment import (
     UrgencyReason,
     Withheld,
 )
-from twitchkit.model.condition import Band
+from twitchkit.model.condition import Band, Condition
+from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.profile import Profile
-from twitchkit.model.safety import Tier
+from twitchkit.model.safety import RedFlag, Tier
 from twitchkit.scoring.advice import find_cautions, find_tips
 from twitchkit.scoring.conditions import missing_of, result_of, score_all
 from twitchkit.scoring.nutrients import find_nutrients
@@ -25,8 +27,6 @@ from twitchkit.scoring.observe import Observations, observe
 from twitchkit.scoring.urgency import find_urgency
 
 Explained = ConditionResult | NutrientResult | TipResult | Withheld | UrgencyReason
-
-EXPLAINED_KINDS = ("conditions", "nutrients", "tips", "red_flags")
 
 
 @frozen(kw_only=True)
@@ -47,7 +47,11 @@ def explain(knowledge: Knowledge, profile: Profile, name: str) -> Explanation:
     ``ProfileError`` for a profile that cannot be read.
     """
     observations = observe(knowledge, profile)
-    id = knowledge.resolve(EXPLAINED_KINDS, name)
+    entry = knowledge.find(name)
+    if not isinstance(entry, Condition | Nutrient | Tip | RedFlag):
+        what = "conditions, nutrients, tips and red flags are explained for a person"
+        raise UnknownIdError(f"'{name}' is a {type(entry).__name__.lower()}; {what}")
+    id = entry.id
     if id in knowledge.conditions:
         return _condition(knowledge, observations, id)
     if id in knowledge.nutrients:
@@ -108,9 +112,7 @@ def _tip(knowledge: Knowledge, observations: Observations, id: str) -> Explanati
 
 
 def _red_flag(knowledge: Knowledge, observations: Observations, id: str) -> Explanation:
-    plan = next((plan for plan in knowledge.plan.red_flags if plan.red_flag.id == id), None)
-    if plan is None:
-        raise UnknownIdError(f"'{id}' is no red flag")
+    plan = next(plan for plan in knowledge.plan.red_flags if plan.red_flag.id == id)
     truth = plan.evaluate(observations.env, ONE_PERSON)
     reasons = find_urgency(knowledge, observations, score_all(knowledge, observations)).reasons
     result = next((reason for reason in reasons if reason.red_flag == id), None)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from twitchkit.errors import Diagnostic, UnknownIdError
+from twitchkit.errors import Diagnostic
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.logic import ONE_PERSON, Truth
@@ -14,6 +14,7 @@ from twitchkit.logic.nodes import limit_key
 from twitchkit.model.profile import Reading
 from twitchkit.model.vocabulary import Measurement
 from twitchkit.quantity import ANYTHING, Interval, Quantity, find_unit, is_word, number_text, worded
+from twitchkit.scoring.names import find_id
 
 Values = Mapping[str, Truth | Interval]
 
@@ -41,13 +42,13 @@ def read_measurements(
     read: dict[str, ReadValue] = {}
     for name, given in measurements.items():
         path = ("measurements", name)
+        id = find_id(knowledge, "measurements", name, problems, path)
+        if id is None:
+            continue
         try:
-            id = knowledge.resolve("measurements", name)
             if id in read:
                 raise _WrongReadingError("TK204", "this measurement is given twice")
             read[id] = _read(knowledge, knowledge.measurements[id], given, env)
-        except UnknownIdError as error:
-            problems.append(Diagnostic("TK202", f"unknown measurement: {error}", path=path))
         except _WrongReadingError as error:
             place = (*path, error.key) if error.key else path
             problems.append(Diagnostic(error.code, str(error), hint=error.hint, path=place))
@@ -59,7 +60,7 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
     low, high, owner = _limits(knowledge, measurement, reading, env)
     if isinstance(reading.value, str) and is_word(reading.value):
         word = reading.value.strip().lower()
-        value = worded(word, _bound(low.high), _bound(high.low))
+        value = worded(word, low, high)
         if value is None:
             raise _WrongReadingError(
                 "TK106",
@@ -69,6 +70,8 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
         text = word
     else:
         value, text = _quantity(measurement, reading.value, key="value" if isinstance(given, Reading) else "")
+    if reading.weeks_ago is not None:
+        text = f"{text}, {number_text(reading.weeks_ago)} weeks ago"
     values = {measurement.id: value, limit_key(measurement.id, "low"): low, limit_key(measurement.id, "high"): high}
     return ReadValue(values=values, text=text, limits=owner)
 
@@ -144,7 +147,3 @@ def _hull(values: list[float], nothing: float) -> Interval:
     if not values or nothing in values:
         return ANYTHING
     return Interval(min(values), max(values))
-
-
-def _bound(value: float) -> float | None:
-    return value if math.isfinite(value) else None

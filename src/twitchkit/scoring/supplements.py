@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from twitchkit.errors import Diagnostic, UnknownIdError
+from twitchkit.errors import Diagnostic
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import Truth
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.profile import IntakeRecord, SupplementUse
 from twitchkit.quantity import INFINITY, Interval, Quantity, Scale, find_unit
+from twitchkit.scoring.names import find_id
 
 MAX_DAYS = 366
 
@@ -68,12 +69,12 @@ def _amounts(
     amounts: dict[str, Interval] = {}
     for name, text in per_day.items():
         place = (*path, name)
-        try:
-            nutrient = knowledge.nutrients[knowledge.resolve("nutrients", name)]
-            quantity = Quantity.parse(text)
-        except UnknownIdError as error:
-            problems.append(Diagnostic("TK202", f"unknown nutrient: {error}", path=place))
+        id = find_id(knowledge, "nutrients", name, problems, place)
+        if id is None:
             continue
+        nutrient = knowledge.nutrients[id]
+        try:
+            quantity = Quantity.parse(text)
         except ValueError as error:
             problems.append(Diagnostic("TK104", str(error), path=place))
             continue

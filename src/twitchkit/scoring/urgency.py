@@ -9,7 +9,7 @@ from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.model.assessment import Urgency, UrgencyReason
 from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
-from twitchkit.scoring.conditions import Scored, told
+from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.observe import Observations
 
 
@@ -52,21 +52,10 @@ def _raised_flags(knowledge: Knowledge, observations: Observations) -> list[Urge
                     do=flag.do,
                     sources=plan.sources,
                     red_flag=flag.id,
-                    seen=_seen(plan.names, knowledge, observations),
+                    seen=seen(plan.names, knowledge, observations),
                 )
             )
     return reasons
-
-
-def _seen(names: Sequence[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:
-    """Return in words which of a flag's findings are present, and which measurements were given."""
-    words = []
-    for name in names:
-        value = observations.env[name]
-        present = value.true if isinstance(value, Truth) else name in observations.notes
-        if present:
-            words.append(knowledge.plan.display.get(name, name) + told((name,), observations))
-    return tuple(words)
 
 
 def _raising_conditions(scored: Sequence[Scored]) -> list[UrgencyReason]:

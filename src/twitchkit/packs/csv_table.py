@@ -1,0 +1,112 @@
+"""Wide tables: a CSV file whose columns are the keys of a kind, with what all rows share in a TOML header."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, get_args, get_origin, get_type_hints
+
+from attrs import frozen
+
+from twitchkit.errors import Diagnostic, StructureError, did_you_mean
+from twitchkit.model.content import KINDS
+from twitchkit.model.provenance import Certainty, Citation, Status
+from twitchkit.packs.files import ContentFile
+from twitchkit.packs.manifest import SINGULAR
+from twitchkit.packs.origins import Origin
+from twitchkit.packs.statements import Statements
+from twitchkit.structure import structure
+
+_SEPARATOR = ";"
+_WHOLE = re.compile(r"[+-]?\d{1,15}")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+_SHARED = ("cite", "status", "certainty")
+
+
+@frozen(kw_only=True)
+class Table:
+    """The table ``[table]``: which kind the rows are, the CSV file beside it, and what all rows share."""
+
+    kind: str
+    csv: str
+    cite: tuple[Citation, ...] = ()
+    status: Status | None = None
+    certainty: Certainty | None = None
+
+
+def read_table(file: ContentFile, statements: Statements) -> None:
+    """Read every row of the CSV file that the ``[table]`` of a file names; an empty cell is left out."""
+    data = file.data["table"]
+    origin = Origin(file=file.name, text=file.text, at=("table",))
+    try:
+        table = structure(data, Table)
+        text = _checked(table, file)
+    except StructureError as error:
+        statements.refuse("[table]", error, origin)
+        return
+    shared = {key: data[key] for key in _SHARED if isinstance(data, Mapping) and key in data}
+    name = f"{file.name.rpartition('/')[0]}/{table.csv}"
+    try:
+        for line, row in _rows(text, get_type_hints(KINDS[SINGULAR[table.kind]])):
+            statements.read(table.kind, {**shared, **row}, Origin(file=name, line=line))
+    except _BadCsvError as error:
+        statements.problems.append(Diagnostic("TK101", str(error), hint=error.hint, file=name, line=error.line))
+
+
+class _BadCsvError(ValueError):
+    def __init__(self, message: str, line: int, hint: str = "") -> None:
+        super().__init__(message)
+        self.line, self.hint = line, hint
+
+
+def _checked(table: Table, file: ContentFile) -> str:
+    if table.kind not in SINGULAR:
+        hint = did_you_mean(table.kind, SINGULAR)
+        raise StructureError([Diagnostic("TK105", f"unknown kind {table.kind!r}", hint=hint, path=("kind",))])
+    if table.csv not in file.csv:
+        hint = did_you_mean(table.csv, file.csv) or "it stands in the same folder"
+        raise StructureError([Diagnostic("TK601", f"no file {table.csv!r}", hint=hint, path=("csv",))])
+    return file.csv[table.csv]
+
+
+def _rows(text: str, hints: Mapping[str, Any]) -> Iterable[tuple[int, dict[str, object]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = _header(next(reader, []), hints)
+        for cells in reader:
+            if len(cells) != len(header) and cells:
+                raise _BadCsvError(f"{len(cells)} cells under {len(header)} columns", reader.line_num)
+            pairs = zip(header.items(), cells, strict=False)
+            row = {key: convert(cell.strip()) for (key, convert), cell in pairs if cell.strip()}
+            if row:
+                yield reader.line_num, row
+    except csv.Error as error:
+        raise _BadCsvError(f"not valid CSV: {error}", reader.line_num) from None
+
+
+def _header(columns: Iterable[str], hints: Mapping[str, Any]) -> Mapping[str, Callable[[str], object]]:
+    header: dict[str, Callable[[str], object]] = {}
+    for column in columns:
+        key = column.strip()
+        if key not in hints:
+            raise _BadCsvError(f"unknown column {key!r}", 1, did_you_mean(key, hints))
+        if key in header:
+            raise _BadCsvError(f"the column {key!r} stands twice", 1)
+        header[key] = _converter(hints[key])
+    return header
+
+
+def _converter(hint: Any) -> Callable[[str], object]:
+    """Return what makes of a cell what TOML would have given; what does not look right stays text and fails later."""
+    kinds = get_args(hint) or (hint,)
+    if get_origin(hint) is tuple:
+        return lambda cell: [part.strip() for part in cell.split(_SEPARATOR)]
+    if bool in kinds:
+        return lambda cell: {"true": True, "false": False}.get(cell, cell)
+    if int in kinds:
+        return lambda cell: int(cell) if _WHOLE.fullmatch(cell) else cell
+    if float in kinds:
+        return lambda cell: float(cell) if _NUMBER.fullmatch(cell) else cell
+    return str

@@ -1,0 +1,70 @@
+"""One field of a statement, named as in the pack's own TOML: look it up, put another value there."""
+
+from __future__ import annotations
+
+from typing import TypeVar, cast
+
+from twitchkit.errors import did_you_mean
+from twitchkit.model.assessment import plain
+from twitchkit.model.content import Entry
+from twitchkit.structure import structure
+
+EntryT = TypeVar("EntryT", bound=Entry)
+
+# Parts of a condition, as they are written → as the model calls them, and by which keys one of them is named.
+_PARTS = {
+    "criterion": ("criteria", ("id",)),
+    "group": ("groups", ("id",)),
+    "evidence": ("evidence", ("finding", "when")),
+    "ceiling": ("ceilings", ("unless",)),
+}
+_FIXED = "id"
+
+
+class FieldError(LookupError):
+    """A field that a statement does not have, or that never changes."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def with_field(entry: EntryT, field: str, value: object) -> EntryT:
+    """Return a statement with another value in one field: ``tier``, ``prior.share``, ``evidence.<finding>.present``.
+
+    Raises :class:`FieldError` if there is no such field, and :class:`StructureError` if the value does not fit in.
+    """
+    data = cast("dict[str, object]", plain(entry))
+    for written, (attribute, _) in _PARTS.items():
+        if attribute in data:
+            data[written] = data.pop(attribute)
+    table, key = _find(data, field)
+    if key not in table:
+        raise FieldError(f"there is no field {field!r}", did_you_mean(key, table))
+    if key == _FIXED:
+        raise FieldError("an id never changes")
+    table[key] = value
+    for written, (attribute, _) in _PARTS.items():
+        if written in data:
+            data[attribute] = data.pop(written)
+    return structure(data, type(entry))
+
+
+def _find(data: dict[str, object], field: str) -> tuple[dict[str, object], str]:
+    """Return the table that has a field, and its key there."""
+    first, _, rest = field.partition(".")
+    if not rest:
+        return data, first
+    inner = data.get(first)
+    if first in _PARTS and isinstance(inner, list):
+        # The name of a part may hold dots (an expression with a number): the key is what follows the last one.
+        name, _, key = rest.rpartition(".")
+        names = _PARTS[first][1]
+        found = [part for part in inner if name and name in [part[each] for each in names]]
+        if len(found) != 1:
+            known = [part[each] for part in inner for each in names if part[each]]
+            raise FieldError(f"there is no {first} {name!r}", did_you_mean(name, known))
+        return found[0], key
+    if not isinstance(inner, dict):
+        raise FieldError(f"there is no field {field!r}", did_you_mean(first, data))
+    return inner, rest

@@ -1,0 +1,96 @@
+"""The files of a pack: read from its folder once, parsed, and summed up in a digest."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from attrs import field, frozen
+
+from twitchkit.errors import Diagnostic, StructureError
+from twitchkit.packs.manifest import FILE_NAME
+from twitchkit.places import parse_toml
+
+CONTENT = "content"
+
+# What red flags and cautions look like in a file that cannot be parsed: a table, a key, a CSV header, the manifest's
+# list of kinds, a hook in code.
+_SAFETY = re.compile(
+    rb"""^[ \t]*(?:\[\[?[ \t]*["']?(?:red_flag|caution)\b
+        |["']?(?:red_flag|caution)["']?[ \t]*=
+        |kind[ \t]*=[ \t]*["'](?:red_flag|caution)["']
+        |defines[ \t]*=[ \t]*\[[^]]*["'](?:red_flag|caution)["'])
+    |twitchkit_(?:red_flags|cautions)\b""",
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+@frozen(kw_only=True)
+class ContentFile:
+    """One TOML file of content: its name in messages, its text, its data and the texts of the CSV files beside it."""
+
+    name: str
+    text: str = field(repr=False)
+    data: Mapping[str, object] = field(repr=False)
+    csv: Mapping[str, str] = field(repr=False)
+
+
+@frozen(kw_only=True)
+class Files:
+    """All files of a pack that could be read, in the order of their names, what is wrong with others, the digest."""
+
+    toml: tuple[ContentFile, ...]
+    problems: tuple[Diagnostic, ...]
+    sha256: str
+
+
+def read_files(folder: Path, pack: str) -> Files:
+    """Read the content files of the pack in a folder; ``pack`` is put before their names in messages."""
+    texts: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    digest = hashlib.sha256()
+    for name in sorted([FILE_NAME, *_names(folder)]):
+        try:
+            content = (folder / name).read_bytes()
+            texts[name] = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            problems.append(Diagnostic("TK101", "not a text in UTF-8", file=f"{pack}/{name}"))
+        except OSError as error:
+            problems.append(Diagnostic("TK601", f"cannot be read: {error.strerror}", file=f"{pack}/{name}"))
+        else:
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+    csv = {name: text for name, text in texts.items() if name.endswith(".csv")}
+    toml: list[ContentFile] = []
+    for name, text in texts.items():
+        if name.endswith(".toml") and name != FILE_NAME:
+            try:
+                data = parse_toml(text, file=f"{pack}/{name}")
+            except StructureError as error:
+                problems += error.diagnostics
+            else:
+                beside = _beside(name, csv)
+                toml.append(ContentFile(name=f"{pack}/{name}", text=text, data=data, csv=beside))
+    return Files(toml=tuple(toml), problems=tuple(problems), sha256=digest.hexdigest())
+
+
+def mention_safety(folder: Path) -> bool:
+    """Tell whether any file of a pack seems to hold red flags or cautions, even where it cannot be parsed."""
+    for path in folder.rglob("*"):
+        if path.suffix in (".toml", ".py") and path.is_file() and _SAFETY.search(path.read_bytes()):
+            return True
+    return False
+
+
+def _names(folder: Path) -> Iterable[str]:
+    """Iterate over the relative names of all content files."""
+    for path in (folder / CONTENT).rglob("*"):
+        if path.suffix in (".toml", ".csv"):
+            yield path.relative_to(folder).as_posix()
+
+
+def _beside(name: str, texts: Mapping[str, str]) -> Mapping[str, str]:
+    place = name.rpartition("/")[0]
+    return {other.rpartition("/")[2]: text for other, text in texts.items() if other.rpartition("/")[0] == place}

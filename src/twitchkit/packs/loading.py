@@ -1,0 +1,173 @@
+"""Loading: select packs, read, merge, apply overrides, check; all problems of all packs in one error."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from attrs import field, frozen
+
+from twitchkit.errors import Diagnostic, PackError
+from twitchkit.ids import pack_of
+from twitchkit.model.assessment import PackStamp
+from twitchkit.model.content import Content
+from twitchkit.packs.discovery import InstalledPack
+from twitchkit.packs.files import mention_safety
+from twitchkit.packs.merging import merge
+from twitchkit.packs.overrides import apply_overrides
+from twitchkit.packs.reading import ReadPack, read_packs
+from twitchkit.packs.selection import select, unmet_needs
+
+Check: TypeAlias = Callable[[Content], Iterable[Diagnostic]]
+Problems: TypeAlias = dict[str, list[Diagnostic]]
+
+
+@frozen(kw_only=True)
+class PackProblems:
+    """A pack that was left out, and why."""
+
+    id: str
+    version: str
+    problems: tuple[Diagnostic, ...]
+
+
+@frozen(kw_only=True)
+class Loaded:
+    """What packs say, merged, with overrides applied; which packs, and which of them were left out.
+
+    ``locate`` gives a problem of a statement (its ``subject`` and ``path``) its file and line.
+    """
+
+    content: Content = field(repr=False)
+    stamps: tuple[PackStamp, ...]
+    skipped: tuple[PackProblems, ...]
+    locate: Callable[[Diagnostic], Diagnostic] = field(repr=False)
+
+    @property
+    def complete(self) -> bool:
+        """Whether no pack was left out."""
+        return not self.skipped
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """One sentence for each pack that was left out, with its first problem."""
+        return tuple(f"The pack {pack.id!r} ({pack.version}) was left out: {pack.problems[0]}" for pack in self.skipped)
+
+
+def no_more(content: Content) -> Iterable[Diagnostic]:
+    """Find nothing more to be wrong with a content."""
+    return ()
+
+
+def load_content(
+    packs: Sequence[str] | None = None,
+    *,
+    paths: Sequence[str | os.PathLike[str]] = (),
+    on_error: Literal["raise", "skip"] = "raise",
+    prefer: Mapping[str, str] | None = None,
+    check: Check = no_more,
+) -> Loaded:
+    """Load packs by name (None: all installed ones), and those in folders.
+
+    ``check`` tells what else is wrong with the merged content, as problems whose ``subject`` is a statement; its last
+    call, which found nothing, was with the content that is returned. Raises :class:`PackError` with every problem of
+    every pack. With ``on_error="skip"`` a broken pack is left out, and so is a pack that needs it, but never one that
+    holds red flags or cautions.
+    """
+    if on_error not in ("raise", "skip"):  # a misspelt "raise" must not skip
+        raise ValueError(f"on_error is 'raise' or 'skip', not {on_error!r}")
+    loading = _Loading(read_packs(select(packs, paths)), prefer or {}, check)
+    skipped: Problems = {}
+    while True:
+        content, wrong = loading.attempt(skipped)
+        if not wrong:
+            return loading.loaded(content, skipped)
+        # A problem that belongs to no pack cannot be skipped with one.
+        if on_error == "raise" or "" in wrong:
+            raise PackError(_sorted(wrong))
+        indispensable = loading.indispensable(wrong)
+        if indispensable:
+            raise PackError([*indispensable, *_sorted(wrong)])
+        skipped |= wrong
+
+
+class _Loading:
+    """Packs as they were read, and what to do with them: tried again with fewer when some are left out."""
+
+    def __init__(self, read: Sequence[ReadPack], prefer: Mapping[str, str], check: Check) -> None:
+        self._read = {pack.found.id: pack for pack in read}
+        self._found: dict[str, InstalledPack] = {pack.found.id: pack.found for pack in read}
+        self._prefer, self._check = prefer, check
+
+    def attempt(self, skipped: Problems) -> tuple[Content, Problems]:
+        """Return the content of all packs but the skipped ones, and what is wrong, by pack."""
+        wrong: Problems = {}
+        for id, pack in self._read.items():
+            if id not in skipped:
+                problems = [*pack.problems, *unmet_needs(pack.found, self._found, skipped)]
+                if problems:
+                    wrong[id] = problems
+        # What rests on a broken pack would only repeat its problems as names that are not there.
+        sound = [self._read[id].content for id in self._sound({*skipped, *wrong})]
+        applied = apply_overrides(merge(sound), prefer=self._prefer)
+        found = [*applied.problems, *self._check(applied.content)]
+        return applied.content, self._by_pack(found, wrong)
+
+    def loaded(self, content: Content, skipped: Problems) -> Loaded:
+        """Return the result."""
+        return Loaded(
+            content=content,
+            stamps=tuple(pack.stamp for id, pack in self._read.items() if id not in skipped),
+            skipped=tuple(
+                PackProblems(id=id, version=self._found[id].version, problems=tuple(skipped[id]))
+                for id in sorted(skipped)
+            ),
+            locate=self.locate,
+        )
+
+    def indispensable(self, wrong: Iterable[str]) -> list[Diagnostic]:
+        """Return a problem for each pack that would be left out and holds red flags or cautions, or may."""
+        message = "holds red flags or cautions (or cannot be read to tell) and is not left out"
+        hint = "repair it, or load without it by name"
+        return [
+            self._found[id].problem("TK402", f"the pack {id!r} {message}", "pack", "defines", hint=hint)
+            for id in sorted(wrong)
+            if _may_hold_safety(self._found[id])
+        ]
+
+    def locate(self, problem: Diagnostic) -> Diagnostic:
+        """Return a problem with the file and line of the statement that it is about, if it is known."""
+        pack = self._read.get(pack_of(problem.subject))
+        origin = pack.origins.get(problem.subject) if pack else None
+        return problem if origin is None else origin.place(problem)
+
+    def _sound(self, broken: set[str]) -> Iterable[str]:
+        """Return the packs that neither are broken nor need a broken one, however indirectly."""
+        affected = set(broken)
+        size = -1
+        while len(affected) > size:
+            size = len(affected)
+            for id, pack in self._found.items():
+                if pack.manifest is not None and not affected.isdisjoint(pack.manifest.needs):
+                    affected.add(id)
+        return sorted(self._found.keys() - affected)
+
+    def _by_pack(self, problems: Iterable[Diagnostic], wrong: Problems) -> Problems:
+        by_pack = {id: list(found) for id, found in wrong.items()}
+        for problem in problems:
+            id = pack_of(problem.subject)
+            by_pack.setdefault(id if id in self._read else "", []).append(self.locate(problem))
+        return by_pack
+
+
+def _may_hold_safety(pack: InstalledPack) -> bool:
+    if pack.folder is None:
+        return True
+    declared = pack.manifest is not None and pack.manifest.holds_safety
+    return declared or mention_safety(pack.folder)
+
+
+def _sorted(wrong: Problems) -> list[Diagnostic]:
+    problems = {problem for found in wrong.values() for problem in found}
+    return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.code, str(problem)))

@@ -1,0 +1,122 @@
+"""The manifest of a pack: who it is, what it may hold, what it needs. Read before anything of the pack runs."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from attrs import field, frozen
+
+from twitchkit.errors import Diagnostic, StructureError, did_you_mean
+from twitchkit.ids import is_name
+from twitchkit.model.content import KINDS
+from twitchkit.packs.versions import is_specifier
+from twitchkit.places import find_lines, nearest, parse_toml
+from twitchkit.structure import structure
+
+FILE_NAME = "pack.toml"
+SCHEMA = 1
+
+SINGULAR: Mapping[str, str] = {(kind if kind == "thresholds" else kind.removesuffix("s")): kind for kind in KINDS}
+"""Kind as packs write it (``tip``) → kind as content and hooks call it (``tips``)."""
+
+SAFETY_KINDS = frozenset({"red_flag", "caution"})
+
+
+@frozen(kw_only=True)
+class About:
+    """The table ``[pack]``: id, title, language, license, date of the last review, and which kinds it may hold."""
+
+    id: str
+    title: str
+    language: str = "en"
+    license: str
+    reviewed: datetime.date
+    requires_twitchkit: str = ""
+    defines: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Hooks:
+    """The table ``[hooks]`` of a pack with code: the module that answers hooks."""
+
+    module: str
+
+
+@frozen(kw_only=True)
+class Manifest:
+    """A whole ``pack.toml``; ``needs`` are the packs whose names it uses, with the versions that will do."""
+
+    schema: int
+    pack: About
+    needs: Mapping[str, str] = field(factory=dict)
+    hooks: Hooks | None = None
+
+    @property
+    def holds_safety(self) -> bool:
+        """Whether the pack may hold red flags or cautions."""
+        return not SAFETY_KINDS.isdisjoint(self.pack.defines)
+
+
+def read_manifest(folder: Path, label: str) -> Manifest:
+    """Read the manifest of the pack in a folder; ``label`` names the pack in places.
+
+    Raises :class:`StructureError` with every problem, each with file and line.
+    """
+    file = f"{label}/{FILE_NAME}"
+    try:
+        text = (folder / FILE_NAME).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise StructureError([Diagnostic("TK101", "not a text in UTF-8", file=file)]) from None
+    except OSError as error:
+        hint = f"give the folder that holds {FILE_NAME}"
+        message = f"cannot read the manifest: {error.strerror}"
+        raise StructureError([Diagnostic("TK601", message, hint=hint, file=file)]) from None
+    data = parse_toml(text, file=file)
+    try:
+        return _checked(data)
+    except StructureError as error:
+        lines = find_lines(text)
+        places = [problem.at(file=file, line=nearest(lines, problem.path)) for problem in error.diagnostics]
+        raise StructureError(places) from None
+
+
+def place_in_manifest(problem: Diagnostic, folder: Path, label: str) -> Diagnostic:
+    """Return a problem with its place in the manifest of a pack, found by its path."""
+    try:
+        lines = find_lines((folder / FILE_NAME).read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        lines = {}
+    return problem.at(file=f"{label}/{FILE_NAME}", line=nearest(lines, problem.path))
+
+
+def _checked(data: Mapping[str, object]) -> Manifest:
+    schema = data.get("schema")
+    if isinstance(schema, int) and schema != SCHEMA:
+        message = f"'schema' is {schema}; this version of twitchkit reads {SCHEMA}"
+        raise StructureError([Diagnostic("TK105", message, hint="update twitchkit or the pack", path=("schema",))])
+    manifest = structure(data, Manifest)
+    problems = list(_problems(manifest))
+    if problems:
+        raise StructureError(problems)
+    return manifest
+
+
+def _problems(manifest: Manifest) -> Iterable[Diagnostic]:
+    about = manifest.pack
+    if not is_name(about.id):
+        yield Diagnostic("TK105", f"{about.id!r} is no name in snake_case", path=("pack", "id"))
+    if not is_specifier(about.requires_twitchkit):
+        yield _no_specifier(about.requires_twitchkit, ("pack", "requires_twitchkit"))
+    for position, kind in enumerate(about.defines):
+        if kind not in SINGULAR:
+            hint = did_you_mean(kind, SINGULAR) or f"kinds: {', '.join(SINGULAR)}"
+            yield Diagnostic("TK105", f"unknown kind {kind!r}", hint=hint, path=("pack", "defines", position))
+    for name, versions in manifest.needs.items():
+        if not is_specifier(versions):
+            yield _no_specifier(versions, ("needs", name))
+
+
+def _no_specifier(text: str, path: tuple[str, ...]) -> Diagnostic:
+    return Diagnostic("TK105", f"{text!r} names no versions", hint='write them like ">=0.1,<1"', path=path)

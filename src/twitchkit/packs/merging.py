@@ -1,0 +1,31 @@
+"""The union of contents: pure, and the same whatever the order, however they are grouped, however often one comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from twitchkit.errors import Diagnostic, KnowledgeError
+from twitchkit.model.content import Content, Entry, kinds_of
+
+
+def merge(contents: Iterable[Content]) -> Content:
+    """Return everything that some contents say.
+
+    The same statement twice is one; two different ones with one id raise :class:`KnowledgeError` (TK204), all at once.
+
+    >>> merge([Content(), Content()]) == Content()
+    True
+    """
+    union: dict[str, dict[str, Entry]] = {}
+    owners: dict[str, tuple[str, Entry]] = {}
+    doubled: set[str] = set()
+    for content in contents:
+        for kind, entries in kinds_of(content):
+            for id, entry in entries.items():
+                if owners.setdefault(id, (kind, entry)) != (kind, entry):
+                    doubled.add(id)
+                union.setdefault(kind, {})[id] = entry
+    if doubled:
+        message = "two different statements have this id"
+        raise KnowledgeError([Diagnostic("TK204", f"{message}: {id}", subject=id) for id in sorted(doubled)])
+    return Content(**union)  # type: ignore[arg-type]

@@ -1,0 +1,52 @@
+"""Where a statement was written: remembered cheaply for each, turned into a line only after a failure."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from attrs import frozen
+
+from twitchkit.errors import Diagnostic
+from twitchkit.places import Path, find_lines, nearest
+
+# Parts of a condition stand beside it in its file; the model calls some of them otherwise.
+_BESIDE_CONDITION = {
+    "prior": "prior",
+    "criteria": "criterion",
+    "groups": "group",
+    "ceilings": "ceiling",
+    "criterion": "criterion",
+    "group": "group",
+    "evidence": "evidence",
+    "ceiling": "ceiling",
+}
+
+
+# A file with one problem often has many.
+_lines = lru_cache(maxsize=4)(find_lines)
+
+
+@frozen(kw_only=True)
+class Origin:
+    """The file of a statement, and its key path in the text of the file; or a line that was known from the start."""
+
+    file: str
+    text: str = ""
+    at: Path = ()
+    line: int = 0
+
+    def place(self, problem: Diagnostic) -> Diagnostic:
+        """Return a problem of the statement with its file and line."""
+        return problem.at(file=self.file, line=self.line_of(problem.path))
+
+    def line_of(self, path: Path = ()) -> int:
+        """Return the line of the statement, or of the keys below it."""
+        if not self.text:
+            return self.line
+        if self.at == ("condition",) and path and path[0] in _BESIDE_CONDITION:
+            return nearest(_lines(self.text), (_BESIDE_CONDITION[str(path[0])], *path[1:]))
+        return nearest(_lines(self.text), (*self.at, *path))
+
+    def __str__(self) -> str:
+        line = self.line_of(("id",))
+        return f"{self.file}:{line}" if line else self.file

@@ -1,0 +1,117 @@
+"""Overrides: applied once, after the union, each checked against what its author saw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import evolve, frozen
+
+from twitchkit.errors import Diagnostic, StructureError, did_you_mean
+from twitchkit.ids import pack_of, short
+from twitchkit.model.content import Content, Entry, kinds_of
+from twitchkit.model.override import Override
+from twitchkit.packs.fields import FieldError, with_field
+from twitchkit.packs.safety_lock import weakened
+
+
+@frozen(kw_only=True)
+class Applied:
+    """A content with its overrides applied, and what was wrong with those that could not be."""
+
+    content: Content
+    problems: tuple[Diagnostic, ...]
+
+
+def apply_overrides(content: Content, *, prefer: Mapping[str, str]) -> Applied:
+    """Apply all overrides of a content in the order of their ids.
+
+    Two of one field are a problem unless ``prefer`` says whose holds: ``{"pack:target.field": "pack"}``. Overrides
+    that lose and those that fail are left out of the result, so that those that remain are what was changed.
+    """
+    entries: dict[str, dict[str, Entry]] = {kind: dict(of_kind) for kind, of_kind in kinds_of(content)}
+    kind_of = {id: kind for kind, of_kind in entries.items() if kind != "overrides" for id in of_kind}
+    done: dict[str, Entry] = {}
+    problems: list[Diagnostic] = []
+    resolved = list(_resolved(content.overrides.values(), kind_of, problems))
+    for override in _undisputed(resolved, prefer, problems):
+        of_kind = entries[kind_of[override.target]]
+        wrong = _check(of_kind[override.target], override)
+        problems += wrong
+        if not wrong:
+            of_kind[override.target] = with_field(of_kind[override.target], override.field, override.value)
+            done[override.id] = override
+    entries["overrides"] = done
+    return Applied(content=Content(**entries), problems=tuple(problems))  # type: ignore[arg-type]
+
+
+def _resolved(
+    overrides: Iterable[Override], kind_of: Mapping[str, str], problems: list[Diagnostic]
+) -> Iterator[Override]:
+    """Iterate over the overrides with the full ids of their targets."""
+    by_short: dict[str, list[str]] = {}
+    for id in kind_of:
+        by_short.setdefault(short(id), []).append(id)
+    for override in overrides:
+        target = override.target
+        found = [target] if target in kind_of else by_short.get(target, [])
+        if len(found) == 1:
+            yield evolve(override, target=found[0])
+            continue
+        message = f"{target!r} names several things" if found else f"there is no {target!r} to change"
+        hint = f"write {' or '.join(found)}" if found else did_you_mean(short(target), by_short)
+        problems.append(Diagnostic("TK202", message, hint=hint, subject=override.id, path=("target",)))
+
+
+def _undisputed(
+    overrides: Iterable[Override], prefer: Mapping[str, str], problems: list[Diagnostic]
+) -> Iterator[Override]:
+    """Iterate over the overrides that are alone with their field, or preferred."""
+    by_target: dict[str, list[Override]] = {}
+    for override in overrides:
+        by_target.setdefault(override.target, []).append(override)
+    for override in overrides:
+        rivals = [other for other in by_target[override.target] if _overlap(override, other)]
+        place = f"{override.target}.{override.field}"
+        preferred = prefer.get(place)
+        if not rivals or preferred == pack_of(override.id):
+            yield override
+        elif preferred not in {pack_of(rival.id) for rival in rivals}:
+            names = " and ".join(sorted({override.id, *(rival.id for rival in rivals)}))
+            hint = f"the application chooses: prefer={{{place!r}: {pack_of(override.id)!r}}}"
+            message = f"several overrides change {place}: {names}"
+            problems.append(Diagnostic("TK207", message, hint=hint, subject=override.id, path=("field",)))
+
+
+def _overlap(one: Override, other: Override) -> bool:
+    """Tell whether two overrides change the same field, or one changes a part of what the other changes."""
+    a, b = f"{one.field}.", f"{other.field}."
+    return one.id != other.id and (a.startswith(b) or b.startswith(a))
+
+
+def _check(entry: Entry, override: Override) -> list[Diagnostic]:
+    """Return what is wrong with an override of a statement."""
+
+    def problem(code: str, message: str, key: str, hint: str) -> Diagnostic:
+        return Diagnostic(code, message, hint=hint, subject=override.id, path=(key,))
+
+    try:
+        seen = _as_seen(entry, override)
+    except FieldError as error:
+        return [problem("TK212", f"{error} in {override.target}", "field", error.hint)]
+    if seen != entry:
+        message = f"{override.target}.{override.field} is not what this override expects"
+        return [problem("TK206", message, "expects", "look at the value again, then change 'expects' or remove it")]
+    try:
+        changed = with_field(entry, override.field, override.value)
+    except StructureError as error:
+        return [evolve(wrong, subject=override.id, path=("value",)) for wrong in error.diagnostics]
+    hint = "safety content can be made stricter, never weaker"
+    return [problem("TK401", reason, "value", hint) for reason in weakened(entry, changed)]
+
+
+def _as_seen(entry: Entry, override: Override) -> Entry | None:
+    """Return the statement as the author of an override saw it; None if no such statement can be."""
+    try:
+        return with_field(entry, override.field, override.expects)
+    except StructureError:
+        return None

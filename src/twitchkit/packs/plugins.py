@@ -1,0 +1,195 @@
+"""Asking the packs: each is a plugin, and one that fails harms no other.
+
+The three traps of pluggy are closed here and in discovery: packs are imported and called one by one, so that a
+broken one does not stop the others; entry points are not loaded by pluggy, which drops the second of two with the
+same name; a hook that no specification has is an error.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import cast
+
+import pluggy
+from attrs import field, frozen
+
+from twitchkit.errors import Diagnostic, did_you_mean
+from twitchkit.model.content import Entry
+from twitchkit.packs.discovery import InstalledPack
+from twitchkit.packs.hookspecs import HOOKS, PROJECT, PackHooks, hookimpl
+from twitchkit.packs.manifest import SINGULAR
+from twitchkit.packs.origins import Origin
+from twitchkit.packs.statements import Statements
+
+_WRITTEN = {kind: singular for singular, kind in SINGULAR.items()}
+
+
+@frozen(kw_only=True)
+class Speaker:
+    """A pack that can be asked: where it was found, and the statements of its files."""
+
+    found: InstalledPack
+    statements: Statements = field(eq=False, repr=False)
+
+    def refuse(self, code: str, message: str, place: Origin, *, hint: str = "") -> None:
+        """Note why the pack cannot be used."""
+        self.statements.problems.append(place.place(Diagnostic(code, message, hint=hint)))
+
+
+class FilePlugin:
+    """A data pack as a plugin: it answers each hook that its files have statements for."""
+
+    def __init__(self, entries: Mapping[str, Sequence[Entry]]) -> None:
+        for kind, statements in entries.items():
+            setattr(self, f"twitchkit_{kind}", hookimpl(_answer(tuple(statements))))
+
+
+def _answer(statements: tuple[Entry, ...]) -> Callable[[], tuple[Entry, ...]]:
+    def answer() -> tuple[Entry, ...]:
+        return statements
+
+    return answer
+
+
+def ask(speakers: Iterable[Speaker]) -> Mapping[str, Mapping[str, list[Entry]]]:
+    """Ask every pack for every kind; return what each said, by pack and kind. What is wrong is noted with its pack.
+
+    Modules of packs that have code are imported here, and nowhere else.
+    """
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(PackHooks)
+    by_plugin: dict[str, Speaker] = {}
+    said: dict[str, dict[str, list[Entry]]] = {}
+    for speaker in speakers:
+        id = speaker.found.id
+        said[id] = {}
+        by_plugin[manager.register(FilePlugin(speaker.statements.entries), id) or id] = speaker
+        module = _import_hooks(speaker)
+        if module is not None and _register(manager, module, speaker):
+            by_plugin[f"{id}.hooks"] = speaker
+    for hook in HOOKS:
+        kind = hook.removeprefix("twitchkit_")
+        heard: set[str] = set()
+        for implementation in getattr(manager.hook, hook).get_hookimpls():
+            speaker = by_plugin[implementation.plugin_name]
+            answers = list(_answers(implementation, kind, speaker))
+            _check_kind(kind, speaker, heard, _place_of(implementation, answers, speaker))
+            said[speaker.found.id].setdefault(kind, []).extend(answers)
+    return said
+
+
+def _answers(implementation: pluggy.HookImpl, kind: str, speaker: Speaker) -> Iterator[Entry]:
+    """Call one implementation alone, so that it can fail alone."""
+    try:
+        answers = tuple(cast("Iterable[Entry]", implementation.function()))
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a pack may raise anything, and only it shall fail
+        message = f"twitchkit_{kind} raised {type(error).__name__}: {error}"
+        speaker.refuse("TK605", message, _raised_at(error, speaker.found))
+        return
+    if isinstance(implementation.plugin, FilePlugin):
+        yield from answers
+        return
+    origin = _defined_at(implementation.function, speaker.found)
+    for answer in answers:
+        entry = speaker.statements.accept(kind, answer, origin)
+        if entry is not None:
+            yield entry
+
+
+def _check_kind(kind: str, speaker: Speaker, heard: set[str], place: Origin) -> None:
+    """Refuse a kind that the manifest does not define, and one that is answered in files and in code."""
+    manifest, written = speaker.found.manifest, _WRITTEN[kind]
+    if speaker.found.id in heard:
+        hint = "answer a kind in one place only"
+        speaker.refuse("TK609", f"{written!r} is answered in files and in code", place, hint=hint)
+    elif manifest is not None and written not in manifest.pack.defines:
+        hint = "add it to 'defines' in pack.toml"
+        speaker.refuse("TK608", f"this pack does not define {written!r}", place, hint=hint)
+    heard.add(speaker.found.id)
+
+
+def _place_of(implementation: pluggy.HookImpl, answers: Sequence[Entry], speaker: Speaker) -> Origin:
+    if isinstance(implementation.plugin, FilePlugin):
+        return speaker.statements.origins[answers[0].id]
+    return _defined_at(implementation.function, speaker.found)
+
+
+def _import_hooks(speaker: Speaker) -> ModuleType | None:
+    manifest = speaker.found.manifest
+    if manifest is None or manifest.hooks is None:
+        return None
+    try:
+        return importlib.import_module(manifest.hooks.module)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a module may raise anything while it is imported
+        message = f"cannot import {manifest.hooks.module!r}: {type(error).__name__}: {error}"
+        speaker.refuse("TK604", message, _raised_at(error, speaker.found))
+        return None
+
+
+def _register(manager: pluggy.PluginManager, module: ModuleType, speaker: Speaker) -> bool:
+    wrong = list(_wrong_hooks(manager, module))
+    for name, message, hint in wrong:
+        place = _defined_at(getattr(module, name), speaker.found)
+        speaker.refuse("TK603", message, place, hint=hint)
+    if wrong:
+        return False
+    try:
+        manager.register(module, f"{speaker.found.id}.hooks")
+    except pluggy.PluginValidationError as error:
+        message = str(error).splitlines()[-1]
+        speaker.refuse("TK603", message, _module_line(speaker.found), hint="hooks take no arguments")
+    except ValueError:
+        message = f"another pack has {module.__name__!r} too"
+        speaker.refuse("TK603", message, _module_line(speaker.found), hint="each pack has a module of its own")
+    else:
+        return True
+    return False
+
+
+def _wrong_hooks(manager: pluggy.PluginManager, module: ModuleType) -> Iterator[tuple[str, str, str]]:
+    """Iterate over the names of a module that look like hooks and would never be called."""
+    for name, value in sorted(vars(module).items()):
+        marks = manager.parse_hookimpl_opts(module, name)
+        if marks is None and not (name.startswith("twitchkit_") and inspect.isroutine(value)):
+            continue
+        hook = (marks.get("specname") if marks else None) or name
+        if hook not in HOOKS:
+            yield name, f"there is no hook {hook!r}", did_you_mean(hook, HOOKS)
+        elif marks is None:
+            yield name, f"{name!r} is not marked as a hook", "put @tk.hookimpl above it"
+        elif marks.get("wrapper") or marks.get("hookwrapper"):
+            yield name, f"{name!r} wraps other packs' answers", "hooks return data; remove wrapper=True"
+
+
+def _module_line(found: InstalledPack) -> Origin:
+    """Return the line of the manifest that names the module."""
+    problem = found.problem("TK604", "", "hooks", "module")
+    return Origin(file=problem.file, line=problem.line)
+
+
+def _raised_at(error: BaseException, found: InstalledPack) -> Origin:
+    """Return the innermost line of the pack that an exception went through."""
+    lines = [(frame.filename, frame.lineno or 0) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        lines.append((error.filename or "", error.lineno or 0))
+    inside = [(name, line) for file, line in lines if (name := _name_in(file, found))]
+    return Origin(file=inside[-1][0], line=inside[-1][1]) if inside else _module_line(found)
+
+
+def _defined_at(function: object, found: InstalledPack) -> Origin:
+    code = getattr(inspect.unwrap(function) if callable(function) else function, "__code__", None)
+    name = _name_in(code.co_filename, found) if code else ""
+    return Origin(file=name, line=code.co_firstlineno) if code and name else _module_line(found)
+
+
+def _name_in(file: str, found: InstalledPack) -> str:
+    """Return the name of a file of the pack as messages show it, or an empty text for any other file."""
+    path = Path(file).resolve()
+    if found.folder is None or not path.is_relative_to(found.folder):
+        return ""
+    return f"{found.id}/{path.relative_to(found.folder).as_posix()}"

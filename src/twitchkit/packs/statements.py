@@ -1,0 +1,78 @@
+"""The statements of one pack while they are read: each checked, with its full id and its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve
+
+from twitchkit.errors import Diagnostic, StructureError
+from twitchkit.ids import is_name, pack_of, qualify, short
+from twitchkit.model.assessment import plain
+from twitchkit.model.content import KINDS, Entry
+from twitchkit.packs.manifest import SINGULAR
+from twitchkit.packs.origins import Origin
+from twitchkit.structure import structure
+
+_WRITTEN = {kind: singular for singular, kind in SINGULAR.items()}
+
+
+class Statements:
+    """Collects the statements of a pack; what is wrong with one is noted and the others are read all the same."""
+
+    def __init__(self, pack: str) -> None:
+        self.pack = pack
+        self.entries: dict[str, list[Entry]] = {}
+        self.origins: dict[str, Origin] = {}
+        self.problems: list[Diagnostic] = []
+
+    def read(self, kind: str, data: object, origin: Origin) -> None:
+        """Read one statement of a kind (``tip``) from plain data, and give it its full id."""
+        name = data.get("id") if isinstance(data, Mapping) else None
+        if isinstance(data, Mapping) and isinstance(name, str):
+            if not is_name(name):
+                problem = Diagnostic("TK105", f"'id' cannot be {name[:60]!r}", hint="use snake_case", path=("id",))
+                self.problems.append(origin.place(problem))
+                return
+            data = {**data, "id": qualify(name, self.pack)}
+        try:
+            entry = structure(data, KINDS[SINGULAR[kind]], subject=f"{self.pack}:{name}" if name else self.pack)
+        except StructureError as error:
+            self.refuse(f"{kind} {name!r}" if isinstance(name, str) else f"a {kind}", error, origin)
+            return
+        if self._keep(entry, origin):
+            self.entries.setdefault(SINGULAR[kind], []).append(entry)
+
+    def accept(self, kind: str, answer: object, origin: Origin) -> Entry | None:
+        """Return an object that code gave for a kind (``tips``), checked as if it had been read from a file."""
+        cls, written = KINDS[kind], _WRITTEN[kind]
+        if not isinstance(answer, cls):
+            message = f"twitchkit_{kind} gave a {type(answer).__name__}; it gives {cls.__name__} objects"
+            self.problems.append(origin.place(Diagnostic("TK605", message)))
+            return None
+        id = qualify(str(answer.id), self.pack)
+        if pack_of(id) != self.pack or not is_name(short(id)):
+            problem = Diagnostic("TK105", f"{answer.id!r} is no id of this pack", hint="use a short snake_case name")
+            self.problems.append(origin.place(problem))
+            return None
+        try:
+            return self._keep(structure(plain(evolve(answer, id=id)), cls, subject=id), origin)
+        except StructureError as error:
+            self.refuse(f"{written} {short(id)!r}", error, origin)
+        except TypeError as error:
+            self.problems.append(origin.place(Diagnostic("TK104", f"{error} in {written} {short(id)!r}")))
+        return None
+
+    def refuse(self, what: str, error: StructureError, origin: Origin) -> None:
+        """Note why something was not read."""
+        for problem in error.diagnostics:
+            self.problems.append(origin.place(evolve(problem, message=f"{problem.message} in {what}")))
+
+    def _keep(self, entry: Entry, origin: Origin) -> Entry | None:
+        other = self.origins.get(entry.id)
+        if other is None:
+            self.origins[entry.id] = origin
+            return entry
+        message = f"the id {short(entry.id)!r} is taken: {other}"
+        self.problems.append(origin.place(Diagnostic("TK204", message, hint="choose another", path=("id",))))
+        return None
