@@ -1,0 +1,158 @@
+"""The tables and examples in README and docs/ that are made from the shipped packs: run this file to write them anew.
+
+A document holds a table between ``<!-- name -->`` and ``<!-- end -->``; a test compares it with what is counted here.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+
+import attrs
+
+import twitchkit as tk
+from twitchkit.model.assessment import Json
+from twitchkit.model.content import kinds_of
+from twitchkit.model.provenance import Statement
+from twitchkit.render.plain import to_text
+from twitchkit.render.report import report
+
+ROOT = Path(__file__).parent.parent
+PACKS = ["vocabulary", "nutrients", "differential", "lifestyle"]
+EXAMPLE = ROOT / "examples" / "profiles" / "restless_evenings.toml"
+_TABLE = re.compile(r"(<!-- ([\w ]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+_LONGEST = 90
+_KEPT = {"": 9, "What it may be": 14, "Nutrients": 13, "What you can try": 9, "Held back, and why": 9}
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    columns = list(head)
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "".join(f"| {' | '.join(str(cell) for cell in line)} |\n" for line in lines)
+
+
+def statements(part: object) -> Iterable[Statement]:
+    """Yield a statement and every statement inside it."""
+    if isinstance(part, tuple):
+        for item in part:
+            yield from statements(item)
+    elif isinstance(part, Statement):
+        yield part
+        for field in attrs.fields(type(part)):
+            yield from statements(getattr(part, field.name))
+
+
+def holdings(kit: tk.Kit) -> str:
+    kinds = {kind.replace("_", " "): len(entries) for kind, entries in kinds_of(kit.knowledge.content) if entries}
+    parts = Counter(type(part).__name__ for each in kit.knowledge.conditions.values() for part in statements(each))
+    kinds["conditions: evidence"] = parts["Evidence"]
+    kinds["conditions: criteria"] = parts["Criterion"]
+    return table(("kind", "number"), kinds.items())
+
+
+def grades(kit: tk.Kit, key: str, words: Iterable[StrEnum]) -> str:
+    knowledge = kit.knowledge
+    everything = [
+        part for _, entries in kinds_of(knowledge.content) for e in entries.values() for part in statements(e)
+    ]
+    columns: Mapping[str, list[Statement]] = {
+        "all statements": everything,
+        "likelihood ratios": [part for part in everything if isinstance(part, tk.Evidence)],
+        "priors": [part for part in everything if isinstance(part, tk.Prior)],
+        "red flags": list(knowledge.red_flags.values()),
+        "cautions": list(knowledge.cautions.values()),
+        "tips": list(knowledge.tips.values()),
+        "claims": list(knowledge.claims.values()),
+    }
+    counts = {title: Counter(getattr(part, key) for part in parts) for title, parts in columns.items()}
+    shares = [[word.value.replace("_", " "), *(_share(count, word) for count in counts.values())] for word in words]
+    total = ["together", *(count.total() for count in counts.values())]
+    return table((key, *counts), [*shares, total])
+
+
+def _share(count: Counter[StrEnum], word: StrEnum) -> str:
+    return f"{count[word]} ({100 * count[word] / count.total():.0f} %)" if count[word] else "0"
+
+
+def tiers(kit: tk.Kit) -> str:
+    counts = Counter(flag.tier for flag in kit.knowledge.red_flags.values())
+    return table(("tier", "red flags"), [(tier.value.replace("_", " "), counts[tier]) for tier in reversed(tk.Tier)])
+
+
+def verdicts(kit: tk.Kit) -> str:
+    counts = Counter(claim.verdict for claim in kit.knowledge.claims.values())
+    return table(("verdict", "claims"), [(verdict.value.replace("_", " "), counts[verdict]) for verdict in tk.Verdict])
+
+
+def cautions(kit: tk.Kit) -> str:
+    rows = [
+        (f"`{id}`", ", ".join(caution.withhold), f"{'unless' if caution.unless else 'when'} `{_code(caution)}`")
+        for id, caution in kit.knowledge.cautions.items()
+        if caution.withhold
+    ]
+    return table(("caution", "withholds", "holds"), rows)
+
+
+def _code(caution: tk.Caution) -> str:
+    return " ".join((caution.when or caution.unless).split()).replace("|", "\\|")
+
+
+def json_example(kit: tk.Kit) -> str:
+    data = kit.assess(tk.read_profile(EXAMPLE), as_of="2026-11-22").to_dict()
+    return f"```json\n{json.dumps(_shortened(data), indent=1, ensure_ascii=False)}\n```\n"
+
+
+def _shortened(value: Json, key: str = "") -> Json:
+    """Keep the first of each list, cut long texts, and leave out what changes with every edit of a pack."""
+    if isinstance(value, dict):
+        return {name: _shortened(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_shortened(item) for item in value[:1]] + (["…"] if len(value) > 1 else [])
+    if key in ("sha256", "knowledge"):
+        return "…"
+    if isinstance(value, float):
+        return round(value, 3)
+    return value[:_LONGEST] + "…" if isinstance(value, str) and len(value) > _LONGEST else value
+
+
+def report_example(kit: tk.Kit) -> str:
+    """Return the first lines of the sections of a report; the last ones change with every edit of a pack."""
+    result = kit.assess(tk.read_profile(EXAMPLE), as_of="2026-11-22")
+    shown: list[str] = []
+    for section in re.split(r"\n(?=.+\n=+\n)", to_text(report(result, knowledge=kit.knowledge))):
+        title, _, body = section.partition("\n") if shown else ("", "", section)
+        kept = _KEPT.get(title, 0)
+        if kept:
+            lines = section.split("\n") if title else body.split("\n")
+            shown += [*lines[:kept], "…", ""]
+    return "```text\n" + "\n".join(shown).rstrip() + "\n```\n"
+
+
+TABLES: Mapping[str, Callable[[tk.Kit], str]] = {
+    "holdings": holdings,
+    "status": lambda kit: grades(kit, "status", tk.Status),
+    "certainty": lambda kit: grades(kit, "certainty", tk.Certainty),
+    "tiers": tiers,
+    "verdicts": verdicts,
+    "cautions": cautions,
+    "json example": json_example,
+    "report example": report_example,
+}
+
+
+def with_tables(text: str, kit: tk.Kit) -> str:
+    """Return the text of a document with all of its tables counted anew."""
+    return _TABLE.sub(lambda match: f"{match[1]}{TABLES[match[2]](kit)}{match[4]}", text)
+
+
+def documents_with_tables() -> list[Path]:
+    documents = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return [path for path in documents if _TABLE.search(path.read_text(encoding="utf-8"))]
+
+
+if __name__ == "__main__":
+    KIT = tk.load(PACKS)
+    for document in documents_with_tables():
+        document.write_text(with_tables(document.read_text(encoding="utf-8"), KIT), encoding="utf-8")

@@ -1,0 +1,294 @@
+"""The documents: what they show runs, what they list is complete, and where they point there is something."""
+
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import attrs
+import docs_tables
+import pytest
+
+import twitchkit as tk
+from twitchkit.cli.arguments import parser
+from twitchkit.cli.running import ExitCode
+from twitchkit.ids import short
+from twitchkit.model.assessment import Assessment, plain
+from twitchkit.model.content import KINDS
+from twitchkit.model.profile import Profile
+from twitchkit.packs.hookspecs import HOOKS, PackHooks
+from twitchkit.packs.manifest import SINGULAR, Manifest
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted(
+    [*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *ROOT.glob("packs/*/README.md"), *ROOT.glob("examples/**/*.md")]
+)
+RECORDS = sorted((DOCS / "decisions").glob("[0-9]*.md"))
+
+_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    return [body for kind, body in _FENCE.findall(read(path)) if kind == language]
+
+
+def prose(path: Path) -> str:
+    return _FENCE.sub("", read(path))
+
+
+def anchors(path: Path) -> set[str]:
+    """Return the anchors of the headings of a page, as forges make them."""
+    titles = re.findall(r"^#+ (.+)$", prose(path), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def python_examples() -> list[object]:
+    return [
+        pytest.param(code, id=f"{name_of(path)}-{position}")
+        for path in PAGES
+        for position, code in enumerate(blocks(path, "python"))
+    ]
+
+
+def commands() -> list[str]:
+    """Return what follows the name of the program, in blocks and in the text, once each."""
+    lines = [line for path in PAGES for block in blocks(path, "sh") for line in block.splitlines()]
+    lines += [line for path in PAGES for line in re.findall(r"`(twitchkit [^`]+)`", prose(path))]
+    found = [re.search(r"(?:^|[\s/])twitchkit (\w.*)", line) for line in lines]
+    return sorted({match[1] for match in found if match})
+
+
+def classes_below(cls: type) -> set[type]:
+    """Return a class and all attrs classes that its fields hold."""
+    found: set[type] = set()
+    waiting: list[object] = [cls]
+    while waiting:
+        hint = waiting.pop()
+        waiting += get_args(hint)
+        if isinstance(hint, type) and attrs.has(hint) and hint not in found:
+            found.add(hint)
+            hints = get_type_hints(hint)
+            waiting += [hints[item.name] for item in attrs.fields(hint) if item.eq]
+    return found
+
+
+def keys_of(classes: set[type]) -> set[str]:
+    return {item.name.rstrip("_") for cls in classes for item in attrs.fields(cls) if item.eq}
+
+
+def named_in(path: Path) -> set[str]:
+    """Return every word of a page that stands in code: in backticks, or as a key of a block."""
+    text = read(path)
+    spans = [*re.findall(r"`([^`\n]+)`", prose(path)), *re.findall(r"^```(.*?)^```$", text, re.DOTALL | re.MULTILINE)]
+    return {word for span in spans for word in re.findall(r"\w+", span)}
+
+
+def files_shown(path: Path, folder: Path) -> None:
+    """Write the TOML blocks of a page that begin with the name of a file, as that file."""
+    for block in blocks(path, "toml"):
+        name = re.match(r"# ([\w/.]+\.toml)\n", block)
+        if name:
+            file = folder / name[1]
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block, encoding="utf-8")
+
+
+class TestEveryPage:
+    @pytest.mark.parametrize("path", PAGES, ids=name_of)
+    def test_relative_links_lead_somewhere(self, path: Path) -> None:
+        broken = []
+        for target in _LINK.findall(prose(path)):
+            file, _, anchor = target.partition("#")
+            if "://" in target:
+                continue
+            there = (path.parent / file).resolve() if file else path
+            if not there.exists() or (anchor and anchor not in anchors(there)):
+                broken.append(target)
+        assert broken == []
+
+    @pytest.mark.parametrize("path", PAGES, ids=name_of)
+    def test_no_page_holds_the_path_of_a_machine(self, path: Path) -> None:
+        assert re.findall(r"/(?:work|root|home|tmp)/\S*", read(path)) == []
+
+    @pytest.mark.parametrize("path", PAGES, ids=name_of)
+    def test_toml_blocks_are_toml(self, path: Path) -> None:
+        for block in blocks(path, "toml"):
+            assert tomllib.loads(block)
+
+    @pytest.mark.parametrize("code", python_examples())
+    def test_python_examples_run(self, code: str, tmp_path: Path) -> None:
+        script = tmp_path / "example.py"
+        script.write_text(code, encoding="utf-8")
+        done = subprocess.run([sys.executable, script], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+
+    @pytest.mark.parametrize("command", commands())
+    def test_commands_are_commands(self, command: str) -> None:
+        words = shlex.split(command.replace("…", "").replace("[", "").replace("]", ""), comments=True)
+        assert parser().parse_args(words).command == words[0]
+
+    def test_what_is_explained_is_there(self, tmp_path: Path) -> None:
+        files_shown(DOCS / "how-to-write-a-pack.md", tmp_path)
+        tutorial = tmp_path / "twitchkit_pack_night_kitchen"
+        runners = ROOT / "examples" / "third_party_pack" / "src" / "twitchkit_pack_runners"
+        knowledge = tk.load(docs_tables.PACKS, paths=[tutorial, runners]).knowledge
+        words = {word for line in commands() if line.startswith("explain ") for word in line.split()[1:]}
+        names = [word for word in sorted(words) if re.fullmatch(r"[a-z0-9_:]+", word)]
+        assert [short(knowledge.find(name).id) for name in names] == names
+
+    @pytest.mark.parametrize("path", docs_tables.documents_with_tables(), ids=name_of)
+    def test_counted_tables_are_true(self, path: Path, kit: tk.Kit) -> None:
+        assert docs_tables.with_tables(read(path), kit) == read(path), "run: python tests/docs_tables.py"
+
+    def test_the_index_names_every_page(self) -> None:
+        linked = set(_LINK.findall(read(DOCS / "index.md")))
+        assert {path.name for path in DOCS.glob("*.md")} - linked == {"index.md"}
+
+
+class TestReadme:
+    def test_sets_up_with_two_commands(self) -> None:
+        (block,) = blocks(ROOT / "README.md", "sh")
+        commands = [line for line in block.splitlines() if not line.startswith("#")]
+        assert [command.startswith("python3 -m venv .venv &&") for command in commands] == [True, True]
+
+    def test_the_python_example_has_ten_lines_at_most(self) -> None:
+        (example,) = blocks(ROOT / "README.md", "python")
+        assert len(example.splitlines()) <= 10
+
+    def test_the_profile_reads(self, kit: tk.Kit) -> None:
+        profile = tk.read_profile(tomllib.loads(blocks(ROOT / "README.md", "toml")[0]))
+        assert kit.assess(profile).condition("restless_legs_syndrome").because
+
+    def test_says_what_it_is_not(self) -> None:
+        text = read(ROOT / "README.md")
+        for said in ("not a medical device", "No licensed clinician", "Adults only", "emergency number"):
+            assert said in text
+
+
+class TestProfilePage:
+    PAGE = DOCS / "profile.md"
+
+    def test_the_complete_example_is_assessed(self, kit: tk.Kit) -> None:
+        profile = tk.read_profile(tomllib.loads(blocks(self.PAGE, "toml")[0]))
+        assert kit.assess(profile).nutrients
+
+    def test_the_complete_example_has_every_key_but_the_trimester(self) -> None:
+        shown = set(tomllib.loads(blocks(self.PAGE, "toml")[0]))
+        assert keys_of({Profile}) - shown == {"trimester"}
+
+    def test_every_key_is_explained(self) -> None:
+        assert keys_of(classes_below(Profile)) - named_in(self.PAGE) == set()
+
+
+class TestAssessmentPage:
+    PAGE = DOCS / "assessment.md"
+
+    def test_every_key_is_explained(self) -> None:
+        assert keys_of(classes_below(Assessment)) - set(re.findall(r"`(\w+)`", prose(self.PAGE))) == set()
+
+    def test_every_exit_code_is_there(self) -> None:
+        listed = {int(code) for code in re.findall(r"^\| (\d+) \|", prose(self.PAGE), re.MULTILINE)}
+        assert listed == {*map(int, ExitCode), 130, 141}
+
+
+class TestErrorsPage:
+    PAGE = DOCS / "errors.md"
+
+    def test_lists_every_code_that_is_used_and_no_other(self) -> None:
+        used = {code for file in (ROOT / "src").rglob("*.py") for code in re.findall(r"TK\d{3}", read(file))}
+        listed = re.findall(r"^\| (TK\d{3}) \|", prose(self.PAGE), re.MULTILINE)
+        assert listed == sorted(used)
+
+    def test_lists_every_class(self) -> None:
+        errors = {name for name in tk.__all__ if name.endswith("Error")}
+        assert errors - named_in(self.PAGE) == set()
+
+
+class TestHooksPage:
+    PAGE = DOCS / "hooks.md"
+
+    def test_lists_every_hook_with_its_arguments_class_and_key(self) -> None:
+        listed = re.findall(
+            r"^\| `(twitchkit_\w+)` \| (\w+) \| `(\w+)` \| `\[+(\w+)\]+` \|$", read(self.PAGE), re.MULTILINE
+        )
+        written = {kind: singular for singular, kind in SINGULAR.items()}
+        expected = [
+            (hook, "none", KINDS[kind].__name__, written[kind])
+            for hook in HOOKS
+            for kind in [hook.removeprefix("twitchkit_")]
+        ]
+        assert listed == expected
+
+    def test_hooks_have_no_arguments(self) -> None:
+        codes = [getattr(PackHooks, hook).__code__ for hook in HOOKS]
+        assert {code.co_varnames[: code.co_argcount] for code in codes} == {("self",)}
+
+
+class TestPackPages:
+    def test_the_reference_names_every_key_of_every_kind(self) -> None:
+        classes = {cls for kind in (*KINDS.values(), Manifest) for cls in classes_below(kind)}
+        parts = {"criteria", "groups", "ceilings"}  # written [[criterion]], [[group]], [[ceiling]]
+        assert keys_of(classes) - parts - named_in(DOCS / "pack-format.md") == set()
+
+    def test_the_examples_of_the_reference_have_the_right_shape(self, tmp_path: Path) -> None:
+        files_shown(DOCS / "pack-format.md", tmp_path)
+        (rows,) = blocks(DOCS / "pack-format.md", "csv")
+        (tmp_path / "content" / "reference_intakes.csv").write_text(rows, encoding="utf-8")
+        with pytest.raises(tk.PackError) as raised:
+            tk.load(["vocabulary"], paths=[tmp_path])
+        # Two names belong to a pack that was not loaded; nothing else may be wrong.
+        assert [problem.message for problem in raised.value.diagnostics] == [
+            "unknown nutrient 'calcium'",
+            "unknown condition 'hypomagnesemia'",
+        ]
+
+    def test_the_pack_of_the_tutorial_loads_and_counts(self, tmp_path: Path) -> None:
+        files_shown(DOCS / "how-to-write-a-pack.md", tmp_path)
+        kit = tk.load(docs_tables.PACKS, paths=[tmp_path / "twitchkit_pack_night_kitchen"])
+        result = kit.assess(tk.Profile(age=40, findings={"standing_worse": True, "relief_by_elevation": True}))
+        assert result.condition("tired_standing_legs").band is tk.Band.POSSIBLE
+        assert plain(kit.knowledge.food_sources["nutrients:pumpkin_seeds"].portions) == {"1 oz": 28.35, "1 tbsp": 9.0}
+
+    def test_the_tutorial_shows_the_error_that_a_typo_gives(self, tmp_path: Path) -> None:
+        files_shown(DOCS / "how-to-write-a-pack.md", tmp_path)
+        foods = tmp_path / "twitchkit_pack_night_kitchen" / "content" / "foods.toml"
+        foods.write_text(read(foods).replace("per_100g", "pre_100g"), encoding="utf-8")
+        with pytest.raises(tk.PackError) as raised:
+            tk.load(docs_tables.PACKS, paths=[tmp_path / "twitchkit_pack_night_kitchen"])
+        (shown,) = blocks(DOCS / "how-to-write-a-pack.md", "text")
+        assert str(raised.value) == shown.strip()
+
+
+class TestDecisions:
+    def test_records_are_numbered_one_after_the_other(self) -> None:
+        assert [int(path.name[:4]) for path in RECORDS] == list(range(1, len(RECORDS) + 1))
+
+    @pytest.mark.parametrize("path", RECORDS, ids=name_of)
+    def test_a_record_says_context_choice_and_consequences(self, path: Path) -> None:
+        assert re.findall(r"^## (.+)$", read(path), re.MULTILINE) == ["Context", "Choice", "Consequences"]
+
+    def test_the_list_has_every_record(self) -> None:
+        linked = _LINK.findall(read(DOCS / "decisions" / "README.md"))
+        assert linked == [path.name for path in RECORDS]
+
+
+class TestContributing:
+    def test_shows_the_layers_that_are_checked(self) -> None:
+        settings = tomllib.loads(read(ROOT / "pyproject.toml"))
+        (contract,) = settings["tool"]["importlinter"]["contracts"]
+        checked = [layer.replace("twitchkit.", "").replace(" | ", " · ") for layer in contract["layers"]]
+        (shown,) = blocks(ROOT / "CONTRIBUTING.md", "text")
+        assert shown.splitlines() == checked
