@@ -3,11 +3,11 @@
 import itertools
 import math
 
+import handmade
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import handmade
 from twitchkit.knowledge.symbols import blank_values, display_names, vocabulary_of
 from twitchkit.logic import (
     FALSE,
@@ -63,12 +63,12 @@ def test_kleene_tables(a: Truth, b: Truth) -> None:
 
 
 def test_reported_and_derived_merge_with_present_winning() -> None:
-    assert [TRUE, TRUE, FALSE, UNKNOWN] == [
+    assert [
         reported_or_derived(TRUE, FALSE),
         reported_or_derived(FALSE, TRUE),
         reported_or_derived(UNKNOWN, FALSE),
         reported_or_derived(UNKNOWN, UNKNOWN),
-    ]
+    ] == [TRUE, TRUE, FALSE, UNKNOWN]
 
 
 intervals = st.tuples(st.integers(-5, 5), st.integers(0, 4)).map(lambda pair: Interval(pair[0], pair[0] + pair[1]))
@@ -97,8 +97,8 @@ def test_interval_arithmetic_holds_every_result(a: Interval, b: Interval) -> Non
 
 
 def test_division_and_powers_know_nothing_where_they_are_undefined() -> None:
-    assert ANYTHING == divide(exactly(1.0), Interval(-1.0, 1.0), ONE_PERSON)
-    assert ANYTHING == power(Interval(0.0, 2.0), exactly(2.0), ONE_PERSON)
+    assert divide(exactly(1.0), Interval(-1.0, 1.0), ONE_PERSON) == ANYTHING
+    assert power(Interval(0.0, 2.0), exactly(2.0), ONE_PERSON) == ANYTHING
     assert tuple(divide(exactly(6.0), Interval(2.0, 3.0), ONE_PERSON)) == (2.0, 3.0)
     assert tuple(power(Interval(2.0, 3.0), exactly(2.0), ONE_PERSON)) == pytest.approx((4.0, 9.0))
     assert Interval(0.0, 0.0) == multiply(exactly(0.0), ANYTHING, ONE_PERSON)
@@ -183,7 +183,7 @@ def test_what_is_refused_and_how_it_is_said(text: str, code: str, part: str) -> 
 
 
 def test_lines_of_an_expression_may_break_anywhere() -> None:
-    assert TRUE == evaluate("urge and\n  rest\n or knot", knot=TRUE)
+    assert evaluate("urge and\n  rest\n or knot", knot=TRUE) == TRUE
 
 
 def test_adjusted_calcium_of_the_guideline() -> None:

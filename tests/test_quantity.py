@@ -55,21 +55,28 @@ def test_a_negative_factor_turns_a_bound_round() -> None:
     assert Quantity(3.0, "x", "<").interval(Scale(-2.0)) == bounded(">", -6.0)
 
 
+TWO, FIVE = Interval(2.0, 2.0), Interval(5.0, 5.0)
+
+
 @pytest.mark.parametrize(
-    ("word", "limits", "expected"),
+    ("word", "low", "high", "expected"),
     [
-        ("low", (2.0, 5.0), bounded("<", 2.0)),
-        ("high", (2.0, 5.0), bounded(">", 5.0)),
-        ("normal", (2.0, 5.0), Interval(2.0, 5.0)),
-        ("normal", (None, 5.0), Interval(-math.inf, 5.0)),
-        ("low", (None, 5.0), None),
-        ("normal", (None, None), None),
+        ("low", TWO, FIVE, bounded("<", 2.0)),
+        ("high", TWO, FIVE, bounded(">", 5.0)),
+        ("normal", TWO, FIVE, Interval(2.0, 5.0)),
+        ("normal", ANYTHING, FIVE, Interval(-math.inf, 5.0)),
+        ("low", Interval(2.0, 3.0), FIVE, bounded("<", 3.0)),
+        ("high", TWO, Interval(5.0, 6.0), bounded(">", 5.0)),
+        ("normal", Interval(2.0, 3.0), Interval(5.0, 6.0), Interval(2.0, 6.0)),
+        ("low", ANYTHING, FIVE, None),
+        ("high", TWO, ANYTHING, None),
+        ("normal", ANYTHING, ANYTHING, None),
     ],
 )
 def test_a_word_is_what_the_limits_leave_open(
-    word: str, limits: tuple[float | None, float | None], expected: Interval | None
+    word: str, low: Interval, high: Interval, expected: Interval | None
 ) -> None:
-    assert expected == worded(word, *limits)
+    assert expected == worded(word, low, high)
 
 
 @pytest.mark.parametrize("spelling", ["ug/L", "µg/L", "μg/L", "mcg/L", "UG/L", "ug / L"])

@@ -206,7 +206,7 @@ ASSESSMENT = Assessment(
         held("Magnesium drops", "Weak kidneys cannot clear extra magnesium."),
         held("Iron tablets", "Iron needs a blood test first."),
     ),
-    warnings=(Warned(id="lifestyle:alcohol", text="Alcohol can make legs restless.", sources=()),),
+    warnings=(Warned(id="lifestyle:alcohol", text="Alcohol can make legs restless.", seen=(), sources=()),),
     not_checked={"medicines": ("evilpill\x1b[31m",)},
     notices=(),
     sources=(Source(id=ALLEN, title="Criteria for restless legs", authors="Allen RP", year=2014, doi="10.1/x"),),

@@ -1,0 +1,179 @@
+"""The examples run, and say what a clinician would expect of them."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import twitchkit as tk
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+PROFILES = EXAMPLES / "profiles"
+
+
+def run(*arguments: str | Path) -> str:
+    command = [sys.executable, *(str(argument) for argument in arguments)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@cache
+def assessed(name: str) -> dict:
+    printed = run("-m", "twitchkit", "assess", PROFILES / f"{name}.toml", "--format", "json", "--as-of", "2026-11-22")
+    return json.loads(printed)
+
+
+def imported(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"example_{name}", EXAMPLES / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+# How soon each of them should be seen, and what should come first with which band. At "emergency" what to do comes
+# first and nothing else; on dialysis general advice is not given at all.
+EXPECTED = {
+    "benign_jerks": ("self_care", "differential:hypnic_jerks", "consistent"),
+    "kidney_disease": ("routine", None, None),
+    "low_calcium_emergency": ("emergency", None, None),
+    "night_cramps": ("routine", "differential:nocturnal_leg_cramps", "consistent"),
+    "restless_evenings": ("routine", "differential:restless_legs_syndrome", "consistent"),
+    "vegan_tingling": ("urgent", "nutrients:vitamin_b12_deficiency", "consistent"),
+}
+
+
+def test_every_profile_has_an_expectation():
+    assert sorted(path.stem for path in PROFILES.iterdir()) == sorted(EXPECTED)
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_urgency_and_headline_are_those_of_clinical_sense(name):
+    result = assessed(name)
+    first = result["conditions"][0] if result["conditions"] else {"id": None, "band": None}
+    assert (result["urgency"]["tier"], first["id"], first["band"]) == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_text_names_the_urgency_before_everything_else(name):
+    first_words = {
+        "emergency": "Get emergency help now.",
+        "routine": "Bring this to your doctor at a normal visit.",
+        "self_care": "You can start with what you can do yourself.",
+        "urgent": "See a doctor soon, within two weeks at most.",
+    }
+    lines = run("-m", "twitchkit", "assess", PROFILES / f"{name}.toml").splitlines()
+    assert next(line for line in lines if line.strip("*")) == first_words[EXPECTED[name][0]]
+
+
+def test_restless_evenings_sees_low_iron_and_the_new_antidepressant():
+    bands = {condition["id"]: condition["band"] for condition in assessed("restless_evenings")["conditions"]}
+    assert bands["nutrients:iron_deficiency"] == "consistent"
+    assert bands["differential:drug_induced_movement"] in {"possible", "consistent"}
+    assert bands["differential:nocturnal_leg_cramps"] == "unlikely"
+
+
+def test_restless_evenings_withholds_supplements_because_kidneys_are_unknown():
+    result = assessed("restless_evenings")
+    withheld = {entry["id"]: entry for entry in result["withheld"]}
+    assert "kidneys" in withheld["lifestyle:magnesium_supplement"]["reason"]
+    assert "lifestyle:magnesium_supplement" not in {tip["id"] for tip in result["tips"]}
+
+
+def test_restless_evenings_lists_what_was_not_asked_and_what_is_not_known():
+    urgency = assessed("restless_evenings")["urgency"]
+    assert "vocabulary:chest_pain" in urgency["not_asked"]
+    assert urgency["asked_not_known"] == ["vocabulary:bladder_bowel"]
+
+
+def test_restless_evenings_compares_a_week_of_intake_with_the_requirement():
+    nutrients = {nutrient["name"]: nutrient for nutrient in assessed("restless_evenings")["nutrients"]}
+    assert nutrients["magnesium"]["adequacy"]["standard"] == "EAR"
+    assert nutrients["magnesium"]["intake"]["days"] == 7
+    assert nutrients["vitamin B12"]["adequacy"]["verdict"] == "likely_adequate"
+
+
+def test_restless_evenings_asks_for_the_iron_tests_and_where_the_iron_went():
+    tips = {tip["id"] for tip in assessed("restless_evenings")["tips"]}
+    assert {"lifestyle:ask_iron_tests", "lifestyle:ask_where_the_iron_went", "lifestyle:medicines_review"} <= tips
+
+
+def test_night_cramps_reads_the_blood_test_by_its_own_limits():
+    labs = [lab for nutrient in assessed("night_cramps")["nutrients"] for lab in nutrient["labs"]]
+    assert {(lab["classed"], lab["limits"]) for lab in labs} == {("normal", "report")}
+
+
+def test_night_cramps_gets_the_stretch_and_a_review_of_the_water_tablet():
+    tips = {tip["id"] for tip in assessed("night_cramps")["tips"]}
+    assert {"lifestyle:stretch_before_bed", "lifestyle:medicines_review"} <= tips
+
+
+def test_benign_jerks_reassure_only_because_every_question_of_the_screen_was_answered():
+    urgency = assessed("benign_jerks")["urgency"]
+    assert urgency["not_asked"] == urgency["asked_not_known"] == []
+
+
+def test_benign_jerks_without_the_screen_are_not_reassured(kit):
+    told = tk.read_profile(PROFILES / "benign_jerks.toml")
+    screen = {finding.id.rpartition(":")[2] for finding in kit.knowledge.findings.values() if finding.screen}
+    unasked = {name: answer for name, answer in told.findings.items() if name not in screen}
+    assert kit.assess(tk.Profile(age=told.age, sex=told.sex, findings=unasked)).urgency.tier is tk.Tier.ROUTINE
+
+
+def test_low_calcium_says_what_to_do_and_nothing_else():
+    result = assessed("low_calcium_emergency")
+    assert result["conditions"] == result["tips"] == result["nutrients"] == []
+    assert "now" in result["urgency"]["reasons"][0]["do"]
+
+
+def test_low_calcium_counts_once_it_is_adjusted_for_albumin(kit):
+    told = tk.read_profile(PROFILES / "low_calcium_emergency.toml")
+    only_blood = tk.Profile(age=told.age, sex=told.sex, measurements=told.measurements)
+    assert kit.assess(only_blood).urgency.tier is tk.Tier.EMERGENCY
+
+
+def test_kidney_disease_is_handed_to_the_renal_team():
+    result = assessed("kidney_disease")
+    assert {entry["id"] for entry in result["withheld"]} == {"conditions", "intake", "nutrients", "tips"}
+    assert all("renal team" in entry["reason"] for entry in result["withheld"])
+    assert result["tips"] == []
+
+
+def test_vegan_tingling_hurries_because_nerves_may_not_recover():
+    reasons = assessed("vegan_tingling")["urgency"]["reasons"]
+    assert [reason["red_flag"] for reason in reasons] == ["differential:vitamin_b12_low_with_nerve_signs"]
+
+
+def test_embed_prints_urgency_then_what_fits_best_and_why():
+    lines = run(EXAMPLES / "embed.py").splitlines()
+    assert lines[:2] == ["How soon: routine", "Fits best: Restless legs syndrome (consistent)"]
+    assert "- a strong urge to move the legs" in lines
+    assert any(line.startswith("Why not cramps? The criterion") for line in lines)
+
+
+def test_embed_shows_only_what_to_do_in_an_emergency():
+    lines = imported("embed").answer({"findings": {"carpopedal": True}}).splitlines()
+    assert lines[0] == "How soon: emergency"
+    assert "Call the emergency number" in lines[1]
+    assert not any(line.startswith("Fits best") for line in lines)
+
+
+def test_embed_refuses_a_wrong_form():
+    with pytest.raises(tk.ProfileError, match="urge_to_move"):
+        imported("embed").answer({"findings": {"urge_to_mvoe": True}})
+
+
+def test_handmade_knowledge_prints_a_score_that_adds_up():
+    assert run(EXAMPLES / "handmade_knowledge.py").splitlines() == [
+        "self_care",
+        "A loose board: consistent, log-odds +1.79",
+        "  -0.41 before any answer",
+        "  +0.41 not: creaks at night",
+        "  +1.79 a creak at each step",
+        "Drive in a screw: Fix the board to the joist.",
+    ]
