@@ -15,7 +15,6 @@ field that is wrong. Codes are API, wording is not:
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 
 from attrs import evolve, field, frozen
@@ -114,5 +113,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("ferittin", ["ferritin", "tibc"])
     "did you mean 'ferritin'?"
     """
+    import difflib  # noqa: PLC0415  (needed only once something is wrong)
+
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean {close[0]!r}?" if close else ""

@@ -8,11 +8,19 @@ not check anything.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from twitchkit.errors import Diagnostic, StructureError
+
+if TYPE_CHECKING:
+    import tomllib
+else:
+    try:
+        # The same parser, compiled: three times as fast, where the [cli] extra has brought it.
+        import tomli as tomllib
+    except ImportError:
+        import tomllib
 
 Path: TypeAlias = "tuple[str | int, ...]"
 

@@ -22,7 +22,7 @@ from twitchkit.knowledge.plans import (
 from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.references import cited
 from twitchkit.knowledge.symbols import blank_values, display_names, vocabulary_of
-from twitchkit.logic import Env, Evaluator, Kernel, Truth, TruthNode, compile_truth, is_positive, names_in
+from twitchkit.logic import Env, Evaluator, Kernel, Truth, TruthNode, compile_truth, names_in
 from twitchkit.model.content import Content
 from twitchkit.model.provenance import Certainty, Citation, Status
 from twitchkit.model.thresholds import Thresholds
@@ -118,12 +118,11 @@ def _in_order(steps: dict[str, Step], expressions: Expressions) -> tuple[Step, .
 
 def _red_flags(content: Content, index: Index, expressions: Expressions) -> tuple[RedFlagPlan, ...]:
     plans = []
-    definitions = {key: nodes[0] for key, nodes in expressions.defined.items() if len(nodes) == 1}
     for id, flag in content.red_flags.items():
         node = expressions.truth(flag.when, subject=id, path=("when",))
         if node is None:
             continue
-        if not is_positive(node, definitions):
+        if not expressions.facts(node).positive:
             message = "a red flag has a 'not', '!=' or 'met' in it, or in a finding that it names"
             expressions.problems.add(
                 "TK403", message, subject=id, path=("when",), hint="state what is present; absence must never be needed"

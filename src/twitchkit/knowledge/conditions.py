@@ -10,9 +10,9 @@ from twitchkit.knowledge.expressions import Expressions
 from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.plans import CeilingPlan, ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan
 from twitchkit.knowledge.references import cited
-from twitchkit.logic import Evaluator, TruthNode, compile_truth, in_words, is_positive, names_in
+from twitchkit.logic import Evaluator, TruthNode, compile_truth, in_words, names_in
 from twitchkit.logic.kernel import NOTHING, Triple
-from twitchkit.logic.nodes import Known, Present, met_key, walk
+from twitchkit.logic.nodes import Present, met_key
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.condition import Condition, Criterion, Evidence, Group, Prior
 from twitchkit.model.provenance import Certainty
@@ -143,18 +143,19 @@ class _Compiler:
         absent = self.ratio(evidence.absent, evidence.absent_range, evidence.certainty, *path, "absent")
         if node is None:
             return None
-        definitions = {key: nodes[0] for key, nodes in self.expressions.defined.items() if len(nodes) == 1}
+        facts = self.expressions.facts(node)
+        words = evidence.text or self.words(node)
         return EvidencePlan(
             evidence=evidence,
             finding=finding,
             evaluate=compile_truth(node),
             present=present,
             absent=absent,
-            positive=is_positive(node, definitions),
-            names=tuple(sorted(names_in(node))),
-            asks_known=any(isinstance(part, Known) for part in walk(node)),
-            guard=self.expressions.guard([node]),
-            present_words=(words := evidence.text or self.words(node)),
+            positive=facts.positive,
+            names=facts.names,
+            asks_known=facts.asks_known,
+            guard=facts.guard,
+            present_words=words,
             absent_words=f"not: {words}",
             sources=cited(evidence, self.index, self.condition.id),
         )

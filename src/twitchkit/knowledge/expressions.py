@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from twitchkit.ids import pack_of
 from twitchkit.knowledge.problems import Path, Problems
@@ -11,14 +12,24 @@ from twitchkit.logic import (
     NumberNode,
     TruthNode,
     Vocabulary,
+    is_positive,
     names_in,
     translate_number,
     translate_truth,
 )
-from twitchkit.logic.nodes import Known, Node, Present, met_key, walk
+from twitchkit.logic.nodes import Known, Node, met_key, walk
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import TakenFrom
+
+
+class Facts(NamedTuple):
+    """What scoring wants to know of an expression, besides its value."""
+
+    names: tuple[str, ...]
+    asks_known: bool
+    positive: bool
+    guard: tuple[str, ...]
 
 
 class Expressions:
@@ -33,6 +44,7 @@ class Expressions:
         self.problems = problems
         self.defined: dict[str, tuple[Node, ...]] = {}
         self._translated: dict[tuple[str, str], TruthNode] = {}
+        self._facts: dict[tuple[type, TruthNode], Facts] = {}
         self._profile = PROFILE_KEYS | {
             finding.id for finding in content.findings.values() if finding.taken_from in (TakenFrom.AGE, TakenFrom.SEX)
         }
@@ -75,6 +87,22 @@ class Expressions:
             self.problems.add(problem.code, problem.message, subject=subject, path=path, hint=problem.hint)
             return None
 
+    def facts(self, node: TruthNode) -> Facts:
+        """Return what an expression names, and how; the same few hundred stand in many places."""
+        key = (type(node), node)  # nodes of different types can be equal as tuples
+        facts = self._facts.get(key)
+        if facts is None:
+            asks_known = any(isinstance(part, Known) for part in walk(node))
+            names = tuple(sorted(names_in(node)))
+            facts = Facts(names, asks_known, is_positive(node, self.definitions), self.guard([node]))
+            self._facts[key] = facts
+        return facts
+
+    @property
+    def definitions(self) -> Mapping[str, Node]:
+        """What derived findings are defined by."""
+        return {key: nodes[0] for key, nodes in self.defined.items() if len(nodes) == 1}
+
     def observed(self, nodes: Iterable[Node]) -> tuple[str, ...]:
         """Return the names that expressions rest on and that somebody has to report: no age, sex or pregnancy."""
         names, _ = self._rests_on(nodes)
@@ -87,8 +115,6 @@ class Expressions:
         nothing was reported. A derived finding of that kind is no sign that something was reported either.
         """
         nodes = tuple(nodes)
-        if all(isinstance(node, Present) and node.key not in self.defined for node in nodes):
-            return ()
         if not self._decides_alone(nodes):
             return ()
         return tuple(key for key in self.observed(nodes) if not self._decides_alone(self.defined.get(key, ())))
