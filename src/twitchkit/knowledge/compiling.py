@@ -91,11 +91,11 @@ def _criterion_state(plan: CriterionPlan) -> Evaluator:
 
     def state(env: Env, kernel: Kernel) -> Truth:
         met, refuted = plan.requires(env, kernel)
-        if plan.excluded is not None:
-            excluded = plan.excluded(env, kernel).true
+        for exclusion in plan.excluded:
+            excluded = exclusion.evaluate(env, kernel).true
             met, refuted = met & (excluded ^ True), refuted | excluded
-        if plan.doubted is not None:
-            met = met & (plan.doubted(env, kernel).true ^ True)
+        for doubt in plan.doubted:
+            met = met & (doubt.evaluate(env, kernel).true ^ True)
         return Truth(met, refuted)
 
     return state

@@ -8,11 +8,11 @@ from attrs import frozen
 
 from twitchkit.knowledge.expressions import Expressions
 from twitchkit.knowledge.index import Index
-from twitchkit.knowledge.plans import CeilingPlan, ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan
+from twitchkit.knowledge.plans import Alternative, CeilingPlan, ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan
 from twitchkit.knowledge.references import cited
 from twitchkit.logic import Evaluator, TruthNode, compile_truth, in_words, names_in
 from twitchkit.logic.kernel import NOTHING, Triple
-from twitchkit.logic.nodes import Present, met_key
+from twitchkit.logic.nodes import AtLeast, Present, met_key
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.condition import Condition, Criterion, Evidence, Group, Prior
 from twitchkit.model.provenance import Certainty
@@ -93,16 +93,21 @@ class _Compiler:
             criterion=criterion,
             key=key,
             requires=compile_truth(requires),
-            excluded=None if excluded is None else compile_truth(excluded),
-            doubted=None if doubted is None else compile_truth(doubted),
+            excluded=self.alternatives(excluded),
+            doubted=self.alternatives(doubted),
             requires_names=tuple(sorted(names_in(requires))),
             excluded_names=() if excluded is None else tuple(sorted(names_in(excluded))),
             guard=self.expressions.guard(nodes),
             words=self.words(requires),
-            excluded_words="" if excluded is None else self.words(excluded),
-            doubted_words="" if doubted is None else self.words(doubted),
             sources=cited(criterion, self.index, self.condition.id),
         )
+
+    def alternatives(self, node: TruthNode | None) -> tuple[Alternative, ...]:
+        """Take an exclusion apart at its outermost ``or``, so that an explanation can name the part that is true."""
+        if node is None:
+            return ()
+        parts = node.parts if isinstance(node, AtLeast) and node.least == 1 else (node,)
+        return tuple(Alternative(compile_truth(part), self.words(part)) for part in parts)
 
     def groups(self) -> tuple[GroupPlan, ...]:
         """Return the groups in id order, each evidence without a group being one of its own."""

@@ -31,20 +31,25 @@ class LimitsPlan(NamedTuple):
     applies: Evaluator | None
 
 
+class Alternative(NamedTuple):
+    """One way for an exclusion or a doubt to be true, as a function and in words."""
+
+    evaluate: Evaluator
+    words: str
+
+
 class CriterionPlan(NamedTuple):
     """A criterion as functions; ``guard`` are the findings of which one must be known before it counts."""
 
     criterion: Criterion
     key: str
     requires: Evaluator
-    excluded: Evaluator | None
-    doubted: Evaluator | None
+    excluded: tuple[Alternative, ...]
+    doubted: tuple[Alternative, ...]
     requires_names: tuple[str, ...]
     excluded_names: tuple[str, ...]
     guard: tuple[str, ...]
     words: str
-    excluded_words: str
-    doubted_words: str
     sources: tuple[str, ...]
 
 

@@ -143,7 +143,7 @@ def _entry(entry: Contribution, references: References) -> Item:
 
 
 def _capped(because: Sequence[Contribution]) -> Document:
-    items = tuple(Item(f"{entry.text}: {_taken_back(entry)}") for entry in because if entry.cap)
+    items = tuple(Item(f"{entry.text}: {_taken_back(entry)}") for entry in because if entry.cap and entry.log_lr.mid)
     return (Bullets(items, title="Answers that say the same thing count together"),) if items else ()
 
 

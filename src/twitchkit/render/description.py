@@ -46,12 +46,8 @@ def _side_by_side(entries: Sequence[Entry], knowledge: Knowledge, names: Names, 
     titles = [title(entry, names) for entry in entries]
     columns = tuple(name + _marks(knowledge, entry, references) for name, entry in zip(titles, entries, strict=True))
     rows = tuple((label, *(features_of.get(label, "") for features_of in described)) for label in labels)
-    claims = dict.fromkeys(claim for entry in entries for claim in knowledge.claims_about(entry.id))
-    return (
-        Heading(" · ".join(titles)),
-        Table(("", *columns), rows),
-        *_claims([claim.id for claim in claims], knowledge, references),
-    )
+    more = "Explain one of them alone to see what the article claims about it, and what studies show."
+    return Heading(" · ".join(titles)), Table(("", *columns), rows), Paragraph(more, Tone.MUTED)
 
 
 def _one(entry: Entry, knowledge: Knowledge, names: Names, references: References) -> Document:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import ConditionPlan, CriterionPlan, Knowledge
+from twitchkit.knowledge.plans import Alternative
 from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.logic.kernel import Triple
 from twitchkit.model.assessment import (
@@ -170,15 +171,17 @@ def _criterion(plan: CriterionPlan, knowledge: Knowledge, observations: Observat
 
 
 def _why_not_met(plan: CriterionPlan, observations: Observations) -> str:
-    if plan.excluded is not None and plan.excluded(observations.env, ONE_PERSON).true:
-        return f"excluded by: {plan.excluded_words}"
-    return f"needs: {plan.words}"
+    excluding = _true_of(plan.excluded, observations)
+    return f"excluded by: {excluding}" if excluding else f"needs: {plan.words}"
 
 
 def _why_open(plan: CriterionPlan, observations: Observations) -> str:
-    if plan.doubted is not None and plan.doubted(observations.env, ONE_PERSON).true:
-        return f"something else explains it as well: {plan.doubted_words}"
-    return f"needs: {plan.words}"
+    doubting = _true_of(plan.doubted, observations)
+    return f"something else explains it as well: {doubting}" if doubting else f"needs: {plan.words}"
+
+
+def _true_of(alternatives: Iterable[Alternative], observations: Observations) -> str:
+    return "; ".join(item.words for item in alternatives if item.evaluate(observations.env, ONE_PERSON).true)
 
 
 def missing_of(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:
