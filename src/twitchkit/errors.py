@@ -65,7 +65,7 @@ class ProblemsError(TwitchkitError, ValueError):
     """Several problems at once, each a :class:`Diagnostic`; ``str`` lists them all, one a line."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        self.diagnostics = tuple(diagnostics)
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
         super().__init__(self.diagnostics)
 
     def __str__(self) -> str:
@@ -100,7 +100,8 @@ class MissingExtraError(TwitchkitError, ImportError):
     """A feature whose optional dependency is not installed; the message has the command that installs it."""
 
     def __init__(self, feature: str, extra: str) -> None:
-        self.feature, self.extra = feature, extra
+        self.feature: str = feature
+        self.extra: str = extra
         super().__init__(feature, extra)
 
     def __str__(self) -> str:

@@ -62,7 +62,7 @@ class Vocabulary:
         for key in self.symbols:
             by_short.setdefault(short(key), []).append(key)
         self._by_short = by_short
-        self.criteria = frozenset(criteria)
+        self.criteria: frozenset[tuple[str, str]] = frozenset(criteria)
 
     def find(self, name: str, pack: str) -> Symbol | None:
         """Return the symbol of a full or short name; the own pack's wins; raises if several packs have it."""

@@ -34,8 +34,8 @@ from twitchkit.model.vocabulary import Finding, Measurement, Medicine
 
 PROJECT = "twitchkit"
 
-hookspec = pluggy.HookspecMarker(PROJECT)
-hookimpl = pluggy.HookimplMarker(PROJECT)
+hookspec: pluggy.HookspecMarker = pluggy.HookspecMarker(PROJECT)
+hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker(PROJECT)
 """Marks a function of a pack as the answer to the hook of the same name."""
 
 

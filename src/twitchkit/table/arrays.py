@@ -14,8 +14,8 @@ from twitchkit.logic.kernel import Triple
 
 try:
     import numpy as np
-except ImportError as error:
-    raise MissingExtraError("Scoring many people at once", "table") from error
+except ImportError:
+    raise MissingExtraError("Scoring many people at once", "table") from None
 
 _LARGEST_EXPONENT = 700.0
 
