@@ -156,7 +156,10 @@ class TestLaw3TheExplanationIsTheScore:
 
 def entries(scored: object, name: str) -> list[tuple[float, float, float]]:
     return [
-        item.log_lr for group in scored.score.groups for item in group.evidence if item.plan.finding == f"gen:{name}"
+        item.log_lr
+        for group in scored.score.groups
+        for item in group.evidence
+        if item.plan.if_present.finding == f"gen:{name}"
     ]
 
 

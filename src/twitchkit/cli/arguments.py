@@ -50,13 +50,18 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _add_packs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    packs = commands.add_parser("packs", help="list, show and check knowledge packs", allow_abbrev=False)
+    packs = commands.add_parser("packs", help="list, show, check and test knowledge packs", allow_abbrev=False)
     actions = packs.add_subparsers(dest="action", required=True, metavar="ACTION")
     actions.add_parser("list", help="list the installed packs", allow_abbrev=False)
     show = actions.add_parser("show", help="show what a pack holds", allow_abbrev=False)
     show.add_argument("id", metavar="ID", help="an installed pack")
     check = actions.add_parser("check", help="print every problem of packs", allow_abbrev=False)
     check.add_argument("paths", metavar="PATH", nargs="*", help="folders of packs; left out: the installed packs")
+    test = actions.add_parser("test", help="run the cases of packs", allow_abbrev=False)
+    test.add_argument(
+        "packs", metavar="PACK", nargs="*", help="installed packs, or folders of packs; left out: the installed packs"
+    )
+    test.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
 
 
 def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -9,7 +9,7 @@ from twitchkit.knowledge.conditions import compile_condition
 from twitchkit.knowledge.derivations import compile_finding, compile_limits, compile_measurement
 from twitchkit.knowledge.expressions import Expressions
 from twitchkit.knowledge.index import Index
-from twitchkit.knowledge.lookups import medicine_findings, medicine_names, supplement_findings
+from twitchkit.knowledge.lookups import demographics, medicine_findings, medicine_names, supplement_findings
 from twitchkit.knowledge.plans import (
     CautionPlan,
     ConditionPlan,
@@ -43,7 +43,8 @@ def compile_plan(content: Content, index: Index, problems: Problems) -> Plan:
     thresholds = next(iter(content.thresholds.values()), _DEFAULT_THRESHOLDS)
     steps = _derived_steps(content, expressions)
     conditions = _conditions(content, index, expressions, thresholds, display)
-    steps |= {plan.key: Step(key=plan.key, run=_criterion_state(plan)) for c in conditions for plan in c.criteria}
+    for plan in (plan for condition in conditions for plan in condition.criteria):
+        steps[plan.key] = Step(key=plan.key, run=_criterion_state(plan), needs=None)
     return Plan(
         blank=MappingProxyType(blank_values(vocabulary)),
         steps=_in_order(steps, expressions),
@@ -54,6 +55,7 @@ def compile_plan(content: Content, index: Index, problems: Problems) -> Plan:
         cautions=_cautions(content, index, expressions),
         tips=_tips(content, index, expressions),
         screen=tuple(id for id, finding in content.findings.items() if finding.screen),
+        demographics=demographics(content),
         medicine_names=medicine_names(content, index),
         medicine_findings=medicine_findings(content, index),
         supplement_findings=supplement_findings(content, index),
@@ -102,13 +104,17 @@ def _criterion_state(plan: CriterionPlan) -> Evaluator:
 
 
 def _in_order(steps: dict[str, Step], expressions: Expressions) -> tuple[Step, ...]:
-    """Sort derived values so that each comes after what it needs; a cycle is a problem."""
+    """Sort derived values so that each comes after what it needs, and note what each rests on in the end.
+
+    A cycle is a problem.
+    """
     graph = {
         key: {name for node in expressions.defined[key] for name in names_in(node) if name in steps}
         for key in sorted(steps)
     }
     try:
-        return tuple(steps[key] for key in TopologicalSorter(graph).static_order())
+        ordered = [steps[key] for key in TopologicalSorter(graph).static_order()]
+        return tuple(step._replace(needs=expressions.needs(expressions.defined[step.key])) for step in ordered)
     except CycleError as error:
         cycle = " → ".join(error.args[1])
         subject = error.args[1][0].removeprefix("met(").partition(".")[0]
@@ -129,7 +135,13 @@ def _red_flags(content: Content, index: Index, expressions: Expressions) -> tupl
             )
         names = expressions.observed([node])
         plans.append(
-            RedFlagPlan(red_flag=flag, evaluate=compile_truth(node), names=names, sources=cited(flag, index, id))
+            RedFlagPlan(
+                red_flag=flag,
+                evaluate=compile_truth(node),
+                names=names,
+                needs=expressions.needs([node]),
+                sources=cited(flag, index, id),
+            )
         )
     return tuple(plans)
 
@@ -173,6 +185,8 @@ def _tips(content: Content, index: Index, expressions: Expressions) -> tuple[Tip
                 tip=tip,
                 targets=tuple(target for target in targets if target is not None),
                 applies=compile_truth(node) if node is not None else None,
+                needs=None if node is None else expressions.needs([node]),
+                involves=frozenset(token for item in tip.involves for token in (item, item.partition(":")[0])),
                 sources=cited(tip, index, id),
             )
         )

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from twitchkit.knowledge.expressions import Expressions
+from twitchkit.knowledge.expressions import Expressions, Facts
 from twitchkit.knowledge.index import Index
-from twitchkit.knowledge.plans import Alternative, CeilingPlan, ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan
+from twitchkit.knowledge.plans import (
+    Alternative,
+    CeilingPlan,
+    ConditionPlan,
+    CriterionPlan,
+    EvidencePlan,
+    GroupPlan,
+    Needs,
+)
 from twitchkit.knowledge.references import cited
 from twitchkit.logic import Evaluator, TruthNode, compile_truth, in_words, names_in
 from twitchkit.logic.kernel import NOTHING, Triple
 from twitchkit.logic.nodes import AtLeast, Present, met_key
 from twitchkit.logic.vocabulary import PROFILE_KEYS
+from twitchkit.model.assessment import Contribution, Range, State
 from twitchkit.model.condition import Condition, Criterion, Evidence, Group, Prior
-from twitchkit.model.provenance import Certainty
+from twitchkit.model.provenance import Certainty, Statement
 from twitchkit.model.thresholds import Thresholds
 
 
@@ -27,12 +37,15 @@ def compile_condition(
     compiler = _Compiler(condition, index, expressions, thresholds, display)
     prior = compiler.prior(condition.prior)
     criteria = [compiler.criterion(position, item) for position, item in enumerate(condition.criteria)]
+    groups = compiler.groups()
+    names = (name for group in groups for evidence in group.evidence for name in evidence.names)
     return ConditionPlan(
         condition=condition,
         prior=prior,
         factors=compiler.factors(condition.prior),
         criteria=tuple(plan for plan in criteria if plan is not None),
-        groups=compiler.groups(),
+        groups=groups,
+        names=tuple(dict.fromkeys(names)),
         ceilings=compiler.ceilings(),
         screen=compiler.screen(),
         sources=cited(condition, index, condition.id),
@@ -127,15 +140,23 @@ class _Compiler:
         if cap < 1:
             self.problem("TK106", f"a cap is 1 or more, not {cap}", "group")
         most = sum(max(map(abs, (*plan.present, *plan.absent))) for plan in plans)
+        stated: Statement = self.thresholds if group is None else group
         return GroupPlan(
-            group=group,
             cap=math.log(max(cap, 1.0)),
             bites=most > math.log(max(cap, 1.0)),
             evidence=tuple(sorted(plans, key=lambda plan: plan.evidence.key)),
-            names=None
-            if any(plan.asks_known for plan in plans)
-            else frozenset(n for plan in plans for n in plan.names),
-            sources=() if group is None else cited(group, self.index, self.condition.id),
+            needs=_together([plan.needs for plan in plans]),
+            at_cap=Contribution(
+                finding=None,
+                text="these say much the same thing, so together they count less",
+                state=State.PRESENT,
+                group=None if group is None else group.id,
+                log_lr=Range(*NOTHING),
+                status=stated.status,
+                certainty=stated.certainty,
+                sources=() if group is None else cited(group, self.index, self.condition.id),
+                cap=True,
+            ),
         )
 
     def evidence(self, position: int, evidence: Evidence) -> EvidencePlan | None:
@@ -152,17 +173,27 @@ class _Compiler:
         words = evidence.text or self.words(node)
         return EvidencePlan(
             evidence=evidence,
-            finding=finding,
             evaluate=compile_truth(node),
             present=present,
             absent=absent,
             positive=facts.positive,
             names=facts.names,
-            asks_known=facts.asks_known,
+            # What is known to be absent can be passed over where absence changes nothing.
+            needs=_present(facts) if absent is NOTHING else facts.needs,
             guard=facts.guard,
-            present_words=words,
-            absent_words=f"not: {words}",
-            sources=cited(evidence, self.index, self.condition.id),
+            if_present=(
+                said := Contribution(
+                    finding=finding,
+                    text=words,
+                    state=State.PRESENT,
+                    group=evidence.group or None,
+                    log_lr=Range(*present),
+                    status=evidence.status,
+                    certainty=evidence.certainty,
+                    sources=cited(evidence, self.index, self.condition.id),
+                )
+            ),
+            if_absent=evolve(said, text=f"not: {words}", state=State.ABSENT, log_lr=Range(*absent)),
         )
 
     def subject(self, evidence: Evidence, path: tuple[str | int, ...]) -> tuple[str | None, TruthNode | None]:
@@ -217,3 +248,16 @@ class _Compiler:
 
 def _log_odds(share: float) -> float:
     return math.log(share / (1 - share))
+
+
+def _present(facts: Facts) -> Needs | None:
+    """Return what must be present for an expression to be true, if only presence can make it so."""
+    return facts.needs._replace(present=True) if facts.needs and facts.positive else facts.needs
+
+
+def _together(parts: Sequence[Needs | None]) -> Needs | None:
+    """Return what several expressions need, one of them at least; None if one needs nothing."""
+    needs = [part for part in parts if part is not None]
+    if len(needs) < len(parts):
+        return None
+    return Needs(frozenset().union(*(part.names for part in needs)), all(part.present for part in needs))

@@ -32,7 +32,7 @@ def compile_finding(finding: Finding, expressions: Expressions) -> Step | None:
         assert isinstance(reported, Truth)
         return reported_or_derived(reported, evaluate(env, kernel))
 
-    return Step(key=finding.id, run=run)
+    return Step(key=finding.id, run=run, needs=None)
 
 
 def compile_measurement(measurement: Measurement, expressions: Expressions) -> Step | None:
@@ -60,7 +60,7 @@ def compile_measurement(measurement: Measurement, expressions: Expressions) -> S
             kernel.where(is_reported, reported.low, derived.low), kernel.where(is_reported, reported.high, derived.high)
         )
 
-    return Step(key=measurement.id, run=run)
+    return Step(key=measurement.id, run=run, needs=None)
 
 
 def _first_that_holds(cases: list[tuple[Evaluator | None, Calculator]], env: Env, kernel: Kernel) -> Interval:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from twitchkit.ids import pack_of
+from twitchkit.knowledge.plans import Needs
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.logic import (
     ExpressionProblem,
@@ -27,7 +28,7 @@ class Facts(NamedTuple):
     """What scoring wants to know of an expression, besides its value."""
 
     names: tuple[str, ...]
-    asks_known: bool
+    needs: Needs | None
     positive: bool
     guard: tuple[str, ...]
 
@@ -92,9 +93,8 @@ class Expressions:
         key = (type(node), node)  # nodes of different types can be equal as tuples
         facts = self._facts.get(key)
         if facts is None:
-            asks_known = any(isinstance(part, Known) for part in walk(node))
             names = tuple(sorted(names_in(node)))
-            facts = Facts(names, asks_known, is_positive(node, self.definitions), self.guard([node]))
+            facts = Facts(names, self.needs([node]), is_positive(node, self.definitions), self.guard([node]))
             self._facts[key] = facts
         return facts
 
@@ -118,6 +118,11 @@ class Expressions:
         if not self._decides_alone(nodes):
             return ()
         return tuple(key for key in self.observed(nodes) if not self._decides_alone(self.defined.get(key, ())))
+
+    def needs(self, nodes: Iterable[Node]) -> Needs | None:
+        """Return what must be known for one of these to be known; None if one asks what is known."""
+        names, asks_known = self._rests_on(nodes)
+        return None if asks_known else Needs(frozenset(names))
 
     def _decides_alone(self, nodes: Iterable[Node]) -> bool:
         names, asks_known = self._rests_on(nodes)

@@ -21,6 +21,12 @@ class SupplementFinding(NamedTuple):
     scale: Scale
 
 
+def demographics(content: Content) -> dict[str, str]:
+    """Return the findings that are fields of the profile, each with the key of its field."""
+    keys = {TakenFrom.AGE: "age", TakenFrom.SEX: "sex"}
+    return {id: keys[finding.taken_from] for id, finding in content.findings.items() if finding.taken_from in keys}
+
+
 def normal_name(name: str) -> str:
     """Return a medicine's name as it is compared: without case, marks, doubled spaces and a strength at its end.
 

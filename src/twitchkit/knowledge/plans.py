@@ -9,11 +9,33 @@ from twitchkit.knowledge.lookups import SupplementFinding
 from twitchkit.logic import Env, Evaluator, Kernel, Truth
 from twitchkit.logic.kernel import Triple
 from twitchkit.model.advice import Tip
-from twitchkit.model.condition import Ceiling, Condition, Criterion, Evidence, Group
+from twitchkit.model.assessment import Contribution
+from twitchkit.model.condition import Ceiling, Condition, Criterion, Evidence
 from twitchkit.model.safety import Caution, RedFlag
 from twitchkit.model.thresholds import Thresholds
 from twitchkit.model.vocabulary import Finding
 from twitchkit.quantity import Interval
+
+
+class Told(NamedTuple):
+    """The keys of a person of which anything is known, and those of them that are not known to be absent."""
+
+    known: frozenset[str]
+    present: frozenset[str]
+
+
+class Needs(NamedTuple):
+    """What an expression rests on in the end: until one of these names is known (present), it adds nothing."""
+
+    names: frozenset[str]
+    present: bool = False
+
+
+def may_tell(needs: Needs | None, told: Told | None) -> bool:
+    """Tell whether an expression may add something; it may where it has no needs, or nobody said what was told."""
+    if needs is None or told is None:
+        return True
+    return not (told.present if needs.present else told.known).isdisjoint(needs.names)
 
 
 class Step(NamedTuple):
@@ -21,6 +43,7 @@ class Step(NamedTuple):
 
     key: str
     run: Callable[[Env, Kernel], Truth | Interval]
+    needs: Needs | None
 
 
 class LimitsPlan(NamedTuple):
@@ -54,40 +77,35 @@ class CriterionPlan(NamedTuple):
 
 
 class EvidencePlan(NamedTuple):
-    """An evidence with its log likelihood ratios as low-mid-high, and how it is put in words.
+    """An evidence with its log likelihood ratios as low-mid-high, and what explanations say of it.
 
     ``guard`` lists findings of which one must be known for the evidence to be informative; it is empty where the
     expression names nothing but findings. ``positive`` says that a present finding never makes it less true.
     """
 
     evidence: Evidence
-    finding: str | None
     evaluate: Evaluator
     present: Triple
     absent: Triple
     positive: bool
     names: tuple[str, ...]
-    asks_known: bool
+    needs: Needs | None
     guard: tuple[str, ...]
-    present_words: str
-    absent_words: str
-    sources: tuple[str, ...]
+    if_present: Contribution
+    if_absent: Contribution
 
 
 class GroupPlan(NamedTuple):
-    """Evidences that share a cap (natural logarithm); ``group`` is None for an evidence on its own.
+    """Evidences that share a cap (natural logarithm), or one on its own.
 
-    ``bites`` says whether its evidences can exceed the cap at all. ``names`` are all that its evidences look at:
-    while none of them is known, it adds exactly nothing. It is None where an evidence asks what is known, and so
-    can tell something all the same.
+    ``bites`` says whether its evidences can exceed the cap at all, ``at_cap`` what explanations say where they do.
     """
 
-    group: Group | None
     cap: float
     bites: bool
     evidence: tuple[EvidencePlan, ...]
-    names: frozenset[str] | None
-    sources: tuple[str, ...]
+    needs: Needs | None
+    at_cap: Contribution
 
 
 class CeilingPlan(NamedTuple):
@@ -108,6 +126,7 @@ class ConditionPlan(NamedTuple):
     criteria: tuple[CriterionPlan, ...]
     groups: tuple[GroupPlan, ...]
     ceilings: tuple[CeilingPlan, ...]
+    names: tuple[str, ...]
     screen: tuple[str, ...]
     sources: tuple[str, ...]
 
@@ -118,6 +137,7 @@ class RedFlagPlan(NamedTuple):
     red_flag: RedFlag
     evaluate: Evaluator
     names: tuple[str, ...]
+    needs: Needs | None
     sources: tuple[str, ...]
 
 
@@ -132,11 +152,16 @@ class CautionPlan(NamedTuple):
 
 
 class TipPlan(NamedTuple):
-    """A tip, what it is for in full ids, and to whom it applies (None: to whom what it is for is possible)."""
+    """A tip, what it is for in full ids, and to whom it applies (None: to whom what it is for is possible).
+
+    ``involves`` are the things and the kinds of things that a caution may withhold.
+    """
 
     tip: Tip
     targets: tuple[str, ...]
     applies: Evaluator | None
+    needs: Needs | None
+    involves: frozenset[str]
     sources: tuple[str, ...]
 
 
@@ -152,6 +177,7 @@ class Plan(NamedTuple):
     cautions: tuple[CautionPlan, ...]
     tips: tuple[TipPlan, ...]
     screen: tuple[str, ...]
+    demographics: Mapping[str, str]
     medicine_names: Mapping[str, tuple[str, ...]]
     medicine_findings: tuple[tuple[Finding, str], ...]
     supplement_findings: tuple[SupplementFinding, ...]

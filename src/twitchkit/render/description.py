@@ -98,7 +98,7 @@ def _condition(condition: Condition, knowledge: Knowledge, references: Reference
 
 def _evidence_in_words(condition: Condition, knowledge: Knowledge) -> Mapping[str, str]:
     return {
-        item.evidence.key: item.present_words
+        item.evidence.key: item.if_present.text
         for plan in knowledge.plan.conditions
         if plan.condition.id == condition.id
         for group in plan.groups

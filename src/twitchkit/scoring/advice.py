@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import CautionPlan, Knowledge
-from twitchkit.knowledge.plans import TipPlan
+from twitchkit.knowledge.plans import TipPlan, may_tell
 from twitchkit.logic import ONE_PERSON
 from twitchkit.model.advice import Verdict
 from twitchkit.model.assessment import TipResult, Warned, Withheld
@@ -89,7 +89,7 @@ def find_tips(
 
 def _applies(plan: TipPlan, observations: Observations, bands: Mapping[str, int]) -> bool:
     if plan.applies is not None:
-        return bool(plan.applies(observations.env, ONE_PERSON).true)
+        return may_tell(plan.needs, observations.told) and plan.applies(observations.env, ONE_PERSON).true
     if plan.tip.general:
         return True
     return any(bands.get(target, 0) >= Band.POSSIBLE.rank for target in plan.targets)
@@ -103,8 +103,7 @@ def _order(plan: TipPlan, bands: Mapping[str, int]) -> tuple[bool, int, int, str
 
 def _holds_back(caution: HeldCaution, plan: TipPlan) -> bool:
     """Tell whether a caution withholds something that a tip involves: the very thing, or everything of its kind."""
-    involved = {token for item in plan.tip.involves for token in (item, item.partition(":")[0])}
-    return not involved.isdisjoint(caution.plan.caution.withhold)
+    return not plan.involves.isdisjoint(caution.plan.caution.withhold)
 
 
 def _withheld(id: str, name: str, holding: Sequence[HeldCaution]) -> Withheld:

@@ -59,7 +59,7 @@ def assess(knowledge: Knowledge, profile: Profile, *, as_of: str = "") -> Assess
     scored = score_all(knowledge, observations)
     urgency = find_urgency(knowledge, observations, scored)
     cautions = find_cautions(knowledge, observations)
-    parts = _parts_held_back(knowledge, urgency, withheld_parts(cautions))
+    parts = parts_held_back(knowledge, urgency, withheld_parts(cautions))
     conditions = () if "conditions" in parts else rank(knowledge, observations, scored, urgency.tier)
     nutrients = _nutrients(knowledge, profile, observations, parts)
     tips, held = ((), ()) if "tips" in parts else find_tips(knowledge, observations, scored, cautions)
@@ -85,7 +85,7 @@ def assess(knowledge: Knowledge, profile: Profile, *, as_of: str = "") -> Assess
     )
 
 
-def _parts_held_back(knowledge: Knowledge, urgency: Urgency, held: Mapping[str, Withheld]) -> dict[str, Withheld]:
+def parts_held_back(knowledge: Knowledge, urgency: Urgency, held: Mapping[str, Withheld]) -> dict[str, Withheld]:
     """Return the parts that are not shown: by caution, by urgency, or because nobody screens for red flags."""
     parts = dict(held)
     if urgency.tier.rank >= Tier.SAME_DAY.rank:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from attrs import evolve
+
 from twitchkit.knowledge import ConditionPlan, CriterionPlan, Knowledge
 from twitchkit.knowledge.plans import Alternative
 from twitchkit.logic import ONE_PERSON, Truth
@@ -16,12 +18,10 @@ from twitchkit.model.assessment import (
     CriterionState,
     PriorResult,
     Range,
-    State,
 )
 from twitchkit.model.condition import Band
-from twitchkit.model.provenance import Certainty, Status
 from twitchkit.model.safety import Tier
-from twitchkit.scoring.kernel import Score, ScoredEvidence, ScoredGroup, score_condition
+from twitchkit.scoring.kernel import Score, ScoredGroup, score_condition
 from twitchkit.scoring.observe import Observations
 
 _BANDS = tuple(Band)
@@ -36,30 +36,37 @@ class Scored(NamedTuple):
 
 def score_all(knowledge: Knowledge, observations: Observations) -> tuple[Scored, ...]:
     """Return the score of every condition, in id order."""
-    thresholds, env, known = knowledge.plan.thresholds, observations.env, observations.known
-    scored = []
-    for plan in knowledge.plan.conditions:
-        telling = [group for group in plan.groups if group.names is None or not known.isdisjoint(group.names)]
-        scored.append(Scored(plan, score_condition(plan, telling, env, thresholds, ONE_PERSON)))
-    return tuple(scored)
+    thresholds, env, told = knowledge.plan.thresholds, observations.env, observations.told
+    plans = knowledge.plan.conditions
+    return tuple([Scored(plan, score_condition(plan, env, thresholds, ONE_PERSON, told)) for plan in plans])
 
 
 def rank(
     knowledge: Knowledge, observations: Observations, scored: Iterable[Scored], urgency: Tier
 ) -> tuple[ConditionResult, ...]:
-    """Return the results in the order in which they fit: by band, then by evidence and half the prior.
+    """Return the results in the order in which they fit."""
+    alarmed = _alarms(urgency)
+    return tuple(result_of(knowledge, observations, item, alarmed) for item in in_order(scored, urgency))
+
+
+def in_order(scored: Iterable[Scored], urgency: Tier) -> list[Scored]:
+    """Sort by how well they fit: by band, then by evidence and half the prior.
 
     Half the prior only: a common syndrome must not hide its cause. From ``urgent`` up, conditions that one may look
     after at home are at most possible and come last in their band.
     """
-    alarmed = urgency.rank >= Tier.URGENT.rank
+    alarmed = _alarms(urgency)
 
     def order(item: Scored) -> tuple[int, bool, float, str]:
         at_home = alarmed and item.plan.condition.tier is Tier.SELF_CARE
         fit = item.score.weight + item.score.prior[1] / 2
         return -band_of(item, alarmed).rank, at_home, -fit, item.plan.condition.id
 
-    return tuple(result_of(knowledge, observations, item, alarmed) for item in sorted(scored, key=order))
+    return sorted(scored, key=order)
+
+
+def _alarms(urgency: Tier) -> bool:
+    return urgency.rank >= Tier.URGENT.rank
 
 
 def band_of(item: Scored, alarmed: bool) -> Band:
@@ -96,45 +103,20 @@ def _range(triple: Triple) -> Range:
 
 def _contributions(group: ScoredGroup, observations: Observations) -> Iterable[Contribution]:
     """Yield what adds to the score: each evidence that counts, and the cap where it bites."""
-    name = group.plan.group.id if group.plan.group else None
     for scored in group.evidence:
-        if any(scored.log_lr):
-            yield _contribution(scored, name, observations)
+        entry = scored.plan.if_present if scored.truth.true else scored.plan.if_absent
+        note = reading_note(scored.plan.names, observations)
+        yield evolve(entry, text=entry.text + note) if note else entry
     if any(group.cap):
-        grouped = group.plan.group
-        yield Contribution(
-            finding=None,
-            text="these say much the same thing, so together they count less",
-            state=State.PRESENT,
-            group=name,
-            log_lr=_range(group.cap),
-            status=Status.ELICITED if grouped is None else grouped.status,
-            certainty=Certainty.VERY_LOW if grouped is None else grouped.certainty,
-            sources=group.plan.sources,
-            cap=True,
-        )
+        yield evolve(group.plan.at_cap, log_lr=_range(group.cap))
 
 
-def _contribution(scored: ScoredEvidence, group: str | None, observations: Observations) -> Contribution:
-    evidence = scored.plan.evidence
-    present = scored.truth.true
-    words = scored.plan.present_words if present else scored.plan.absent_words
-    return Contribution(
-        finding=scored.plan.finding,
-        text=words + told(scored.plan.names, observations),
-        state=State.PRESENT if present else State.ABSENT,
-        group=group,
-        log_lr=_range(scored.log_lr),
-        status=evidence.status,
-        certainty=evidence.certainty,
-        sources=scored.plan.sources,
-    )
-
-
-def told(names: Sequence[str], observations: Observations) -> str:
+def reading_note(names: Sequence[str], observations: Observations) -> str:
     """Return in brackets what the values of these names were read from: a reading, the name of a medicine."""
-    notes = [observations.notes[name] for name in names if name in observations.notes]
-    return f" ({', '.join(dict.fromkeys(notes))})" if notes else ""
+    notes = observations.notes
+    if notes.keys().isdisjoint(names):
+        return ""
+    return f" ({', '.join(dict.fromkeys(notes[name] for name in names if name in notes))})"
 
 
 def seen(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:
@@ -143,7 +125,7 @@ def seen(names: Iterable[str], knowledge: Knowledge, observations: Observations)
     for name in names:
         value = observations.env[name]
         if value.true if isinstance(value, Truth) else name in observations.notes:
-            words.append(knowledge.plan.display[name] + told((name,), observations))
+            words.append(knowledge.plan.display[name] + reading_note((name,), observations))
     return tuple(words)
 
 
@@ -199,6 +181,4 @@ def _limits(item: Scored, observations: Observations, alarmed: bool) -> tuple[st
 
 def _unknown(knowledge: Knowledge, observations: Observations, plan: ConditionPlan) -> tuple[str, ...]:
     """Return the names that evidence looks at and nobody knows."""
-    return missing_of(
-        (name for group in plan.groups for item in group.evidence for name in item.names), knowledge, observations
-    )
+    return missing_of(plan.names, knowledge, observations)

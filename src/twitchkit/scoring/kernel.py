@@ -5,10 +5,9 @@ Everything here looks at values only through a kernel and the operators that flo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from twitchkit.knowledge.plans import ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan
+from twitchkit.knowledge.plans import ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan, Told, may_tell
 from twitchkit.logic import Env, Kernel, Truth
 from twitchkit.logic.kernel import NOTHING, Triple, logistic
 from twitchkit.logic.truth import known
@@ -52,14 +51,15 @@ def add(a: Triple, b: Triple) -> Triple:
 
 
 def score_condition(
-    plan: ConditionPlan, telling: Iterable[GroupPlan], env: Env, thresholds: Thresholds, kernel: Kernel
+    plan: ConditionPlan, env: Env, thresholds: Thresholds, kernel: Kernel, told: Told | None = None
 ) -> Score:
     """Return the score of one condition: log-odds = prior + sum over groups of the clipped sum of their evidences.
 
-    ``telling`` are the groups of the condition that may tell something; one of which nothing is known adds nothing.
+    ``told`` says what is known, so that the rest is passed over (None: look at everything); it changes nothing but
+    the time that scoring takes.
     """
     prior = _prior(plan, env, kernel)
-    groups = tuple([_group(group, env, kernel) for group in telling])
+    groups = tuple([_group(group, env, kernel, told) for group in plan.groups if may_tell(group.needs, told)])
     total, weight = prior, 0.0
     for group in groups:
         for scored in group.evidence:
@@ -87,10 +87,12 @@ def _prior(plan: ConditionPlan, env: Env, kernel: Kernel) -> Triple:
     return total
 
 
-def _group(plan: GroupPlan, env: Env, kernel: Kernel) -> ScoredGroup:
+def _group(plan: GroupPlan, env: Env, kernel: Kernel, told: Told | None) -> ScoredGroup:
     scored = []
     total = NOTHING
     for evidence in plan.evidence:
+        if not may_tell(evidence.needs, told):
+            continue
         truth = evidence.evaluate(env, kernel)
         log_lr = kernel.pick(truth, evidence.present, evidence.absent)
         if log_lr is not NOTHING:

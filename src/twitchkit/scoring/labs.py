@@ -31,14 +31,16 @@ def find_labs(knowledge: Knowledge, nutrient: Nutrient, observations: Observatio
             measurement=id,
             name=measurement.name,
             value=calculated if reading is None else reading.text,
-            classed=_class(id, value, observations),
+            classed=classify(id, observations),
             limits="usual" if reading is None else reading.limits,
             sources=knowledge.cited(measurement),
         )
 
 
-def _class(id: str, value: Interval, observations: Observations) -> str:
-    low, high = observations.env[limit_key(id, "low")], observations.env[limit_key(id, "high")]
+def classify(id: str, observations: Observations) -> str:
+    """Return where a measurement lies against its limits: low, normal, high or unknown."""
+    value, low, high = (observations.env[key] for key in (id, limit_key(id, "low"), limit_key(id, "high")))
+    assert isinstance(value, Interval)
     assert isinstance(low, Interval)
     assert isinstance(high, Interval)
     below, above = less(value, low), less(high, value)

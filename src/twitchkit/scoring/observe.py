@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from twitchkit.errors import Diagnostic, ProfileError
-from twitchkit.knowledge import Knowledge
-from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Truth
+from twitchkit.knowledge import Knowledge, Plan
+from twitchkit.knowledge.plans import Told, may_tell
+from twitchkit.logic import FALSE, ONE_PERSON, TRUE, Truth
 from twitchkit.logic.truth import known, of_bool
 from twitchkit.model.profile import Profile
-from twitchkit.model.vocabulary import TakenFrom
-from twitchkit.quantity import ANYTHING, Interval
+from twitchkit.quantity import Interval
 from twitchkit.scoring.answers import read_answers
 from twitchkit.scoring.medicines import read_medicines
 from twitchkit.scoring.readings import ReadValue, limits_of_derived, read_measurements
@@ -25,14 +25,14 @@ OLDEST = 130.0
 class Observations:
     """All values of a person by key, and where those come from that were not asked.
 
-    ``known`` holds the keys of which anything is known, ``asked`` the findings that were answered, ``asked_unknown``
+    ``told`` holds the keys of which anything is known, ``asked`` the findings that were answered, ``asked_unknown``
     those answered "unknown"; ``notes`` a few words on values that were not asked directly (a reading, the medicine
     behind a class). ``intake`` is the mean daily intake from food in each nutrient's unit, ``supplements`` what
     supplements add (None: nobody asked).
     """
 
     env: Mapping[str, Truth | Interval]
-    known: frozenset[str]
+    told: Told
     asked: frozenset[str]
     asked_unknown: frozenset[str]
     notes: Mapping[str, str]
@@ -43,6 +43,11 @@ class Observations:
     not_checked: Mapping[str, tuple[str, ...]]
     conflicts: tuple[str, ...] = field(default=())
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The keys of which anything is known."""
+        return self.told.known
+
 
 def observe(knowledge: Knowledge, profile: Profile) -> Observations:
     """Return what a profile tells; raises :class:`~twitchkit.errors.ProfileError` with every problem at once.
@@ -52,25 +57,26 @@ def observe(knowledge: Knowledge, profile: Profile) -> Observations:
     Interval(low=61.0, high=61.0)
     """
     problems: list[Diagnostic] = []
-    env = dict(knowledge.plan.blank)
-    env |= _fields(profile, problems)
-    env |= _demographic_findings(knowledge, env)
+    plan = knowledge.plan
+    given = _fields(profile, problems)
+    given |= {id: given[key] for id, key in plan.demographics.items() if key in given}
     answers = read_answers(knowledge, profile.findings, problems)
     medicines = read_medicines(knowledge, profile.medicines, problems)
     supplements = read_supplements(knowledge, profile.supplements, problems)
     intake = read_amounts(knowledge, profile.intake, problems)
-    readings = read_measurements(knowledge, profile.measurements, env, problems)
+    person = {**plan.blank, **given}
+    readings = read_measurements(knowledge, profile.measurements, person, problems)
     if problems:
         raise ProfileError(problems)
-    env |= limits_of_derived(knowledge, env)
-    env |= {key: value for reading in readings.values() for key, value in reading.values.items()}
-    env |= supplements.values
-    conflicts = _merge(env, medicines.values, answers.values, knowledge)
-    for step in knowledge.plan.steps:
-        env[step.key] = step.run(env, ONE_PERSON)
+    given |= limits_of_derived(knowledge, person)
+    for reading in readings.values():
+        given |= reading.values
+    given |= supplements.values
+    conflicts = _merge(given, medicines.values, answers.values, knowledge)
+    env, told = _derive(plan, given)
     return Observations(
         env=env,
-        known=frozenset([key for key, value in env.items() if _is_known(value)]),
+        told=told,
         asked=answers.asked,
         asked_unknown=answers.asked_unknown,
         notes=medicines.notes | {id: reading.text for id, reading in readings.items()},
@@ -83,11 +89,25 @@ def observe(knowledge: Knowledge, profile: Profile) -> Observations:
     )
 
 
-def _is_known(value: Truth | Interval) -> bool:
-    # By far most values are one of these two; their identity is looked at, as (0.0, 0.0) equals (False, False).
-    if value is UNKNOWN or value is ANYTHING:
-        return False
-    return known(value).true
+def _derive(plan: Plan, given: Mapping[str, Truth | Interval]) -> tuple[dict[str, Truth | Interval], Told]:
+    """Return all values, those that follow from others among them, and what is known of them."""
+    env = {**plan.blank, **given}
+    told = _told(given)
+    derived: dict[str, Truth | Interval] = {}
+    for step in plan.steps:
+        if may_tell(step.needs, told):
+            derived[step.key] = env[step.key] = step.run(env, ONE_PERSON)
+    more = _told(derived)
+    return env, Told(told.known | more.known, told.present | more.present)
+
+
+def _told(values: Mapping[str, Truth | Interval]) -> Told:
+    known_keys = [key for key, value in values.items() if known(value).true]
+    return Told(frozenset(known_keys), frozenset([key for key in known_keys if not _absent(values[key])]))
+
+
+def _absent(value: Truth | Interval) -> bool:
+    return isinstance(value, Truth) and value.false
 
 
 def _fields(profile: Profile, problems: list[Diagnostic]) -> dict[str, Truth | Interval]:
@@ -116,22 +136,15 @@ def _fields(profile: Profile, problems: list[Diagnostic]) -> dict[str, Truth | I
     return values
 
 
-def _demographic_findings(knowledge: Knowledge, env: Mapping[str, Truth | Interval]) -> dict[str, Truth | Interval]:
-    keys = {TakenFrom.AGE: "age", TakenFrom.SEX: "sex"}
-    return {
-        id: env[keys[finding.taken_from]] for id, finding in knowledge.findings.items() if finding.taken_from in keys
-    }
-
-
 def _merge(
-    env: dict[str, Truth | Interval],
+    given: dict[str, Truth | Interval],
     taken: Mapping[str, Truth | Interval],
     answered: Mapping[str, Truth | Interval],
     knowledge: Knowledge,
 ) -> tuple[str, ...]:
     """Put answers over what the medicines tell: present wins, and a conflict is reported."""
-    env |= taken
-    env |= answered
+    given |= taken
+    given |= answered
     conflicts = []
     for key, value in answered.items():
         before = taken.get(key)
@@ -143,5 +156,5 @@ def _merge(
             conflicts.append(
                 f"{knowledge.plan.display.get(key, key)}: answered one way and told another; taken as present"
             )
-            env[key] = TRUE
+            given[key] = TRUE
     return tuple(sorted(conflicts))

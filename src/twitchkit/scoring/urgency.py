@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge.plans import may_tell
 from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.model.assessment import Urgency, UrgencyReason
 from twitchkit.model.condition import Band
@@ -43,7 +44,7 @@ def _is_open(id: str, observations: Observations) -> bool:
 def _raised_flags(knowledge: Knowledge, observations: Observations) -> list[UrgencyReason]:
     reasons = []
     for plan in knowledge.plan.red_flags:
-        if not observations.known.isdisjoint(plan.names) and plan.evaluate(observations.env, ONE_PERSON).true:
+        if may_tell(plan.needs, observations.told) and plan.evaluate(observations.env, ONE_PERSON).true:
             flag = plan.red_flag
             reasons.append(
                 UrgencyReason(

@@ -65,8 +65,7 @@ def score_profiles(knowledge: Knowledge, profiles: Iterable[Profile]) -> CohortS
     columns = columns_of(envs, knowledge.plan.blank)
     thresholds = knowledge.plan.thresholds
     scores = {
-        plan.condition.id: score_condition(plan, plan.groups, columns, thresholds, ARRAYS)
-        for plan in knowledge.plan.conditions
+        plan.condition.id: score_condition(plan, columns, thresholds, ARRAYS) for plan in knowledge.plan.conditions
     }
     count = len(rows)
     return CohortScores(

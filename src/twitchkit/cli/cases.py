@@ -1,0 +1,89 @@
+"""The command that runs cases: packs test."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from twitchkit.cli.output import complain, show_json
+from twitchkit.errors import Diagnostic, UnknownIdError, did_you_mean
+from twitchkit.kit import load
+from twitchkit.model.assessment import Json
+from twitchkit.packs.discovery import InstalledPack, at_paths, installed
+from twitchkit.render.blocks import printable
+from twitchkit.testing.cases import Cases, read_cases
+from twitchkit.testing.running import CaseResult, run_case
+
+
+def test_packs(named: Sequence[str], *, as_json: bool = False) -> bool:
+    """Run the cases of some packs, installed or in folders, or of all installed ones; tell whether any fails.
+
+    All packs are loaded together, as the cases of one may rest on another. Raises :class:`PackError` if one cannot
+    load, and :class:`UnknownIdError` for what is neither installed nor a folder.
+    """
+    there = {pack.id: pack for pack in installed()}
+    folders = [name for name in named if name not in there and Path(name).is_dir()]
+    given = {pack.id: pack for pack in at_paths(folders)}
+    for name in named:
+        if name not in there and name not in folders:
+            hint = did_you_mean(name, there)
+            raise UnknownIdError(f"{name!r} is no installed pack and no folder" + (f"; {hint}" if hint else ""))
+    kit = load([id for id in there if id not in given], paths=folders)
+    tested = {**given, **{name: there[name] for name in named if name in there}} or there
+    read = _read(tested.values())
+    results = [run_case(kit, case) for case in read.cases]
+    failed = [result for result in results if not result.passed]
+    if as_json:
+        show_json(_data(len(results), failed, read.problems))
+    else:
+        _print(failed, read.problems)
+    left_out = f", {_count(len(read.problems), 'problem')} in files" if read.problems else ""
+    complain([f"{_count(len(results), 'case')} of {', '.join(sorted(tested))}: {len(failed)} failed{left_out}"])
+    return bool(failed or read.problems)
+
+
+def _read(packs: Iterable[InstalledPack]) -> Cases:
+    read = [read_cases(pack.folder) for pack in packs if pack.folder is not None]
+    return Cases(
+        cases=tuple(case for cases in read for case in cases.cases),
+        problems=tuple(problem for cases in read for problem in cases.problems),
+    )
+
+
+def _print(failed: Sequence[CaseResult], problems: Sequence[Diagnostic]) -> None:
+    lines = [str(problem) for problem in problems]
+    for result in failed:
+        lines += [
+            f"{problem.place}: {result.case.id}: {problem.message}" + (f"; {problem.hint}" if problem.hint else "")
+            for problem in result.failures
+        ]
+    sys.stdout.write("".join(f"{printable(line)}\n" for line in lines))
+    sys.stdout.flush()
+
+
+def _data(run: int, failed: Sequence[CaseResult], problems: Sequence[Diagnostic]) -> Json:
+    return {
+        "cases": run,
+        "failed": len(failed),
+        "problems": [_place(problem) for problem in problems],
+        "failures": [
+            {"pack": result.case.pack, "case": result.case.id, "name": result.case.name, **_place(problem)}
+            for result in failed
+            for problem in result.failures
+        ],
+    }
+
+
+def _place(problem: Diagnostic) -> dict[str, Json]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
