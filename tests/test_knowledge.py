@@ -105,6 +105,7 @@ EVIDENCE = tk.Evidence(finding="urge", present=2.0, **CITED)
             "TK210",
             "toy:adjusted_calcium",
         ),
+        (changed("findings", "toy:trouble", when="trouble or weakness"), "TK210", "toy:trouble"),
         (changed("nutrients", "toy:magnesium", markers=("gold",)), "TK202", "toy:magnesium.markers.0"),
         (changed("nutrients", "toy:magnesium", deficiency="lack"), "TK202", "toy:magnesium.deficiency"),
         (changed("nutrients", "toy:magnesium", further_reading=(tk.Citation("x"),)), "TK202", "toy:magnesium.cite"),
@@ -130,6 +131,12 @@ EVIDENCE = tk.Evidence(finding="urge", present=2.0, **CITED)
 )
 def test_what_is_wrong_and_where(changes: dict[str, object], code: str, place: str) -> None:
     assert (code, place) in [(problem.code, problem.place) for problem in problems(**changes)]
+
+
+def test_findings_that_define_each_other_are_refused() -> None:
+    circle = [tk.Finding(id="toy:egg", name="egg", when="hen"), tk.Finding(id="toy:hen", name="hen", when="egg")]
+    found = problems(findings=[*CONTENT.findings.values(), *circle], **changed("red_flags", "toy:weak_now", when="egg"))
+    assert {"TK210"} == {problem.code for problem in found}
 
 
 def test_all_problems_come_at_once() -> None:

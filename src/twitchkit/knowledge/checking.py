@@ -9,6 +9,7 @@ import attrs
 from twitchkit.ids import is_id
 from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.problems import Path, Problems
+from twitchkit.knowledge.references import CLAIMED
 from twitchkit.model.condition import Condition, Evidence
 from twitchkit.model.content import Content, Entry, kinds_of
 from twitchkit.model.nutrient import Nutrient
@@ -172,7 +173,6 @@ def _check_links(content: Content, index: Index, problems: Problems) -> None:
     for id, medicine in content.medicines.items():
         for position, name in enumerate(medicine.classes):
             index.resolve(("findings",), name, problems, subject=id, path=("classes", position))
-    everything = tuple(kind for kind, _ in kinds_of(content) if kind != "sources")
     for id, claim in content.claims.items():
         for position, name in enumerate(claim.about):
-            index.resolve(everything, name, problems, subject=id, path=("about", position))
+            index.resolve(CLAIMED, name, problems, subject=id, path=("about", position))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from twitchkit.ids import pack_of
@@ -46,6 +46,7 @@ class Expressions:
         self.defined: dict[str, tuple[Node, ...]] = {}
         self._translated: dict[tuple[str, str], TruthNode] = {}
         self._facts: dict[tuple[type, TruthNode], Facts] = {}
+        self._names: dict[tuple[type, Node], tuple[frozenset[str], bool]] = {}
         self._profile = PROFILE_KEYS | {
             finding.id for finding in content.findings.values() if finding.taken_from in (TakenFrom.AGE, TakenFrom.SEX)
         }
@@ -90,18 +91,13 @@ class Expressions:
 
     def facts(self, node: TruthNode) -> Facts:
         """Return what an expression names, and how; the same few hundred stand in many places."""
-        key = (type(node), node)  # nodes of different types can be equal as tuples
+        key = (type(node), node)
         facts = self._facts.get(key)
         if facts is None:
-            names = tuple(sorted(names_in(node)))
-            facts = Facts(names, self.needs([node]), is_positive(node, self.definitions), self.guard([node]))
+            names = tuple(sorted(self._named(node)[0]))
+            facts = Facts(names, self.needs([node]), is_positive(node, self.defined), self.guard([node]))
             self._facts[key] = facts
         return facts
-
-    @property
-    def definitions(self) -> Mapping[str, Node]:
-        """What derived findings are defined by."""
-        return {key: nodes[0] for key, nodes in self.defined.items() if len(nodes) == 1}
 
     def observed(self, nodes: Iterable[Node]) -> tuple[str, ...]:
         """Return the names that expressions rest on and that somebody has to report: no age, sex or pregnancy."""
@@ -134,9 +130,17 @@ class Expressions:
         asks_known = False
         open_nodes = list(nodes)
         while open_nodes:
-            node = open_nodes.pop()
-            asks_known = asks_known or any(isinstance(part, Known) for part in walk(node))
-            for key in names_in(node) - names:
+            found, asks = self._named(open_nodes.pop())
+            asks_known = asks_known or asks
+            for key in found - names:
                 names.add(key)
                 open_nodes.extend(self.defined.get(key, ()))
         return names, asks_known
+
+    def _named(self, node: Node) -> tuple[frozenset[str], bool]:
+        """Return the names in one expression, and whether it asks ``known(…)``; kept, as derived ones come up often."""
+        key = (type(node), node)  # nodes of different types can be equal as tuples
+        named = self._names.get(key)
+        if named is None:
+            named = self._names[key] = (names_in(node), any(isinstance(part, Known) for part in walk(node)))
+        return named

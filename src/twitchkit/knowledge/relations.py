@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from twitchkit.ids import pack_of
 from twitchkit.knowledge.index import Index
+from twitchkit.knowledge.references import CLAIMED
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.content import Content, Entry, kinds_of
 from twitchkit.model.nutrient import FoodSource, ReferenceIntake
@@ -32,7 +33,7 @@ def relate(content: Content, index: Index) -> Relations:
     return Relations(
         intakes=_grouped(index, nutrients, ((item.nutrient, item) for item in content.reference_intakes.values())),
         foods=_foods(content, index),
-        claims=_grouped(index, anything, ((name, claim) for claim in content.claims.values() for name in claim.about)),
+        claims=_grouped(index, CLAIMED, ((name, claim) for claim in content.claims.values() for name in claim.about)),
         tips=_grouped(index, targets, ((name, tip) for tip in content.tips.values() for name in tip.for_)),
         changes=_grouped(index, anything, ((item.target, item) for item in content.overrides.values())),
     )

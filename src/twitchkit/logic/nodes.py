@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -146,18 +146,18 @@ def names_in(node: Node) -> frozenset[str]:
     return frozenset(names)
 
 
-def is_positive(node: Node, definitions: Mapping[str, Node]) -> bool:
+def is_positive(node: Node, definitions: Mapping[str, Sequence[Node]]) -> bool:
     """Tell whether learning that a finding is present can never make the expression less true.
 
     There is no ``not``, ``!=`` or criterion in it, nor in the definitions of the derived findings that it names.
     """
-    for part in walk(node):
-        if isinstance(part, Not | Met) or (isinstance(part, Compare) and part.sign == "!="):
-            return False
-        if (
-            isinstance(part, Present)
-            and part.key in definitions
-            and not is_positive(definitions[part.key], definitions)
-        ):
-            return False
+    seen: set[str] = set()
+    open_nodes = [node]
+    while open_nodes:
+        for part in walk(open_nodes.pop()):
+            if isinstance(part, Not | Met) or (isinstance(part, Compare) and part.sign == "!="):
+                return False
+            if isinstance(part, Present) and part.key not in seen:
+                seen.add(part.key)
+                open_nodes.extend(definitions.get(part.key, ()))
     return True
