@@ -202,7 +202,9 @@ def test_what_is_no_number(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("urge and not rest", "urge to move and no worse at rest"),
+        ("urge and not rest", "urge to move and worse at rest: no"),
+        ("not known(index) or not low(calcium)", "index not known or calcium not low"),
+        ("not (urge and rest)", "not (urge to move and worse at rest)"),
         ("urge or (rest and knot)", "urge to move or (worse at rest and hard painful knot)"),
         ("ferritin <= '75 ug/L'", "ferritin at most 75 ug/L"),
         ("relief >= 'partial'", "ease while moving at least partial"),

@@ -252,6 +252,19 @@ class TestConditions:
         ranks = [condition.band.rank for condition in result.conditions]
         assert sorted(ranks, reverse=True) == ranks
 
+    def test_a_medicine_stands_beside_the_derived_finding_that_it_explains(self) -> None:
+        content = handmade.content()
+        derived = tk.Finding(id="toy:any_tablet", name="any tablet for fluid", when="drug_water or swelling")
+        evidence = tk.Evidence(finding="any_tablet", present=2.0, **handmade.CITED)
+        conditions = {
+            **content.conditions,
+            "toy:cramp": attrs.evolve(content.conditions["toy:cramp"], evidence=(evidence,)),
+        }
+        findings = [*content.findings.values(), derived]
+        knowledge = Knowledge.build(attrs.evolve(content, findings=findings, conditions=conditions))
+        result = assess(knowledge, Profile(medicines=(MedicineUse(name="Lasix"),))).condition("cramp")
+        assert [entry.text for entry in result.because] == ["any tablet for fluid (Lasix)"]
+
     def test_a_reading_stands_beside_what_it_decided(self) -> None:
         result = assess(KNOWLEDGE, Profile(measurements={"ferritin": "18 ug/L"})).condition("restless")
         assert [entry.text for entry in result.because] == ["ferritin at most 75 ug/L (18 ug/L)"]
@@ -288,6 +301,11 @@ class TestUrgency:
         for answers in ({"swelling": True}, {"swelling": True, "urge": True}):
             urgency = assess(KNOWLEDGE, Profile(findings=answers)).urgency
             assert (urgency.tier, urgency.reasons[0].condition) == (Tier.SAME_DAY, "toy:clot")
+
+    def test_a_condition_that_raises_nothing_is_no_reason(self) -> None:
+        findings = {"swelling": True, "urge": True}
+        urgency = assess(KNOWLEDGE, Profile(findings=findings, measurements={"calcium": "1.8 mmol/L"})).urgency
+        assert [reason.red_flag for reason in urgency.reasons] == ["toy:low_calcium"]
 
     def test_while_something_urgent_is_open_a_benign_condition_is_at_most_possible(self) -> None:
         result = assess(KNOWLEDGE, Profile(findings={**CRAMP, "weakness": True}))
@@ -420,11 +438,13 @@ class TestExplaining:
             ("restless", {"urge": True, "rest": True}, "is open"),
             ("restless", {"urge": False, "rest": True}, "is not met"),
             ("cramp", {"knot": True, "minutes": 3}, "Held back"),
-            ("stretch", {}, "does not show"),
+            ("stretch", {}, "does not apply"),
             ("magnesium_tablets", CRAMP, "Weak kidneys"),
             ("magnesium", {}, "Neither a lab value nor an intake"),
             ("weak_now", {}, "Not known: weakness"),
             ("weak_now", {"weakness": False}, "answered no"),
+            ("kidneys_first", {}, "Weak kidneys"),
+            ("kidneys_first", {"kidneys": False}, "does not hold"),
         ],
     )
     def test_why_not(self, name: str, findings: dict[str, object], part: str) -> None:

@@ -49,12 +49,24 @@ def in_words(node: Node, name: Callable[[str], str]) -> str:
         case Extreme(function, numbers):
             return f"{function}({', '.join(in_words(number, name) for number in numbers)})"
         case Not(part):
-            return f"no {_grouped(part, name)}"
+            return _denied(part, name)
         case AtLeast(count, truths):
             words = [_grouped(truth, name) for truth in truths]
             if count == len(words):
                 return " and ".join(words)
             return " or ".join(words) if count == 1 else f"at least {count} of: {', '.join(words)}"
+
+
+def _denied(part: Node, name: Callable[[str], str]) -> str:
+    match part:
+        case Known(key, _):
+            return f"{name(key)} not known"
+        case Present(key):
+            return f"{name(key)}: no"
+        case Classed(key, word):
+            return f"{name(key)} not {word}"
+        case _:
+            return f"not {_grouped(part, name)}"
 
 
 def _grouped(node: Node, name: Callable[[str], str]) -> str:

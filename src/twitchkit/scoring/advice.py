@@ -95,10 +95,11 @@ def _applies(plan: TipPlan, observations: Observations, bands: Mapping[str, int]
     return any(bands.get(target, 0) >= Band.POSSIBLE.rank for target in plan.targets)
 
 
-def _order(plan: TipPlan, bands: Mapping[str, int]) -> tuple[bool, int, int, str]:
-    """Sort by how well the best target fits, then by certainty; general tips last."""
+def _order(plan: TipPlan, bands: Mapping[str, int]) -> tuple[bool, int, int, bool, str]:
+    """Sort by how well the best target fits, then by certainty, then what needs no care; general tips last."""
     likely = max((bands.get(target, 0) for target in plan.targets), default=0)
-    return plan.tip.general, -likely, -plan.tip.certainty.weight, plan.tip.id
+    guarded = any(":" in token for token in plan.involves)  # a food or supplement that some must be careful with
+    return plan.tip.general, -likely, -plan.tip.certainty.weight, guarded, plan.tip.id
 
 
 def _holds_back(caution: HeldCaution, plan: TipPlan) -> bool:

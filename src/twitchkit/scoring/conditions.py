@@ -105,18 +105,22 @@ def _contributions(group: ScoredGroup, observations: Observations) -> Iterable[C
     """Yield what adds to the score: each evidence that counts, and the cap where it bites."""
     for scored in group.evidence:
         entry = scored.plan.if_present if scored.truth.true else scored.plan.if_absent
-        note = reading_note(scored.plan.names, observations)
-        yield evolve(entry, text=entry.text + note) if note else entry
+        text = with_note(entry.text, scored.plan.names, observations)
+        yield entry if text == entry.text else evolve(entry, text=text)
     if any(group.cap):
         yield evolve(group.plan.at_cap, log_lr=_range(group.cap))
 
 
-def reading_note(names: Sequence[str], observations: Observations) -> str:
-    """Return in brackets what the values of these names were read from: a reading, the name of a medicine."""
+def with_note(words: str, names: Sequence[str], observations: Observations) -> str:
+    """Add in brackets what the values of these names were read from, unless the words say it already.
+
+    That is a reading, or the name of a medicine.
+    """
     notes = observations.notes
     if notes.keys().isdisjoint(names):
-        return ""
-    return f" ({', '.join(dict.fromkeys(notes[name] for name in names if name in notes))})"
+        return words
+    note = ", ".join(dict.fromkeys(notes[name] for name in names if name in notes))
+    return words if note.casefold() in words.casefold() else f"{words} ({note})"
 
 
 def seen(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:
@@ -125,7 +129,7 @@ def seen(names: Iterable[str], knowledge: Knowledge, observations: Observations)
     for name in names:
         value = observations.env[name]
         if value.true if isinstance(value, Truth) else name in observations.notes:
-            words.append(knowledge.plan.display[name] + reading_note((name,), observations))
+            words.append(with_note(knowledge.plan.display[name], (name,), observations))
     return tuple(words)
 
 

@@ -19,7 +19,7 @@ from twitchkit.model.assessment import (
 from twitchkit.model.condition import Band, Condition
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.profile import Profile
-from twitchkit.model.safety import RedFlag, Tier
+from twitchkit.model.safety import Caution, RedFlag, Tier
 from twitchkit.scoring.advice import find_cautions, find_tips
 from twitchkit.scoring.conditions import missing_of, result_of, score_all
 from twitchkit.scoring.nutrients import find_nutrients
@@ -41,15 +41,15 @@ class Explanation:
 
 
 def explain(knowledge: Knowledge, profile: Profile, name: str) -> Explanation:
-    """Return why a condition, nutrient, tip or red flag came out as it did for a profile.
+    """Return why a condition, nutrient, tip, red flag or caution came out as it did for a profile.
 
     It works for whatever the assessment leaves out as well. Raises ``UnknownIdError`` for other names and
     ``ProfileError`` for a profile that cannot be read.
     """
     observations = observe(knowledge, profile)
     entry = knowledge.find(name)
-    if not isinstance(entry, Condition | Nutrient | Tip | RedFlag):
-        what = "conditions, nutrients, tips and red flags are explained for a person"
+    if not isinstance(entry, Condition | Nutrient | Tip | RedFlag | Caution):
+        what = "conditions, nutrients, tips, red flags and cautions are explained for a person"
         raise UnknownIdError(f"'{name}' is a {type(entry).__name__.lower()}; {what}")
     id = entry.id
     if id in knowledge.conditions:
@@ -61,6 +61,8 @@ def explain(knowledge: Knowledge, profile: Profile, name: str) -> Explanation:
         return Explanation(id=id, name=name, kind="nutrient", result=results.get(id), why_not=why_not)
     if id in knowledge.tips:
         return _tip(knowledge, observations, id)
+    if isinstance(entry, Caution):
+        return _caution(knowledge, observations, entry)
     return _red_flag(knowledge, observations, id)
 
 
@@ -105,10 +107,20 @@ def _tip(knowledge: Knowledge, observations: Observations, id: str) -> Explanati
     result = results.get(id)
     why: tuple[str, ...] = ()
     if result is None:
-        why = ("What it is for does not show in the answers so far.",)
+        why = ("It does not apply to the answers so far.",)
     elif isinstance(result, Withheld):
         why = (result.reason,)
     return Explanation(id=id, name=knowledge.tips[id].title, kind="tip", result=result, why_not=why)
+
+
+def _caution(knowledge: Knowledge, observations: Observations, caution: Caution) -> Explanation:
+    held = {item.plan.caution.id: item for item in find_cautions(knowledge, observations)}.get(caution.id)
+    result, why = None, ("It does not hold for these answers.",)
+    if held is not None:
+        sources = held.plan.sources
+        result = Withheld(id=caution.id, name="", reason=held.reason, cautions=(caution.id,), sources=sources)
+        why = (held.reason,)
+    return Explanation(id=caution.id, name=caution.reason, kind="caution", result=result, why_not=why)
 
 
 def _red_flag(knowledge: Knowledge, observations: Observations, id: str) -> Explanation:

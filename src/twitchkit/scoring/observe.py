@@ -79,7 +79,7 @@ def observe(knowledge: Knowledge, profile: Profile) -> Observations:
         told=told,
         asked=answers.asked,
         asked_unknown=answers.asked_unknown,
-        notes=medicines.notes | {id: reading.text for id, reading in readings.items()},
+        notes=_notes(knowledge, told, medicines.notes | {id: reading.text for id, reading in readings.items()}),
         readings=readings,
         intake=intake,
         intake_days=None if profile.intake is None else profile.intake.days,
@@ -104,6 +104,17 @@ def _derive(plan: Plan, given: Mapping[str, Truth | Interval]) -> tuple[dict[str
 def _told(values: Mapping[str, Truth | Interval]) -> Told:
     known_keys = [key for key, value in values.items() if known(value).true]
     return Told(frozenset(known_keys), frozenset([key for key in known_keys if not _absent(values[key])]))
+
+
+def _notes(knowledge: Knowledge, told: Told, notes: Mapping[str, str]) -> dict[str, str]:
+    """Pass the notes of medicines and readings on to the derived findings that are present because of them."""
+    passed_on = dict(notes)
+    for step in knowledge.plan.steps:
+        if step.key in told.present and step.key in knowledge.findings and step.key not in notes and step.needs:
+            behind = sorted(name for name in step.needs.names if name in notes and name in told.present)
+            if behind:
+                passed_on[step.key] = ", ".join(dict.fromkeys(notes[name] for name in behind))
+    return passed_on
 
 
 def _absent(value: Truth | Interval) -> bool:

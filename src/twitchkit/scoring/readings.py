@@ -71,7 +71,8 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
     else:
         value, text = _quantity(measurement, reading.value, key="value" if isinstance(given, Reading) else "")
     if reading.weeks_ago is not None:
-        text = f"{text}, {number_text(reading.weeks_ago)} weeks ago"
+        weeks = number_text(reading.weeks_ago)
+        text = f"{text}, {weeks} week{'' if weeks == '1' else 's'} ago"
     values = {measurement.id: value, limit_key(measurement.id, "low"): low, limit_key(measurement.id, "high"): high}
     return ReadValue(values=values, text=text, limits=owner)
 

@@ -16,7 +16,9 @@ from twitchkit.scoring.observe import Observations
 
 def find_urgency(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored]) -> Urgency:
     """Return the urgency: the highest red flag, raised by conditions, ``self_care`` only where it was earned."""
-    reasons = [*_raised_flags(knowledge, observations), *_raising_conditions(scored)]
+    flags = _raised_flags(knowledge, observations)
+    floor = max((reason.tier.rank for reason in flags), default=Tier.ROUTINE.rank)
+    reasons = [*flags, *_raising_conditions(scored, floor)]
     tier = max((reason.tier for reason in reasons), key=lambda tier: tier.rank, default=Tier.ROUTINE)
     if not reasons and earned_self_care(knowledge, observations, scored):
         tier = Tier.SELF_CARE
@@ -59,17 +61,18 @@ def _raised_flags(knowledge: Knowledge, observations: Observations) -> list[Urge
     return reasons
 
 
-def _raising_conditions(scored: Sequence[Scored]) -> list[UrgencyReason]:
+def _raising_conditions(scored: Sequence[Scored], floor: int) -> list[UrgencyReason]:
+    """Return the conditions that raise the urgency above what the red flags have set."""
     return [
         UrgencyReason(
             tier=item.plan.condition.tier,
-            message=f"What you report speaks clearly enough for this to be looked at soon: {item.plan.condition.name}.",
+            message=f"What you report speaks clearly enough to have this looked at: {item.plan.condition.name}.",
             do=item.plan.condition.advice,
             sources=item.plan.sources,
             condition=item.plan.condition.id,
         )
         for item in scored
-        if item.score.raises and item.plan.condition.tier.rank > Tier.ROUTINE.rank
+        if item.score.raises and item.plan.condition.tier.rank > floor
     ]
 
 
