@@ -21,6 +21,7 @@ from twitchkit.model.content import KINDS
 from twitchkit.model.profile import Profile
 from twitchkit.packs.hookspecs import HOOKS, PackHooks
 from twitchkit.packs.manifest import SINGULAR, Manifest
+from twitchkit.testing import Expectation, read_cases, run_case
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -261,6 +262,20 @@ class TestPackPages:
         result = kit.assess(tk.Profile(age=40, findings={"standing_worse": True, "relief_by_elevation": True}))
         assert result.condition("tired_standing_legs").band is tk.Band.POSSIBLE
         assert plain(kit.knowledge.food_sources["nutrients:pumpkin_seeds"].portions) == {"1 oz": 28.35, "1 tbsp": 9.0}
+
+    def test_the_cases_of_the_tutorial_pass(self, tmp_path: Path) -> None:
+        files_shown(DOCS / "how-to-write-a-pack.md", tmp_path)
+        folder = tmp_path / "twitchkit_pack_night_kitchen"
+        kit = tk.load(docs_tables.PACKS, paths=[folder])
+        read = read_cases(folder)
+        failures = [failure for case in read.cases for failure in run_case(kit, case).failures]
+        assert (len(read.cases), read.problems, failures) == (2, (), [])
+
+    def test_the_case_of_the_reference_passes_and_shows_most_keys(self, kit: tk.Kit, tmp_path: Path) -> None:
+        files_shown(DOCS / "pack-format.md", tmp_path)
+        (case,) = read_cases(tmp_path).cases
+        assert run_case(kit, case).failures == ()
+        assert keys_of({Expectation}) - named_in(DOCS / "pack-format.md") == set()
 
     def test_the_tutorial_shows_the_error_that_a_typo_gives(self, tmp_path: Path) -> None:
         files_shown(DOCS / "how-to-write-a-pack.md", tmp_path)

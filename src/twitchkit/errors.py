@@ -11,6 +11,7 @@ field that is wrong. Codes are API, wording is not:
 | TK4xx | safety: weakened or missing safety content |
 | TK5xx | style |
 | TK6xx | packaging: manifests, entry points, hooks, imports |
+| TK7xx | cases: what came out otherwise than expected |
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from twitchkit.testing.cases import Cases, read_cases
 from twitchkit.testing.running import CaseResult, run_case
 
 
-def test_packs(named: Sequence[str], *, as_json: bool = False) -> bool:
+def run_cases(named: Sequence[str], *, as_json: bool) -> bool:
     """Run the cases of some packs, installed or in folders, or of all installed ones; tell whether any fails.
 
     All packs are loaded together, as the cases of one may rest on another. Raises :class:`PackError` if one cannot

@@ -11,13 +11,15 @@ import attrs
 
 from twitchkit.cli.output import complain, show
 from twitchkit.errors import PackError, UnknownIdError, did_you_mean
-from twitchkit.ids import pack_of
+from twitchkit.ids import pack_of, short
 from twitchkit.kit import load
 from twitchkit.model.content import Entry, kinds_of
 from twitchkit.model.provenance import Certainty, Statement, Status
 from twitchkit.packs.discovery import InstalledPack, at_paths, installed
 from twitchkit.packs.manifest import Manifest
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table, printable
+from twitchkit.testing.cases import Case, read_cases
+from twitchkit.testing.coverage import Proof, proofs
 
 
 def list_packs() -> None:
@@ -51,11 +53,13 @@ def show_pack(id: str) -> None:
     pack = packs[id]
     if pack.problems or pack.manifest is None:
         raise PackError(pack.problems)
-    content = load(on_error="skip").knowledge.content
+    knowledge = load(on_error="skip").knowledge
     held = {
-        kind: [entry for entry in entries.values() if pack_of(entry.id) == id] for kind, entries in kinds_of(content)
+        kind: [entry for entry in entries.values() if pack_of(entry.id) == id]
+        for kind, entries in kinds_of(knowledge.content)
     }
-    show((*_about(pack, pack.manifest), *_holdings(held)))
+    cases = [case for other in packs.values() if other.folder for case in read_cases(other.folder).cases]
+    show((*_about(pack, pack.manifest), *_holdings(held), *_proofs(proofs(knowledge, cases, id), cases, id)))
 
 
 def check(paths: Sequence[str]) -> bool:
@@ -105,6 +109,26 @@ def _holdings(held: Mapping[str, Sequence[Entry]]) -> Document:
         title = f"How its {_count(len(statements), 'statement')} are known"
         blocks += [Heading(title, 2), Table(("", "Number", "Share"), rows)]
     return tuple(blocks)
+
+
+def _proofs(found: Sequence[Proof], cases: Sequence[Case], id: str) -> Document:
+    """Tell what cases prove, of whatever pack they are; where there are none at all, that is enough to say."""
+    if not found:
+        return ()
+    own = sum(case.pack == id for case in cases)
+    named = [(proof.kind.replace("_", " "), proof) for proof in found]
+    rows = tuple((kind, proof.what, f"{proof.shown} of {proof.of}") for kind, proof in named)
+    lacking = tuple(
+        Item(", ".join(short(lacking) for lacking in proof.lacking), lead=f"{kind}, {proof.what}")
+        for kind, proof in named
+        if 0 < len(proof.lacking) < proof.of
+    )
+    blocks: list[Block] = [
+        Heading("What cases prove", 2),
+        Paragraph(f"{_count(own, 'case')} of its own, {len(cases) - own} of other packs."),
+        Table(("Kind", "In a case", "Number"), rows),
+    ]
+    return (*blocks, *([Bullets(lacking, title="Without such a case")] if lacking else []))
 
 
 def _shares(found: Sequence[StrEnum], order: Sequence[StrEnum]) -> Iterable[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 
 from twitchkit.cli.arguments import parser
-from twitchkit.cli.cases import test_packs
+from twitchkit.cli.cases import run_cases
 from twitchkit.cli.output import complain, prepare
 from twitchkit.cli.packs import check, list_packs, show_pack
 from twitchkit.cli.person import assess, explain
@@ -55,7 +55,7 @@ def _packs(asked: Namespace) -> ExitCode:
         case "check":
             return ExitCode.FOUND if check(asked.paths) else ExitCode.FINE
         case "test":
-            return ExitCode.FOUND if test_packs(asked.packs, as_json=asked.format == "json") else ExitCode.FINE
+            return ExitCode.FOUND if run_cases(asked.packs, as_json=asked.format == "json") else ExitCode.FINE
     return ExitCode.FINE
 
 

@@ -1,6 +1,10 @@
-"""What a pack author needs to prove a pack: cases, and how much of the content they hold."""
+"""What a pack author needs to prove a pack: cases, and how much of the content they hold.
+
+The mutation run is in :mod:`twitchkit.testing.mutation`.
+"""
 
 from twitchkit.testing.cases import Case, Cases, Expectation, LabClass, read_cases
+from twitchkit.testing.coverage import Proof, proofs
 from twitchkit.testing.running import CaseResult, run_case
 
-__all__ = ["Case", "CaseResult", "Cases", "Expectation", "LabClass", "read_cases", "run_case"]
+__all__ = ["Case", "CaseResult", "Cases", "Expectation", "LabClass", "Proof", "proofs", "read_cases", "run_case"]

@@ -60,13 +60,14 @@ class _Judgment:
         yield from self._urgency()
         yield from self._bands()
         yield from self._order()
-        yield from self._each("red_flags", "red_flags", self.outcome.red_flags, "the red flag {} raised")
-        yield from self._none("no_red_flags", "red_flags", self.outcome.red_flags, "the red flag {} raised")
-        yield from self._each("cautions", "cautions", self.outcome.cautions, "the caution {} to hold")
-        yield from self._none("no_cautions", "cautions", self.outcome.cautions, "the caution {} to hold")
-        yield from self._each("tips", "tips", self.outcome.tips, "the tip {} shown")
-        yield from self._each("withheld", "tips", self.outcome.withheld, "{} withheld")
-        yield from self._none("no_tips", "tips", self.outcome.tips, "the tip {} shown")
+        outcome = self.outcome
+        yield from self._each("red_flags", "red_flags", outcome.red_flags, "the red flag {} to be raised")
+        yield from self._none("no_red_flags", "red_flags", outcome.red_flags, "the red flag {} not to be raised")
+        yield from self._each("cautions", "cautions", outcome.cautions, "the caution {} to hold")
+        yield from self._none("no_cautions", "cautions", outcome.cautions, "the caution {} not to hold")
+        yield from self._each("tips", "tips", outcome.tips, "the tip {} to be shown")
+        yield from self._each("withheld", "tips", outcome.withheld, "{} to be withheld")
+        yield from self._none("no_tips", "tips", outcome.tips, "the tip {} not to be shown")
         yield from self._labs()
 
     def _failed(self, message: str, *path: str | int) -> Diagnostic:
@@ -143,7 +144,7 @@ class _Judgment:
                 if isinstance(found, Diagnostic):
                     yield found
                 elif found not in got:
-                    yield self._failed(f"expected {words.format(name)}, and it is not", key, position)
+                    yield self._failed(f"expected {words.format(name)}", key, position)
 
     def _none(self, key: str, kind: str, got: Iterable[str], words: str) -> Iterator[Diagnostic]:
         for position, name in enumerate(getattr(self.case.expect, key)):
@@ -151,7 +152,7 @@ class _Judgment:
                 if isinstance(found, Diagnostic):
                     yield found
                 elif found in got:
-                    yield self._failed(f"expected not {words.format(name)}, and it is", key, position)
+                    yield self._failed(f"expected {words.format(name)}", key, position)
 
     def _labs(self) -> Iterator[Diagnostic]:
         for name, word in self.case.expect.labs.items():

@@ -1,0 +1,143 @@
+"""Mutants of a content: one statement made wrong in one way, to see whether a case notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from functools import partial
+from typing import cast
+
+from attrs import evolve, field, frozen
+
+from twitchkit.ids import pack_of
+from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge.plans import CautionPlan, EvidencePlan
+from twitchkit.knowledge.symbols import vocabulary_of
+from twitchkit.logic import ONE_PERSON, Evaluator, ExpressionProblem, Vocabulary, compile_truth, translate_truth
+from twitchkit.model.condition import Condition, Evidence
+from twitchkit.model.content import Content, Entry, kinds_of
+from twitchkit.scoring.observe import Observations
+from twitchkit.testing.thresholds import Shift, expressions_in, shifts_of
+
+
+class MutantKind(StrEnum):
+    """What is done to a content to make it wrong."""
+
+    DROP_RED_FLAG = "drop a red flag"
+    EXCHANGE_RATIOS = "exchange LR+ and LR-"
+    SHIFT_THRESHOLD = "shift a threshold by 10 %"
+    REMOVE_CAUTION = "remove a caution"
+    DROP_EVIDENCE = "drop an evidence"
+
+
+@frozen(kw_only=True)
+class Mutant:
+    """One wrong change: of which statement and where in it, in words, and what takes its place (None: nothing).
+
+    ``touches`` tells whether it can change anything for a person, given what was observed before the change.
+    """
+
+    kind: MutantKind
+    subject: str
+    path: tuple[str | int, ...] = ()
+    what: str = ""
+    entry: Entry | None = field(repr=False, default=None)
+    touches: Callable[[Observations], bool] = field(eq=False, repr=False)
+
+    def apply(self, content: Content) -> Content:
+        """Return a content with the change in it."""
+        kind, entries = next((kind, entries) for kind, entries in kinds_of(content) if self.subject in entries)
+        others = {id: entry for id, entry in entries.items() if id != self.subject}
+        changed = others if self.entry is None else {**others, self.subject: self.entry}
+        return evolve(content, **{kind: changed})  # type: ignore[arg-type]  # each field takes entries of its kind
+
+
+def mutants_of(knowledge: Knowledge, pack: str = "") -> tuple[Mutant, ...]:
+    """Return all mutants of a content, or of one of its packs, always in the same order."""
+    mutants = (*_red_flags(knowledge), *_cautions(knowledge), *_evidences(knowledge), *_thresholds(knowledge))
+    return tuple(mutant for mutant in mutants if pack in ("", pack_of(mutant.subject)))
+
+
+def _red_flags(knowledge: Knowledge) -> Iterator[Mutant]:
+    for plan in knowledge.plan.red_flags:
+        touches = partial(_has, frozenset(plan.names))
+        yield Mutant(kind=MutantKind.DROP_RED_FLAG, subject=plan.red_flag.id, touches=touches)
+
+
+def _cautions(knowledge: Knowledge) -> Iterator[Mutant]:
+    for plan in knowledge.plan.cautions:
+        yield Mutant(kind=MutantKind.REMOVE_CAUTION, subject=plan.caution.id, touches=partial(_holds, plan))
+
+
+def _evidences(knowledge: Knowledge) -> Iterator[Mutant]:
+    for plan in knowledge.plan.conditions:
+        condition = plan.condition
+        plans = {item.evidence.key: item for group in plan.groups for item in group.evidence}
+        for position, evidence in enumerate(condition.evidence):
+            place = partial(
+                Mutant,
+                subject=condition.id,
+                path=("evidence", position),
+                what=evidence.key,
+                touches=partial(_tells, plans[evidence.key]),
+            )
+            yield place(kind=MutantKind.DROP_EVIDENCE, entry=_with_evidence(condition, position))
+            exchanged = evolve(
+                evidence,
+                present=evidence.absent,
+                absent=evidence.present,
+                range=evidence.absent_range,
+                absent_range=evidence.range,
+            )
+            if exchanged != evidence:
+                entry = _with_evidence(condition, position, exchanged)
+                yield place(kind=MutantKind.EXCHANGE_RATIOS, entry=entry)
+
+
+def _with_evidence(condition: Condition, position: int, *instead: Evidence) -> Condition:
+    evidence = condition.evidence
+    return evolve(condition, evidence=(*evidence[:position], *instead, *evidence[position + 1 :]))
+
+
+def _thresholds(knowledge: Knowledge) -> Iterator[Mutant]:
+    vocabulary = vocabulary_of(knowledge.content)
+    for _, entries in kinds_of(knowledge.content):
+        for id, entry in entries.items():
+            for expression in expressions_in(entry):
+                for shift in shifts_of(expression.text):
+                    differs = _differs(shift, vocabulary, pack_of(id))
+                    if differs is not None:
+                        yield Mutant(
+                            kind=MutantKind.SHIFT_THRESHOLD,
+                            subject=id,
+                            path=expression.path,
+                            what=f"{shift.before}: {shift.words}",
+                            entry=cast("Entry", expression.replaced(shift.text)),
+                            touches=differs,
+                        )
+
+
+def _differs(shift: Shift, vocabulary: Vocabulary, pack: str) -> Callable[[Observations], bool] | None:
+    """Return whether a shifted comparison comes out differently; None for what only looks like a number (a level)."""
+    try:
+        before, after = (translate_truth(text, vocabulary, pack) for text in (shift.before, shift.after))
+    except ExpressionProblem:
+        return None
+    return partial(_disagree, compile_truth(before), compile_truth(after))
+
+
+def _has(names: frozenset[str], observations: Observations) -> bool:
+    """Tell whether one of these is present: it may raise the flag, and it forbids self-care even where it does not."""
+    return not observations.told.present.isdisjoint(names)
+
+
+def _holds(plan: CautionPlan, observations: Observations) -> bool:
+    return plan.evaluate(observations.env, ONE_PERSON).true != plan.unless
+
+
+def _tells(plan: EvidencePlan, observations: Observations) -> bool:
+    return any(plan.evaluate(observations.env, ONE_PERSON))
+
+
+def _disagree(before: Evaluator, after: Evaluator, observations: Observations) -> bool:
+    return before(observations.env, ONE_PERSON) != after(observations.env, ONE_PERSON)
