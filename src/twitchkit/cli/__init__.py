@@ -6,6 +6,7 @@ Data goes to standard output, messages to standard error. Exit codes: 0 fine, 1 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ _BAD_INPUT = 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; help, version and wrong usage raise ``SystemExit``."""
+    # A process that ends in a moment need not look for garbage while it builds what it keeps.
+    gc.disable()
     try:
         # Imported here, so that an interrupt while modules load is as quiet as any other.
         from twitchkit.cli.running import run  # noqa: PLC0415
@@ -31,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard_output()
         sys.stderr.write(f"twitchkit: {error.strerror or error}\n")
         return _BAD_INPUT
+    finally:
+        gc.enable()
 
 
 def _discard_output() -> None:
