@@ -103,6 +103,8 @@ def told(*overrides: Override, prefer: Mapping[str, str] | None = None) -> list[
         ("p:rest", "general", False, True),
         ("p:nuts", "per_100g.zinc", 3, 4.5),
         ("p:nuts", "per_100g", {"zinc": 3}, {"zinc": 3, "iron": 1}),
+        ("p:nuts", "group", "", "nuts"),
+        ("p:nuts", "names", [], ["tree nuts"]),
         ("p:ck", "limits", [{"when": "sex == 'male'", "high": 200}], [{"high": 190}]),
         ("p:ck", "unit", "U/L", "IU/L"),
         ("p:cramp", "prior.share", 0.2, 0.25),

@@ -97,11 +97,14 @@ class ReferenceIntake(Statement):
 class FoodSource(Statement):
     """A food: content per 100 g in each nutrient's unit, and household portions in grams.
 
-    A nutrient that is left out is unknown, never zero. ``tags`` say what matters for exclusions and absorption.
+    A nutrient that is left out is unknown, never zero. ``names`` are other words for it, by which it is found;
+    ``group`` is the kind of food ("vegetables"). ``tags`` say what matters for exclusions and absorption.
     """
 
     id: str
     name: str
+    names: tuple[str, ...] = ()
+    group: str = ""
     per_100g: Mapping[str, float]
     portions: Mapping[str, float] = field(factory=dict)
     tags: tuple[str, ...] = ()

@@ -35,18 +35,17 @@ def with_field(entry: EntryT, field: str, value: object) -> EntryT:
     Raises :class:`FieldError` if there is no such field, and :class:`StructureError` if the value does not fit in.
     """
     data = cast("dict[str, object]", plain(entry))
-    for written, (attribute, _) in _PARTS.items():
-        if attribute in data:
-            data[written] = data.pop(attribute)
+    parts = {written: attribute for written, (attribute, _) in _PARTS.items() if attribute in data}
+    for written, attribute in parts.items():
+        data[written] = data.pop(attribute)
     table, key = _find(data, field)
     if key not in table:
         raise FieldError(f"there is no field {field!r}", did_you_mean(key, table))
     if key == _FIXED:
         raise FieldError("an id never changes")
     table[key] = value
-    for written, (attribute, _) in _PARTS.items():
-        if written in data:
-            data[attribute] = data.pop(written)
+    for written, attribute in parts.items():
+        data[attribute] = data.pop(written)
     return structure(data, type(entry))
 
 

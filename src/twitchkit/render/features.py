@@ -129,6 +129,8 @@ def _food(entry: FoodSource | ReferenceIntake, names: Names) -> Features:
             content = (f"{names.name(id)} {number_text(amount)}" for id, amount in entry.per_100g.items())
             portions = (f"{portion} = {number_text(grams)} g" for portion, grams in entry.portions.items())
             return (
+                ("Also called", ", ".join(entry.names)),
+                ("Kind of food", entry.group),
                 ("In 100 g", ", ".join(content)),
                 ("Portions", ", ".join(portions)),
                 ("Note", entry.note),
