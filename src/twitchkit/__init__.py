@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         TwitchkitError,
         UnknownIdError,
     )
+    from twitchkit.evaluation import SimulatedPerson, simulate
     from twitchkit.kit import Kit, load
     from twitchkit.knowledge import Knowledge
     from twitchkit.model.advice import Claim, Tip, Verdict
@@ -95,6 +96,7 @@ __all__ = [
     "RedFlag",
     "ReferenceIntake",
     "Scale",
+    "SimulatedPerson",
     "Source",
     "Status",
     "SupplementUse",
@@ -111,6 +113,7 @@ __all__ = [
     "profile_to_dict",
     "read_assessment",
     "read_profile",
+    "simulate",
 ]
 
 # Where each name lives, so that it is imported when it is first used.
@@ -119,6 +122,7 @@ _HOMES = {
         "AssessmentError Diagnostic KnowledgeError MissingExtraError PackError ProblemsError ProfileError "
         "TwitchkitError UnknownIdError"
     ),
+    "evaluation": "SimulatedPerson simulate",
     "kit": "Kit load",
     "knowledge": "Knowledge",
     "model.advice": "Claim Tip Verdict",
