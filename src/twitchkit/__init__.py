@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from twitchkit.model.override import Override
     from twitchkit.model.profile import IntakeRecord, MedicineUse, Profile, Reading, SupplementUse
     from twitchkit.model.provenance import Certainty, Citation, Source, Status
+    from twitchkit.model.read_food import FoodMatch, ReadFood
     from twitchkit.model.safety import Caution, RedFlag, Tier
     from twitchkit.model.thresholds import Thresholds
     from twitchkit.model.vocabulary import Derivation, Finding, Kind, Limits, Measurement, Medicine, TakenFrom
@@ -71,6 +72,7 @@ __all__ = [
     "Explanation",
     "Factor",
     "Finding",
+    "FoodMatch",
     "FoodSource",
     "Group",
     "IntakeRecord",
@@ -92,6 +94,7 @@ __all__ = [
     "Profile",
     "ProfileError",
     "Quantity",
+    "ReadFood",
     "Reading",
     "RedFlag",
     "ReferenceIntake",
@@ -133,6 +136,7 @@ _HOMES = {
     "model.override": "Override",
     "model.profile": "IntakeRecord MedicineUse Profile Reading SupplementUse",
     "model.provenance": "Certainty Citation Source Status",
+    "model.read_food": "FoodMatch ReadFood",
     "model.safety": "Caution RedFlag Tier",
     "model.thresholds": "Thresholds",
     "model.vocabulary": "Derivation Finding Kind Limits Measurement Medicine TakenFrom",

@@ -1,0 +1,32 @@
+"""What a line of food text was read as: which food, how many grams, or why it is not known."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from twitchkit.model.nutrient import FoodSource
+from twitchkit.quantity import Interval
+
+
+@frozen(kw_only=True)
+class FoodMatch:
+    """A food that a text may mean, and how well it fits: 100 is every word in the plain form of the food."""
+
+    food: FoodSource
+    score: float
+
+
+@frozen(kw_only=True)
+class ReadFood:
+    """One line as it was written, with its food and its weight as far as they are known.
+
+    ``food`` is None unless one food is clearly meant; ``candidates`` are those that fit, best first. ``grams`` is None
+    where the amount or the food is not known; a handful, a bowl or an unknown size leaves an interval. ``problem``
+    says in plain words what could not be read; it is empty when food and grams are known.
+    """
+
+    text: str
+    food: FoodSource | None = None
+    grams: Interval | None = None
+    candidates: tuple[FoodMatch, ...] = ()
+    problem: str = ""
