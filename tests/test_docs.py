@@ -186,9 +186,9 @@ class TestProfilePage:
         profile = tk.read_profile(tomllib.loads(blocks(self.PAGE, "toml")[0]))
         assert kit.assess(profile).nutrients
 
-    def test_the_complete_example_has_every_key_but_the_trimester(self) -> None:
+    def test_the_complete_example_has_every_key_but_those_that_exclude_others(self) -> None:
         shown = set(tomllib.loads(blocks(self.PAGE, "toml")[0]))
-        assert keys_of({Profile}) - shown == {"trimester"}
+        assert keys_of({Profile}) - shown == {"trimester", "intake"}
 
     def test_every_key_is_explained(self) -> None:
         assert keys_of(classes_below(Profile)) - named_in(self.PAGE) == set()

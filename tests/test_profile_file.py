@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twitchkit.errors import ProfileError
-from twitchkit.model.profile import IntakeRecord, MedicineUse, Profile, Reading, SupplementUse
+from twitchkit.model.profile import DietDay, FoodEaten, IntakeRecord, MedicineUse, Profile, Reading, SupplementUse
 from twitchkit.profile_file import MAX_SIZE, profile_to_dict, read_profile
 
 TOML = """\
@@ -107,12 +107,48 @@ profiles = st.builds(
     ),
     intake=st.none() | st.builds(IntakeRecord, days=st.integers(1, 9), per_day=amount_tables),
 )
+foods = st.builds(FoodEaten, food=st.text(min_size=1, max_size=8).filter(str.strip), amount=st.none() | words)
+diaries = st.lists(
+    st.builds(DietDay, foods=st.lists(foods, max_size=3).map(tuple), complete=st.booleans()), max_size=3
+).map(tuple)
 
 
 @given(profiles)
 def test_a_profile_survives_write_and_read(profile: Profile) -> None:
     assert read_profile(profile_to_dict(profile)) == profile
     assert read_profile(io.StringIO(json.dumps(profile_to_dict(profile)))) == profile
+
+
+@given(diaries)
+def test_a_diary_survives_write_and_read(diet: tuple[DietDay, ...]) -> None:
+    profile = Profile(diet=diet)
+    assert read_profile(profile_to_dict(profile)) == profile
+    assert read_profile(io.StringIO(json.dumps(profile_to_dict(profile)))) == profile
+
+
+def test_a_food_is_a_table_or_a_plain_line() -> None:
+    written = """
+    [[diet]]
+    foods = [{ food = "almonds", amount = "28 g" }, "1 cup spinach, cooked"]
+    [[diet]]
+    complete = false
+    foods = []
+    """
+    first, second = read_profile(io.StringIO(written)).diet or ()
+    assert first == DietDay(foods=(FoodEaten(food="almonds", amount="28 g"), FoodEaten(food="1 cup spinach, cooked")))
+    assert [food.text for food in first.foods] == ["28 g almonds", "1 cup spinach, cooked"]
+    assert second == DietDay(foods=(), complete=False)
+
+
+def test_a_mistake_in_a_diary_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "me.toml"
+    file.write_text('[[diet]]\nfoods = ["tea"]\n\n[[diet]]\nfoods = [\n  "tea",\n  { fod = "tea" },\n  7,\n  " ",\n]\n')
+    problems = told(file).splitlines()
+    assert [problem.partition(":")[2] for problem in problems] == [
+        "7: TK102 unknown key 'fod'; did you mean 'food'?",
+        "7: TK103 missing key 'food'",
+        "8: TK104 'foods' must be a table, not a number",
+    ]
 
 
 def test_taking_nothing_and_not_being_asked_stay_apart() -> None:
@@ -146,6 +182,11 @@ def test_what_was_not_said_is_not_written() -> None:
         ("findings = { x = nan }", "TK106 'x' must be a finite number"),
         ("measurements = { x = { value = 1, weeks_ago = -2 } }", "TK106 'weeks_ago' must not be negative"),
         ("measurements = { x = true }", "TK104 'x' must be"),
+        ("diet = ['tea']", "TK104 'diet' must be a table, not a text"),
+        ("diet = [{ foods = 'tea' }]", "TK104 'foods' must be a list, not a text"),
+        ("diet = [{ foods = ['  '] }]", "TK105 'food' must say what was eaten"),
+        ("diet = [{ foods = [], complete = 'no' }]", "TK104 'complete' must be true or false, not a text"),
+        ("intake = { days = 1, per_day = {} }\ndiet = []", "TK105 'intake' and 'diet' tell the same thing twice"),
         ("intake = { days = 0, per_day = {} }", "TK106 'days' must be at least 1"),
         ("intake = { days = '7', per_day = {} }", "TK104 'days' must be a whole number, not a text"),
         ("intake = { days = 1.0, per_day = {} }", "TK104 'days' must be a whole number"),

@@ -38,9 +38,10 @@ if TYPE_CHECKING:
         Prior,
     )
     from twitchkit.model.content import Content
+    from twitchkit.model.eaten import Eaten
     from twitchkit.model.nutrient import DayToDay, FoodSource, Nutrient, ReferenceIntake
     from twitchkit.model.override import Override
-    from twitchkit.model.profile import IntakeRecord, MedicineUse, Profile, Reading, SupplementUse
+    from twitchkit.model.profile import DietDay, FoodEaten, IntakeRecord, MedicineUse, Profile, Reading, SupplementUse
     from twitchkit.model.provenance import Certainty, Citation, Source, Status
     from twitchkit.model.read_food import FoodMatch, ReadFood
     from twitchkit.model.safety import Caution, RedFlag, Tier
@@ -68,10 +69,13 @@ __all__ = [
     "DayToDay",
     "Derivation",
     "Diagnostic",
+    "DietDay",
+    "Eaten",
     "Evidence",
     "Explanation",
     "Factor",
     "Finding",
+    "FoodEaten",
     "FoodMatch",
     "FoodSource",
     "Group",
@@ -132,9 +136,10 @@ _HOMES = {
     "model.assessment": "Assessment",
     "model.condition": "Band Ceiling Comparison Condition Criterion Evidence Factor Group Prior",
     "model.content": "Content",
+    "model.eaten": "Eaten",
     "model.nutrient": "DayToDay FoodSource Nutrient ReferenceIntake",
     "model.override": "Override",
-    "model.profile": "IntakeRecord MedicineUse Profile Reading SupplementUse",
+    "model.profile": "DietDay FoodEaten IntakeRecord MedicineUse Profile Reading SupplementUse",
     "model.provenance": "Certainty Citation Source Status",
     "model.read_food": "FoodMatch ReadFood",
     "model.safety": "Caution RedFlag Tier",

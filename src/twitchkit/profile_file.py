@@ -175,6 +175,17 @@ def _check_measurements(profile: Profile) -> Iterable[Diagnostic]:
 def _check_intake(profile: Profile) -> Iterable[Diagnostic]:
     if profile.intake is not None and profile.intake.days < 1:
         yield Diagnostic("TK106", "'days' must be at least 1", path=("intake", "days"))
+    if profile.intake is not None and profile.diet is not None:
+        hint = "remove 'intake', or the days of foods"
+        yield Diagnostic("TK105", "'intake' and 'diet' tell the same thing twice", hint=hint, path=("intake",))
+
+
+def _check_diet(profile: Profile) -> Iterable[Diagnostic]:
+    for day, eaten in enumerate(profile.diet or ()):
+        for position, item in enumerate(eaten.foods):
+            if not item.food.strip():
+                path = ("diet", day, "foods", position)
+                yield Diagnostic("TK105", "'food' must say what was eaten", path=path)
 
 
 def _check_not_negative(value: float | None, path: tuple[str | int, ...]) -> Iterable[Diagnostic]:
@@ -188,4 +199,5 @@ _CHECKS: tuple[Callable[[Profile], Iterable[Diagnostic]], ...] = (
     _check_medicines,
     _check_measurements,
     _check_intake,
+    _check_diet,
 )

@@ -23,6 +23,7 @@ from twitchkit.containers import Hook, HookFor, mapping_hook, read_items, tuple_
 from twitchkit.errors import AssessmentError, Diagnostic, StructureError, did_you_mean
 from twitchkit.model.assessment import SCHEMA_VERSION, Assessment, Json
 from twitchkit.model.override import Override
+from twitchkit.model.profile import FoodEaten
 from twitchkit.model.provenance import Citation
 from twitchkit.quantity import Scale
 
@@ -102,7 +103,8 @@ def _factories() -> tuple[tuple[Callable[[Any], bool], Factory], ...]:
         (lambda kind: get_origin(kind) is tuple, _with(tuple_hook)),
         (lambda kind: get_origin(kind) is Mapping, _with(mapping_hook)),
         (lambda kind: get_origin(kind) in (Union, UnionType), _with(union_hook)),
-        (lambda kind: kind is Citation, _citation_hook),
+        (lambda kind: kind is Citation, _text_or_table(Citation)),
+        (lambda kind: kind is FoodEaten, _text_or_table(lambda text: FoodEaten(food=text))),
         (lambda kind: kind is Scale, _scale_hook),
         (lambda kind: kind == tuple[Citation, ...], _citations_hook),
     )
@@ -182,9 +184,14 @@ def _missing_key(name: str) -> Diagnostic:
     return Diagnostic("TK103", f"missing key {name!r}")
 
 
-def _citation_hook(kind: type[Citation], converter: BaseConverter) -> Hook:
-    full = _class_hook(kind, converter)
-    return lambda value, _: Citation(strict.text(value)) if isinstance(value, str) else full(value, kind)
+def _text_or_table(of_text: Callable[[str], object]) -> Factory:
+    """Let a plain text stand for a table with nothing but its most important key."""
+
+    def factory(kind: Any, converter: BaseConverter) -> Hook:
+        full = _class_hook(kind, converter)
+        return lambda value, _: of_text(strict.text(value)) if isinstance(value, str) else full(value, kind)
+
+    return factory
 
 
 def _scale_hook(kind: type[Scale], converter: BaseConverter) -> Hook:

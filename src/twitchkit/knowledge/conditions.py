@@ -23,9 +23,10 @@ from twitchkit.logic import Evaluator, TruthNode, compile_truth, in_words, names
 from twitchkit.logic.kernel import NOTHING, Triple
 from twitchkit.logic.nodes import AtLeast, Present, met_key
 from twitchkit.logic.vocabulary import PROFILE_KEYS
-from twitchkit.model.assessment import Contribution, Range, State
+from twitchkit.model.assessment import Contribution, State
 from twitchkit.model.condition import Condition, Criterion, Evidence, Group, Prior
 from twitchkit.model.provenance import Certainty, Statement
+from twitchkit.model.range import Range
 from twitchkit.model.thresholds import Thresholds
 
 

@@ -10,8 +10,10 @@ import attrs
 from attrs import field, frozen
 
 from twitchkit.model.condition import Band
+from twitchkit.model.eaten import EatenFood
 from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Certainty, Source, Status
+from twitchkit.model.range import Range
 from twitchkit.model.safety import Tier
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -33,15 +35,6 @@ class CriterionState(Enum):
     MET = "met"
     NOT_MET = "not_met"
     OPEN = "open"
-
-
-@frozen
-class Range:
-    """A value with its lowest and highest reading: ``low <= mid <= high``, but for the correction of a cap."""
-
-    low: float
-    mid: float
-    high: float
 
 
 @frozen(kw_only=True)
@@ -256,6 +249,7 @@ class Assessment:
     urgency: Urgency
     conditions: tuple[ConditionResult, ...]
     nutrients: tuple[NutrientResult, ...]
+    eaten: tuple[EatenFood, ...]
     tips: tuple[TipResult, ...]
     withheld: tuple[Withheld, ...]
     warnings: tuple[Warned, ...]

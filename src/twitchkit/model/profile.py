@@ -49,10 +49,35 @@ class IntakeRecord:
 
 
 @frozen(kw_only=True)
+class FoodEaten:
+    """A food that was eaten: what it is (an id, a name or words), and how much as written ("1 cup", "150 g").
+
+    Without ``amount`` the words say it themselves: "1 cup spinach, cooked".
+    """
+
+    food: str
+    amount: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole line, as one would write it: "1 cup spinach, cooked"."""
+        return self.food if self.amount is None else f"{self.amount} {self.food}"
+
+
+@frozen(kw_only=True)
+class DietDay:
+    """What was eaten on one day; ``complete`` is false if part of it was not written down."""
+
+    foods: tuple[FoodEaten, ...]
+    complete: bool = True
+
+
+@frozen(kw_only=True)
 class Profile:
     """One person, as told. What is left out was not asked; "unknown" was asked and is not known.
 
-    ``medicines`` and ``supplements`` are None when nobody asked, and empty when the person takes none.
+    ``medicines`` and ``supplements`` are None when nobody asked, and empty when the person takes none. What is eaten
+    is either a ``diet`` of recorded days or an ``intake`` that was averaged elsewhere.
 
     >>> Profile(age=61, sex="female", findings={"urge_to_move": True}).age
     61
@@ -67,4 +92,5 @@ class Profile:
     supplements: tuple[SupplementUse, ...] | None = None
     findings: Mapping[str, Answer] = field(factory=dict)
     measurements: Mapping[str, str | float | Reading] = field(factory=dict)
+    diet: tuple[DietDay, ...] | None = None
     intake: IntakeRecord | None = None

@@ -10,9 +10,9 @@ from twitchkit.model.assessment import (
     Contribution,
     CriterionResult,
     CriterionState,
-    Range,
 )
 from twitchkit.model.condition import Band
+from twitchkit.model.range import Range
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Tone
 from twitchkit.render.references import References
 from twitchkit.render.wording import (

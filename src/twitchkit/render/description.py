@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from twitchkit.ids import pack_of
-from twitchkit.model.assessment import Range
 from twitchkit.model.condition import Condition, Evidence
 from twitchkit.model.content import Entry
 from twitchkit.model.nutrient import FoodSource, LifeState, Nutrient, ReferenceIntake
 from twitchkit.model.provenance import Citation, Source, Statement
+from twitchkit.model.range import Range
 from twitchkit.quantity import number_text
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table, Tone
 from twitchkit.render.features import VERDICTS, features, title

@@ -14,7 +14,7 @@ import attrs
 from twitchkit.model.assessment import SCHEMA_VERSION, Assessment, Json
 from twitchkit.model.condition import Condition
 from twitchkit.model.content import KINDS
-from twitchkit.model.profile import Profile
+from twitchkit.model.profile import FoodEaten, Profile
 from twitchkit.model.provenance import Citation, Statement
 from twitchkit.quantity import Scale
 
@@ -187,7 +187,7 @@ class _Writer:
     def _named(self, cls: type) -> Schema:
         if not self.strict:
             return self.table(cls)
-        if cls is Citation:
+        if cls in (Citation, FoodEaten):
             return {"anyOf": [{"type": "string"}, self.table(cls)]}
         return {"anyOf": [{"type": "number"}, self.table(cls)]} if cls is Scale else self.table(cls)
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from twitchkit.ids import is_id, is_name, short
-from twitchkit.model.assessment import CriterionState, Range
+from twitchkit.model.assessment import CriterionState
 from twitchkit.model.condition import Band
 from twitchkit.model.nutrient import LifeState, ReferenceIntake
 from twitchkit.model.provenance import Certainty, Status
+from twitchkit.model.range import Range
 from twitchkit.model.safety import Tier
 from twitchkit.quantity import number_text
 

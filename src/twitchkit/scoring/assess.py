@@ -18,6 +18,7 @@ from twitchkit.model.assessment import (
     Warned,
     Withheld,
 )
+from twitchkit.model.eaten import Eaten
 from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Source
 from twitchkit.model.safety import Tier
@@ -46,16 +47,17 @@ def _version() -> str:
 ENGINE = Engine(name="twitchkit", version=_version())
 
 
-def assess(knowledge: Knowledge, profile: Profile, *, as_of: str = "") -> Assessment:
+def assess(knowledge: Knowledge, profile: Profile, *, as_of: str = "", eaten: Eaten | None = None) -> Assessment:
     """Return the assessment of a profile; raises :class:`~twitchkit.errors.ProfileError` if it cannot be read.
 
-    ``as_of`` is the date to write on it (ISO 8601); nothing here reads a clock.
+    ``as_of`` is the date to write on it (ISO 8601); nothing here reads a clock. ``eaten`` is what the diary of the
+    profile comes to, which a kit looks up in its food tables.
 
     >>> from twitchkit.model.content import Content
     >>> assess(Knowledge.build(Content()), Profile(age=61)).urgency.tier.value
     'routine'
     """
-    observations = observe(knowledge, profile)
+    observations = observe(knowledge, profile, eaten)
     scored = score_all(knowledge, observations)
     urgency = find_urgency(knowledge, observations, scored)
     cautions = find_cautions(knowledge, observations)
@@ -74,6 +76,7 @@ def assess(knowledge: Knowledge, profile: Profile, *, as_of: str = "") -> Assess
         urgency=urgency,
         conditions=conditions,
         nutrients=nutrients,
+        eaten=() if eaten is None or parts.keys() & {"nutrients", "intake"} else eaten.foods,
         tips=tips,
         withheld=withheld,
         warnings=warnings,

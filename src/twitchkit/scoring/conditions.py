@@ -17,9 +17,9 @@ from twitchkit.model.assessment import (
     CriterionResult,
     CriterionState,
     PriorResult,
-    Range,
 )
 from twitchkit.model.condition import Band
+from twitchkit.model.range import Range
 from twitchkit.model.safety import Tier
 from twitchkit.scoring.kernel import Score, ScoredGroup, score_condition
 from twitchkit.scoring.observe import Observations

@@ -17,6 +17,7 @@ from twitchkit.model.assessment import (
     Withheld,
 )
 from twitchkit.model.condition import Band, Condition
+from twitchkit.model.eaten import Eaten
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.profile import Profile
 from twitchkit.model.safety import Caution, RedFlag, Tier
@@ -40,13 +41,13 @@ class Explanation:
     why_not: tuple[str, ...]
 
 
-def explain(knowledge: Knowledge, profile: Profile, name: str) -> Explanation:
+def explain(knowledge: Knowledge, profile: Profile, name: str, *, eaten: Eaten | None = None) -> Explanation:
     """Return why a condition, nutrient, tip, red flag or caution came out as it did for a profile.
 
-    It works for whatever the assessment leaves out as well. Raises ``UnknownIdError`` for other names and
-    ``ProfileError`` for a profile that cannot be read.
+    It works for whatever the assessment leaves out as well. ``eaten`` is as for :func:`assess`. Raises
+    ``UnknownIdError`` for other names and ``ProfileError`` for a profile that cannot be read.
     """
-    observations = observe(knowledge, profile)
+    observations = observe(knowledge, profile, eaten)
     entry = knowledge.find(name)
     if not isinstance(entry, Condition | Nutrient | Tip | RedFlag | Caution):
         what = "conditions, nutrients, tips, red flags and cautions are explained for a person"

@@ -7,9 +7,10 @@ import math
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import ONE_PERSON
 from twitchkit.logic.truth import less
-from twitchkit.model.assessment import Adequacy, Amount, Range, UpperLimit
+from twitchkit.model.assessment import Adequacy, Amount, UpperLimit
 from twitchkit.model.nutrient import LifeState, Nutrient, ReferenceIntake, UpperLimitScope
 from twitchkit.model.profile import Profile
+from twitchkit.model.range import Range
 from twitchkit.quantity import INFINITY, Interval
 from twitchkit.scoring.adequacy import inadequacy
 from twitchkit.scoring.observe import Observations
@@ -44,18 +45,18 @@ def mean_intake(nutrient: Nutrient, observations: Observations) -> Amount | None
 
     Of products whose content was not told only what is known is counted; :func:`judge` then says so.
     """
-    food = observations.intake.get(nutrient.id)
-    if food is None:
+    eaten = observations.eaten
+    food = None if eaten is None else eaten.amounts.get(nutrient.id)
+    if eaten is None or food is None:
         return None
     added = 0.0 if observations.supplements is None else observations.supplements[nutrient.id].low
-    low, high = food.low + added, food.high + added
     return Amount(
-        low=low,
-        mid=(low + high) / 2,
-        high=high,
+        low=food.amount.low + added,
+        mid=food.amount.mid + added,
+        high=food.amount.high + added,
         unit=f"{nutrient.unit}/d",
-        completeness=1.0,
-        days=observations.intake_days,
+        completeness=food.completeness,
+        days=eaten.days,
     )
 
 
@@ -170,5 +171,6 @@ def _counted(nutrient: str, scope: UpperLimitScope, observations: Observations) 
     added = untold if observations.supplements is None else observations.supplements[nutrient]
     if scope is UpperLimitScope.SUPPLEMENTS:
         return added
-    food = observations.intake.get(nutrient, untold)
+    known = None if observations.eaten is None else observations.eaten.amounts.get(nutrient)
+    food = untold if known is None else Interval(known.amount.low, known.amount.high)
     return Interval(food.low + added.low, food.high + added.high)

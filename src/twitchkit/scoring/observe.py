@@ -11,12 +11,13 @@ from twitchkit.knowledge import Knowledge, Plan
 from twitchkit.knowledge.plans import Told, may_tell
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, Truth
 from twitchkit.logic.truth import known, of_bool
+from twitchkit.model.eaten import Eaten
 from twitchkit.model.profile import Profile
 from twitchkit.quantity import Interval
 from twitchkit.scoring.answers import read_answers
 from twitchkit.scoring.medicines import read_medicines
 from twitchkit.scoring.readings import ReadValue, limits_of_derived, read_measurements
-from twitchkit.scoring.supplements import read_amounts, read_supplements
+from twitchkit.scoring.supplements import read_average, read_supplements
 
 OLDEST = 130.0
 
@@ -27,8 +28,8 @@ class Observations:
 
     ``told`` holds the keys of which anything is known, ``asked`` the findings that were answered, ``asked_unknown``
     those answered "unknown"; ``notes`` a few words on values that were not asked directly (a reading, the medicine
-    behind a class). ``intake`` is the mean daily intake from food in each nutrient's unit, ``supplements`` what
-    supplements add (None: nobody asked).
+    behind a class). ``eaten`` is the mean daily intake from food (None: not told), ``supplements`` what supplements
+    add (None: nobody asked).
     """
 
     env: Mapping[str, Truth | Interval]
@@ -37,8 +38,7 @@ class Observations:
     asked_unknown: frozenset[str]
     notes: Mapping[str, str]
     readings: Mapping[str, ReadValue]
-    intake: Mapping[str, Interval]
-    intake_days: int | None
+    eaten: Eaten | None
     supplements: Mapping[str, Interval] | None
     not_checked: Mapping[str, tuple[str, ...]]
     conflicts: tuple[str, ...] = field(default=())
@@ -49,8 +49,10 @@ class Observations:
         return self.told.known
 
 
-def observe(knowledge: Knowledge, profile: Profile) -> Observations:
+def observe(knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) -> Observations:
     """Return what a profile tells; raises :class:`~twitchkit.errors.ProfileError` with every problem at once.
+
+    ``eaten`` is what the diary of the profile comes to; without it the foods of the diary are listed as not checked.
 
     >>> from twitchkit.model.content import Content
     >>> observe(Knowledge.build(Content()), Profile(age=61)).env["age"]
@@ -63,7 +65,7 @@ def observe(knowledge: Knowledge, profile: Profile) -> Observations:
     answers = read_answers(knowledge, profile.findings, problems)
     medicines = read_medicines(knowledge, profile.medicines, problems)
     supplements = read_supplements(knowledge, profile.supplements, problems)
-    intake = read_amounts(knowledge, profile.intake, problems)
+    average = read_average(knowledge, profile.intake, problems)
     person = {**plan.blank, **given}
     readings = read_measurements(knowledge, profile.measurements, person, problems)
     if problems:
@@ -81,10 +83,13 @@ def observe(knowledge: Knowledge, profile: Profile) -> Observations:
         asked_unknown=answers.asked_unknown,
         notes=_notes(knowledge, told, medicines.notes | {id: reading.text for id, reading in readings.items()}),
         readings=readings,
-        intake=intake,
-        intake_days=None if profile.intake is None else profile.intake.days,
+        eaten=eaten or average,
         supplements=supplements.totals,
-        not_checked={"medicines": medicines.not_checked, "supplements": supplements.not_checked},
+        not_checked={
+            "medicines": medicines.not_checked,
+            "supplements": supplements.not_checked,
+            "foods": _foods_not_found(profile, eaten),
+        },
         conflicts=conflicts,
     )
 
@@ -115,6 +120,12 @@ def _notes(knowledge: Knowledge, told: Told, notes: Mapping[str, str]) -> dict[s
             if behind:
                 passed_on[step.key] = ", ".join(dict.fromkeys(notes[name] for name in behind))
     return passed_on
+
+
+def _foods_not_found(profile: Profile, eaten: Eaten | None) -> tuple[str, ...]:
+    if eaten is not None:
+        return eaten.not_found
+    return tuple(dict.fromkeys(item.text for day in profile.diet or () for item in day.foods))
 
 
 def _absent(value: Truth | Interval) -> bool:

@@ -1,4 +1,4 @@
-"""Amounts of nutrients: what supplements add in a day, and what was eaten on average."""
+"""Amounts of nutrients: what supplements add in a day, and what was eaten on an average day."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import NamedTuple
 from twitchkit.errors import Diagnostic
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import Truth
+from twitchkit.model.eaten import Eaten, EatenAmount
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.profile import IntakeRecord, SupplementUse
+from twitchkit.model.range import Range
 from twitchkit.quantity import INFINITY, Interval, Quantity, Scale, find_unit
 from twitchkit.scoring.names import find_id
 
@@ -54,13 +56,20 @@ def read_supplements(
     return Supplements(totals=totals, values=values, not_checked=tuple(not_checked))
 
 
-def read_amounts(knowledge: Knowledge, intake: IntakeRecord | None, problems: list[Diagnostic]) -> dict[str, Interval]:
-    """Return the mean daily intake from food by nutrient id; problems are added."""
+def read_average(knowledge: Knowledge, intake: IntakeRecord | None, problems: list[Diagnostic]) -> Eaten | None:
+    """Return an average that was worked out elsewhere; it is taken as complete; problems are added."""
     if intake is None:
-        return {}
+        return None
     if not 1 <= intake.days <= MAX_DAYS:
         problems.append(Diagnostic("TK106", f"days of intake are between 1 and {MAX_DAYS}", path=("intake", "days")))
-    return _amounts(knowledge, intake.per_day, ("intake", "per_day"), problems)
+    amounts = _amounts(knowledge, intake.per_day, ("intake", "per_day"), problems)
+    return Eaten(
+        days=intake.days,
+        amounts={
+            id: EatenAmount(amount=Range(low, (low + high) / 2, high), completeness=1.0)
+            for id, (low, high) in amounts.items()
+        },
+    )
 
 
 def _amounts(

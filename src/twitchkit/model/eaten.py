@@ -1,0 +1,50 @@
+"""What was eaten, added up: a diary that was looked up in food tables, before anything is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from twitchkit.model.range import Range
+
+
+@frozen(kw_only=True)
+class EatenFood:
+    """One line of a diary: the food that it was taken for, and how many grams of it.
+
+    ``day`` counts from 1. ``food`` is None where none was found, or several were; ``problem`` then says why, and
+    ``grams`` is None where the amount was not understood either.
+    """
+
+    day: int
+    text: str
+    food: str | None
+    name: str
+    grams: Range | None
+    problem: str = ""
+
+
+@frozen(kw_only=True)
+class EatenAmount:
+    """The mean daily amount of a nutrient from food, in its unit; ``completeness`` is the share that is known."""
+
+    amount: Range
+    completeness: float
+
+
+@frozen(kw_only=True)
+class Eaten:
+    """Mean daily intake from food by nutrient id, over ``days`` days, and the lines of the diary behind it.
+
+    A nutrient that is left out is unknown.
+    """
+
+    days: int
+    amounts: Mapping[str, EatenAmount] = field(factory=dict)
+    foods: tuple[EatenFood, ...] = ()
+
+    @property
+    def not_found(self) -> tuple[str, ...]:
+        """The lines of which it is not known what was eaten, each once."""
+        return tuple(dict.fromkeys(line.text for line in self.foods if line.food is None))
