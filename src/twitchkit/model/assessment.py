@@ -249,7 +249,7 @@ class Assessment:
     urgency: Urgency
     conditions: tuple[ConditionResult, ...]
     nutrients: tuple[NutrientResult, ...]
-    eaten: tuple[EatenFood, ...]
+    eaten: tuple[EatenFood, ...] = ()
     tips: tuple[TipResult, ...]
     withheld: tuple[Withheld, ...]
     warnings: tuple[Warned, ...]
