@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 
+from twitchkit.knowledge.asking import compile_asking
 from twitchkit.knowledge.conditions import compile_condition
 from twitchkit.knowledge.derivations import compile_finding, compile_limits, compile_measurement
 from twitchkit.knowledge.expressions import Expressions
@@ -61,6 +62,7 @@ def compile_plan(content: Content, index: Index, problems: Problems) -> Plan:
         supplement_findings=supplement_findings(content, index),
         thresholds=thresholds,
         display=display,
+        asking=compile_asking(content, expressions),
     )
 
 

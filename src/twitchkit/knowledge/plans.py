@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from twitchkit.knowledge.lookups import SupplementFinding
-from twitchkit.logic import Env, Evaluator, Kernel, Truth
+from twitchkit.logic import ONE_PERSON, Env, Evaluator, Kernel, Truth
 from twitchkit.logic.kernel import Triple
 from twitchkit.model.advice import Tip
 from twitchkit.model.assessment import Contribution
@@ -165,6 +165,24 @@ class TipPlan(NamedTuple):
     sources: tuple[str, ...]
 
 
+class Asking(NamedTuple):
+    """The questions of a content.
+
+    ``questions`` holds one for each name that can be asked. ``parts`` says, for a name that cannot, what to ask in its
+    place: a medicine class rests on the list of medicines, a derived finding on its parts, a criterion on nothing.
+    ``asked_if`` says of whom a finding is asked, where that is not everyone.
+    """
+
+    questions: Mapping[str, str]
+    parts: Mapping[str, tuple[str, ...]]
+    asked_if: Mapping[str, Evaluator]
+
+    def is_asked(self, name: str, env: Env) -> bool:
+        """Tell whether a person with these values is asked about a name: unless it is known not to concern them."""
+        applies = self.asked_if.get(name)
+        return applies is None or not applies(env, ONE_PERSON).false
+
+
 class Plan(NamedTuple):
     """All of a content, compiled. ``blank`` holds every key, unknown."""
 
@@ -183,3 +201,4 @@ class Plan(NamedTuple):
     supplement_findings: tuple[SupplementFinding, ...]
     thresholds: Thresholds
     display: Mapping[str, str]
+    asking: Asking

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from twitchkit.knowledge.asking import PROFILE_QUESTIONS
 from twitchkit.logic import UNKNOWN, Symbol, SymbolKind, Truth, Vocabulary
 from twitchkit.logic.nodes import level_key, limit_key, met_key
-from twitchkit.logic.vocabulary import PROFILE_SYMBOLS
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import Finding, Kind, Measurement
 from twitchkit.quantity import ANYTHING, Interval, Scale
@@ -53,7 +53,7 @@ def blank_values(vocabulary: Vocabulary) -> dict[str, Truth | Interval]:
 
 def display_names(content: Content) -> dict[str, str]:
     """Return the words for every key that an explanation may show."""
-    names = {symbol.key: symbol.name for symbol in PROFILE_SYMBOLS}
+    names = {key: name for key, (name, _) in PROFILE_QUESTIONS.items()}
     names |= {id: finding.name for id, finding in content.findings.items()}
     names |= {id: measurement.name for id, measurement in content.measurements.items()}
     for id, finding in content.findings.items():

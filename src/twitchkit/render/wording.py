@@ -95,8 +95,8 @@ class Names:
         words.update((intake.life_stage, life_stage(intake)) for intake in knowledge.reference_intakes.values())
         once = Counter(short(id) for id in words)
         words.update([(short(id), word) for id, word in words.items() if once[short(id)] == 1])
-        asked = [finding for finding in knowledge.findings.values() if finding.question]
-        questions = {key: finding.question for finding in asked for key in (finding.id, finding.name)}
+        asked = knowledge.plan.asking.questions
+        questions = {key: text for id, text in asked.items() for key in (id, knowledge.plan.display[id])}
         return cls(words, questions)
 
     def name(self, id: str) -> str:

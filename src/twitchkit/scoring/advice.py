@@ -11,7 +11,8 @@ from twitchkit.logic import ONE_PERSON
 from twitchkit.model.advice import Verdict
 from twitchkit.model.assessment import TipResult, Warned, Withheld
 from twitchkit.model.condition import Band
-from twitchkit.scoring.conditions import Scored, missing_of, seen
+from twitchkit.scoring.conditions import Scored, seen
+from twitchkit.scoring.missing import missing_of
 from twitchkit.scoring.observe import Observations
 
 PARTS: Mapping[str, str] = {

@@ -22,6 +22,7 @@ from twitchkit.model.condition import Band
 from twitchkit.model.range import Range
 from twitchkit.model.safety import Tier
 from twitchkit.scoring.kernel import Score, ScoredGroup, score_condition
+from twitchkit.scoring.missing import missing_of
 from twitchkit.scoring.observe import Observations
 
 _BANDS = tuple(Band)
@@ -168,12 +169,6 @@ def _why_open(plan: CriterionPlan, observations: Observations) -> str:
 
 def _true_of(alternatives: Iterable[Alternative], observations: Observations) -> str:
     return "; ".join(item.words for item in alternatives if item.evaluate(observations.env, ONE_PERSON).true)
-
-
-def missing_of(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:
-    """Return the display names of those values that are not known."""
-    known, display = observations.known, knowledge.plan.display
-    return tuple(dict.fromkeys([display[name] for name in names if name not in known]))
 
 
 def _limits(item: Scored, observations: Observations, alarmed: bool) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.profile import Profile
 from twitchkit.model.safety import Caution, RedFlag, Tier
 from twitchkit.scoring.advice import find_cautions, find_tips
-from twitchkit.scoring.conditions import missing_of, result_of, score_all
+from twitchkit.scoring.conditions import result_of, score_all
+from twitchkit.scoring.missing import missing_of
 from twitchkit.scoring.nutrients import find_nutrients
 from twitchkit.scoring.observe import Observations, observe
 from twitchkit.scoring.urgency import find_urgency

@@ -148,8 +148,8 @@ def _fields(profile: Profile, problems: list[Diagnostic]) -> dict[str, Truth | I
         stated = getattr(profile, key)
         if stated is not None:
             values[key] = of_bool(stated)
-    if profile.sex == "male" and profile.pregnant is None:
-        values["pregnant"] = FALSE
+    if profile.sex == "male":
+        values |= {key: FALSE for key in ("pregnant", "breastfeeding") if key not in values}
     if profile.trimester is not None:
         if profile.trimester not in (1, 2, 3):
             problems.append(Diagnostic("TK106", "a trimester is 1, 2 or 3", path=("trimester",)))
