@@ -309,6 +309,11 @@ def change_manifest(folder: Path, old: str, new: str) -> None:
         ("schema = 1", "", "pack.toml:1: TK103 missing key 'schema'"),
         ("title =", "titel =", "pack.toml:4: TK102 unknown key 'titel'; did you mean 'title'?"),
         ("2026-11-22", '"2026"', "pack.toml:6: TK104 'reviewed' must be a date"),
+        (
+            "reviewed = 2026-11-22",
+            "reviewed = 2026-11-22\nreview_by = 2026-11-22",
+            "pack.toml:7: TK105 'review_by' is not after 'reviewed'",
+        ),
         ("'tip'", "'tips'", "pack.toml:7: TK105 unknown kind 'tips'; did you mean 'tip'?"),
         ('"mine"', '"Mine"', "pack.toml:3: TK105 'Mine' is no name in snake_case"),
         ("[pack]", "[pack", "pack.toml:2: TK101 not valid TOML"),

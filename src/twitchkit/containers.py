@@ -5,6 +5,7 @@ Each maker takes a type and a function that returns the hook of any type; a hook
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from types import NoneType
 from typing import Any, TypeAlias, get_args, get_origin
@@ -105,4 +106,6 @@ def _looks(member: Any) -> str:
         return "a list"
     if origin is Mapping or attrs.has(member):
         return "a table"
-    return "a text" if issubclass(member, str) else strict.shape(member())
+    if issubclass(member, str):
+        return "a text"
+    return strict.shape(datetime.date.min if member is datetime.date else member())

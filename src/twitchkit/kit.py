@@ -31,7 +31,8 @@ class Kit:
     def assess(self, profile: Profile, *, as_of: str = "") -> Assessment:
         """Return the assessment of a profile; raises ``ProfileError`` with everything that is wrong with it.
 
-        ``as_of`` is the date to write on it (ISO 8601); nothing here reads a clock.
+        ``as_of`` is the date to write on it (ISO 8601), and shows whether a pack is due for review; nothing here
+        reads a clock.
         """
         return assess(self.knowledge, profile, as_of=as_of)
 

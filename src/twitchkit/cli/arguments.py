@@ -52,7 +52,7 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _add_packs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     packs = commands.add_parser("packs", help="list, show, check and test knowledge packs", allow_abbrev=False)
     actions = packs.add_subparsers(dest="action", required=True, metavar="ACTION")
-    actions.add_parser("list", help="list the installed packs", allow_abbrev=False)
+    _add_day(actions.add_parser("list", help="list the installed packs", allow_abbrev=False))
     show = actions.add_parser("show", help="show what a pack holds", allow_abbrev=False)
     show.add_argument("id", metavar="ID", help="an installed pack")
     check = actions.add_parser("check", help="print every problem of packs", allow_abbrev=False)
@@ -72,8 +72,13 @@ def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def _add_output(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     command.add_argument("--probabilities", action="store_true", help="add estimated shares out of 100")
+    _add_day(command)
+
+
+def _add_day(command: argparse.ArgumentParser) -> None:
+    today = datetime.datetime.now().astimezone().date().isoformat()
     command.add_argument(
-        "--as-of", metavar="DATE", type=_date, help="the day to assess for, like 2026-11-22 (default: today)"
+        "--as-of", metavar="DATE", type=_date, default=today, help="the day it is for, like 2026-11-22 (default: today)"
     )
 
 

@@ -22,8 +22,8 @@ from twitchkit.testing.cases import Case, read_cases
 from twitchkit.testing.coverage import Proof, proofs
 
 
-def list_packs() -> None:
-    """Print the installed packs, one a line."""
+def list_packs(as_of: str) -> None:
+    """Print the installed packs, one a line, with what is wrong with them or overdue on a day (ISO 8601)."""
     packs = installed()
     if not packs:
         complain(["no packs are installed; run: pip install 'twitchkit[packs]'"])
@@ -34,11 +34,18 @@ def list_packs() -> None:
             pack.version,
             pack.distribution,
             pack.manifest.pack.title if pack.manifest else "",
-            _count(len(pack.problems), "problem") if pack.problems else "ok",
+            _state(pack, as_of),
         )
         for pack in packs
     )
     show((Table(("Pack", "Version", "Distribution", "About", "State"), rows),))
+
+
+def _state(pack: InstalledPack, as_of: str) -> str:
+    if pack.problems or pack.manifest is None:
+        return _count(len(pack.problems), "problem")
+    due = pack.manifest.pack.review_by
+    return "review overdue" if due is not None and due.isoformat() < as_of else "ok"
 
 
 def show_pack(id: str) -> None:
@@ -87,6 +94,7 @@ def _about(pack: InstalledPack, manifest: Manifest) -> Document:
         ("License", about.license),
         ("Language", about.language),
         ("Last review", about.reviewed.isoformat()),
+        ("Next review by", about.review_by.isoformat() if about.review_by else ""),
         ("Works with twitchkit", about.requires_twitchkit),
         ("Needs", ", ".join(f"{name} {versions}".strip() for name, versions in manifest.needs.items())),
         ("Code", manifest.hooks.module if manifest.hooks else "none"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from argparse import Namespace
 from typing import cast
@@ -24,7 +23,7 @@ def assess(asked: Namespace) -> None:
     """Print the assessment of a profile."""
     profile = _profile(asked.file)
     kit = _kit(asked)
-    assessment = kit.assess(profile, as_of=_day(asked))
+    assessment = kit.assess(profile, as_of=asked.as_of)
     if asked.format == "json":
         show_json(cast("Json", assessment.to_dict()))
         return
@@ -41,7 +40,7 @@ def explain(asked: Namespace) -> None:
 
 
 def _explain(asked: Namespace, kit: Kit, profile: Profile) -> None:
-    assessment = kit.assess(profile, as_of=_day(asked))
+    assessment = kit.assess(profile, as_of=asked.as_of)
     explanations = [kit.explain(assessment, id) for id in asked.ids]
     if asked.format == "json":
         show_json({"explanations": [plain(explanation) for explanation in explanations]})
@@ -76,9 +75,3 @@ def _profile(name: str) -> Profile:
 
 def _kit(asked: Namespace) -> Kit:
     return load(asked.packs, paths=asked.pack_folder, on_error=asked.on_error)
-
-
-def _day(asked: Namespace) -> str:
-    if asked.as_of is not None:
-        return cast("str", asked.as_of)
-    return datetime.datetime.now().astimezone().date().isoformat()

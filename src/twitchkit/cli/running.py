@@ -49,7 +49,7 @@ def _explain(asked: Namespace) -> ExitCode:
 def _packs(asked: Namespace) -> ExitCode:
     match asked.action:
         case "list":
-            list_packs()
+            list_packs(asked.as_of)
         case "show":
             show_pack(asked.id)
         case "check":

@@ -47,11 +47,22 @@ class Engine:
 
 @frozen(kw_only=True)
 class PackStamp:
-    """A pack that an assessment rests on: id, version and the digest of its content."""
+    """A pack that an assessment rests on: id, version, the digest of its content, and when it is due for review.
+
+    ``review_by`` is a day (ISO 8601), or empty where the pack names none.
+
+    >>> PackStamp(id="minerals", version="2026.1", sha256="…", review_by="2027-11-22").is_stale("2027-11-23")
+    True
+    """
 
     id: str
     version: str
     sha256: str
+    review_by: str = ""
+
+    def is_stale(self, as_of: str) -> bool:
+        """Whether a day (ISO 8601) is past the day of the next review; False where either is not given."""
+        return bool(self.review_by) and as_of[: len(self.review_by)] > self.review_by
 
 
 @frozen(kw_only=True)

@@ -26,13 +26,17 @@ SAFETY_KINDS = frozenset({"red_flag", "caution"})
 
 @frozen(kw_only=True)
 class About:
-    """The table ``[pack]``: id, title, language, license, date of the last review, and which kinds it may hold."""
+    """The table ``[pack]``: id, title, language, license, and which kinds it may hold.
+
+    ``reviewed`` is the day of the last review, ``review_by`` the day by which the next one is due.
+    """
 
     id: str
     title: str
     language: str = "en"
     license: str
     reviewed: datetime.date
+    review_by: datetime.date | None = None
     requires_twitchkit: str = ""
     defines: tuple[str, ...]
 
@@ -109,6 +113,10 @@ def _problems(manifest: Manifest) -> Iterable[Diagnostic]:
         yield Diagnostic("TK105", f"{about.id!r} is no name in snake_case", path=("pack", "id"))
     if not is_specifier(about.requires_twitchkit):
         yield _no_specifier(about.requires_twitchkit, ("pack", "requires_twitchkit"))
+    if about.review_by is not None and about.review_by <= about.reviewed:
+        message = "'review_by' is not after 'reviewed'"
+        hint = "give the day by which somebody is to review the pack again"
+        yield Diagnostic("TK105", message, hint=hint, path=("pack", "review_by"))
     for position, kind in enumerate(about.defines):
         if kind not in SINGULAR:
             hint = did_you_mean(kind, SINGULAR) or f"kinds: {', '.join(SINGULAR)}"

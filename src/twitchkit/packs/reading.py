@@ -55,9 +55,15 @@ def _read_pack(speaker: Speaker, sha256: str, said: Mapping[str, Iterable[Entry]
     if pack.manifest is not None and pack.manifest.hooks is not None:
         # What code gives is not in any file, so its digest takes in the objects themselves.
         sha256 = hashlib.sha256(f"{sha256}\n{content!r}".encode()).hexdigest()
+    review_by = pack.manifest.pack.review_by if pack.manifest else None
     return ReadPack(
         found=pack,
-        stamp=PackStamp(id=pack.id, version=pack.version, sha256=sha256),
+        stamp=PackStamp(
+            id=pack.id,
+            version=pack.version,
+            sha256=sha256,
+            review_by=review_by.isoformat() if review_by else "",
+        ),
         content=content,
         origins=statements.origins,
         problems=tuple(statements.problems),

@@ -13,6 +13,7 @@ from twitchkit.model.assessment import (
     ConditionResult,
     Engine,
     NutrientResult,
+    PackStamp,
     TipResult,
     Urgency,
     Warned,
@@ -50,8 +51,9 @@ ENGINE = Engine(name="twitchkit", version=_version())
 def assess(knowledge: Knowledge, profile: Profile, *, as_of: str = "", eaten: Eaten | None = None) -> Assessment:
     """Return the assessment of a profile; raises :class:`~twitchkit.errors.ProfileError` if it cannot be read.
 
-    ``as_of`` is the date to write on it (ISO 8601); nothing here reads a clock. ``eaten`` is what the diary of the
-    profile comes to, which a kit looks up in its food tables.
+    ``as_of`` is the date to write on it (ISO 8601); nothing here reads a clock. After the day by which a pack was to
+    be reviewed, a notice says so. ``eaten`` is what the diary of the profile comes to, which a kit looks up in its
+    food tables.
 
     >>> from twitchkit.model.content import Content
     >>> assess(Knowledge.build(Content()), Profile(age=61)).urgency.tier.value
@@ -81,7 +83,7 @@ def assess(knowledge: Knowledge, profile: Profile, *, as_of: str = "", eaten: Ea
         withheld=withheld,
         warnings=warnings,
         not_checked=observations.not_checked,
-        notices=(*knowledge.notices, *observations.conflicts),
+        notices=(*knowledge.notices, *_stale(knowledge.packs, as_of), *observations.conflicts),
         sources=_sources(knowledge, urgency, conditions, nutrients, tips, withheld, warnings),
         disclaimer=DISCLAIMER,
         profile=profile,
@@ -98,6 +100,12 @@ def parts_held_back(knowledge: Knowledge, urgency: Urgency, held: Mapping[str, W
         reason = "The packs that are loaded have no red-flag screen, so nothing is advised."
         parts.setdefault("tips", _held("tips", PARTS["tips"], reason))
     return parts
+
+
+def _stale(packs: Iterable[PackStamp], as_of: str) -> Iterable[str]:
+    for pack in packs:
+        if pack.is_stale(as_of):
+            yield f"The pack {pack.id!r} ({pack.version}) was due for review by {pack.review_by}: it may be out of date"
 
 
 def _held(part: str, name: str, reason: str) -> Withheld:
