@@ -14,6 +14,8 @@ ALL_KINDS = [
     "nutrient",
     "reference_intake",
     "food_source",
+    "food_tag",
+    "diet",
     "condition",
     "red_flag",
     "caution",

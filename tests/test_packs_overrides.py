@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from twitchkit.model.advice import Tip
 from twitchkit.model.condition import Ceiling, Condition, Criterion, Evidence, Group, Prior
 from twitchkit.model.content import Content, Entry, kinds_of
+from twitchkit.model.diet import Diet, FoodTag
 from twitchkit.model.nutrient import FoodSource, ReferenceIntake, UpperLimitScope
 from twitchkit.model.override import Override, Plain
 from twitchkit.model.provenance import Certainty, Citation, Status
@@ -41,7 +42,10 @@ INTAKE = ReferenceIntake(
 NO_LIMIT = evolve(INTAKE, id="p:iron", ul=None)
 FINDING = Finding(id="p:numb", name="numb", screen=True)
 MEASUREMENT = Measurement(id="p:ck", name="CK", unit="U/L", limits=(Limits(when="sex == 'male'", high=200.0),), **CITED)
-FOOD = FoodSource(id="p:nuts", name="nuts", per_100g={"zinc": 3.0}, **CITED)
+FOOD = FoodSource(id="p:nuts", name="nuts", per_100g={"zinc": 3.0}, tags=("peanut",), **CITED)
+TAG = FoodTag(id="p:peanut", name="peanut", kind_of=("legume",), suggested=False, **CITED)
+RICH = FoodTag(id="p:rich", name="rich", nutrient="zinc", amount=2.0, **CITED)
+DIET = Diet(id="p:beanless", name="beanless", excludes=("peanut",), not_together=("peanut",), **CITED)
 THRESHOLDS = Thresholds(id="p:numbers", **CITED)
 CONDITION = Condition(
     id="p:cramp",
@@ -66,6 +70,8 @@ CONTENT = Content(
     findings=[FINDING],
     measurements=[MEASUREMENT],
     food_sources=[FOOD],
+    food_tags=[TAG, RICH],
+    diets=[DIET],
     thresholds=[THRESHOLDS],
     conditions=[CONDITION],
 )
@@ -246,6 +252,13 @@ WEAKER = [
     ("p:zinc", "ul", 40, None, "an upper limit may only fall"),
     ("p:zinc", "ul_scope", "total", "supplements", "an upper limit of the total may not become one of supplements"),
     ("p:numb", "screen", True, False, "a finding stays in the red-flag screen"),
+    ("p:nuts", "tags", ["peanut"], [], "the 'tags' of a food may only grow"),
+    ("p:nuts", "checked", False, True, "only the pack that has a food may call its tags checked"),
+    ("p:peanut", "kind_of", ["legume"], [], "the 'kind_of' of a tag may only grow"),
+    ("p:peanut", "suggested", False, True, "a tag that is never suggested stays so"),
+    ("p:rich", "amount", 2, 3, "the 'amount' of a tag may only fall"),
+    ("p:beanless", "excludes", ["peanut"], [], "the 'excludes' of a diet may only grow"),
+    ("p:beanless", "not_together", ["peanut"], [], "the 'not_together' of a diet may only grow"),
 ]
 
 
@@ -270,6 +283,9 @@ def test_safety_content_is_never_weaker(target: str, field: str, expects: Plain,
         ("p:cramp", "tier", "routine", "urgent"),
         ("p:cramp", "screen", ["numb"], ["weak", "numb"]),
         ("p:zinc", "ul", 40, 25),
+        ("p:nuts", "tags", ["peanut"], ["peanut", "soy"]),
+        ("p:rich", "amount", 2, 1),
+        ("p:beanless", "excludes", ["peanut"], ["peanut", "soy"]),
     ],
 )
 def test_safety_content_may_be_stricter(target: str, field: str, expects: Plain, value: Plain) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from statistics import median
 
@@ -22,10 +22,11 @@ _NOT_SENTENCES = {
     "status", "certainty", "names", "classes", "band", "tier", "kind", "levels", "for_", "involves", "about", "verdict",
     "withhold", "members", "screen", "further_reading", "nutrient", "markers", "deficiency", "excess", "distribution",
     "group", "finding", "of", "taken_from", "derive", "limits", "standard", "life_stage", "ul_scope", "sex", "state",
-    "tags", "per_100g",
+    "tags", "per_100g", "kind_of", "excludes", "not_together", "uncounted",
 }  # fmt: skip
 _KINDS = (
-    "findings", "measurements", "nutrients", "food_sources", "conditions", "red_flags", "cautions", "tips", "claims",
+    "findings", "measurements", "nutrients", "food_sources", "food_tags", "diets", "conditions", "red_flags",
+    "cautions", "tips", "claims",
 )  # fmt: skip
 
 # Each says what must not be said; a sentence that `unless` finds is a warning against it, or a question about it.
@@ -77,6 +78,9 @@ def _sentences_of(value: object, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, (tuple, list)):
         for number, item in enumerate(value):
             yield from _sentences_of(item, f"{path}.{number}")
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _sentences_of(item, f"{path}.{key}")
     elif hasattr(type(value), "__attrs_attrs__"):
         for attribute in type(value).__attrs_attrs__:
             if attribute.name not in _NOT_SENTENCES:

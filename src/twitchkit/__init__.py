@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Prior,
     )
     from twitchkit.model.content import Content
+    from twitchkit.model.diet import Diet, FoodTag
     from twitchkit.model.eaten import Eaten
     from twitchkit.model.nutrient import DayToDay, FoodSource, Nutrient, ReferenceIntake
     from twitchkit.model.override import Override
@@ -69,6 +70,7 @@ __all__ = [
     "DayToDay",
     "Derivation",
     "Diagnostic",
+    "Diet",
     "DietDay",
     "Eaten",
     "Evidence",
@@ -78,6 +80,7 @@ __all__ = [
     "FoodEaten",
     "FoodMatch",
     "FoodSource",
+    "FoodTag",
     "Group",
     "IntakeRecord",
     "Interval",
@@ -136,6 +139,7 @@ _HOMES = {
     "model.assessment": "Assessment",
     "model.condition": "Band Ceiling Comparison Condition Criterion Evidence Factor Group Prior",
     "model.content": "Content",
+    "model.diet": "Diet FoodTag",
     "model.eaten": "Eaten",
     "model.nutrient": "DayToDay FoodSource Nutrient ReferenceIntake",
     "model.override": "Override",

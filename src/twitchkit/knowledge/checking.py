@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from twitchkit.ids import is_id
+from twitchkit.knowledge.eating import check_eating
 from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.knowledge.references import CLAIMED
@@ -38,6 +39,7 @@ def check_content(content: Content, index: Index, problems: Problems) -> None:
     for condition in content.conditions.values():
         _check_condition(condition, content, index, problems)
     _check_links(content, index, problems)
+    check_eating(content, index, problems)
     if len(content.thresholds) > 1:
         subject = list(content.thresholds)[-1]
         problems.add("TK207", f"thresholds come from one pack only, not {len(content.thresholds)}", subject=subject)

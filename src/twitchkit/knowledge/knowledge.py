@@ -12,6 +12,7 @@ from attrs import field, frozen
 from twitchkit.errors import UnknownIdError
 from twitchkit.knowledge.checking import check_content
 from twitchkit.knowledge.compiling import compile_plan
+from twitchkit.knowledge.eating import Eating, relate_eating
 from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.plans import Plan
 from twitchkit.knowledge.problems import Problems
@@ -21,6 +22,7 @@ from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.assessment import PackStamp, plain
 from twitchkit.model.condition import Condition
 from twitchkit.model.content import Content, Entry, kinds_of
+from twitchkit.model.diet import Diet, FoodTag
 from twitchkit.model.nutrient import FoodSource, Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.provenance import Source, Statement
@@ -108,6 +110,16 @@ class Knowledge:
         return self.content.food_sources
 
     @property
+    def food_tags(self) -> Mapping[str, FoodTag]:
+        """All tags of foods by id."""
+        return self.content.food_tags
+
+    @property
+    def diets(self) -> Mapping[str, Diet]:
+        """All diets by id."""
+        return self.content.diets
+
+    @property
     def conditions(self) -> Mapping[str, Condition]:
         """All conditions by id."""
         return self.content.conditions
@@ -156,6 +168,11 @@ class Knowledge:
     @cached_property
     def _relations(self) -> Relations:
         return relate(self.content, self.index)
+
+    @cached_property
+    def eating(self) -> Eating:
+        """Tags of foods with all that follows from them, and the words that people use for foods and diets."""
+        return relate_eating(self.content, self.index)
 
     def claims_about(self, id: str) -> tuple[Claim, ...]:
         """Return the claims about a condition, nutrient, tip or finding, by id."""

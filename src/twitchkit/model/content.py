@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.condition import Condition
+from twitchkit.model.diet import Diet, FoodTag
 from twitchkit.model.nutrient import FoodSource, Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.provenance import Source
@@ -26,6 +27,8 @@ Entry = (
     | Nutrient
     | ReferenceIntake
     | FoodSource
+    | FoodTag
+    | Diet
     | Condition
     | RedFlag
     | Caution
@@ -58,6 +61,8 @@ class Content:
     nutrients: Mapping[str, Nutrient] = field(factory=tuple, converter=_by_id)
     reference_intakes: Mapping[str, ReferenceIntake] = field(factory=tuple, converter=_by_id)
     food_sources: Mapping[str, FoodSource] = field(factory=tuple, converter=_by_id)
+    food_tags: Mapping[str, FoodTag] = field(factory=tuple, converter=_by_id)
+    diets: Mapping[str, Diet] = field(factory=tuple, converter=_by_id)
     conditions: Mapping[str, Condition] = field(factory=tuple, converter=_by_id)
     red_flags: Mapping[str, RedFlag] = field(factory=tuple, converter=_by_id)
     cautions: Mapping[str, Caution] = field(factory=tuple, converter=_by_id)
@@ -76,6 +81,8 @@ KINDS: Mapping[str, type[Entry]] = MappingProxyType(
         "nutrients": Nutrient,
         "reference_intakes": ReferenceIntake,
         "food_sources": FoodSource,
+        "food_tags": FoodTag,
+        "diets": Diet,
         "conditions": Condition,
         "red_flags": RedFlag,
         "cautions": Caution,

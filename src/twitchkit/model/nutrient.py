@@ -99,6 +99,7 @@ class FoodSource(Statement):
 
     A nutrient that is left out is unknown, never zero. ``names`` are other words for it, by which it is found;
     ``group`` is the kind of food ("vegetables"). ``tags`` say what matters for exclusions and absorption.
+    ``checked`` says that every tag was looked at, so that a tag which is not there does not hold.
     """
 
     id: str
@@ -108,4 +109,5 @@ class FoodSource(Statement):
     per_100g: Mapping[str, float]
     portions: Mapping[str, float] = field(factory=dict)
     tags: tuple[str, ...] = ()
+    checked: bool = False
     note: str = ""

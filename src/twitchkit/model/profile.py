@@ -76,8 +76,9 @@ class DietDay:
 class Profile:
     """One person, as told. What is left out was not asked; "unknown" was asked and is not known.
 
-    ``medicines`` and ``supplements`` are None when nobody asked, and empty when the person takes none. What is eaten
-    is either a ``diet`` of recorded days or an ``intake`` that was averaged elsewhere.
+    ``medicines``, ``supplements``, ``eats``, ``allergies`` and ``dislikes`` are None when nobody asked, and empty when
+    there are none. ``eats`` names diets ("vegan"), ``allergies`` and ``dislikes`` foods or kinds of food ("peanut").
+    What is eaten is either a ``diet`` of recorded days or an ``intake`` that was averaged elsewhere.
 
     >>> Profile(age=61, sex="female", findings={"urge_to_move": True}).age
     61
@@ -90,6 +91,9 @@ class Profile:
     breastfeeding: bool | None = None
     medicines: tuple[MedicineUse, ...] | None = None
     supplements: tuple[SupplementUse, ...] | None = None
+    eats: tuple[str, ...] | None = None
+    allergies: tuple[str, ...] | None = None
+    dislikes: tuple[str, ...] | None = None
     findings: Mapping[str, Answer] = field(factory=dict)
     measurements: Mapping[str, str | float | Reading] = field(factory=dict)
     diet: tuple[DietDay, ...] | None = None

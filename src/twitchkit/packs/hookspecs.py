@@ -25,6 +25,7 @@ import pluggy
 
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.condition import Condition
+from twitchkit.model.diet import Diet, FoodTag
 from twitchkit.model.nutrient import FoodSource, Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.provenance import Source
@@ -69,6 +70,14 @@ class PackHooks(Protocol):
     @hookspec
     def twitchkit_food_sources(self) -> Iterable[FoodSource]:
         """Return foods with their content; what is left out is unknown. Data packs: ``[[food_source]]``, or a table."""
+
+    @hookspec
+    def twitchkit_food_tags(self) -> Iterable[FoodTag]:
+        """Return what holds for many foods: what they are made of, what they do. Data packs: ``[[food_tag]]``."""
+
+    @hookspec
+    def twitchkit_diets(self) -> Iterable[Diet]:
+        """Return ways of eating and the tags that they exclude. Data packs: ``[[diet]]``."""
 
     @hookspec
     def twitchkit_conditions(self) -> Iterable[Condition]:

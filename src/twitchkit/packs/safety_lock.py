@@ -1,7 +1,8 @@
 """The safety lock: an override may make safety content stricter, never weaker.
 
 What counts: red flags and cautions; the advice tier and the reassurance screen of a condition; findings of the
-screen and derived ones; upper limits of reference intakes.
+screen and derived ones; upper limits of reference intakes; what diets exclude and what foods are, for those who must
+not eat them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Iterable
 from twitchkit.logic.syntax import ExpressionSyntaxError, read_tree
 from twitchkit.model.condition import Condition
 from twitchkit.model.content import Entry
-from twitchkit.model.nutrient import ReferenceIntake, UpperLimitScope
+from twitchkit.model.diet import Diet, FoodTag
+from twitchkit.model.nutrient import FoodSource, ReferenceIntake, UpperLimitScope
 from twitchkit.model.safety import Caution, RedFlag
 from twitchkit.model.vocabulary import Finding
 
@@ -29,6 +31,8 @@ def weakened(old: Entry, new: Entry) -> tuple[str, ...]:
         return tuple(_weaker_limit(old, new))
     if isinstance(old, Finding) and isinstance(new, Finding):
         return tuple(_weaker_finding(old, new))
+    if isinstance(old, FoodTag | Diet | FoodSource) and isinstance(new, type(old)):
+        return tuple(_weaker_exclusion(old, new))
     return ()
 
 
@@ -72,6 +76,30 @@ def _weaker_limit(old: ReferenceIntake, new: ReferenceIntake) -> Iterable[str]:
         yield "an upper limit may only fall"
     if old.ul_scope is UpperLimitScope.TOTAL and new.ul_scope is not UpperLimitScope.TOTAL:
         yield "an upper limit of the total may not become one of supplements only"
+
+
+def _weaker_exclusion(old: FoodTag | Diet | FoodSource, new: Entry) -> Iterable[str]:
+    match old, new:
+        case FoodTag(), FoodTag():
+            yield from _shrunk("kind_of", "tag", old.kind_of, new.kind_of)
+            if old.amount is not None and (new.amount is None or new.amount > old.amount):
+                yield "the 'amount' of a tag may only fall"
+            if new.suggested and not old.suggested:
+                yield "a tag that is never suggested stays so"
+        case Diet(), Diet():
+            yield from _shrunk("excludes", "diet", old.excludes, new.excludes)
+            yield from _shrunk("not_together", "diet", old.not_together, new.not_together)
+        case FoodSource(), FoodSource():
+            yield from _shrunk("tags", "food", old.tags, new.tags)
+            if new.checked and not old.checked:
+                yield "only the pack that has a food may call its tags checked"
+        case _:
+            pass
+
+
+def _shrunk(key: str, what: str, old: Iterable[str], new: Iterable[str]) -> Iterable[str]:
+    if not set(old) <= set(new):
+        yield f"the {key!r} of a {what} may only grow"
 
 
 def widened(old: str, new: str) -> bool:

@@ -10,6 +10,7 @@ import attrs
 from twitchkit.model.advice import Claim, Tip, Verdict
 from twitchkit.model.condition import Condition
 from twitchkit.model.content import Entry
+from twitchkit.model.diet import Diet, FoodTag
 from twitchkit.model.nutrient import FoodSource, Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.provenance import Source, Statement
@@ -42,7 +43,7 @@ def features(entry: Entry, names: Names) -> Features:
 def title(entry: Entry, names: Names) -> str:
     """Return what a statement is called."""
     match entry:
-        case Finding() | Measurement() | Nutrient() | FoodSource() | Condition():
+        case Finding() | Measurement() | Nutrient() | FoodSource() | FoodTag() | Diet() | Condition():
             return entry.name
         case Tip() | Source():
             return entry.title
@@ -60,6 +61,8 @@ def _all_features(entry: Entry, names: Names) -> Features:
             return _word(entry, names)
         case FoodSource() | ReferenceIntake():
             return _food(entry, names)
+        case FoodTag() | Diet():
+            return _eating(entry, names)
         case RedFlag() | Caution():
             return _safety(entry)
         case Tip() | Claim():
@@ -137,6 +140,25 @@ def _food(entry: FoodSource | ReferenceIntake, names: Names) -> Features:
             )
         case ReferenceIntake():
             return tuple((_label(key), _plain(value)) for key, value in _own_values(entry))
+
+
+def _eating(entry: FoodTag | Diet, names: Names) -> Features:
+    match entry:
+        case FoodTag():
+            holds = f"{number_text(entry.amount)} of {names.name(entry.nutrient)} a day" if entry.amount else ""
+            return (
+                ("Kind of", names.list(entry.kind_of)),
+                ("Holds from", holds),
+                ("Suggested", "" if entry.suggested else "never"),
+                *((f"Uptake: {names.name(id)}", text) for id, text in entry.absorption.items()),
+                ("Note", entry.note),
+            )
+        case Diet():
+            return (
+                ("Leaves out", names.list(entry.excludes)),
+                ("Not together", names.list(entry.not_together)),
+                ("Note", entry.note),
+            )
 
 
 def _safety(entry: RedFlag | Caution) -> Features:

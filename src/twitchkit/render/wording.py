@@ -89,6 +89,8 @@ class Names:
             knowledge.nutrients,
             knowledge.conditions,
             knowledge.food_sources,
+            knowledge.food_tags,
+            knowledge.diets,
         )
         words = {id: entry.name for entries in named for id, entry in entries.items()}
         words.update((id, tip.title) for id, tip in knowledge.tips.items())

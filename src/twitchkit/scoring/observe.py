@@ -16,6 +16,7 @@ from twitchkit.model.profile import Profile
 from twitchkit.quantity import Interval
 from twitchkit.scoring.answers import read_answers
 from twitchkit.scoring.medicines import read_medicines
+from twitchkit.scoring.preferences import Preferences, read_preferences
 from twitchkit.scoring.readings import ReadValue, limits_of_derived, read_measurements
 from twitchkit.scoring.supplements import read_average, read_supplements
 
@@ -29,7 +30,7 @@ class Observations:
     ``told`` holds the keys of which anything is known, ``asked`` the findings that were answered, ``asked_unknown``
     those answered "unknown"; ``notes`` a few words on values that were not asked directly (a reading, the medicine
     behind a class). ``eaten`` is the mean daily intake from food (None: not told), ``supplements`` what supplements
-    add (None: nobody asked).
+    add (None: nobody asked), ``preferences`` what the person does not eat.
     """
 
     env: Mapping[str, Truth | Interval]
@@ -40,6 +41,7 @@ class Observations:
     readings: Mapping[str, ReadValue]
     eaten: Eaten | None
     supplements: Mapping[str, Interval] | None
+    preferences: Preferences
     not_checked: Mapping[str, tuple[str, ...]]
     conflicts: tuple[str, ...] = field(default=())
 
@@ -66,6 +68,7 @@ def observe(knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) 
     medicines = read_medicines(knowledge, profile.medicines, problems)
     supplements = read_supplements(knowledge, profile.supplements, problems)
     average = read_average(knowledge, profile.intake, problems)
+    preferences = read_preferences(knowledge, profile, problems)
     person = {**plan.blank, **given}
     readings = read_measurements(knowledge, profile.measurements, person, problems)
     if problems:
@@ -74,7 +77,8 @@ def observe(knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) 
     for reading in readings.values():
         given |= reading.values
     given |= supplements.values
-    conflicts = _merge(given, medicines.values, answers.values, knowledge)
+    taken = {**medicines.values, **preferences.values}
+    conflicts = _merge(given, taken, answers.values, knowledge)
     env, told = _derive(plan, given)
     return Observations(
         env=env,
@@ -85,6 +89,7 @@ def observe(knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) 
         readings=readings,
         eaten=eaten or average,
         supplements=supplements.totals,
+        preferences=preferences,
         not_checked={
             "medicines": medicines.not_checked,
             "supplements": supplements.not_checked,

@@ -1,0 +1,94 @@
+"""What a person does not eat: diets, allergies and dislikes, each name looked up once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from twitchkit.errors import Diagnostic, did_you_mean
+from twitchkit.knowledge import Knowledge
+from twitchkit.logic import TRUE, Truth
+from twitchkit.model.profile import Profile
+
+
+class Avoided(NamedTuple):
+    """Foods that are left out: full ids of tags, and names of foods, in lower case, that no name may hold."""
+
+    tags: frozenset[str] = frozenset()
+    foods: frozenset[str] = frozenset()
+
+
+class Preferences(NamedTuple):
+    """Diets by full id, allergies (None: nobody asked) and dislikes; ``values`` are the findings that diets tell."""
+
+    diets: tuple[str, ...] = ()
+    allergies: Avoided | None = None
+    dislikes: Avoided = Avoided()
+    values: Mapping[str, Truth] = {}
+
+
+NO_PREFERENCES = Preferences()
+
+
+def read_preferences(knowledge: Knowledge, profile: Profile, problems: list[Diagnostic]) -> Preferences:
+    """Return what a person does not eat; every name that is not known is added to ``problems``."""
+    if profile.eats is None and profile.allergies is None and profile.dislikes is None:
+        return NO_PREFERENCES
+    diets = _diets(knowledge, profile.eats or (), problems)
+    eating = knowledge.eating
+    allergies = None
+    if profile.allergies is not None:
+        allergies = _avoided(knowledge, profile.allergies, "allergies", problems)
+    return Preferences(
+        diets=diets,
+        allergies=allergies,
+        dislikes=_avoided(knowledge, profile.dislikes or (), "dislikes", problems),
+        values={eating.findings[diet]: TRUE for diet in diets if diet in eating.findings},
+    )
+
+
+def _diets(knowledge: Knowledge, names: Iterable[str], problems: list[Diagnostic]) -> tuple[str, ...]:
+    known = knowledge.eating.diets
+    found = []
+    for position, name in enumerate(names):
+        id = _look_up(known, name)
+        if id is None:
+            hint = did_you_mean(name.casefold(), known)
+            problems.append(Diagnostic("TK202", f"unknown diet {name!r}", hint=hint, path=("eats", position)))
+        else:
+            found.append(id)
+    return tuple(dict.fromkeys(found))
+
+
+def _avoided(knowledge: Knowledge, names: Iterable[str], key: str, problems: list[Diagnostic]) -> Avoided:
+    eating = knowledge.eating
+    tags, foods = set(), set()
+    for position, name in enumerate(names):
+        tag, food = _look_up(eating.tags, name), _look_up(eating.foods, name)
+        if tag is not None:
+            tags.add(tag)
+        elif food is not None:
+            foods.add(_head(knowledge.food_sources[food].name))
+        else:
+            hint = did_you_mean(name.casefold(), [*eating.tags, *eating.foods])
+            message = f"unknown food or kind of food {name!r}"
+            problems.append(Diagnostic("TK202", message, hint=hint, path=(key, position)))
+    return Avoided(frozenset(tags), frozenset(foods))
+
+
+def _look_up(known: Mapping[str, str], name: str) -> str | None:
+    """Return the id that a name means, in the singular or the plural."""
+    word = " ".join(name.casefold().split())
+    for form in (word, word.removesuffix("s"), word.removesuffix("es"), f"{word}s"):
+        if form in known:
+            return known[form]
+    return None
+
+
+def _head(name: str) -> str:
+    """Return the food without how it was prepared.
+
+    >>> _head("Kale, cooked")
+    'kale'
+    """
+    return name.casefold().partition(",")[0].strip()
