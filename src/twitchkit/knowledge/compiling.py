@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 
@@ -15,6 +16,7 @@ from twitchkit.knowledge.plans import (
     CautionPlan,
     ConditionPlan,
     CriterionPlan,
+    PlacedEvidence,
     Plan,
     RedFlagPlan,
     Step,
@@ -22,6 +24,7 @@ from twitchkit.knowledge.plans import (
 )
 from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.references import cited
+from twitchkit.knowledge.relevance import Needs, Relevance
 from twitchkit.knowledge.symbols import blank_values, display_names, vocabulary_of
 from twitchkit.logic import Env, Evaluator, Kernel, Truth, TruthNode, compile_truth, names_in
 from twitchkit.model.content import Content
@@ -48,13 +51,15 @@ def compile_plan(content: Content, index: Index, problems: Problems) -> Plan:
         steps[plan.key] = Step(key=plan.key, run=_criterion_state(plan), needs=None)
     return Plan(
         blank=MappingProxyType(blank_values(vocabulary)),
-        steps=_in_order(steps, expressions),
+        steps=_in_order(steps, content, expressions),
         limits={id: compile_limits(item, expressions) for id, item in content.measurements.items() if item.limits},
+        calculated=tuple(id for id, item in content.measurements.items() if item.derive),
         conditions=conditions,
-        red_flags=(flags := _red_flags(content, index, expressions)),
-        red_flag_findings=_yes_no(content, flags),
-        cautions=_cautions(content, index, expressions),
-        tips=_tips(content, index, expressions),
+        evidence=Relevance(_placed(conditions)),
+        red_flags=(flags := Relevance((flag, flag.needs) for flag in _red_flags(content, index, expressions))),
+        red_flag_findings=_yes_no(content, flags.items),
+        cautions=Relevance((caution, caution.needs) for caution in _cautions(content, index, expressions)),
+        tips=Relevance((tip, tip.needs) for tip in _tips(content, index, expressions)),
         screen=tuple(id for id, finding in content.findings.items() if finding.screen),
         demographics=demographics(content),
         medicine_names=medicine_names(content, index),
@@ -90,6 +95,13 @@ def _conditions(
     return tuple(plans)
 
 
+def _placed(conditions: Sequence[ConditionPlan]) -> Iterator[tuple[PlacedEvidence, Needs | None]]:
+    for place, condition in enumerate(conditions):
+        for position, group in enumerate(condition.groups):
+            for evidence in group.evidence:
+                yield PlacedEvidence(place, position, evidence), evidence.needs
+
+
 def _criterion_state(plan: CriterionPlan) -> Evaluator:
     """Met: required and neither excluded nor doubted. Not met: a requirement is missing, or an exclusion reported."""
 
@@ -105,10 +117,10 @@ def _criterion_state(plan: CriterionPlan) -> Evaluator:
     return state
 
 
-def _in_order(steps: dict[str, Step], expressions: Expressions) -> tuple[Step, ...]:
+def _in_order(steps: dict[str, Step], content: Content, expressions: Expressions) -> tuple[Step, ...]:
     """Sort derived values so that each comes after what it needs, and note what each rests on in the end.
 
-    A cycle is a problem.
+    A measurement is never calculated from age and sex alone. A cycle is a problem.
     """
     graph = {
         key: {name for node in expressions.defined[key] for name in names_in(node) if name in steps}
@@ -116,7 +128,12 @@ def _in_order(steps: dict[str, Step], expressions: Expressions) -> tuple[Step, .
     }
     try:
         ordered = [steps[key] for key in TopologicalSorter(graph).static_order()]
-        return tuple(step._replace(needs=expressions.needs(expressions.defined[step.key])) for step in ordered)
+        needs = {step.key: expressions.needs(expressions.defined[step.key]) for step in ordered}
+        needs |= {
+            key: Needs(frozenset(expressions.observed(expressions.defined[key])))
+            for key in steps.keys() & content.measurements.keys()
+        }
+        return tuple(step._replace(needs=needs[step.key]) for step in ordered)
     except CycleError as error:
         cycle = " → ".join(error.args[1])
         subject = error.args[1][0].removeprefix("met(").partition(".")[0]
@@ -168,6 +185,7 @@ def _cautions(content: Content, index: Index, expressions: Expressions) -> tuple
                 evaluate=compile_truth(node),
                 unless=bool(caution.unless),
                 names=expressions.observed([node]),
+                needs=expressions.needs([node]) if caution.when else None,  # what is not known withholds too
                 sources=cited(caution, index, id),
             )
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
@@ -16,9 +15,9 @@ from twitchkit.knowledge.plans import (
     CriterionPlan,
     EvidencePlan,
     GroupPlan,
-    Needs,
 )
 from twitchkit.knowledge.references import cited
+from twitchkit.knowledge.relevance import Needs
 from twitchkit.logic import Evaluator, TruthNode, compile_truth, in_words, names_in
 from twitchkit.logic.kernel import NOTHING, Triple
 from twitchkit.logic.nodes import AtLeast, Present, met_key
@@ -37,14 +36,16 @@ def compile_condition(
     assert condition.prior is not None
     compiler = _Compiler(condition, index, expressions, thresholds, display)
     prior = compiler.prior(condition.prior)
-    criteria = [compiler.criterion(position, item) for position, item in enumerate(condition.criteria)]
+    read = [compiler.criterion(position, item) for position, item in enumerate(condition.criteria)]
+    criteria = tuple(plan for plan in read if plan is not None)
     groups = compiler.groups()
     names = (name for group in groups for evidence in group.evidence for name in evidence.names)
     return ConditionPlan(
         condition=condition,
         prior=prior,
         factors=compiler.factors(condition.prior),
-        criteria=tuple(plan for plan in criteria if plan is not None),
+        criteria=criteria,
+        deciding=tuple(plan for plan in criteria if not plan.criterion.specifier),
         groups=groups,
         names=tuple(dict.fromkeys(names)),
         ceilings=compiler.ceilings(),
@@ -77,7 +78,7 @@ class _Compiler:
             return NOTHING
         return _log_odds(low), _log_odds(prior.share), _log_odds(high)
 
-    def factors(self, prior: Prior) -> tuple[tuple[Evaluator, float], ...]:
+    def factors(self, prior: Prior) -> tuple[tuple[Evaluator, Triple], ...]:
         factors = []
         for position, factor in enumerate(prior.times):
             path = ("prior", "times", position)
@@ -89,7 +90,8 @@ class _Compiler:
                     "TK211", "a prior depends on age, sex and pregnancy only", *path, "when", hint="make it an evidence"
                 )
             elif node is not None:
-                factors.append((compile_truth(node), math.log(factor.by)))
+                log_factor = math.log(factor.by)
+                factors.append((compile_truth(node), (log_factor, log_factor, log_factor)))
         return tuple(factors)
 
     def criterion(self, position: int, criterion: Criterion) -> CriterionPlan | None:
@@ -146,7 +148,6 @@ class _Compiler:
             cap=math.log(max(cap, 1.0)),
             bites=most > math.log(max(cap, 1.0)),
             evidence=tuple(sorted(plans, key=lambda plan: plan.evidence.key)),
-            needs=_together([plan.needs for plan in plans]),
             at_cap=Contribution(
                 finding=None,
                 text="these say much the same thing, so together they count less",
@@ -254,11 +255,3 @@ def _log_odds(share: float) -> float:
 def _present(facts: Facts) -> Needs | None:
     """Return what must be present for an expression to be true, if only presence can make it so."""
     return facts.needs._replace(present=True) if facts.needs and facts.positive else facts.needs
-
-
-def _together(parts: Sequence[Needs | None]) -> Needs | None:
-    """Return what several expressions need, one of them at least; None if one needs nothing."""
-    needs = [part for part in parts if part is not None]
-    if len(needs) < len(parts):
-        return None
-    return Needs(frozenset().union(*(part.names for part in needs)), all(part.present for part in needs))

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from twitchkit.ids import pack_of
-from twitchkit.knowledge.plans import Needs
 from twitchkit.knowledge.problems import Path, Problems
+from twitchkit.knowledge.relevance import Needs
 from twitchkit.logic import (
     ExpressionProblem,
     NumberNode,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from twitchkit.knowledge.index import Index
+from twitchkit.logic import FALSE, Truth
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import Finding, TakenFrom
-from twitchkit.quantity import Scale, find_unit
+from twitchkit.quantity import Interval, Scale, find_unit
 
 _STRENGTH = re.compile(r"\s+\d.*$")
 
@@ -19,6 +21,14 @@ class SupplementFinding(NamedTuple):
     finding: Finding
     nutrient: str
     scale: Scale
+
+
+class MedicineFindings(NamedTuple):
+    """What is asked of medicines: by class, of any medicine, and the values while none of a class is taken."""
+
+    of_class: Mapping[str, tuple[Finding, ...]]
+    of_any: tuple[Finding, ...]
+    none_taken: Mapping[str, Truth | Interval]
 
 
 def demographics(content: Content) -> dict[str, str]:
@@ -48,18 +58,25 @@ def medicine_names(content: Content, index: Index) -> dict[str, tuple[str, ...]]
     return {name: tuple(sorted(ids)) for name, ids in classes.items()}
 
 
-def medicine_findings(content: Content, index: Index) -> tuple[tuple[Finding, str], ...]:
-    """Return the findings that medicines tell, each with the class that it is about (empty: any medicine)."""
-    pairs = []
+def medicine_findings(content: Content, index: Index) -> MedicineFindings:
+    """Return the findings that medicines tell."""
+    of_class: dict[str, list[Finding]] = {}
+    of_any = []
+    none_taken: dict[str, Truth | Interval] = {}
     for finding in content.findings.values():
         if finding.taken_from is TakenFrom.MEDICINE_CLASS:
-            pairs.append((finding, finding.id))
+            of_class.setdefault(finding.id, []).append(finding)
+            none_taken[finding.id] = FALSE
         elif finding.taken_from in (TakenFrom.MEDICINE_YEARS, TakenFrom.MEDICINE_RECENT):
-            found = index.candidates(("findings",), finding.of, finding.id.partition(":")[0])
-            pairs += [(finding, id) for id in found[:1]]
+            for id in index.candidates(("findings",), finding.of, finding.id.partition(":")[0])[:1]:
+                of_class.setdefault(id, []).append(finding)
+                years = finding.taken_from is TakenFrom.MEDICINE_YEARS
+                none_taken[finding.id] = Interval(0.0, 0.0) if years else FALSE
         elif finding.taken_from is TakenFrom.MEDICINE_CHANGE:
-            pairs.append((finding, ""))
-    return tuple(pairs)
+            of_any.append(finding)
+    return MedicineFindings(
+        of_class={id: tuple(findings) for id, findings in of_class.items()}, of_any=tuple(of_any), none_taken=none_taken
+    )
 
 
 def supplement_findings(content: Content, index: Index) -> tuple[SupplementFinding, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from twitchkit.knowledge.lookups import SupplementFinding
+from twitchkit.knowledge.lookups import MedicineFindings, SupplementFinding
+from twitchkit.knowledge.relevance import Needs, Relevance
 from twitchkit.logic import ONE_PERSON, Env, Evaluator, Kernel, Truth
 from twitchkit.logic.kernel import Triple
 from twitchkit.model.advice import Tip
@@ -13,29 +14,7 @@ from twitchkit.model.assessment import Contribution
 from twitchkit.model.condition import Ceiling, Condition, Criterion, Evidence
 from twitchkit.model.safety import Caution, RedFlag
 from twitchkit.model.thresholds import Thresholds
-from twitchkit.model.vocabulary import Finding
 from twitchkit.quantity import Interval
-
-
-class Told(NamedTuple):
-    """The keys of a person of which anything is known, and those of them that are not known to be absent."""
-
-    known: frozenset[str]
-    present: frozenset[str]
-
-
-class Needs(NamedTuple):
-    """What an expression rests on in the end: until one of these names is known (present), it adds nothing."""
-
-    names: frozenset[str]
-    present: bool = False
-
-
-def may_tell(needs: Needs | None, told: Told | None) -> bool:
-    """Tell whether an expression may add something; it may where it has no needs, or nobody said what was told."""
-    if needs is None or told is None:
-        return True
-    return not (told.present if needs.present else told.known).isdisjoint(needs.names)
 
 
 class Step(NamedTuple):
@@ -104,7 +83,6 @@ class GroupPlan(NamedTuple):
     cap: float
     bites: bool
     evidence: tuple[EvidencePlan, ...]
-    needs: Needs | None
     at_cap: Contribution
 
 
@@ -117,13 +95,22 @@ class CeilingPlan(NamedTuple):
     words: str
 
 
+class PlacedEvidence(NamedTuple):
+    """An evidence with the places of its condition and of its group in it."""
+
+    condition: int
+    group: int
+    evidence: EvidencePlan
+
+
 class ConditionPlan(NamedTuple):
-    """A condition that is scored."""
+    """A condition that is scored; ``deciding`` are those of its criteria that decide its band."""
 
     condition: Condition
     prior: Triple
-    factors: tuple[tuple[Evaluator, float], ...]
+    factors: tuple[tuple[Evaluator, Triple], ...]
     criteria: tuple[CriterionPlan, ...]
+    deciding: tuple[CriterionPlan, ...]
     groups: tuple[GroupPlan, ...]
     ceilings: tuple[CeilingPlan, ...]
     names: tuple[str, ...]
@@ -148,6 +135,7 @@ class CautionPlan(NamedTuple):
     evaluate: Evaluator
     unless: bool
     names: tuple[str, ...]
+    needs: Needs | None
     sources: tuple[str, ...]
 
 
@@ -184,20 +172,25 @@ class Asking(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """All of a content, compiled. ``blank`` holds every key, unknown."""
+    """All of a content, compiled. ``blank`` holds every key, unknown; ``calculated`` the measurements with formulas.
+
+    ``evidence``, ``red_flags``, ``cautions`` and ``tips`` are looked up by what is known of a person.
+    """
 
     blank: Mapping[str, Truth | Interval]
     steps: tuple[Step, ...]
     limits: Mapping[str, tuple[LimitsPlan, ...]]
+    calculated: tuple[str, ...]
     conditions: tuple[ConditionPlan, ...]
-    red_flags: tuple[RedFlagPlan, ...]
+    evidence: Relevance[PlacedEvidence]
+    red_flags: Relevance[RedFlagPlan]
     red_flag_findings: frozenset[str]
-    cautions: tuple[CautionPlan, ...]
-    tips: tuple[TipPlan, ...]
+    cautions: Relevance[CautionPlan]
+    tips: Relevance[TipPlan]
     screen: tuple[str, ...]
     demographics: Mapping[str, str]
     medicine_names: Mapping[str, tuple[str, ...]]
-    medicine_findings: tuple[tuple[Finding, str], ...]
+    medicine_findings: MedicineFindings
     supplement_findings: tuple[SupplementFinding, ...]
     thresholds: Thresholds
     display: Mapping[str, str]

@@ -46,9 +46,7 @@ _COMPARISONS: Mapping[str, Callable[[Interval, Interval], Truth]] = {
 def compile_truth(node: TruthNode) -> Evaluator:
     """Return the function that evaluates a truth."""
     match node:
-        case Present(key) | Includes(key, _):
-            return _lookup(key)
-        case Met():
+        case Present() | Includes() | Met():
             return _lookup(node.key)
         case Known(_, keys):
             return lambda env, kernel: reduce(either, [known(env[key]) for key in keys])
@@ -60,7 +58,7 @@ def compile_truth(node: TruthNode) -> Evaluator:
             inner = compile_truth(part)
             return lambda env, kernel: negate(inner(env, kernel))
         case AtLeast(count, parts):
-            return _at_least(count, [compile_truth(part) for part in parts])
+            return _at_least(count, parts)
 
 
 def compile_number(node: NumberNode) -> Calculator:
@@ -112,21 +110,25 @@ def _classed(key: str, word: str) -> Evaluator:
     return lambda env, kernel: both(negate(low(env, kernel)), negate(high(env, kernel)))
 
 
-def _at_least(least: int, parts: Sequence[Evaluator]) -> Evaluator:
+def _at_least(least: int, parts: Sequence[TruthNode]) -> Evaluator:
     if least == len(parts):
         return _all(parts)
     if least == 1:
         return _any(parts)
-    return lambda env, kernel: at_least(least, [part(env, kernel) for part in parts])
+    evaluators = [compile_truth(part) for part in parts]
+    return lambda env, kernel: at_least(least, [part(env, kernel) for part in evaluators])
 
 
-def _all(parts: Sequence[Evaluator]) -> Evaluator:
-    """Conjunction, the loop unrolled into masks: most of scoring is spent here."""
-    first, *rest = parts
+def _all(parts: Sequence[TruthNode]) -> Evaluator:
+    """Conjunction, unrolled into masks, what is only looked up without a call: most of scoring is spent here."""
+    keys, others = _looked_up(parts)
 
     def every(env: Env, kernel: Kernel) -> Truth:
-        true, false = first(env, kernel)
-        for part in rest:
+        true, false = True, False
+        for key in keys:
+            also_true, also_false = env[key]
+            true, false = true & also_true, false | also_false  # type: ignore[operator]
+        for part in others:
             also_true, also_false = part(env, kernel)
             true, false = true & also_true, false | also_false
         return Truth(true, false)
@@ -134,15 +136,24 @@ def _all(parts: Sequence[Evaluator]) -> Evaluator:
     return every
 
 
-def _any(parts: Sequence[Evaluator]) -> Evaluator:
+def _any(parts: Sequence[TruthNode]) -> Evaluator:
     """Disjunction, likewise."""
-    first, *rest = parts
+    keys, others = _looked_up(parts)
 
     def some(env: Env, kernel: Kernel) -> Truth:
-        true, false = first(env, kernel)
-        for part in rest:
+        true, false = False, True
+        for key in keys:
+            also_true, also_false = env[key]
+            true, false = true | also_true, false & also_false  # type: ignore[operator]
+        for part in others:
             also_true, also_false = part(env, kernel)
             true, false = true | also_true, false & also_false
         return Truth(true, false)
 
     return some
+
+
+def _looked_up(parts: Sequence[TruthNode]) -> tuple[tuple[str, ...], tuple[Evaluator, ...]]:
+    """Return the keys of those parts that are values of a person as they are, and the other parts as functions."""
+    keys = tuple(part.key for part in parts if isinstance(part, Present | Includes | Met))
+    return keys, tuple(compile_truth(part) for part in parts if not isinstance(part, Present | Includes | Met))

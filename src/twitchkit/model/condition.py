@@ -22,10 +22,10 @@ class Band(StrEnum):
     @property
     def rank(self) -> int:
         """Position from 0 (not assessable) to 4 (consistent)."""
-        return _BANDS.index(self)
+        return _RANKS[self]
 
 
-_BANDS = tuple(Band)
+_RANKS = {band: rank for rank, band in enumerate(Band)}
 
 
 @frozen(kw_only=True)

@@ -21,10 +21,10 @@ class Tier(StrEnum):
     @property
     def rank(self) -> int:
         """Position from 0 (self care) to 4 (emergency)."""
-        return _TIERS.index(self)
+        return _RANKS[self]
 
 
-_TIERS = tuple(Tier)
+_RANKS = {tier: rank for rank, tier in enumerate(Tier)}
 
 
 @frozen(kw_only=True)

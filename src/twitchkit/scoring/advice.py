@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import CautionPlan, Knowledge
-from twitchkit.knowledge.plans import TipPlan, may_tell
+from twitchkit.knowledge.plans import TipPlan
 from twitchkit.logic import ONE_PERSON
 from twitchkit.model.advice import Verdict
 from twitchkit.model.assessment import TipResult, Warned, Withheld
@@ -36,7 +36,7 @@ class HeldCaution(NamedTuple):
 def find_cautions(knowledge: Knowledge, observations: Observations) -> tuple[HeldCaution, ...]:
     """Return the cautions that hold; unknown withholds where a caution says ``unless``."""
     held = []
-    for plan in knowledge.plan.cautions:
+    for plan in knowledge.plan.cautions.select(observations.told):
         truth = plan.evaluate(observations.env, ONE_PERSON)
         if plan.unless and not (truth.true or truth.false):
             open_names = ", ".join(missing_of(plan.names, knowledge, observations))
@@ -77,10 +77,11 @@ def find_tips(
 ) -> tuple[tuple[TipResult, ...], tuple[Withheld, ...]]:
     """Return the tips that apply, best first, and those that apply but are withheld, with the reasons."""
     bands = {item.plan.condition.id: item.score.band for item in scored}
-    applying = [plan for plan in knowledge.plan.tips if _applies(plan, observations, bands)]
+    applying = [plan for plan in knowledge.plan.tips.select(observations.told) if _applies(plan, observations, bands)]
+    withholding = [caution for caution in cautions if caution.plan.caution.withhold]
     shown, withheld = [], []
     for plan in sorted(applying, key=lambda plan: _order(plan, bands)):
-        holding = [caution for caution in cautions if _holds_back(caution, plan)]
+        holding = [caution for caution in withholding if _holds_back(caution, plan)]
         if holding:
             withheld.append(_withheld(plan.tip.id, plan.tip.title, holding))
         else:
@@ -90,7 +91,7 @@ def find_tips(
 
 def _applies(plan: TipPlan, observations: Observations, bands: Mapping[str, int]) -> bool:
     if plan.applies is not None:
-        return may_tell(plan.needs, observations.told) and plan.applies(observations.env, ONE_PERSON).true
+        return bool(plan.applies(observations.env, ONE_PERSON).true)
     if plan.tip.general:
         return True
     return any(bands.get(target, 0) >= Band.POSSIBLE.rank for target in plan.targets)

@@ -96,7 +96,7 @@ def parts_held_back(knowledge: Knowledge, urgency: Urgency, held: Mapping[str, W
     if urgency.tier.rank >= Tier.SAME_DAY.rank:
         for part, name in PARTS.items():
             parts.setdefault(part, _held(part, name, "What to do now comes first."))
-    elif not knowledge.plan.screen or not knowledge.plan.red_flags:
+    elif not knowledge.plan.screen or not knowledge.plan.red_flags.items:
         reason = "The packs that are loaded have no red-flag screen, so nothing is advised."
         parts.setdefault("tips", _held("tips", PARTS["tips"], reason))
     return parts

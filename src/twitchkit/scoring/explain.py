@@ -126,7 +126,7 @@ def _caution(knowledge: Knowledge, observations: Observations, caution: Caution)
 
 
 def _red_flag(knowledge: Knowledge, observations: Observations, id: str) -> Explanation:
-    plan = next(plan for plan in knowledge.plan.red_flags if plan.red_flag.id == id)
+    plan = next(plan for plan in knowledge.plan.red_flags.items if plan.red_flag.id == id)
     truth = plan.evaluate(observations.env, ONE_PERSON)
     reasons = find_urgency(knowledge, observations, score_all(knowledge, observations)).reasons
     result = next((reason for reason in reasons if reason.red_flag == id), None)

@@ -5,15 +5,18 @@ Everything here looks at values only through a kernel and the operators that flo
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from twitchkit.knowledge.plans import ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan, Told, may_tell
+from twitchkit.knowledge.plans import ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan
 from twitchkit.logic import Env, Kernel, Truth
 from twitchkit.logic.kernel import NOTHING, Triple, logistic
 from twitchkit.logic.truth import known
 from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
 from twitchkit.model.thresholds import Thresholds
+
+_NOT_ASSESSABLE, _UNLIKELY, _UNDETERMINED, _POSSIBLE, _CONSISTENT = (band.rank for band in Band)
 
 
 class ScoredEvidence(NamedTuple):
@@ -33,6 +36,13 @@ class ScoredGroup(NamedTuple):
     cap: Triple
 
 
+class Looked(NamedTuple):
+    """A group and those of its evidences that are looked at."""
+
+    group: GroupPlan
+    evidence: Sequence[EvidencePlan]
+
+
 class Score(NamedTuple):
     """The numbers of one condition. ``log_odds`` is the prior plus all of the groups, entry by entry, in order."""
 
@@ -50,16 +60,21 @@ def add(a: Triple, b: Triple) -> Triple:
     return a[0] + b[0], a[1] + b[1], a[2] + b[2]
 
 
+def all_of(plan: ConditionPlan) -> Iterable[Looked]:
+    """Return every evidence of a condition, for when it is not known which of them can tell something."""
+    return [Looked(group, group.evidence) for group in plan.groups]
+
+
 def score_condition(
-    plan: ConditionPlan, env: Env, thresholds: Thresholds, kernel: Kernel, told: Told | None = None
+    plan: ConditionPlan, looked: Iterable[Looked], env: Env, thresholds: Thresholds, kernel: Kernel
 ) -> Score:
     """Return the score of one condition: log-odds = prior + sum over groups of the clipped sum of their evidences.
 
-    ``told`` says what is known, so that the rest is passed over (None: look at everything); it changes nothing but
-    the time that scoring takes.
+    ``looked`` are the groups in order, each with those of its evidences that can tell something; to pass over the
+    rest changes nothing but the time that scoring takes.
     """
     prior = _prior(plan, env, kernel)
-    groups = tuple([_group(group, env, kernel, told) for group in plan.groups if may_tell(group.needs, told)])
+    groups = tuple([_group(group, evidence, env, kernel) for group, evidence in looked])
     total, weight = prior, 0.0
     for group in groups:
         for scored in group.evidence:
@@ -82,17 +97,14 @@ def score_condition(
 def _prior(plan: ConditionPlan, env: Env, kernel: Kernel) -> Triple:
     total = plan.prior
     for applies, log_factor in plan.factors:
-        step = (log_factor, log_factor, log_factor)
-        total = add(total, kernel.pick(applies(env, kernel), step, NOTHING))
+        total = add(total, kernel.pick(applies(env, kernel), log_factor, NOTHING))
     return total
 
 
-def _group(plan: GroupPlan, env: Env, kernel: Kernel, told: Told | None) -> ScoredGroup:
+def _group(plan: GroupPlan, looked: Sequence[EvidencePlan], env: Env, kernel: Kernel) -> ScoredGroup:
     scored = []
     total = NOTHING
-    for evidence in plan.evidence:
-        if not may_tell(evidence.needs, told):
-            continue
+    for evidence in looked:
         truth = evidence.evaluate(env, kernel)
         log_lr = kernel.pick(truth, evidence.present, evidence.absent)
         if log_lr is not NOTHING:
@@ -135,23 +147,19 @@ def _band(
 ) -> int:
     """Return the rank of the band: criteria decide where there are some, else weight and probability; ceilings cap."""
     band = _band_by_weight(weight, probability, thresholds, kernel)
-    count: float = 0
-    for group in groups:
-        for scored in group.evidence:
-            count = count + kernel.where(scored.informative, 1, 0)
+    count = sum([scored.informative for group in groups for scored in group.evidence])
     enough = count >= thresholds.informative_findings
-    deciding = [criterion for criterion in plan.criteria if not criterion.criterion.specifier]
-    if deciding:
-        met, refuted = criteria_state(deciding, env)
-        by_weight = kernel.minimum(band, Band.POSSIBLE.rank)
-        band = kernel.where(met, Band.CONSISTENT.rank, kernel.where(refuted, Band.UNLIKELY.rank, by_weight))
+    if plan.deciding:
+        met, refuted = criteria_state(plan.deciding, env)
+        by_weight = kernel.minimum(band, _POSSIBLE)
+        band = kernel.where(met, _CONSISTENT, kernel.where(refuted, _UNLIKELY, by_weight))
         enough = enough | met | refuted
     for ceiling in plan.ceilings:
         band = kernel.where(ceiling.unless(env, kernel).true, band, kernel.minimum(band, ceiling.rank))
-    return kernel.where(enough, band, Band.NOT_ASSESSABLE.rank)  # type: ignore[return-value]  # ranks are whole numbers
+    return kernel.where(enough, band, _NOT_ASSESSABLE)  # type: ignore[return-value]  # ranks are whole numbers
 
 
-def criteria_state(plans: list[CriterionPlan], env: Env) -> Truth:
+def criteria_state(plans: Iterable[CriterionPlan], env: Env) -> Truth:
     """Return whether all criteria are met, or one is not; a criterion that age alone decides tells nothing."""
     met, refuted = True, False
     for plan in plans:
@@ -168,11 +176,11 @@ def _band_by_weight(weight: float, probability: float, thresholds: Thresholds, k
     fits = (probability >= thresholds.consistent_probability) & (factor >= thresholds.consistent_evidence)
     return kernel.where(
         fits,
-        Band.CONSISTENT.rank,
+        _CONSISTENT,
         kernel.where(
             factor >= thresholds.possible_evidence,
-            Band.POSSIBLE.rank,
-            kernel.where(factor <= thresholds.unlikely_evidence, Band.UNLIKELY.rank, Band.UNDETERMINED.rank),
+            _POSSIBLE,
+            kernel.where(factor <= thresholds.unlikely_evidence, _UNLIKELY, _UNDETERMINED),
         ),
     )
 

@@ -12,7 +12,7 @@ from twitchkit.logic import FALSE, TRUE, UNKNOWN, Truth
 from twitchkit.logic.truth import either
 from twitchkit.model.profile import MedicineUse
 from twitchkit.model.vocabulary import Finding, TakenFrom
-from twitchkit.quantity import ANYTHING, INFINITY, Interval
+from twitchkit.quantity import INFINITY, Interval
 
 CHANGES = ("started", "raised", "lowered", "stopped")
 _DOSE_UP = ("started", "raised")
@@ -44,14 +44,16 @@ def read_medicines(
             not_checked.append(use.name)
         for id in found or ():
             classes.setdefault(id, []).append(use)
+    findings = knowledge.plan.medicine_findings
     unseen = UNKNOWN if not_checked else FALSE
-    values: dict[str, Truth | Interval] = {}
+    values = {} if not_checked else dict(findings.none_taken)
     notes: dict[str, str] = {}
-    for finding, about in knowledge.plan.medicine_findings:
-        taken = classes.get(about, [])
-        values[finding.id] = _value(finding, taken, uses, unseen)
-        if taken:
+    for id, taken in classes.items():
+        for finding in findings.of_class.get(id, ()):
+            values[finding.id] = _value(finding, taken, unseen)
             notes[finding.id] = ", ".join(sorted({use.name for use in taken}))
+    for finding in findings.of_any:
+        values[finding.id] = _any([_changed(use, CHANGES, finding.within_weeks or 0.0) for use in uses], FALSE)
     return TakenMedicines(values=values, notes=notes, not_checked=tuple(not_checked))
 
 
@@ -67,19 +69,14 @@ def _check(uses: Sequence[MedicineUse], problems: list[Diagnostic]) -> None:
                 problems.append(Diagnostic("TK106", "a time is 0 or more", path=(*path, key)))
 
 
-def _value(
-    finding: Finding, taken: Sequence[MedicineUse], uses: Sequence[MedicineUse], unseen: Truth
-) -> Truth | Interval:
-    weeks = finding.within_weeks or 0.0
+def _value(finding: Finding, taken: Sequence[MedicineUse], unseen: Truth) -> Truth | Interval:
     match finding.taken_from:
         case TakenFrom.MEDICINE_CLASS:
             return _any([_still_taken(use) for use in taken], unseen)
         case TakenFrom.MEDICINE_RECENT:
-            return _any([_changed(use, _DOSE_UP, weeks) for use in taken], unseen)
-        case TakenFrom.MEDICINE_CHANGE:
-            return _any([_changed(use, CHANGES, weeks) for use in uses], FALSE)
+            return _any([_changed(use, _DOSE_UP, finding.within_weeks or 0.0) for use in taken], unseen)
         case _:
-            return _years([use.years for use in taken], unseen)
+            return _years([use.years for use in taken])
 
 
 def _any(truths: Sequence[Truth], otherwise: Truth) -> Truth:
@@ -104,10 +101,8 @@ def _changed(use: MedicineUse, changes: Sequence[str], weeks: float) -> Truth:
     return TRUE if use.weeks_ago <= weeks else FALSE
 
 
-def _years(years: Sequence[float | None], unseen: Truth) -> Interval:
-    """Return for how long a class is taken: zero if it is not, anything if nobody said."""
-    if not years:
-        return Interval(0.0, 0.0) if unseen.false else ANYTHING
+def _years(years: Sequence[float | None]) -> Interval:
+    """Return for how long a class is taken: any time if nobody said."""
     stated = [value for value in years if value is not None]
     if len(stated) < len(years):
         return Interval(max(stated, default=0.0), INFINITY)

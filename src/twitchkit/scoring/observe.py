@@ -8,12 +8,12 @@ from attrs import field, frozen
 
 from twitchkit.errors import Diagnostic, ProfileError
 from twitchkit.knowledge import Knowledge, Plan
-from twitchkit.knowledge.plans import Told, may_tell
+from twitchkit.knowledge.relevance import Told, may_tell
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, Truth
-from twitchkit.logic.truth import known, of_bool
+from twitchkit.logic.truth import of_bool
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.profile import Profile
-from twitchkit.quantity import Interval
+from twitchkit.quantity import ANYTHING, Interval
 from twitchkit.scoring.answers import read_answers
 from twitchkit.scoring.medicines import read_medicines
 from twitchkit.scoring.preferences import Preferences, read_preferences
@@ -112,8 +112,16 @@ def _derive(plan: Plan, given: Mapping[str, Truth | Interval]) -> tuple[dict[str
 
 
 def _told(values: Mapping[str, Truth | Interval]) -> Told:
-    known_keys = [key for key, value in values.items() if known(value).true]
-    return Told(frozenset(known_keys), frozenset([key for key in known_keys if not _absent(values[key])]))
+    present, absent = [], []
+    for key, value in values.items():
+        if type(value) is Truth:
+            if value.true:
+                present.append(key)
+            elif value.false:
+                absent.append(key)
+        elif value != ANYTHING:
+            present.append(key)
+    return Told(frozenset(present).union(absent), frozenset(present))
 
 
 def _notes(knowledge: Knowledge, told: Told, notes: Mapping[str, str]) -> dict[str, str]:
@@ -131,10 +139,6 @@ def _foods_not_found(profile: Profile, eaten: Eaten | None) -> tuple[str, ...]:
     if eaten is not None:
         return eaten.not_found
     return tuple(dict.fromkeys(item.text for day in profile.diet or () for item in day.foods))
-
-
-def _absent(value: Truth | Interval) -> bool:
-    return isinstance(value, Truth) and value.false
 
 
 def _fields(profile: Profile, problems: list[Diagnostic]) -> dict[str, Truth | Interval]:

@@ -136,10 +136,8 @@ def usual_limits(knowledge: Knowledge, id: str, env: Values) -> tuple[Interval, 
 def limits_of_derived(knowledge: Knowledge, env: Values) -> dict[str, Interval]:
     """Return the usual limits of all measurements that may be calculated rather than reported."""
     values: dict[str, Interval] = {}
-    for id, measurement in knowledge.measurements.items():
-        if measurement.derive:
-            low, high = usual_limits(knowledge, id, env)
-            values |= {limit_key(id, "low"): low, limit_key(id, "high"): high}
+    for id in knowledge.plan.calculated:
+        values[limit_key(id, "low")], values[limit_key(id, "high")] = usual_limits(knowledge, id, env)
     return values
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.knowledge.plans import may_tell
 from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.model.assessment import Urgency, UrgencyReason
 from twitchkit.model.condition import Band
@@ -22,31 +21,20 @@ def find_urgency(knowledge: Knowledge, observations: Observations, scored: Seque
     tier = max((reason.tier for reason in reasons), key=lambda tier: tier.rank, default=Tier.ROUTINE)
     if not reasons and earned_self_care(knowledge, observations, scored):
         tier = Tier.SELF_CARE
+    unanswered = [id for id in knowledge.plan.screen if not any(observations.env[id])]
     ordered = sorted(reasons, key=lambda reason: (-reason.tier.rank, reason.red_flag is None, str(reason.red_flag)))
     return Urgency(
         tier=tier,
         reasons=tuple(ordered),
-        not_asked=tuple(
-            id for id in knowledge.plan.screen if _is_open(id, observations) and not _asked(id, observations)
-        ),
-        asked_not_known=tuple(
-            id for id in knowledge.plan.screen if _is_open(id, observations) and _asked(id, observations)
-        ),
+        not_asked=tuple(id for id in unanswered if id not in observations.asked_unknown),
+        asked_not_known=tuple(id for id in unanswered if id in observations.asked_unknown),
     )
-
-
-def _asked(id: str, observations: Observations) -> bool:
-    return id in observations.asked_unknown
-
-
-def _is_open(id: str, observations: Observations) -> bool:
-    return not any(observations.env[id])
 
 
 def _raised_flags(knowledge: Knowledge, observations: Observations) -> list[UrgencyReason]:
     reasons = []
-    for plan in knowledge.plan.red_flags:
-        if may_tell(plan.needs, observations.told) and plan.evaluate(observations.env, ONE_PERSON).true:
+    for plan in knowledge.plan.red_flags.select(observations.told):
+        if plan.evaluate(observations.env, ONE_PERSON).true:
             flag = plan.red_flag
             reasons.append(
                 UrgencyReason(

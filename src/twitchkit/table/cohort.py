@@ -15,7 +15,7 @@ from twitchkit.logic.evaluate import Env
 from twitchkit.model.profile import Profile
 from twitchkit.quantity import Interval
 from twitchkit.scoring import observe
-from twitchkit.scoring.kernel import score_condition
+from twitchkit.scoring.kernel import all_of, score_condition
 from twitchkit.table.arrays import ARRAYS
 
 Column = npt.NDArray[np.float64]
@@ -65,7 +65,8 @@ def score_profiles(knowledge: Knowledge, profiles: Iterable[Profile]) -> CohortS
     columns = columns_of(envs, knowledge.plan.blank)
     thresholds = knowledge.plan.thresholds
     scores = {
-        plan.condition.id: score_condition(plan, columns, thresholds, ARRAYS) for plan in knowledge.plan.conditions
+        plan.condition.id: score_condition(plan, all_of(plan), columns, thresholds, ARRAYS)
+        for plan in knowledge.plan.conditions
     }
     count = len(rows)
     return CohortScores(

@@ -65,7 +65,7 @@ def _own(ids: Iterable[str], pack: str) -> list[str]:
 
 def _can_be_held_back(knowledge: Knowledge) -> Iterator[str]:
     withheld = {what for caution in knowledge.cautions.values() for what in caution.withhold}
-    for plan in knowledge.plan.tips:
+    for plan in knowledge.plan.tips.items:
         if not plan.involves.isdisjoint(withheld):
             yield plan.tip.id
 

@@ -59,13 +59,13 @@ def mutants_of(knowledge: Knowledge, pack: str = "") -> tuple[Mutant, ...]:
 
 
 def _red_flags(knowledge: Knowledge) -> Iterator[Mutant]:
-    for plan in knowledge.plan.red_flags:
+    for plan in knowledge.plan.red_flags.items:
         touches = partial(_has, frozenset(plan.names))
         yield Mutant(kind=MutantKind.DROP_RED_FLAG, subject=plan.red_flag.id, touches=touches)
 
 
 def _cautions(knowledge: Knowledge) -> Iterator[Mutant]:
-    for plan in knowledge.plan.cautions:
+    for plan in knowledge.plan.cautions.items:
         yield Mutant(kind=MutantKind.REMOVE_CAUTION, subject=plan.caution.id, touches=partial(_holds, plan))
 
 
