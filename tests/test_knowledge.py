@@ -90,6 +90,8 @@ EVIDENCE = tk.Evidence(finding="urge", present=2.0, **CITED)
         (changed("findings", "toy:knot", asked_if="sexx == 'female'"), "TK202", "toy:knot.asked_if"),
         (changed("findings", "toy:trouble", asked_if="urge"), "TK211", "toy:trouble.asked_if"),
         (changed("findings", "toy:weakness", asked_if="urge"), "TK405", "toy:weakness.asked_if"),
+        (changed("findings", "toy:relief", complaint=True), "TK405", "toy:relief.complaint"),
+        (changed("findings", "toy:weakness", complaint=True), "TK405", "toy:weakness.complaint"),
         (changed("findings", "toy:recent_any", within_weeks=None), "TK211", "toy:recent_any"),
         (changed("findings", "toy:recent_water", of="drug_wine"), "TK202", "toy:recent_water.of"),
         (changed("findings", "toy:minutes", when="urge"), "TK211", "toy:minutes.when"),

@@ -259,6 +259,7 @@ WEAKER = [
     ("p:rich", "amount", 2, 3, "the 'amount' of a tag may only fall"),
     ("p:beanless", "excludes", ["peanut"], [], "the 'excludes' of a diet may only grow"),
     ("p:beanless", "not_together", ["peanut"], [], "the 'not_together' of a diet may only grow"),
+    ("p:numb", "complaint", False, True, "a finding that red flags may name does not become a complaint"),
 ]
 
 

@@ -293,6 +293,16 @@ class TestUrgency:
             findings["knot"] = False
         assert assess(KNOWLEDGE, Profile(findings=findings)).urgency.tier is Tier.ROUTINE
 
+    @pytest.mark.parametrize(("complaint", "tier"), [(False, Tier.ROUTINE), (True, Tier.SELF_CARE)])
+    def test_what_a_flag_names_blocks_self_care_but_not_the_complaint_itself(self, complaint: bool, tier: Tier) -> None:
+        content = handmade.content()
+        flag = attrs.evolve(content.red_flags["toy:weak_now"], when="knot and urge")
+        knot = attrs.evolve(content.findings["toy:knot"], complaint=complaint)
+        changed = attrs.evolve(content, red_flags={flag.id: flag}, findings={**content.findings, knot.id: knot})
+        knowledge = Knowledge.build(changed)
+        assert assess(knowledge, Profile(findings=CRAMP)).urgency.tier is tier
+        assert assess(knowledge, Profile(findings={**CRAMP, "urge": True})).urgency.tier is Tier.URGENT
+
     def test_open_screen_questions_are_listed(self) -> None:
         urgency = assess(KNOWLEDGE, Profile(findings={"weakness": "unknown"})).urgency
         assert (urgency.not_asked, urgency.asked_not_known) == (("toy:swelling",), ("toy:weakness",))

@@ -97,6 +97,9 @@ def _check_finding(finding: Finding, index: Index, problems: Problems) -> None:
         problems.add("TK211", "only a number has a unit", subject=finding.id, path=("unit",))
     if finding.screen and finding.kind is not Kind.YES_NO:
         problems.add("TK405", "a finding of the red-flag screen is a yes/no", subject=finding.id, path=("screen",))
+    if finding.complaint and (finding.screen or finding.kind is not Kind.YES_NO):
+        message = "a complaint is a yes/no and no part of the red-flag screen"
+        problems.add("TK405", message, subject=finding.id, path=("complaint",))
     if finding.taken_from in _NEEDS_OF:
         kinds = ("nutrients",) if finding.taken_from is TakenFrom.SUPPLEMENT else ("findings",)
         # A vocabulary may name nutrients of a pack that is not loaded; classes are its own.

@@ -57,7 +57,7 @@ def compile_plan(content: Content, index: Index, problems: Problems) -> Plan:
         conditions=conditions,
         evidence=Relevance(_placed(conditions)),
         red_flags=(flags := Relevance((flag, flag.needs) for flag in _red_flags(content, index, expressions))),
-        red_flag_findings=_yes_no(content, flags.items),
+        red_flag_findings=_alarming(content, flags.items),
         cautions=Relevance((caution, caution.needs) for caution in _cautions(content, index, expressions)),
         tips=Relevance((tip, tip.needs) for tip in _tips(content, index, expressions)),
         screen=tuple(id for id, finding in content.findings.items() if finding.screen),
@@ -165,8 +165,10 @@ def _red_flags(content: Content, index: Index, expressions: Expressions) -> tupl
     return tuple(plans)
 
 
-def _yes_no(content: Content, flags: tuple[RedFlagPlan, ...]) -> frozenset[str]:
-    return frozenset(name for flag in flags for name in flag.names if name in content.findings)
+def _alarming(content: Content, flags: tuple[RedFlagPlan, ...]) -> frozenset[str]:
+    """Return the findings that stand against looking after oneself, though no flag is up: not the complaint itself."""
+    named = {name for flag in flags for name in flag.names if name in content.findings}
+    return frozenset(name for name in named if not content.findings[name].complaint)
 
 
 def _cautions(content: Content, index: Index, expressions: Expressions) -> tuple[CautionPlan, ...]:

@@ -39,8 +39,10 @@ class Finding:
 
     It is asked (``question``), taken from another part of the profile (``taken_from``), or derived by an expression
     (``when``). ``levels`` belong to the kinds levels, choice and several; ``unit``, ``units`` and ``plausible`` to
-    numbers. ``screen`` marks the short red-flag screen. ``asked_if`` is an expression that says of whom it is asked:
-    where it is false the question is left out; while it is unknown, and where it is empty, everyone is asked.
+    numbers. ``screen`` marks the short red-flag screen, ``complaint`` what people come with: a red flag may name it
+    beside something else, and alone it does not stand against looking after oneself. ``asked_if`` is an expression
+    that says of whom it is asked: where it is false the question is left out; while it is unknown, and where it is
+    empty, everyone is asked.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Finding:
     of: str = ""
     within_weeks: float | None = None
     screen: bool = False
+    complaint: bool = False
     asked_if: str = ""
 
 

@@ -59,6 +59,8 @@ def _weaker_caution(old: Caution, new: Caution) -> Iterable[str]:
 def _weaker_finding(old: Finding, new: Finding) -> Iterable[str]:
     if old.screen and not new.screen:
         yield "a finding stays in the red-flag screen"
+    if new.complaint and not old.complaint:
+        yield "a finding that red flags may name does not become a complaint"
     # A red flag or a caution may look at a derived finding, so narrowing it could silence them.
     if not widened(old.when, new.when):
         yield "the 'when' of a finding may only become '(old) or …'"
