@@ -13,7 +13,7 @@ from twitchkit.packs.manifest import Manifest
 from twitchkit.render.schemas import assessment_schema, pack_schema, profile_schema
 
 PACKS = Path(__file__).parents[1] / "packs"
-PACK_FILES = sorted(file for file in PACKS.glob("*/src/*/**/*.toml") if "cases" not in file.parts)
+PACK_FILES = sorted(file for file in PACKS.glob("*/src/*/**/*.toml") if "cases" not in file.relative_to(PACKS).parts)
 PROFILE = {
     "age": 44,
     "sex": "female",
