@@ -115,6 +115,12 @@ EVIDENCE = tk.Evidence(finding="urge", present=2.0, **CITED)
         (changed("nutrients", "toy:magnesium", deficiency="lack"), "TK202", "toy:magnesium.deficiency"),
         (changed("nutrients", "toy:magnesium", further_reading=(tk.Citation("x"),)), "TK202", "toy:magnesium.cite"),
         (changed("medicines", "toy:furosemide", classes=("drug_wine",)), "TK202", "toy:furosemide.classes.0"),
+        (
+            changed("medicines", "toy:furosemide", may_be=("wine", "drug_water")),
+            "TK202",
+            "toy:furosemide.may_be.0",
+        ),
+        (changed("medicines", "toy:furosemide", classes=(), may_be=("drug_water",)), "TK211", "toy:furosemide"),
         (changed("cautions", "toy:children", unless="urge"), "TK404", "toy:children"),
         (changed("cautions", "toy:children", when="agee < 18"), "TK202", "toy:children.when"),
         (changed("tips", "toy:stretch", for_=("cramps",)), "TK202", "toy:stretch.for.0"),

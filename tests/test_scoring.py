@@ -94,6 +94,38 @@ class TestObserving:
         result = assess(KNOWLEDGE, Profile(medicines=(MedicineUse(name="brandnewol"),)))
         assert result.not_checked["medicines"] == ("brandnewol",)
 
+    @pytest.mark.parametrize(
+        ("use", "group", "one_of_it", "another"),
+        [
+            ({}, TRUE, UNKNOWN, FALSE),
+            ({"change": "started", "weeks_ago": 2}, TRUE, UNKNOWN, FALSE),
+            ({"change": "stopped", "weeks_ago": 2}, FALSE, FALSE, FALSE),
+        ],
+    )
+    def test_a_name_of_several_things_tells_what_they_share(
+        self, kit: tk.Kit, use: dict[str, object], group: object, one_of_it: object, another: object
+    ) -> None:
+        profile = Profile(medicines=(MedicineUse(name="Water tablets", **use),))
+        env = observe(kit.knowledge, profile).env
+        assert (group, one_of_it, another) == tuple(
+            env[f"vocabulary:{name}"] for name in ("drug_diuretic", "drug_thiazide", "drug_statin")
+        )
+
+    def test_a_name_of_several_things_leaves_changes_and_years_open(self, kit: tk.Kit) -> None:
+        uses = (
+            MedicineUse(name="antidepressant", change="started", weeks_ago=3),
+            MedicineUse(name="acid blocker", years=5),
+        )
+        observations = observe(kit.knowledge, Profile(medicines=uses))
+        env = {key.removeprefix("vocabulary:"): value for key, value in observations.env.items()}
+        assert (env["recent_ssri"], env["recent_statin"], env["recent_change_med"]) == (UNKNOWN, FALSE, TRUE)
+        assert (env["drug_ppi_years"], env["drug_metformin_years"]) == (ANYTHING, Interval(0, 0))
+        assert observations.notes["vocabulary:drug_acid_blocker"] == "acid blocker"
+
+    def test_a_name_of_several_things_is_asked_back_and_not_called_unknown(self, kit: tk.Kit) -> None:
+        result = kit.assess(Profile(medicines=(MedicineUse(name="blood thinner"), MedicineUse(name="warfarin"))))
+        assert (result.not_checked["medicines"], result.not_checked["only_a_class"]) == ((), ("blood thinner",))
+
     def test_an_answer_against_the_medicines_is_present_and_warned_of(self) -> None:
         profile = Profile(medicines=(), findings={"drug_water": True})
         assert value(profile, "toy:drug_water") == TRUE

@@ -63,7 +63,7 @@ GENERIC_NAMES = {
     "multivitamins", "neuroleptic", "nicotine patches", "phosphate binder", "potassium supplement", "potassium tablets",
     "st. john's wort", "steroid tablets", "t3", "thyroxine", "vitamin b1",
 }  # fmt: skip
-_CLASS = "_unnamed"  # such a medicine is a class: "an acid blocker"
+_CLASS = ("_unnamed", "_some")  # such a medicine is a class, or may be of several: "an acid blocker"
 
 # Groups that are prescribed only and that no tip may suggest (docs/safety.md).
 NEVER_SUGGESTED = {

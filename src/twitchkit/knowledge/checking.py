@@ -15,7 +15,7 @@ from twitchkit.model.condition import Condition, Evidence
 from twitchkit.model.content import Content, Entry, kinds_of
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.provenance import Citation, Statement, Status
-from twitchkit.model.vocabulary import Finding, Kind, Measurement, TakenFrom
+from twitchkit.model.vocabulary import Finding, Kind, Measurement, Medicine, TakenFrom
 
 # How the parts of a condition are called in a pack file, where the attribute has another name.
 PART_KEYS = {"criteria": "criterion", "groups": "group", "ceilings": "ceiling"}
@@ -169,15 +169,23 @@ def _check_elicited(evidence: Evidence, limit: float, problems: Problems, subjec
                 problems.add("TK304", message, subject=subject, path=(*path, key))
 
 
+def _check_medicine(medicine: Medicine, index: Index, problems: Problems) -> None:
+    for key, names in (("classes", medicine.classes), ("may_be", medicine.may_be)):
+        for position, name in enumerate(names):
+            index.resolve(("findings",), name, problems, subject=medicine.id, path=(key, position))
+    if not medicine.classes and len(medicine.may_be) < 2:
+        message, hint = "a medicine needs classes", "or, for a name of several things, two or more that it 'may_be'"
+        problems.add("TK211", message, subject=medicine.id, hint=hint)
+
+
 def _check_links(content: Content, index: Index, problems: Problems) -> None:
     for id, intake in content.reference_intakes.items():
         index.resolve(("nutrients",), intake.nutrient, problems, subject=id, path=("nutrient",))
     for id, food in content.food_sources.items():
         for name in food.per_100g:
             index.resolve(("nutrients",), name, problems, subject=id, path=("per_100g",))
-    for id, medicine in content.medicines.items():
-        for position, name in enumerate(medicine.classes):
-            index.resolve(("findings",), name, problems, subject=id, path=("classes", position))
+    for medicine in content.medicines.values():
+        _check_medicine(medicine, index, problems)
     for id, claim in content.claims.items():
         for position, name in enumerate(claim.about):
             index.resolve(CLAIMED, name, problems, subject=id, path=("about", position))

@@ -47,15 +47,25 @@ def normal_name(name: str) -> str:
     return _STRENGTH.sub("", " ".join(plain.split()))
 
 
-def medicine_names(content: Content, index: Index) -> dict[str, tuple[str, ...]]:
+class NamedMedicine(NamedTuple):
+    """What a medicine's name says: the class findings it surely has, and those of which it has one."""
+
+    classes: tuple[str, ...]
+    may_be: tuple[str, ...] = ()
+
+
+def medicine_names(content: Content, index: Index) -> dict[str, NamedMedicine]:
     """Return the class findings of every name that a medicine has."""
-    classes: dict[str, set[str]] = {}
+    named: dict[str, tuple[set[str], set[str]]] = {}
     for medicine in content.medicines.values():
         pack = medicine.id.partition(":")[0]
-        found = {id for name in medicine.classes for id in index.candidates(("findings",), name, pack)}
+        classes = {id for name in medicine.classes for id in index.candidates(("findings",), name, pack)}
+        may_be = {id for name in medicine.may_be for id in index.candidates(("findings",), name, pack)}
         for name in medicine.names:
-            classes.setdefault(normal_name(name), set()).update(found)
-    return {name: tuple(sorted(ids)) for name, ids in classes.items()}
+            known_classes, open_classes = named.setdefault(normal_name(name), (set(), set()))
+            known_classes |= classes
+            open_classes |= may_be
+    return {name: NamedMedicine(*(tuple(sorted(ids)) for ids in both)) for name, both in named.items()}
 
 
 def medicine_findings(content: Content, index: Index) -> MedicineFindings:

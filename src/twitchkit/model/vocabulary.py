@@ -100,8 +100,13 @@ class Measurement(Statement):
 
 @frozen(kw_only=True)
 class Medicine(Statement):
-    """An ingredient, the names that people write for it, and its classes (each class is a finding)."""
+    """An ingredient, the names that people write for it, and its classes (each class is a finding).
+
+    A name that people use for several things ("water tablet") says with ``may_be`` which classes it may stand for: what
+    they all have in common is then known, and which of them it is remains open. It needs no ``classes``.
+    """
 
     id: str
     names: tuple[str, ...]
-    classes: tuple[str, ...]
+    classes: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()

@@ -32,6 +32,24 @@ _NO_REASON = {
 }
 _INCOMPLETE = "Some knowledge could not be loaded. This result is incomplete."
 _STILL_OPEN = "Other warning signs are not known. No answer about them can make this less pressing."
+_NOT_CHECKED = {
+    "medicines": (
+        "Medicines that are not known here",
+        "Check the spelling. Ask a pharmacist whether it can play a part; nothing here takes it into account.",
+    ),
+    "only_a_class": (
+        "Named only as a class",
+        "Which one is it? Its name stands on the package.",
+    ),
+    "supplements": (
+        "Supplements with contents that are not known here",
+        "Look on the label for what a day of it holds.",
+    ),
+    "foods": (
+        "Foods that were not found",
+        "Try a plainer name. They are left out of what you get.",
+    ),
+}
 _MOST_QUESTIONS = 10
 _OPEN_BANDS = (Band.CONSISTENT, Band.POSSIBLE, Band.UNDETERMINED)
 
@@ -108,9 +126,9 @@ def _notices(assessment: Assessment) -> Document:
 
 def _not_checked(assessment: Assessment) -> Document:
     items = tuple(
-        Item(", ".join(entries), lead=f"{kind.replace('_', ' ')} not known to the packs")
-        for kind, entries in assessment.not_checked.items()
-        if entries
+        Item(f"{', '.join(entries)}. {what_to_do}", lead=lead)
+        for kind, (lead, what_to_do) in _NOT_CHECKED.items()
+        if (entries := assessment.not_checked.get(kind))
     )
     return (Bullets(items),) if items else ()
 

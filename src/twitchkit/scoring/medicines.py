@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.errors import Diagnostic
 from twitchkit.knowledge import Knowledge
-from twitchkit.knowledge.lookups import normal_name
-from twitchkit.logic import FALSE, TRUE, UNKNOWN, Truth
+from twitchkit.knowledge.lookups import NamedMedicine, normal_name
+from twitchkit.knowledge.relevance import Told, may_tell
+from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Truth
 from twitchkit.logic.truth import either
 from twitchkit.model.profile import MedicineUse
 from twitchkit.model.vocabulary import Finding, TakenFrom
-from twitchkit.quantity import INFINITY, Interval
+from twitchkit.quantity import ANYTHING, INFINITY, Interval
 
 CHANGES = ("started", "raised", "lowered", "stopped")
 _DOSE_UP = ("started", "raised")
 
 
 class TakenMedicines(NamedTuple):
-    """Values of the findings that medicines tell, the medicine behind each, and names that nobody knows."""
+    """Values of the findings that medicines tell, and the medicine behind each.
+
+    ``not_checked`` are names that nobody knows, ``only_a_class`` those that stand for several things.
+    """
 
     values: Mapping[str, Truth | Interval]
     notes: dict[str, str]
     not_checked: tuple[str, ...]
+    only_a_class: tuple[str, ...]
+
+
+class _Uses(NamedTuple):
+    """The medicines that are of a class for certain, and those that may be."""
+
+    certain: list[MedicineUse]
+    possible: list[MedicineUse]
 
 
 def read_medicines(
@@ -31,30 +43,70 @@ def read_medicines(
 ) -> TakenMedicines:
     """Return what a list of medicines tells: nothing if nobody asked, "takes none of the class" if it is complete.
 
-    A name that no pack knows may be of any class, so classes that were not seen are then unknown.
+    A name that no pack knows may be of any class, so classes that were not seen are then unknown. A name that stands
+    for several things leaves open which of them it is, and tells what they have in common.
     """
     if uses is None:
-        return TakenMedicines(values={}, notes={}, not_checked=())
+        return TakenMedicines(values={}, notes={}, not_checked=(), only_a_class=())
     _check(uses, problems)
-    classes: dict[str, list[MedicineUse]] = {}
-    not_checked = []
-    for use in uses:
-        found = knowledge.plan.medicine_names.get(normal_name(use.name))
-        if found is None:
-            not_checked.append(use.name)
-        for id in found or ():
-            classes.setdefault(id, []).append(use)
+    named = [(use, knowledge.plan.medicine_names.get(normal_name(use.name))) for use in uses]
+    recognized = [(use, found) for use, found in named if found is not None]
+    shared = _shared(knowledge, recognized)
+    not_checked = tuple(use.name for use, found in named if found is None)
     findings = knowledge.plan.medicine_findings
     unseen = UNKNOWN if not_checked else FALSE
     values = {} if not_checked else dict(findings.none_taken)
-    notes: dict[str, str] = {}
-    for id, taken in classes.items():
+    values |= dict.fromkeys(shared, TRUE)
+    notes = {id: _names(taken) for id, taken in shared.items()}
+    for id, taken in _by_class(recognized).items():
         for finding in findings.of_class.get(id, ()):
             values[finding.id] = _value(finding, taken, unseen)
-            notes[finding.id] = ", ".join(sorted({use.name for use in taken}))
+            if taken.certain:
+                notes[finding.id] = _names(taken.certain)
     for finding in findings.of_any:
         values[finding.id] = _any([_changed(use, CHANGES, finding.within_weeks or 0.0) for use in uses], FALSE)
-    return TakenMedicines(values=values, notes=notes, not_checked=tuple(not_checked))
+    return TakenMedicines(
+        values=values,
+        notes=notes,
+        not_checked=not_checked,
+        only_a_class=tuple(use.name for use, found in recognized if found.may_be),
+    )
+
+
+def _by_class(recognized: Iterable[tuple[MedicineUse, NamedMedicine]]) -> dict[str, _Uses]:
+    classes: dict[str, _Uses] = {}
+    for use, found in recognized:
+        for id in found.classes:
+            classes.setdefault(id, _Uses([], [])).certain.append(use)
+        for id in found.may_be:
+            classes.setdefault(id, _Uses([], [])).possible.append(use)
+    return classes
+
+
+def _shared(
+    knowledge: Knowledge, recognized: Iterable[tuple[MedicineUse, NamedMedicine]]
+) -> dict[str, list[MedicineUse]]:
+    """Return the derived findings that are present whichever of several things a name stands for."""
+    shared: dict[str, list[MedicineUse]] = {}
+    for use, found in recognized:
+        if found.may_be and _still_taken(use).true:
+            for id in frozenset.intersection(*(_follows_from(knowledge, id) for id in found.may_be)):
+                shared.setdefault(id, []).append(use)
+    return shared
+
+
+def _follows_from(knowledge: Knowledge, id: str) -> frozenset[str]:
+    """Return the derived findings that a class alone makes present."""
+    env = {**knowledge.plan.blank, id: TRUE}
+    told = Told(frozenset((id,)), frozenset((id,)))
+    steps = [step for step in knowledge.plan.steps if step.key in knowledge.findings and may_tell(step.needs, told)]
+    for step in steps:
+        env[step.key] = step.run(env, ONE_PERSON)
+    return frozenset(step.key for step in steps if env[step.key] == TRUE)
+
+
+def _names(uses: Iterable[MedicineUse]) -> str:
+    return ", ".join(sorted({use.name for use in uses}))
 
 
 def _check(uses: Sequence[MedicineUse], problems: list[Diagnostic]) -> None:
@@ -69,14 +121,20 @@ def _check(uses: Sequence[MedicineUse], problems: list[Diagnostic]) -> None:
                 problems.append(Diagnostic("TK106", "a time is 0 or more", path=(*path, key)))
 
 
-def _value(finding: Finding, taken: Sequence[MedicineUse], unseen: Truth) -> Truth | Interval:
+def _value(finding: Finding, taken: _Uses, unseen: Truth) -> Truth | Interval:
     match finding.taken_from:
         case TakenFrom.MEDICINE_CLASS:
-            return _any([_still_taken(use) for use in taken], unseen)
+            return _of_class(taken, _still_taken, unseen)
         case TakenFrom.MEDICINE_RECENT:
-            return _any([_changed(use, _DOSE_UP, finding.within_weeks or 0.0) for use in taken], unseen)
+            return _of_class(taken, lambda use: _changed(use, _DOSE_UP, finding.within_weeks or 0.0), unseen)
         case _:
-            return _years([use.years for use in taken])
+            return _years([use.years for use in taken.certain])
+
+
+def _of_class(taken: _Uses, tell: Callable[[MedicineUse], Truth], unseen: Truth) -> Truth:
+    """Tell whether something holds of a medicine of a class; for one that only may be of it, that is never certain."""
+    perhaps = [FALSE if tell(use).false else UNKNOWN for use in taken.possible]
+    return _any([*(tell(use) for use in taken.certain), *perhaps], unseen)
 
 
 def _any(truths: Sequence[Truth], otherwise: Truth) -> Truth:
@@ -102,7 +160,9 @@ def _changed(use: MedicineUse, changes: Sequence[str], weeks: float) -> Truth:
 
 
 def _years(years: Sequence[float | None]) -> Interval:
-    """Return for how long a class is taken: any time if nobody said."""
+    """Return for how long a class is taken: anything if it only may be, any time if nobody said."""
+    if not years:
+        return ANYTHING
     stated = [value for value in years if value is not None]
     if len(stated) < len(years):
         return Interval(max(stated, default=0.0), INFINITY)

@@ -92,6 +92,7 @@ def observe(knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) 
         preferences=preferences,
         not_checked={
             "medicines": medicines.not_checked,
+            "only_a_class": medicines.only_a_class,
             "supplements": supplements.not_checked,
             "foods": _foods_not_found(profile, eaten),
         },
