@@ -6,74 +6,21 @@ A document holds a table between ``<!-- name -->`` and ``<!-- end -->``; a test 
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import attrs
+from evidence_tables import PACKS, by_kind, by_pack, grades, holdings, not_checked, sources, table
 
 import twitchkit as tk
 from twitchkit.model.assessment import Json
-from twitchkit.model.content import kinds_of
-from twitchkit.model.provenance import Statement
 from twitchkit.render.plain import to_text
 from twitchkit.render.report import report
 
 ROOT = Path(__file__).parent.parent
-PACKS = ["vocabulary", "nutrients", "differential", "lifestyle"]
 EXAMPLE = ROOT / "examples" / "profiles" / "restless_evenings.toml"
 _TABLE = re.compile(r"(<!-- ([\w ]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _LONGEST = 90
 _KEPT = {"": 9, "What it may be": 14, "Nutrients": 13, "What you can try": 9, "Held back, and why": 9}
-
-
-def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    columns = list(head)
-    lines = [columns, ["---"] * len(columns), *rows]
-    return "".join(f"| {' | '.join(str(cell) for cell in line)} |\n" for line in lines)
-
-
-def statements(part: object) -> Iterable[Statement]:
-    """Yield a statement and every statement inside it."""
-    if isinstance(part, tuple):
-        for item in part:
-            yield from statements(item)
-    elif isinstance(part, Statement):
-        yield part
-        for field in attrs.fields(type(part)):
-            yield from statements(getattr(part, field.name))
-
-
-def holdings(kit: tk.Kit) -> str:
-    kinds = {kind.replace("_", " "): len(entries) for kind, entries in kinds_of(kit.knowledge.content) if entries}
-    parts = Counter(type(part).__name__ for each in kit.knowledge.conditions.values() for part in statements(each))
-    kinds["conditions: evidence"] = parts["Evidence"]
-    kinds["conditions: criteria"] = parts["Criterion"]
-    return table(("kind", "number"), kinds.items())
-
-
-def grades(kit: tk.Kit, key: str, words: Iterable[StrEnum]) -> str:
-    knowledge = kit.knowledge
-    everything = [
-        part for _, entries in kinds_of(knowledge.content) for e in entries.values() for part in statements(e)
-    ]
-    columns: Mapping[str, list[Statement]] = {
-        "all statements": everything,
-        "likelihood ratios": [part for part in everything if isinstance(part, tk.Evidence)],
-        "priors": [part for part in everything if isinstance(part, tk.Prior)],
-        "red flags": list(knowledge.red_flags.values()),
-        "cautions": list(knowledge.cautions.values()),
-        "tips": list(knowledge.tips.values()),
-        "claims": list(knowledge.claims.values()),
-    }
-    counts = {title: Counter(getattr(part, key) for part in parts) for title, parts in columns.items()}
-    shares = [[word.value.replace("_", " "), *(_share(count, word) for count in counts.values())] for word in words]
-    total = ["together", *(count.total() for count in counts.values())]
-    return table((key, *counts), [*shares, total])
-
-
-def _share(count: Counter[StrEnum], word: StrEnum) -> str:
-    return f"{count[word]} ({100 * count[word] / count.total():.0f} %)" if count[word] else "0"
 
 
 def tiers(kit: tk.Kit) -> str:
@@ -132,8 +79,11 @@ def report_example(kit: tk.Kit) -> str:
 
 TABLES: Mapping[str, Callable[[tk.Kit], str]] = {
     "holdings": holdings,
-    "status": lambda kit: grades(kit, "status", tk.Status),
-    "certainty": lambda kit: grades(kit, "certainty", tk.Certainty),
+    "status by pack": lambda kit: grades(by_pack(kit), "pack", "status", tk.Status),
+    "status by kind": lambda kit: grades(by_kind(kit), "kind", "status", tk.Status),
+    "certainty": lambda kit: grades(by_kind(kit), "kind", "certainty", tk.Certainty),
+    "sources": sources,
+    "not checked": not_checked,
     "tiers": tiers,
     "verdicts": verdicts,
     "cautions": cautions,

@@ -35,7 +35,8 @@ class Certainty(StrEnum):
 class Source:
     """A paper, guideline, book, web page or data set that statements cite.
 
-    ``doi`` or ``url`` (a stable address) tells where to find it; ``note`` what of it was seen.
+    ``doi`` or ``url`` (a stable address) tells where to find it. ``checked`` is the day (ISO 8601) on which this record
+    was found in public text and compared with it; empty if it never was. ``note`` says what of the source was seen.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Source:
     published_in: str = ""
     doi: str = ""
     url: str = ""
+    checked: str = ""
     note: str = ""
 
 
