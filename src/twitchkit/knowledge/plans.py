@@ -165,10 +165,9 @@ class Asking(NamedTuple):
     parts: Mapping[str, tuple[str, ...]]
     asked_if: Mapping[str, Evaluator]
 
-    def is_asked(self, name: str, env: Env) -> bool:
-        """Tell whether a person with these values is asked about a name: unless it is known not to concern them."""
-        applies = self.asked_if.get(name)
-        return applies is None or not applies(env, ONE_PERSON).false
+    def spared(self, env: Env) -> frozenset[str]:
+        """Return what a person with these values is not asked, as it is known not to concern them."""
+        return frozenset([name for name, applies in self.asked_if.items() if applies(env, ONE_PERSON).false])
 
 
 class Plan(NamedTuple):

@@ -29,11 +29,12 @@ class ScoredEvidence(NamedTuple):
 
 
 class ScoredGroup(NamedTuple):
-    """A group: what those of its evidences add that tell something, and the correction where its cap bites."""
+    """A group: what those of its evidences add that tell something, the correction where its cap bites, and the sum."""
 
     plan: GroupPlan
     evidence: tuple[ScoredEvidence, ...]
     cap: Triple
+    total: Triple
 
 
 class Looked(NamedTuple):
@@ -77,11 +78,8 @@ def score_condition(
     groups = tuple([_group(group, evidence, env, kernel) for group, evidence in looked])
     total, weight = prior, 0.0
     for group in groups:
-        for scored in group.evidence:
-            total = add(total, scored.log_lr)
-            weight = weight + scored.log_lr[1]
-        total = add(total, group.cap)
-        weight = weight + group.cap[1]
+        total = add(total, group.total)
+        weight = weight + group.total[1]
     probability = (logistic(total[0], kernel), logistic(total[1], kernel), logistic(total[2], kernel))
     return Score(
         prior=prior,
@@ -110,7 +108,10 @@ def _group(plan: GroupPlan, looked: Sequence[EvidencePlan], env: Env, kernel: Ke
         if log_lr is not NOTHING:
             scored.append(ScoredEvidence(evidence, truth, log_lr, _informs(evidence, truth, log_lr, env)))
             total = add(total, log_lr)
-    return ScoredGroup(plan, tuple(scored), _cap(total, plan.cap, kernel) if plan.bites else NOTHING)
+    if not plan.bites:
+        return ScoredGroup(plan, tuple(scored), NOTHING, total)
+    cap = _cap(total, plan.cap, kernel)
+    return ScoredGroup(plan, tuple(scored), cap, add(total, cap))
 
 
 def _cap(total: Triple, cap: float, kernel: Kernel) -> Triple:

@@ -24,5 +24,5 @@ def to_ask(names: Iterable[str], knowledge: Knowledge, observations: Observation
         if name in known:
             continue
         for part in asking.parts.get(name, (name,)):
-            if part not in known and asking.is_asked(part, observations.env):
+            if part not in known and part not in observations.spared:
                 yield part
