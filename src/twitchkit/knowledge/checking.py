@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import attrs
+from collections.abc import Iterable, Iterator
+from typing import get_args, get_type_hints
 
 from twitchkit.ids import is_id
 from twitchkit.knowledge.eating import check_eating
@@ -12,7 +11,7 @@ from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.knowledge.references import CLAIMED
 from twitchkit.model.condition import Condition, Evidence
-from twitchkit.model.content import Content, Entry, kinds_of
+from twitchkit.model.content import KINDS, Content, Entry, kinds_of
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.provenance import Citation, Statement, Status
 from twitchkit.model.vocabulary import Finding, Kind, Measurement, Medicine, TakenFrom
@@ -26,9 +25,10 @@ _NEEDS_OF = (TakenFrom.MEDICINE_YEARS, TakenFrom.MEDICINE_RECENT, TakenFrom.SUPP
 def check_content(content: Content, index: Index, problems: Problems) -> None:
     """Note everything that is wrong with a content and that no expression shows."""
     _check_ids(content, problems)
-    for _, entries in kinds_of(content):
+    for kind, entries in kinds_of(content):
+        parts = _parts_of(KINDS[kind])
         for id, entry in entries.items():
-            for path, part in _statements(entry):
+            for path, part in _statements(entry, parts):
                 _check_provenance(part, index, problems, id, path)
     for finding in content.findings.values():
         _check_finding(finding, index, problems)
@@ -56,13 +56,13 @@ def _check_ids(content: Content, problems: Problems) -> None:
             owners[id] = kind
 
 
-def _statements(entry: Entry) -> Iterator[tuple[Path, Statement]]:
+def _statements(entry: Entry, parts: Iterable[str]) -> Iterator[tuple[Path, Statement]]:
     """Iterate over an entry and its parts that carry citations of their own, each with its path."""
     if isinstance(entry, Statement):
         yield (), entry
-    for item in attrs.fields(type(entry)):
-        value = getattr(entry, item.name)
-        key = PART_KEYS.get(item.name, item.name)
+    for name in parts:
+        value = getattr(entry, name)
+        key = PART_KEYS.get(name, name)
         if isinstance(value, Statement):
             yield (key,), value
             for position, factor in enumerate(getattr(value, "times", ())):
@@ -71,6 +71,16 @@ def _statements(entry: Entry) -> Iterator[tuple[Path, Statement]]:
             for position, part in enumerate(value):
                 if isinstance(part, Statement):
                     yield (key, position), part
+
+
+def _parts_of(kind: type[Entry]) -> tuple[str, ...]:
+    """Return the attributes of a kind that hold statements: one, or a tuple of them."""
+    hints = get_type_hints(kind)
+    return tuple(name for name, hint in hints.items() if any(map(_is_statement, (hint, *get_args(hint)))))
+
+
+def _is_statement(hint: object) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Statement)
 
 
 def _check_provenance(part: Statement, index: Index, problems: Problems, subject: str, path: Path) -> None:

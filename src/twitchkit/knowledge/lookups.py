@@ -43,7 +43,7 @@ def normal_name(name: str) -> str:
     >>> normal_name(" Amitriptyline  25 mg")
     'amitriptyline'
     """
-    plain = re.sub(r"[®™]", "", name).casefold()
+    plain = name.replace("®", "").replace("™", "").casefold()
     return _STRENGTH.sub("", " ".join(plain.split()))
 
 

@@ -12,6 +12,7 @@ _ALLOWED = frozenset((
     ast.Div, ast.Pow, ast.Compare, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq, ast.In, ast.Call, ast.Name,
     ast.Load, ast.Attribute, ast.Constant,
 ))  # fmt: skip
+_LEAVES = frozenset((ast.Name, ast.Constant))  # with nothing below them that needs a look
 
 
 class ExpressionSyntaxError(ValueError):
@@ -31,13 +32,17 @@ def read_tree(text: str) -> ast.expr:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         detail = error.msg if isinstance(error, SyntaxError) else "too deeply nested"
         raise ExpressionSyntaxError(f"not an expression: {detail}") from None
-    _check(tree, depth=0)
-    return tree.body
+    level: list[ast.AST] = [tree]
+    for _ in range(MAX_DEPTH + 1):
+        for node in level:
+            _check(node)
+        level = [child for node in level if type(node) not in _LEAVES for child in ast.iter_child_nodes(node)]
+        if not level:
+            return tree.body
+    raise ExpressionSyntaxError(f"the expression is nested more than {MAX_DEPTH} deep")
 
 
-def _check(node: ast.AST, depth: int) -> None:
-    if depth > MAX_DEPTH:
-        raise ExpressionSyntaxError(f"the expression is nested more than {MAX_DEPTH} deep")
+def _check(node: ast.AST) -> None:
     if type(node) not in _ALLOWED:
         raise ExpressionSyntaxError(f"{type(node).__name__} is not part of expressions")
     if isinstance(node, ast.Call) and (node.keywords or not isinstance(node.func, ast.Name)):
@@ -46,5 +51,3 @@ def _check(node: ast.AST, depth: int) -> None:
         isinstance(node.value, bool) or not isinstance(node.value, int | float | str)
     ):
         raise ExpressionSyntaxError(f"{node.value!r} is not part of expressions")
-    for child in ast.iter_child_nodes(node):
-        _check(child, depth + 1)

@@ -29,8 +29,9 @@ class Observations:
 
     ``told`` holds the keys of which anything is known, ``asked`` the findings that were answered, ``asked_unknown``
     those answered "unknown", ``spared`` those that do not concern this person; ``notes`` a few words on values that
-    were not asked directly (a reading, the medicine behind a class). ``eaten`` is the mean daily intake from food (None: not told), ``supplements`` what supplements
-    add (None: nobody asked), ``preferences`` what the person does not eat.
+    were not asked directly (a reading, the medicine behind a class). ``eaten`` is the mean daily intake from food
+    (None: not told), ``supplements`` what supplements add (None: nobody asked), ``preferences`` what the person does
+    not eat.
     """
 
     env: Mapping[str, Truth | Interval]
