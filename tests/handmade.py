@@ -187,7 +187,7 @@ def content() -> Content:
             ReferenceIntake(
                 id="toy:magnesium_f31_50",
                 nutrient="magnesium",
-                standard="test",
+                standard="own",
                 life_stage="F31-50",
                 min_age=31,
                 max_age=50,

@@ -225,8 +225,8 @@ csv = "intakes.csv"
 status = "verified_secondary"
 certainty = "high"
 """
-HEADER = "id,nutrient,standard,life_stage,min_age,max_age,ear,ul,ul_scope,skewed,status,cite\n"
-ROW = 'zinc_adults,zinc,us_dri,"19, and older",19,120,6.8,40,supplements,true,,own; iom_1997\n'
+HEADER = "id,nutrient,standard,life_stage,min_age,max_age,ear,ul,ul_scope,sex,status,cite\n"
+ROW = 'zinc_adults,zinc,us_dri,"19, and older",19,120,6.8,40,supplements,female,,own; iom_1997\n'
 
 
 def test_a_table_is_read_from_csv(tmp_path: Path) -> None:
@@ -237,15 +237,25 @@ def test_a_table_is_read_from_csv(tmp_path: Path) -> None:
     assert list(intakes) == ["mine:zinc_adults", "mine:zinc_all"]
     intake = intakes["mine:zinc_adults"]
     assert (intake.min_age, intake.ear, intake.rda, intake.ul) == (19.0, 6.8, None, 40.0)
-    assert (intake.life_stage, intake.ul_scope, intake.skewed) == ("19, and older", UpperLimitScope.SUPPLEMENTS, True)
+    assert (intake.life_stage, intake.ul_scope, intake.sex) == ("19, and older", UpperLimitScope.SUPPLEMENTS, "female")
     assert intake.status is Status.VERIFIED_SECONDARY
     assert intake.cite == (Citation("own"), Citation("iom_1997"))
 
 
 def test_a_cell_wins_over_what_all_rows_share(tmp_path: Path) -> None:
-    files = {"content/intakes.toml": TABLE, "content/intakes.csv": HEADER + ROW.replace("true,,", "true,recalled,")}
+    files = {"content/intakes.toml": TABLE, "content/intakes.csv": HEADER + ROW.replace("female,,", "female,recalled,")}
 
     assert content(tmp_path, files).reference_intakes["mine:zinc_adults"].status is Status.RECALLED
+
+
+def test_truth_values_in_a_table_are_true_or_false(tmp_path: Path) -> None:
+    head = '[table]\nkind = "finding"\ncsv = "findings.csv"\n'
+    rows = "id,name,screen\nweak,weak,true\nstiff,stiff,\n"
+    files = {"content/findings.toml": head, "content/findings.csv": rows}
+
+    assert [finding.screen for finding in content(tmp_path, files).findings.values()] == [False, True]
+    files["content/findings.csv"] = rows.replace("true", "yes")
+    assert "findings.csv:2: TK104 'screen' must be true or false" in told(tmp_path / "again", files)
 
 
 def test_whole_numbers_in_a_table_are_whole(tmp_path: Path) -> None:
@@ -263,7 +273,6 @@ def test_whole_numbers_in_a_table_are_whole(tmp_path: Path) -> None:
         (HEADER + ROW.replace("6.8", "much"), "intakes.csv:2: TK104 'ear' must be a number"),
         (HEADER + ROW.replace("6.8", "nan"), "intakes.csv:2: TK104 'ear' must be a number"),
         (HEADER + ROW.replace("6.8", "1e999"), "intakes.csv:2: TK106 'ear' must be a finite number"),
-        (HEADER + ROW.replace("true", "yes"), "intakes.csv:2: TK104 'skewed' must be true or false"),
         (HEADER + ROW.replace("own; iom_1997", ""), "intakes.csv:2: TK301 missing 'cite'"),
         (HEADER + ROW + "a,b\n", "intakes.csv:3: TK101 2 cells under 12 columns"),
         (HEADER + ROW + ROW, "intakes.csv:3: TK204 the id 'zinc_adults' is taken: mine/content/intakes.csv:2"),

@@ -478,7 +478,7 @@ def knowledge() -> Knowledge:
     )
     magnesium = Nutrient(**stated(id="acme:magnesium", name="magnesium", unit="mg", role="Calms nerves."))
     intake = ReferenceIntake(
-        **stated(id="acme:mg_women", nutrient="magnesium", standard="DRI", life_stage="women_31_50"),
+        **stated(id="acme:mg_women", nutrient="magnesium", standard="study", life_stage="women_31_50"),
         min_age=31,
         max_age=50,
         sex="female",

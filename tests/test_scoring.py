@@ -16,7 +16,7 @@ from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN
 from twitchkit.model.nutrient import Distribution
 from twitchkit.quantity import ANYTHING, Interval
 from twitchkit.scoring import assess, explain, observe
-from twitchkit.scoring.adequacy import inadequacy, probability_inadequate
+from twitchkit.scoring.adequacy import Requirement, inadequacy, probability_inadequate
 
 KNOWLEDGE = handmade.knowledge()
 RESTLESS = {"urge": True, "rest": True, "relief": "full"}
@@ -459,9 +459,8 @@ class TestNutrients:
         def doubt(days: float) -> float:
             p = inadequacy(
                 mean,
-                265.0,
+                Requirement(265.0, cv=0.1),
                 distribution=Distribution(distribution),
-                requirement_cv=0.1,
                 sd_log=0.356,
                 days=days,
                 kernel=ONE_PERSON,

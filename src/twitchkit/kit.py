@@ -57,18 +57,20 @@ def load(
     paths: Sequence[str | os.PathLike[str]] = (),
     on_error: Literal["raise", "skip"] = "raise",
     prefer: Mapping[str, str] | None = None,
+    reference: str | None = None,
 ) -> Kit:
     """Load packs and return a kit.
 
     ``packs`` names installed packs (None: all of them), ``paths`` adds pack folders. With ``on_error="skip"`` a broken
     pack is left out and every assessment says so, unless it holds safety content. ``prefer`` decides between two
-    overrides of one field: "target.field" → pack. Raises ``PackError`` with every problem of every pack.
+    overrides of one field: "target.field" → pack. ``reference`` names the standard by which intakes are judged (None:
+    that of the packs of the nutrients). Raises ``PackError`` with every problem of every pack, and
+    ``UnknownIdError`` for a standard that no pack has.
     """
     checked = _Checked()
     loaded = load_content(packs, paths=paths, on_error=on_error, prefer=prefer, check=checked)
-    return Kit(
-        evolve(checked.knowledge, packs=loaded.stamps, complete=loaded.complete, notices=loaded.notices),
-    )
+    knowledge = evolve(checked.knowledge, packs=loaded.stamps, complete=loaded.complete, notices=loaded.notices)
+    return Kit(knowledge if reference is None else knowledge.judged_by(reference))
 
 
 class _Checked:

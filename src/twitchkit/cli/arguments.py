@@ -97,6 +97,9 @@ def _add_knowledge(command: argparse.ArgumentParser) -> None:
         default="raise",
         help="stop at a broken pack (default), or go on without it and say so",
     )
+    command.add_argument(
+        "--reference", metavar="NAME", help="judge intake by these reference values, like us_dri (the default)"
+    )
 
 
 def _date(text: str) -> str:

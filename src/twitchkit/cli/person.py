@@ -74,4 +74,4 @@ def _profile(name: str) -> Profile:
 
 
 def _kit(asked: Namespace) -> Kit:
-    return load(asked.packs, paths=asked.pack_folder, on_error=asked.on_error)
+    return load(asked.packs, paths=asked.pack_folder, on_error=asked.on_error, reference=asked.reference)

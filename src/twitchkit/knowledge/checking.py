@@ -10,6 +10,7 @@ from twitchkit.knowledge.eating import check_eating
 from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.knowledge.references import CLAIMED
+from twitchkit.knowledge.requirements import check_reference_intake
 from twitchkit.model.condition import Condition, Evidence
 from twitchkit.model.content import KINDS, Content, Entry, kinds_of
 from twitchkit.model.nutrient import Nutrient
@@ -189,8 +190,8 @@ def _check_medicine(medicine: Medicine, index: Index, problems: Problems) -> Non
 
 
 def _check_links(content: Content, index: Index, problems: Problems) -> None:
-    for id, intake in content.reference_intakes.items():
-        index.resolve(("nutrients",), intake.nutrient, problems, subject=id, path=("nutrient",))
+    for intake in content.reference_intakes.values():
+        check_reference_intake(intake, index, problems)
     for id, food in content.food_sources.items():
         for name in food.per_100g:
             index.resolve(("nutrients",), name, problems, subject=id, path=("per_100g",))

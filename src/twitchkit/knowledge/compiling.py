@@ -25,6 +25,7 @@ from twitchkit.knowledge.plans import (
 from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.references import cited
 from twitchkit.knowledge.relevance import Needs, Relevance
+from twitchkit.knowledge.requirements import compile_factors, compile_narrowed
 from twitchkit.knowledge.symbols import blank_values, display_names, vocabulary_of
 from twitchkit.logic import Env, Evaluator, Kernel, Truth, TruthNode, compile_truth, names_in
 from twitchkit.model.content import Content
@@ -68,6 +69,8 @@ def compile_plan(content: Content, index: Index, problems: Problems) -> Plan:
         thresholds=thresholds,
         display=display,
         asking=compile_asking(content, expressions),
+        narrowed=compile_narrowed(content, expressions),
+        requirement_factors=compile_factors(content, index, expressions),
     )
 
 

@@ -7,9 +7,10 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from twitchkit.errors import UnknownIdError
+from twitchkit.ids import short
 from twitchkit.knowledge.checking import check_content
 from twitchkit.knowledge.compiling import compile_plan
 from twitchkit.knowledge.eating import Eating, relate_eating
@@ -34,7 +35,8 @@ from twitchkit.model.vocabulary import Finding, Measurement, Medicine
 class Knowledge:
     """Everything that scoring reads: checked content, compiled once, never changed.
 
-    Build it with :meth:`build`; ``packs`` tells where it came from, ``complete`` whether nothing was left out.
+    Build it with :meth:`build`; ``packs`` tells where it came from, ``complete`` whether nothing was left out,
+    ``reference`` which reference intakes were asked for (see :meth:`judged_by`; empty: those of the packs).
     """
 
     content: Content = field(repr=False)
@@ -43,6 +45,7 @@ class Knowledge:
     packs: tuple[PackStamp, ...] = ()
     complete: bool = True
     notices: tuple[str, ...] = ()
+    reference: str = ""
 
     @classmethod
     def build(
@@ -72,6 +75,8 @@ class Knowledge:
             text = "\n".join(f"{pack.id} {pack.version} {pack.sha256}" for pack in self.packs)
         else:
             text = json.dumps({kind: plain(entries) for kind, entries in kinds_of(self.content)}, sort_keys=True)
+        if self.reference:
+            text += f"\njudged by {self.reference}"
         return hashlib.sha256(text.encode()).hexdigest()
 
     @property
@@ -186,9 +191,26 @@ class Knowledge:
         """Return the foods with a known content of a nutrient, richest per 100 g first."""
         return self._relations.foods.get(nutrient, ())
 
+    @property
+    def standard(self) -> str:
+        """The full id of the standard by which intakes are judged; empty if no pack has reference intakes."""
+        return self.reference or self._relations.standard
+
+    def judged_by(self, standard: str) -> Knowledge:
+        """Return the same knowledge with another standard of reference intakes, by id or short name of its source.
+
+        Raises ``UnknownIdError``, with the standards that are there, if none of them is called so.
+        """
+        there = tuple(self._relations.intakes)
+        found = [id for id in there if standard in (id, short(id))]
+        if len(found) == 1:
+            return evolve(self, reference=found[0])
+        names = ", ".join(short(id) for id in there) or "none"
+        raise UnknownIdError(f"there are no reference intakes called {standard!r}; there are: {names}")
+
     def intakes_of(self, nutrient: str) -> tuple[ReferenceIntake, ...]:
-        """Return the reference intakes of a nutrient, by id."""
-        return self._relations.intakes.get(nutrient, ())
+        """Return the reference intakes of a nutrient in the standard that holds; the narrowest come first."""
+        return self._relations.intakes.get(self.standard, {}).get(nutrient, ())
 
     def changes_of(self, id: str) -> tuple[Override, ...]:
         """Return the overrides that changed a statement."""

@@ -12,6 +12,7 @@ from twitchkit.logic.kernel import Triple
 from twitchkit.model.advice import Tip
 from twitchkit.model.assessment import Contribution
 from twitchkit.model.condition import Ceiling, Condition, Criterion, Evidence
+from twitchkit.model.nutrient import RequirementFactor
 from twitchkit.model.safety import Caution, RedFlag
 from twitchkit.model.thresholds import Thresholds
 from twitchkit.quantity import Interval
@@ -153,6 +154,15 @@ class TipPlan(NamedTuple):
     sources: tuple[str, ...]
 
 
+class FactorPlan(NamedTuple):
+    """What makes the need of a nutrient larger, in which standard (full id), and for whom."""
+
+    factor: RequirementFactor
+    standard: str
+    applies: Evaluator
+    sources: tuple[str, ...]
+
+
 class Asking(NamedTuple):
     """The questions of a content.
 
@@ -173,7 +183,8 @@ class Asking(NamedTuple):
 class Plan(NamedTuple):
     """All of a content, compiled. ``blank`` holds every key, unknown; ``calculated`` the measurements with formulas.
 
-    ``evidence``, ``red_flags``, ``cautions`` and ``tips`` are looked up by what is known of a person.
+    ``evidence``, ``red_flags``, ``cautions`` and ``tips`` are looked up by what is known of a person. ``narrowed`` says for
+    whom a reference intake is, where that is not everyone of its life stage.
     """
 
     blank: Mapping[str, Truth | Interval]
@@ -194,3 +205,5 @@ class Plan(NamedTuple):
     thresholds: Thresholds
     display: Mapping[str, str]
     asking: Asking
+    narrowed: Mapping[str, Evaluator]
+    requirement_factors: Mapping[str, tuple[FactorPlan, ...]]

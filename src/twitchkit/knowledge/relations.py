@@ -17,9 +17,15 @@ EntryT = TypeVar("EntryT", bound=Entry)
 
 
 class Relations(NamedTuple):
-    """By full id: intakes and foods of a nutrient (richest first), claims about, tips for and overrides of anything."""
+    """By full id: foods of a nutrient (richest first), claims about, tips for and overrides of anything.
 
-    intakes: Mapping[str, tuple[ReferenceIntake, ...]]
+    ``intakes`` holds the reference intakes of a nutrient by standard, those that are narrower than their life stage
+    first; ``standard`` is the one that holds unless another is asked for: that of the packs of the nutrients
+    themselves, else the first by id, else empty.
+    """
+
+    intakes: Mapping[str, Mapping[str, tuple[ReferenceIntake, ...]]]
+    standard: str
     foods: Mapping[str, tuple[FoodSource, ...]]
     claims: Mapping[str, tuple[Claim, ...]]
     tips: Mapping[str, tuple[Tip, ...]]
@@ -28,10 +34,16 @@ class Relations(NamedTuple):
 
 def relate(content: Content, index: Index) -> Relations:
     """Return the relations of a checked content."""
-    nutrients, targets = ("nutrients",), ("conditions", "nutrients")
+    targets = ("conditions", "nutrients")
     anything = tuple(kind for kind, _ in kinds_of(content) if kind != "sources")
+    intakes = {
+        standard: _grouped(index, ("nutrients",), ((item.nutrient, item) for item in sorted(rows, key=_is_broad)))
+        for standard, rows in sorted(_by_standard(content, index).items())
+    }
+    own = [standard for standard, rows in intakes.items() if any(_at_home(id, rows[id]) for id in rows)]
     return Relations(
-        intakes=_grouped(index, nutrients, ((item.nutrient, item) for item in content.reference_intakes.values())),
+        intakes=intakes,
+        standard=min(own or intakes, default=""),
         foods=_foods(content, index),
         claims=_grouped(index, CLAIMED, ((name, claim) for claim in content.claims.values() for name in claim.about)),
         tips=_grouped(index, targets, ((name, tip) for tip in content.tips.values() for name in tip.for_)),
@@ -47,6 +59,23 @@ def _grouped(
         for id in index.candidates(kinds, name, pack_of(entry.id)):
             groups[id] = (*groups.get(id, ()), entry)
     return groups
+
+
+def _by_standard(content: Content, index: Index) -> dict[str, list[ReferenceIntake]]:
+    rows: dict[str, list[ReferenceIntake]] = {}
+    for intake in content.reference_intakes.values():
+        for standard in index.candidates(("sources",), intake.standard, pack_of(intake.id)):
+            rows.setdefault(standard, []).append(intake)
+    return rows
+
+
+def _is_broad(intake: ReferenceIntake) -> bool:
+    return not intake.when
+
+
+def _at_home(nutrient: str, intakes: Iterable[ReferenceIntake]) -> bool:
+    """Tell whether some of these come from the pack of the nutrient."""
+    return any(pack_of(intake.id) == pack_of(nutrient) for intake in intakes)
 
 
 def _foods(content: Content, index: Index) -> dict[str, tuple[FoodSource, ...]]:

@@ -85,6 +85,11 @@ def logistic(log_odds: float, kernel: Kernel) -> float:
     return 1.0 / (1.0 + kernel.exp(-log_odds))
 
 
+def normal_density(z: float, kernel: Kernel) -> float:
+    """Return the density of the standard normal distribution."""
+    return kernel.exp(-z * z / 2) / math.sqrt(2 * math.pi)
+
+
 _UPPER = (0.0352624965998911, 0.700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871,
           221.213596169931, 220.206867912376)  # fmt: skip
 _LOWER = (0.0883883476483184, 1.75566716318264, 16.064177579207, 86.7807322029461, 296.564248779674,

@@ -197,15 +197,27 @@ class LabResult:
 
 @frozen(kw_only=True)
 class NutrientResult:
-    """One nutrient: intake, adequacy, upper limit and labs, each only where there is something to say."""
+    """One nutrient: intake, what it is compared with, and labs, each only where there is something to say.
+
+    ``reference`` is the source of the reference intakes, of which ``life_stage`` is one. ``disease_risk_limit`` is the
+    intake above which eating less lowers the risk of chronic disease (CDRR).
+    """
 
     id: str
     name: str
     life_stage: str | None
+    reference: str | None = None
     intake: Amount | None
     adequacy: Adequacy | None
     upper_limit: UpperLimit | None
+    disease_risk_limit: UpperLimit | None = None
     labs: tuple[LabResult, ...]
+
+    @property
+    def compared(self) -> tuple[Adequacy | UpperLimit, ...]:
+        """What intake was compared with."""
+        found = (self.adequacy, self.upper_limit, self.disease_risk_limit)
+        return tuple(item for item in found if item is not None)
 
 
 @frozen(kw_only=True)

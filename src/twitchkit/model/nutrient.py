@@ -33,11 +33,22 @@ class DayToDay(Statement):
 
 
 @frozen(kw_only=True)
+class RequirementFactor(Statement):
+    """What makes the need of a nutrient ``by`` times as large in a standard: where ``when`` is true, and why."""
+
+    when: str
+    by: float
+    standard: str
+    because: str
+
+
+@frozen(kw_only=True)
 class Nutrient(Statement):
     """A nutrient: what it does, in which unit it is counted, and what tells that there is too little or too much.
 
     ``markers`` are measurements, ``deficiency`` and ``excess`` conditions. ``min_days`` is how many days of intake
-    the pack wants to see before it compares them with a requirement.
+    the pack wants to see before it compares them with a reference, and ``min_completeness`` which share of them must
+    be known.
     """
 
     id: str
@@ -54,6 +65,8 @@ class Nutrient(Statement):
     distribution: Distribution = Distribution.NORMAL
     day_to_day: DayToDay | None = None
     min_days: int = 1
+    min_completeness: float = 0.0
+    requirement_times: tuple[RequirementFactor, ...] = ()
     note: str = ""
     further_reading: tuple[Citation, ...] = ()
 
@@ -67,12 +80,22 @@ class LifeState(StrEnum):
 
 
 @frozen(kw_only=True)
+class Percentiles:
+    """How needs are distributed between people: ``percent`` of them need no more than ``amount``, both rising."""
+
+    percent: tuple[float, ...]
+    amount: tuple[float, ...]
+
+
+@frozen(kw_only=True)
 class ReferenceIntake(Statement):
     """What one life stage needs of one nutrient, per day, in the nutrient's unit.
 
-    ``ear``, ``rda``, ``ai``, ``ul`` and ``cdrr`` are the Dietary Reference Intakes of the same names; None where none
-    is set. ``requirement_cv`` is the coefficient of variation of the requirement; ``skewed`` says that neither a
-    normal nor a log-normal requirement holds (iron in menstruating women), so that no probability is given.
+    ``standard`` is the source of the whole system of values. ``ear``, ``rda``, ``ai``, ``ul`` and ``cdrr`` are the
+    Dietary Reference Intakes of the same names, or what the standard calls them; None where none is set. Where the
+    average need depends on what is not known of a person, it goes from ``ear`` to ``ear_high``. How needs differ
+    between people is told by ``requirement_cv``, their coefficient of variation, or, where they are skewed, by
+    ``percentiles``; with neither, no probability is given. ``when`` narrows a life stage further, and ``who`` says it.
     """
 
     id: str
@@ -83,14 +106,17 @@ class ReferenceIntake(Statement):
     max_age: float
     sex: str = "both"
     state: LifeState = LifeState.NONE
+    when: str = ""
+    who: str = ""
     ear: float | None = None
+    ear_high: float | None = None
     rda: float | None = None
     ai: float | None = None
     ul: float | None = None
     ul_scope: UpperLimitScope = UpperLimitScope.TOTAL
     cdrr: float | None = None
     requirement_cv: float | None = None
-    skewed: bool = False
+    percentiles: Percentiles | None = None
 
 
 @frozen(kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from twitchkit.model.assessment import Adequacy, Amount, LabResult, NutrientResult, UpperLimit
 from twitchkit.quantity import number_text
@@ -37,7 +37,8 @@ def nutrients(results: tuple[NutrientResult, ...], names: Names, references: Ref
         blocks.append(_intakes(eaten, references))
         stages = dict.fromkeys(names.name(result.life_stage) for result in eaten if result.life_stage)
         if stages:
-            blocks.append(Paragraph(f"Needs are those of: {', '.join(stages)}.", Tone.MUTED))
+            standard = references.mark(dict.fromkeys(result.reference for result in eaten if result.reference))
+            blocks.append(Paragraph(f"Needs are those of: {', '.join(stages)}{standard}.", Tone.MUTED))
     notes = (*_reasons(eaten), *_limits_passed(results, references))
     if notes:
         blocks.append(Bullets(notes))
@@ -100,16 +101,20 @@ def _reasons(results: list[NutrientResult]) -> tuple[Item, ...]:
 
 def _limits_passed(results: tuple[NutrientResult, ...], references: References) -> tuple[Item, ...]:
     return tuple(
-        Item(_limit(limit, result.intake) + references.mark(limit.sources), lead=result.name, tone=Tone.WARNING)
+        Item(said + references.mark(limit.sources), lead=result.name, tone=Tone.WARNING)
         for result in results
-        if (limit := result.upper_limit) is not None and limit.exceeded
+        for limit, said in _passed(result)
     )
 
 
-def _limit(limit: UpperLimit, intake: Amount | None) -> str:
-    unit = f" {intake.unit.removesuffix('/d')}" if intake else ""
-    scope = _SCOPES.get(limit.scope, limit.scope)
-    return f"more than the upper limit of {number_text(limit.value)}{unit} a day ({scope})"
+def _passed(result: NutrientResult) -> Iterator[tuple[UpperLimit, str]]:
+    unit = f" {result.intake.unit.removesuffix('/d')}" if result.intake else ""
+    limit, risk = result.upper_limit, result.disease_risk_limit
+    if limit is not None and limit.exceeded:
+        scope = _SCOPES.get(limit.scope, limit.scope)
+        yield limit, f"more than the upper limit of {number_text(limit.value)}{unit} a day ({scope})"
+    if risk is not None and risk.exceeded:
+        yield risk, f"more than {number_text(risk.value)}{unit} a day; less lowers the risk of heart disease and stroke"
 
 
 def _labs(labs: list[LabResult], references: References) -> Table:

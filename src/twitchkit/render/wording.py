@@ -128,6 +128,8 @@ def seen_note(seen: tuple[str, ...]) -> tuple[str, ...]:
 
 def life_stage(intake: ReferenceIntake) -> str:
     """Say for whom a reference intake is, from its ages, sex and state."""
+    if intake.who:
+        return intake.who
     if intake.max_age <= 1:
         return f"babies of {12 * intake.min_age:.0f} to {12 * intake.max_age:.0f} months"
     grown = intake.min_age >= 18

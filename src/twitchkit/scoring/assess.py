@@ -117,7 +117,7 @@ def _nutrients(
 ) -> tuple[NutrientResult, ...]:
     if "nutrients" in parts:
         return ()
-    results = find_nutrients(knowledge, profile, observations)
+    results = find_nutrients(knowledge, observations)
     if "intake" not in parts:
         return results
     without = (evolve(result, intake=None, adequacy=None, upper_limit=None) for result in results)
@@ -142,6 +142,7 @@ def _sources(
         cited += [condition.sources, *(entry.sources for entry in condition.because)]
         cited += [criterion.sources for criterion in condition.criteria]
     for nutrient in nutrients:
+        cited.append(() if nutrient.reference is None else (nutrient.reference,))
         cited += [lab.sources for lab in nutrient.labs]
-        cited += [item.sources for item in (nutrient.adequacy, nutrient.upper_limit) if item is not None]
+        cited += [item.sources for item in nutrient.compared]
     return tuple(knowledge.sources[id] for id in sorted({id for ids in cited for id in ids}))

@@ -57,7 +57,7 @@ def explain(knowledge: Knowledge, profile: Profile, name: str, *, eaten: Eaten |
     if id in knowledge.conditions:
         return _condition(knowledge, observations, id)
     if id in knowledge.nutrients:
-        results = {result.id: result for result in find_nutrients(knowledge, profile, observations)}
+        results = {result.id: result for result in find_nutrients(knowledge, observations)}
         why_not = () if id in results else ("Neither a lab value nor an intake was given.",)
         name = knowledge.nutrients[id].name
         return Explanation(id=id, name=name, kind="nutrient", result=results.get(id), why_not=why_not)

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-import math
-
-from twitchkit.knowledge import Knowledge
 from twitchkit.logic import ONE_PERSON
 from twitchkit.logic.truth import less
 from twitchkit.model.assessment import Adequacy, Amount, UpperLimit
-from twitchkit.model.nutrient import LifeState, Nutrient, ReferenceIntake, UpperLimitScope
-from twitchkit.model.profile import Profile
+from twitchkit.model.nutrient import Nutrient, UpperLimitScope
 from twitchkit.model.range import Range
 from twitchkit.quantity import INFINITY, Interval
-from twitchkit.scoring.adequacy import inadequacy
+from twitchkit.scoring.adequacy import Requirement, inadequacy, reaches
+from twitchkit.scoring.life_stage import Reference
 from twitchkit.scoring.observe import Observations
 
 CLEAR = 0.2
 """A probability this close to 0 or 1 is called likely; between, it is uncertain."""
-
-
-def life_stage_of(knowledge: Knowledge, profile: Profile, nutrient: str) -> ReferenceIntake | None:
-    """Return the reference intake of a person's life stage; None while age or sex is unknown, or none is set.
-
-    An age is counted in the stage that it has begun: 50.9 years belong to 31-50.
-    """
-    if profile.age is None or profile.sex is None:
-        return None
-    state = LifeState.NONE
-    if profile.pregnant or profile.trimester is not None:
-        state = LifeState.PREGNANT
-    elif profile.breastfeeding:
-        state = LifeState.LACTATING
-    for intake in knowledge.intakes_of(nutrient):
-        in_age = (
-            intake.min_age <= profile.age < (intake.max_age if intake.max_age < 1 else math.floor(intake.max_age) + 1)
-        )
-        if in_age and intake.sex in ("both", profile.sex) and intake.state is state:
-            return intake
-    return None
 
 
 def mean_intake(nutrient: Nutrient, observations: Observations) -> Amount | None:
@@ -60,33 +36,26 @@ def mean_intake(nutrient: Nutrient, observations: Observations) -> Amount | None
     )
 
 
-def judge(
-    knowledge: Knowledge,
-    nutrient: Nutrient,
-    intake: Amount,
-    reference: ReferenceIntake | None,
-    observations: Observations,
-) -> Adequacy:
+def judge(nutrient: Nutrient, intake: Amount, reference: Reference | None, observations: Observations) -> Adequacy:
     """Return what intake says about adequacy: against an EAR a probability, against an AI only "adequate"."""
     if reference is None:
-        return _verdict(
-            "none", None, "cannot_say", "no reference applies while age or sex is unknown, or none is set", ()
-        )
-    sources = knowledge.cited(reference)
-    if reference.ear is None:
-        adequacy = _against_ai(intake, reference, sources)
-    elif (intake.days or 0) < nutrient.min_days:
-        because = f"{intake.days or 0} of at least {nutrient.min_days} days were recorded"
-        adequacy = _verdict("EAR", reference.ear, "not_enough_data", because, sources)
-    elif reference.skewed or reference.requirement_cv is None or nutrient.day_to_day is None:
-        because = "what this life stage needs varies too unevenly between people for a simple probability"
-        adequacy = _verdict("EAR", reference.ear, "cannot_say", because, sources)
+        because = "no reference applies while age or sex is unknown, or none is set"
+        return _verdict("none", None, "cannot_say", because, ())
+    too_little = _too_little_data(nutrient, intake)
+    if reference.lowest is None or reference.highest is None:
+        adequacy = _against_ai(nutrient, intake, reference, too_little)
     else:
-        probability = _probability(
-            nutrient, intake, reference.ear, cv=reference.requirement_cv, sd_log=nutrient.day_to_day.sd_log
-        )
-        adequacy = _against_ear(reference.ear, probability, sources)
+        adequacy = _against_ear(nutrient, intake, reference, (reference.lowest, reference.highest), too_little)
     return _with_untold_supplements(nutrient, adequacy, observations)
+
+
+def _too_little_data(nutrient: Nutrient, intake: Amount) -> str:
+    if (intake.days or 0) < nutrient.min_days:
+        return f"{intake.days or 0} of at least {nutrient.min_days} days were recorded"
+    if intake.completeness < nutrient.min_completeness:
+        share, least = 100 * intake.completeness, 100 * nutrient.min_completeness
+        return f"only {share:.0f} of 100 foods have a known amount of it, and at least {least:.0f} are needed"
+    return ""
 
 
 def _with_untold_supplements(nutrient: Nutrient, adequacy: Adequacy, observations: Observations) -> Adequacy:
@@ -98,38 +67,65 @@ def _with_untold_supplements(nutrient: Nutrient, adequacy: Adequacy, observation
     return _verdict(adequacy.standard, adequacy.reference, "cannot_say", because, adequacy.sources)
 
 
-def _probability(nutrient: Nutrient, intake: Amount, ear: float, *, cv: float, sd_log: float) -> Range:
-    def of(mean: float) -> float:
+def _against_ear(
+    nutrient: Nutrient,
+    intake: Amount,
+    reference: Reference,
+    needs: tuple[Requirement, Requirement],
+    too_little: str,
+) -> Adequacy:
+    lowest, highest = needs
+    average = (lowest.average + highest.average) / 2
+    if too_little:
+        return _verdict("EAR", average, "not_enough_data", too_little, reference.sources)
+    if nutrient.day_to_day is None or (lowest.cv is None and lowest.percentiles is None):
+        because = "how far needs differ between people of this life stage is not known well enough"
+        return _verdict("EAR", average, "cannot_say", because, reference.sources)
+    sd_log = nutrient.day_to_day.sd_log
+
+    def of(mean: float, requirement: Requirement) -> float:
         return inadequacy(
             mean,
-            ear,
+            requirement,
             distribution=nutrient.distribution,
-            requirement_cv=cv,
             sd_log=sd_log,
             days=intake.days or 1,
             kernel=ONE_PERSON,
         )
 
-    return Range(of(intake.high), of(intake.mid), of(intake.low))
-
-
-def _against_ear(ear: float, probability: Range, sources: tuple[str, ...]) -> Adequacy:
+    probability = Range(
+        of(intake.high, lowest), of(intake.mid, lowest._replace(average=average)), of(intake.low, highest)
+    )
     verdict = "uncertain"
     if probability.low >= 1 - CLEAR:
         verdict = "likely_inadequate"
     elif probability.high <= CLEAR:
         verdict = "likely_adequate"
     because = "mean intake against the average requirement, allowing for days that differ and people who differ"
-    return _verdict("EAR", ear, verdict, because, sources, probability)
+    because = "; ".join((because, *reference.because))
+    return _verdict("EAR", average, verdict, because, reference.sources, probability)
 
 
-def _against_ai(intake: Amount, reference: ReferenceIntake, sources: tuple[str, ...]) -> Adequacy:
-    if reference.ai is None:
-        return _verdict("none", None, "cannot_say", "no reference is set for this life stage", sources)
-    if intake.low >= reference.ai:
-        return _verdict("AI", reference.ai, "adequate", "at or above the adequate intake", sources)
-    because = "below an adequate intake nothing follows: it is no requirement"
-    return _verdict("AI", reference.ai, "cannot_say", because, sources)
+def _against_ai(nutrient: Nutrient, intake: Amount, reference: Reference, too_little: str) -> Adequacy:
+    ai = reference.intake.ai
+    if ai is None:
+        return _verdict("none", None, "cannot_say", "no reference is set for this life stage", reference.sources)
+    if too_little:
+        return _verdict("AI", ai, "not_enough_data", too_little, reference.sources)
+    sd_log = 0.0 if nutrient.day_to_day is None else nutrient.day_to_day.sd_log
+    reached = reaches(
+        intake.low,
+        ai,
+        distribution=nutrient.distribution,
+        sd_log=sd_log,
+        days=intake.days or 1,
+        kernel=ONE_PERSON,
+    )
+    if reached >= 1 - CLEAR:
+        because = "at or above the adequate intake, allowing for days that differ"
+        return _verdict("AI", ai, "adequate", because, reference.sources)
+    because = "not clearly above an adequate intake, and below it nothing follows: it is no requirement"
+    return _verdict("AI", ai, "cannot_say", because, reference.sources)
 
 
 def _verdict(
@@ -150,18 +146,29 @@ def _verdict(
     )
 
 
-def upper_limit(
-    knowledge: Knowledge, nutrient: str, reference: ReferenceIntake | None, observations: Observations
-) -> UpperLimit | None:
+def upper_limit(nutrient: str, reference: Reference | None, observations: Observations) -> UpperLimit | None:
     """Return whether the upper limit is passed in its own scope; None where none is set."""
-    if reference is None or reference.ul is None:
+    if reference is None or reference.intake.ul is None:
         return None
-    over = less(Interval(reference.ul, reference.ul), _counted(nutrient, reference.ul_scope, observations))
+    return _limit(nutrient, reference.intake.ul, reference.intake.ul_scope, reference, observations)
+
+
+def disease_risk_limit(nutrient: str, reference: Reference | None, observations: Observations) -> UpperLimit | None:
+    """Return whether intake is above what lowers the risk of chronic disease (CDRR); None where none is set."""
+    if reference is None or reference.intake.cdrr is None:
+        return None
+    return _limit(nutrient, reference.intake.cdrr, UpperLimitScope.TOTAL, reference, observations)
+
+
+def _limit(
+    nutrient: str, value: float, scope: UpperLimitScope, reference: Reference, observations: Observations
+) -> UpperLimit:
+    over = less(Interval(value, value), _counted(nutrient, scope, observations))
     return UpperLimit(
-        value=reference.ul,
-        scope=reference.ul_scope.value,
+        value=value,
+        scope=scope.value,
         exceeded=True if over.true else (False if over.false else None),
-        sources=knowledge.cited(reference),
+        sources=reference.sources,
     )
 
 
