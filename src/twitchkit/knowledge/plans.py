@@ -183,8 +183,8 @@ class Asking(NamedTuple):
 class Plan(NamedTuple):
     """All of a content, compiled. ``blank`` holds every key, unknown; ``calculated`` the measurements with formulas.
 
-    ``evidence``, ``red_flags``, ``cautions`` and ``tips`` are looked up by what is known of a person. ``narrowed`` says for
-    whom a reference intake is, where that is not everyone of its life stage.
+    ``evidence``, ``red_flags``, ``cautions`` and ``tips`` are looked up by what is known of a person. ``narrowed``
+    says for whom a reference intake is, where that is not everyone of its life stage.
     """
 
     blank: Mapping[str, Truth | Interval]
