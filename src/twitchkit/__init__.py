@@ -21,7 +21,18 @@ if TYPE_CHECKING:
         TwitchkitError,
         UnknownIdError,
     )
-    from twitchkit.evaluation import SimulatedPerson, simulate
+    from twitchkit.evaluation import (
+        Evaluation,
+        EvaluationCase,
+        EvaluationCases,
+        Figure,
+        MustNot,
+        SimulatedPerson,
+        evaluate,
+        read_evaluation_cases,
+        simulate,
+        simulated_cases,
+    )
     from twitchkit.kit import Kit, load
     from twitchkit.knowledge import Knowledge
     from twitchkit.model.advice import Claim, Tip, Verdict
@@ -73,9 +84,13 @@ __all__ = [
     "Diet",
     "DietDay",
     "Eaten",
+    "Evaluation",
+    "EvaluationCase",
+    "EvaluationCases",
     "Evidence",
     "Explanation",
     "Factor",
+    "Figure",
     "Finding",
     "FoodEaten",
     "FoodMatch",
@@ -93,6 +108,7 @@ __all__ = [
     "Medicine",
     "MedicineUse",
     "MissingExtraError",
+    "MustNot",
     "Nutrient",
     "Override",
     "PackError",
@@ -118,12 +134,15 @@ __all__ = [
     "UnknownIdError",
     "Verdict",
     "assess",
+    "evaluate",
     "hookimpl",
     "load",
     "profile_to_dict",
     "read_assessment",
+    "read_evaluation_cases",
     "read_profile",
     "simulate",
+    "simulated_cases",
 ]
 
 # Where each name lives, so that it is imported when it is first used.
@@ -132,7 +151,10 @@ _HOMES = {
         "AssessmentError Diagnostic KnowledgeError MissingExtraError PackError ProblemsError ProfileError "
         "TwitchkitError UnknownIdError"
     ),
-    "evaluation": "SimulatedPerson simulate",
+    "evaluation": (
+        "Evaluation EvaluationCase EvaluationCases Figure MustNot SimulatedPerson evaluate read_evaluation_cases "
+        "simulate simulated_cases"
+    ),
     "kit": "Kit load",
     "knowledge": "Knowledge",
     "model.advice": "Claim Tip Verdict",

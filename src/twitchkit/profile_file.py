@@ -6,9 +6,7 @@ names the key that is wrong and never the answer.
 
 from __future__ import annotations
 
-import json
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import IO, cast
 
@@ -16,6 +14,7 @@ from twitchkit.errors import Diagnostic, ProblemsError, ProfileError, StructureE
 from twitchkit.model.assessment import Json, plain
 from twitchkit.model.profile import Profile
 from twitchkit.places import find_lines, nearest, parse_toml
+from twitchkit.strict_json import parse_json
 from twitchkit.structure import structure
 
 MAX_SIZE = 1_000_000
@@ -94,7 +93,7 @@ def _problem(code: str, message: str, file: str, hint: str = "") -> StructureErr
 
 def _parsed(text: str, name: str, *, as_json: bool) -> Profile:
     if as_json:
-        return _checked(_parse_json(text, name))
+        return _checked(parse_json(text, file=name))
     data = parse_toml(text, file=name)
     try:
         return _checked(data)
@@ -102,33 +101,6 @@ def _parsed(text: str, name: str, *, as_json: bool) -> Profile:
         lines = find_lines(text)
         places = [problem.at(file=name, line=nearest(lines, problem.path)) for problem in error.diagnostics]
         raise StructureError(places) from None
-
-
-def _parse_json(text: str, name: str) -> object:
-    try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
-    except json.JSONDecodeError as error:
-        problem = Diagnostic("TK101", f"not valid JSON: {error.msg}", file=name, line=error.lineno)
-    except RecursionError:
-        problem = Diagnostic("TK101", "nested too deeply", file=name)
-    except StructureError as error:
-        problem = error.diagnostics[0].at(file=name)
-    except ValueError:  # Python reads no whole number of more than 4,300 digits
-        problem = Diagnostic("TK101", "a whole number has too many digits", file=name)
-    raise StructureError([problem])
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    read = dict(pairs)
-    if len(read) < len(pairs):
-        counts = Counter(key for key, _ in pairs)
-        doubled = counts.most_common(1)[0][0]
-        raise StructureError([Diagnostic("TK101", f"the key {doubled!r} stands twice in one object")])
-    return read
-
-
-def _constant(name: str) -> object:
-    raise StructureError([Diagnostic("TK106", f"{name} is not a number", hint="leave out what is not known")])
 
 
 def _checked(data: object) -> Profile:

@@ -1,7 +1,8 @@
 """The command line: a thin face on Kit.
 
 Data goes to standard output, messages to standard error. Exit codes: 0 fine, 1 the check found something,
-2 usage, 3 bad input, 4 a pack cannot load; 130 interrupted, 141 nobody reads the output any more.
+2 usage, 3 bad input, 4 a pack cannot load, 5 finished with rejected rows; 130 interrupted, 141 nobody reads the
+output any more.
 """
 
 from __future__ import annotations

@@ -12,13 +12,15 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="twitchkit",
         description="Explained, cited assessments of legs that twitch at night. No substitute for a doctor.",
-        epilog="Exit codes: 0 fine, 1 the check found something, 2 usage, 3 bad input, 4 a pack cannot load.",
+        epilog="Exit codes: 0 fine, 1 the check found something, 2 usage, 3 bad input, 4 a pack cannot load, "
+        "5 finished with rejected rows.",
         allow_abbrev=False,
     )
     root.add_argument("--version", action="version", version=f"twitchkit {version('twitchkit')}")
     commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_assess(commands)
     _add_explain(commands)
+    _add_evaluate(commands)
     _add_packs(commands)
     _add_schema(commands)
     return root
@@ -49,6 +51,26 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_knowledge(explain)
 
 
+def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    evaluate = commands.add_parser(
+        "evaluate",
+        help="measure results against people whose truth is known",
+        description="Measure results against people whose truth is known, one a line.",
+        allow_abbrev=False,
+    )
+    evaluate.add_argument("file", metavar="CASES", help="evaluation cases in JSON Lines; - reads standard input")
+    evaluate.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+    evaluate.add_argument(
+        "--bootstrap",
+        metavar="N",
+        type=_count,
+        default=1000,
+        help="resamples for intervals (default 1000; 0: none)",
+    )
+    evaluate.add_argument("--seed", metavar="S", type=_count, default=0, help="where resampling starts (default 0)")
+    _add_knowledge(evaluate)
+
+
 def _add_packs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     packs = commands.add_parser("packs", help="list, show, check and test knowledge packs", allow_abbrev=False)
     actions = packs.add_subparsers(dest="action", required=True, metavar="ACTION")
@@ -66,7 +88,7 @@ def _add_packs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     schema = commands.add_parser("schema", help="print a JSON Schema", allow_abbrev=False)
-    schema.add_argument("name", choices=("profile", "assessment", "pack"))
+    schema.add_argument("name", choices=("profile", "assessment", "pack", "evaluation-case"))
 
 
 def _add_output(command: argparse.ArgumentParser) -> None:
@@ -107,6 +129,12 @@ def _date(text: str) -> str:
         return datetime.date.fromisoformat(text).isoformat()
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-11-22") from None
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number, 0 or more")
+    return int(text)
 
 
 def _names(text: str) -> list[str]:

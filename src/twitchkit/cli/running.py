@@ -23,6 +23,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     BAD_INPUT = 3
     PACKS = 4
+    REJECTED = 5
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -46,6 +47,13 @@ def _explain(asked: Namespace) -> ExitCode:
     return ExitCode.FINE
 
 
+def _evaluate(asked: Namespace) -> ExitCode:
+    # Imported here, so that no other command loads what only this one needs.
+    from twitchkit.cli.evaluation import print_evaluation  # noqa: PLC0415
+
+    return ExitCode.REJECTED if print_evaluation(asked) else ExitCode.FINE
+
+
 def _packs(asked: Namespace) -> ExitCode:
     match asked.action:
         case "list":
@@ -67,6 +75,7 @@ def _schema(asked: Namespace) -> ExitCode:
 _COMMANDS: Mapping[str, Callable[[Namespace], ExitCode]] = {
     "assess": _assess,
     "explain": _explain,
+    "evaluate": _evaluate,
     "packs": _packs,
     "schema": _schema,
 }

@@ -12,6 +12,7 @@ from functools import cache, partial
 from random import Random
 from typing import NamedTuple
 
+from twitchkit.evaluation.cases import EvaluationCase, EvaluationCases
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.plans import EvidencePlan
 from twitchkit.logic import ONE_PERSON
@@ -150,4 +151,20 @@ def _that_hold(evidence: EvidencePlan, finding: Finding, knowledge: Knowledge) -
         answer
         for answer in _answers(finding)
         if evidence.evaluate(observe(knowledge, Profile(findings={finding.id: answer})).env, ONE_PERSON).true
+    )
+
+
+def simulated_cases(knowledge: Knowledge, n: int, seed: int) -> EvaluationCases:
+    """Return ``n`` people of :func:`simulate` as cases: what they have is present, and accepted as the first.
+
+    >>> from twitchkit.model.content import Content
+    >>> [case.present for case in simulated_cases(Knowledge.build(Content()), 2, seed=1).cases]
+    [(), ()]
+    """
+    people = enumerate(simulate(knowledge, n, seed), 1)
+    return EvaluationCases(
+        cases=tuple(
+            EvaluationCase(id=f"simulated_{number}", profile=person.profile, present=tuple(sorted(person.truth)))
+            for number, person in people
+        )
     )

@@ -1,4 +1,4 @@
-"""JSON Schemas (2020-12) of profile, assessment and pack, made from the model classes: they cannot drift."""
+"""JSON Schemas (2020-12) of what is read and written, made from the model classes: they cannot drift."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ Schema: TypeAlias = dict[str, Json]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PACK_FORMAT = 1
+_CASE_FORMAT = 1
 _SIMPLE: Mapping[object, Schema] = {
     bool: {"type": "boolean"},
     int: {"type": "integer"},
@@ -83,6 +84,15 @@ def pack_schema(manifest: type) -> Schema:
         },
     ]
     return _published("pack", _PACK_FORMAT, {"oneOf": files}, writer)
+
+
+def evaluation_case_schema(case: type) -> Schema:
+    """Return the schema of one line of a file of evaluation cases; unknown keys are not allowed.
+
+    ``case`` is the class that a line is read into; it belongs to who evaluates.
+    """
+    writer = _Writer(strict=True)
+    return _published("evaluation-case", _CASE_FORMAT, writer.table(case), writer)
 
 
 def _published(name: str, version: int, body: Schema, writer: _Writer) -> Schema:

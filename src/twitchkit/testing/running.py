@@ -11,8 +11,8 @@ from twitchkit.ids import short
 from twitchkit.kit import Kit
 from twitchkit.knowledge import Knowledge
 from twitchkit.scoring.advice import PARTS
+from twitchkit.scoring.outcome import Outcome, outcome_of
 from twitchkit.testing.cases import Case
-from twitchkit.testing.outcome import Outcome, outcome_of
 
 FAILED = "TK701"
 _FIRST = 3

@@ -11,9 +11,9 @@ from attrs import frozen
 from twitchkit.errors import KnowledgeError, ProfileError
 from twitchkit.ids import short
 from twitchkit.knowledge import Knowledge
+from twitchkit.scoring.outcome import Outcome, outcome_of
 from twitchkit.testing.cases import Case
 from twitchkit.testing.mutants import Mutant
-from twitchkit.testing.outcome import Outcome, outcome_of
 from twitchkit.testing.running import judge
 
 _FIRST = 3

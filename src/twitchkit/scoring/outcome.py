@@ -1,4 +1,4 @@
-"""What comes out for one person, as far as a case can speak of it: names and words, no numbers."""
+"""What comes out for one person, as far as a case can speak of it: the ranking too that a report does not show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from twitchkit.model.profile import Profile
 from twitchkit.model.safety import Tier
 from twitchkit.scoring.advice import find_cautions, find_tips, withheld_parts
 from twitchkit.scoring.assess import parts_held_back
-from twitchkit.scoring.conditions import band_of, in_order, score_all
+from twitchkit.scoring.conditions import Scored, band_of, in_order, score_all
 from twitchkit.scoring.labs import classify
 from twitchkit.scoring.observe import Observations, observe
 from twitchkit.scoring.urgency import find_urgency
@@ -22,7 +22,8 @@ from twitchkit.scoring.urgency import find_urgency
 class Outcome:
     """The results of one person by full id: bands in the order of the ranking, whatever of it the report shows.
 
-    ``withheld`` holds tips, and the parts of the report that are held back; ``observations`` are kept for the labs.
+    ``withheld`` holds tips, and the parts of the report that are held back; ``ranking`` has the scores in the same
+    order as ``bands``, and ``observations`` are kept for the labs.
     """
 
     urgency: Tier
@@ -31,6 +32,7 @@ class Outcome:
     cautions: frozenset[str]
     tips: tuple[str, ...]
     withheld: tuple[str, ...]
+    ranking: tuple[Scored, ...] = field(eq=False, repr=False)
     observations: Observations = field(eq=False, repr=False)
 
     def lab(self, measurement: str) -> str:
@@ -55,5 +57,6 @@ def outcome_of(knowledge: Knowledge, profile: Profile) -> Outcome:
         cautions=frozenset(caution.plan.caution.id for caution in cautions),
         tips=tuple(tip.id for tip in tips),
         withheld=(*parts, *(item.id for item in held)),
+        ranking=tuple(ranked),
         observations=observations,
     )
