@@ -71,6 +71,7 @@ def compile_plan(content: Content, index: Index, problems: Problems) -> Plan:
         asking=compile_asking(content, expressions),
         narrowed=compile_narrowed(content, expressions),
         requirement_factors=compile_factors(content, index, expressions),
+        cuts=expressions.cuts(),  # last: only now is every expression translated
     )
 
 
@@ -125,12 +126,10 @@ def _in_order(steps: dict[str, Step], content: Content, expressions: Expressions
 
     A measurement is never calculated from age and sex alone. A cycle is a problem.
     """
-    graph = {
-        key: {name for node in expressions.defined[key] for name in names_in(node) if name in steps}
-        for key in sorted(steps)
-    }
+    names = {key: frozenset(name for node in expressions.defined[key] for name in names_in(node)) for key in steps}
+    graph = {key: names[key] & steps.keys() for key in sorted(steps)}
     try:
-        ordered = [steps[key] for key in TopologicalSorter(graph).static_order()]
+        ordered = [steps[key]._replace(names=names[key]) for key in TopologicalSorter(graph).static_order()]
         needs = {step.key: expressions.needs(expressions.defined[step.key]) for step in ordered}
         needs |= {
             key: Needs(frozenset(expressions.observed(expressions.defined[key])))

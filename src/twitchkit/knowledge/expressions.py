@@ -18,7 +18,7 @@ from twitchkit.logic import (
     translate_number,
     translate_truth,
 )
-from twitchkit.logic.nodes import Known, Node, met_key, walk
+from twitchkit.logic.nodes import Compare, Constant, Known, Node, Value, met_key, walk
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import TakenFrom
@@ -88,6 +88,16 @@ class Expressions:
         except ExpressionProblem as problem:
             self.problems.add(problem.code, problem.message, subject=subject, path=path, hint=problem.hint)
             return None
+
+    def cuts(self) -> dict[str, tuple[float, ...]]:
+        """Return the values that expressions so far compare a number with, in order, by the key of the number."""
+        found: dict[str, set[float]] = {}
+        for part in (part for node in self._translated.values() for part in walk(node)):
+            if isinstance(part, Compare):
+                for number, bound in ((part.left, part.right), (part.right, part.left)):
+                    if isinstance(number, Value) and isinstance(bound, Constant):
+                        found.setdefault(number.key, set()).add(bound.value)
+        return {key: tuple(sorted(found[key])) for key in sorted(found)}
 
     def facts(self, node: TruthNode) -> Facts:
         """Return what an expression names, and how; the same few hundred stand in many places."""

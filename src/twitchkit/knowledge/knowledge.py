@@ -11,8 +11,10 @@ from attrs import evolve, field, frozen
 
 from twitchkit.errors import UnknownIdError
 from twitchkit.ids import short
+from twitchkit.knowledge.answers import Part, answers_of
 from twitchkit.knowledge.checking import check_content
 from twitchkit.knowledge.compiling import compile_plan
+from twitchkit.knowledge.dependents import Dependents, dependents_of, spans_of
 from twitchkit.knowledge.eating import Eating, relate_eating
 from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.plans import Plan
@@ -169,6 +171,21 @@ class Knowledge:
     def cited(self, entry: Entry) -> tuple[str, ...]:
         """Return the ids of the sources that a statement cites."""
         return cited(entry, self.index, entry.id) if isinstance(entry, Statement) else ()
+
+    @cached_property
+    def dependents(self) -> Dependents:
+        """What has to be looked at again when one value changes."""
+        return dependents_of(self.plan)
+
+    @cached_property
+    def spans(self) -> Mapping[str, Mapping[int, float]]:
+        """How far each value can move the log-odds of each condition at most."""
+        return spans_of(self.plan, self.dependents)
+
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[Part, ...]]:
+        """What may be answered to every finding that anything rests on."""
+        return answers_of(self.findings.values(), self.plan, self.dependents)
 
     @cached_property
     def _relations(self) -> Relations:

@@ -19,11 +19,15 @@ from twitchkit.quantity import Interval
 
 
 class Step(NamedTuple):
-    """One value that follows from others: a derived finding, a derived measurement or a criterion's state."""
+    """One value that follows from others: a derived finding, a derived measurement or a criterion's state.
+
+    ``names`` are the keys that it looks at itself, ``needs`` what it rests on in the end.
+    """
 
     key: str
     run: Callable[[Env, Kernel], Truth | Interval]
     needs: Needs | None
+    names: frozenset[str] = frozenset()
 
 
 class LimitsPlan(NamedTuple):
@@ -185,6 +189,7 @@ class Plan(NamedTuple):
 
     ``evidence``, ``red_flags``, ``cautions`` and ``tips`` are looked up by what is known of a person. ``narrowed``
     says for whom a reference intake is, where that is not everyone of its life stage.
+    ``cuts`` are the values that any expression compares a number with, in order, by the key of the number.
     """
 
     blank: Mapping[str, Truth | Interval]
@@ -207,3 +212,4 @@ class Plan(NamedTuple):
     asking: Asking
     narrowed: Mapping[str, Evaluator]
     requirement_factors: Mapping[str, tuple[FactorPlan, ...]]
+    cuts: Mapping[str, tuple[float, ...]]

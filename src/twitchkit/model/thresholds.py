@@ -1,4 +1,4 @@
-"""The few numbers that turn weight into words; content, in one place."""
+"""The few numbers that turn weight into words, and open answers into questions; content, in one place."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from twitchkit.model.provenance import Statement
 
 @frozen(kw_only=True)
 class Thresholds(Statement):
-    """Where bands begin and how far an uncertain likelihood ratio may be off.
+    """Where bands begin, how far an uncertain likelihood ratio may be off, and which questions are worth asking.
 
     Likelihood ratios are given as times; probabilities as shares. ``widening`` is the factor by which a likelihood
-    ratio without a stated range may be off, by the certainty of its statement.
+    ratio without a stated range may be off, by the certainty of its statement. ``burden`` is what it costs to answer a
+    question of a kind, a yes/no being 1; ``least_information`` the bits per burden under which no further question is
+    asked. A criterion that is met counts as at least ``criterion_share``, one that is not as at most the rest to 1;
+    ``telling_share`` is how often an answer tells something where evidence does not say.
     """
 
     id: str
@@ -28,3 +31,19 @@ class Thresholds(Statement):
     group_cap: float = 10.0
     elicited_limit: float = 10.0
     widening: Mapping[str, float] = field(factory=lambda: {"high": 1.2, "moderate": 1.5, "low": 2.0, "very_low": 3.0})
+    burden: Mapping[str, float] = field(factory=lambda: dict(BURDEN))
+    least_information: float = 0.02
+    criterion_share: float = 0.9
+    telling_share: float = 0.1
+
+
+BURDEN: Mapping[str, float] = {
+    "yes_no": 1.0,
+    "levels": 1.2,
+    "choice": 1.2,
+    "several": 1.5,
+    "number": 2.0,
+    "medicines": 3.0,
+    "supplements": 3.0,
+    "measurement": 6.0,
+}

@@ -28,13 +28,14 @@ class Observations:
     """All values of a person by key, and where those come from that were not asked.
 
     ``told`` holds the keys of which anything is known, ``asked`` the findings that were answered, ``asked_unknown``
-    those answered "unknown", ``spared`` those that do not concern this person; ``notes`` a few words on values that
-    were not asked directly (a reading, the medicine behind a class). ``eaten`` is the mean daily intake from food
-    (None: not told), ``supplements`` what supplements add (None: nobody asked), ``preferences`` what the person does
-    not eat.
+    those answered "unknown", ``spared`` those that do not concern this person; ``given`` the values as reported,
+    before anything is derived from them; ``notes`` a few words on values that were not asked directly (a reading, the
+    medicine behind a class). ``eaten`` is the mean daily intake from food (None: not told), ``supplements`` what
+    supplements add (None: nobody asked), ``preferences`` what the person does not eat.
     """
 
     env: Mapping[str, Truth | Interval]
+    given: Mapping[str, Truth | Interval]
     told: Told
     spared: frozenset[str]
     asked: frozenset[str]
@@ -84,6 +85,7 @@ def observe(knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) 
     env, told = _derive(plan, given)
     return Observations(
         env=env,
+        given=given,
         told=told,
         spared=plan.asking.spared(env),
         asked=answers.asked,

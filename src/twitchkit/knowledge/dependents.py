@@ -1,0 +1,92 @@
+"""What rests on what, backwards: from a value to everything that has to be looked at again when it changes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeVar
+
+from twitchkit.knowledge.plans import ConditionPlan, EvidencePlan, Plan
+
+T = TypeVar("T")
+
+
+class Place(NamedTuple):
+    """An evidence and where it stands: the positions of its condition in the plan, its group there, and its own."""
+
+    at: tuple[int, int, int]
+    evidence: EvidencePlan
+
+
+class Dependents(NamedTuple):
+    """By the key of a value: the steps that look at it, the evidence, the red flags, and the conditions whose criteria
+    are decided by it. Steps, flags and conditions are given by their positions in the plan.
+    """
+
+    steps: Mapping[str, tuple[int, ...]]
+    evidence: Mapping[str, tuple[Place, ...]]
+    red_flags: Mapping[str, tuple[int, ...]]
+    criteria: Mapping[str, tuple[int, ...]]
+
+    def matter(self, key: str) -> bool:
+        """Tell whether anything at all rests on a value."""
+        return any(key in kind for kind in self)
+
+
+def dependents_of(plan: Plan) -> Dependents:
+    """Return what rests on every value of a plan."""
+    return Dependents(
+        steps=_reversed((position, step.names) for position, step in enumerate(plan.steps)),
+        evidence=_reversed(
+            (Place((number, group_number, position), evidence), evidence.names)
+            for number, condition in enumerate(plan.conditions)
+            for group_number, group in enumerate(condition.groups)
+            for position, evidence in enumerate(group.evidence)
+        ),
+        red_flags=_reversed((number, flag.names) for number, flag in enumerate(plan.red_flags)),
+        criteria=_reversed((number, _criteria(condition)) for number, condition in enumerate(plan.conditions)),
+    )
+
+
+def spans_of(plan: Plan, dependents: Dependents) -> dict[str, dict[int, float]]:
+    """Return by the key of a value how far it can move the log-odds of each condition at most, by position in the plan.
+
+    That is the sum over all evidence that rests on it in the end, before caps; infinite where criteria rest on it.
+    """
+    keys = dependents.steps.keys() | dependents.evidence.keys() | dependents.criteria.keys()
+    return {key: _spans(_resting_on(key, plan, dependents), dependents) for key in sorted(keys)}
+
+
+def _spans(keys: Iterable[str], dependents: Dependents) -> dict[int, float]:
+    places = {place.at: place.evidence for key in keys for place in dependents.evidence.get(key, ())}
+    spans: dict[int, float] = {}
+    for at in sorted(places):
+        present, absent = places[at].present[1], places[at].absent[1]
+        spans[at[0]] = spans.get(at[0], 0.0) + max(abs(present), abs(absent), abs(present - absent))
+    decided = {number for key in keys for number in dependents.criteria.get(key, ())}
+    return spans | dict.fromkeys(sorted(decided), math.inf)
+
+
+def _resting_on(key: str, plan: Plan, dependents: Dependents) -> list[str]:
+    """Return a key and those of all values that rest on it in the end."""
+    found = {key: None}
+    waiting = [key]
+    while waiting:
+        more = [plan.steps[number].key for number in dependents.steps.get(waiting.pop(), ())]
+        waiting += [name for name in more if name not in found]
+        found |= dict.fromkeys(more)
+    return list(found)
+
+
+def _criteria(plan: ConditionPlan) -> frozenset[str]:
+    """Return the states of the criteria that decide a condition's band, and what must be known before they count."""
+    deciding = [criterion for criterion in plan.criteria if not criterion.criterion.specifier]
+    return frozenset(key for criterion in deciding for key in (criterion.key, *criterion.guard))
+
+
+def _reversed(pairs: Iterable[tuple[T, Iterable[str]]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for item, names in pairs:
+        for name in names:
+            found.setdefault(name, []).append(item)
+    return {name: tuple(items) for name, items in found.items()}

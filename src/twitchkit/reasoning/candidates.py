@@ -1,0 +1,84 @@
+"""What can still be asked of a person: every open thing that anything rests on, with its possible answers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge.answers import Answer, Part, numbers
+from twitchkit.logic.nodes import limit_key
+from twitchkit.model.profile import Profile
+from twitchkit.model.question import AnswerKind
+from twitchkit.model.vocabulary import Finding
+from twitchkit.scoring import Observations
+from twitchkit.scoring.readings import usual_limits
+
+LISTS = MEDICINES, SUPPLEMENTS = "medicines", "supplements"
+
+
+class Candidate(NamedTuple):
+    """Something that can be asked, how it is answered, what may be answered, and what it costs to answer."""
+
+    id: str
+    kind: AnswerKind
+    parts: tuple[Part, ...]
+    burden: float
+
+
+def open_findings(knowledge: Knowledge, observations: Observations, skip: Collection[str]) -> Iterator[Candidate]:
+    """Yield the findings that can be asked of a person and matter to anything; what is in ``skip`` is left out.
+
+    Each has a question of its own, concerns this person, and is neither known nor was answered "unknown".
+    """
+    asking = knowledge.plan.asking
+    for id, parts in knowledge.answers.items():
+        finding = knowledge.findings[id]
+        asked = finding.question and id not in skip and asking.is_asked(id, observations.env)
+        if asked and is_open(finding, observations):
+            yield _candidate(knowledge, id, AnswerKind(finding.kind.value), parts)
+
+
+def open_lists(knowledge: Knowledge, profile: Profile, skip: Collection[str]) -> Iterator[Candidate]:
+    """Yield the lists that nobody asked for and that tell something: medicines, then supplements."""
+    taken = (finding for finding, _ in knowledge.plan.medicine_findings)
+    supplied = (item.finding for item in knowledge.plan.supplement_findings)
+    lists = (
+        (MEDICINES, AnswerKind.MEDICINES, profile.medicines is None, taken),
+        (SUPPLEMENTS, AnswerKind.SUPPLEMENTS, profile.supplements is None, supplied),
+    )
+    for id, kind, is_asked, findings in lists:
+        parts = tuple(part for finding in findings for part in knowledge.answers.get(finding.id, ()))
+        if is_asked and parts and id not in skip:
+            yield _candidate(knowledge, id, kind, parts)
+
+
+def open_measurements(knowledge: Knowledge, observations: Observations, skip: Collection[str]) -> Iterator[Candidate]:
+    """Yield the measurements that were neither given nor can be worked out, and matter to anything."""
+    for id in knowledge.measurements:
+        if id not in skip and id not in observations.known and knowledge.dependents.matter(id):
+            yield _candidate(knowledge, id, AnswerKind.MEASUREMENT, _readings(knowledge, observations, id))
+
+
+def is_open(finding: Finding, observations: Observations) -> bool:
+    """Tell whether a finding is neither known nor was answered "unknown"."""
+    id = finding.id
+    return not (id in observations.asked_unknown or id in observations.asked or id in observations.known)
+
+
+def _candidate(knowledge: Knowledge, id: str, kind: AnswerKind, parts: tuple[Part, ...]) -> Candidate:
+    return Candidate(id, kind, parts, knowledge.plan.thresholds.burden[kind.value])
+
+
+def _readings(knowledge: Knowledge, observations: Observations, id: str) -> tuple[Part, ...]:
+    """Return the readings that a measurement may have; its usual limits for this person are thresholds too."""
+    measurement = knowledge.measurements[id]
+    low, high = usual_limits(knowledge, id, observations.env)
+    limits = {limit_key(id, "low"): low, limit_key(id, "high"): high}
+    ends = {end for limit in (low, high) for end in limit if math.isfinite(end)}
+    cuts = sorted({*knowledge.plan.cuts.get(id, ()), *ends})
+    return tuple(
+        tuple(Answer(answer.words, {**answer.values, **limits}) for answer in part)
+        for part in numbers(id, cuts, measurement.plausible, measurement.unit)
+    )

@@ -1,0 +1,80 @@
+"""What every question is expected to tell: its answers tried one by one on all conditions that they move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge.answers import Part
+from twitchkit.reasoning.candidates import Candidate
+from twitchkit.reasoning.changes import with_answer
+from twitchkit.reasoning.information import Outlook, entropy, farthest, information
+from twitchkit.reasoning.standing import Standing, moved
+from twitchkit.scoring import Observations
+
+
+class Gain(NamedTuple):
+    """What a question is expected to tell about each condition (by position in the plan) and about all, in bits."""
+
+    candidate: Candidate
+    about: Mapping[int, float]
+    total: float
+
+    @property
+    def per_burden(self) -> float:
+        """Bits per burden, by which questions are put in order; digits that rounding may change are left out."""
+        return round(self.total / self.candidate.burden, 12)
+
+
+def most_telling(
+    knowledge: Knowledge, observations: Observations, now: Sequence[Standing], candidates: Iterable[Candidate]
+) -> Gain | None:
+    """Return the question that is expected to tell most per burden; None if there is none, the first id among equals.
+
+    Those that cannot tell more than the best so far, whatever the answer, are passed over.
+    """
+    bounds = [(_at_most(knowledge, now, candidate) / candidate.burden, candidate) for candidate in candidates]
+    best: Gain | None = None
+    for bound, candidate in sorted(bounds, key=lambda item: (-item[0], item[1].id)):
+        if best is not None and bound < best.per_burden:
+            break
+        gain = gain_of(knowledge, observations, now, candidate)
+        if best is None or (-gain.per_burden, gain.candidate.id) < (-best.per_burden, best.candidate.id):
+            best = gain
+    return best
+
+
+def _at_most(knowledge: Knowledge, now: Sequence[Standing], candidate: Candidate) -> float:
+    """Return what a question can tell at most, in bits."""
+    return sum(
+        farthest(now[number].share, span)
+        for part in candidate.parts
+        for number, span in knowledge.spans.get(next(iter(part[0].values)), {}).items()
+    )
+
+
+def gain_of(knowledge: Knowledge, observations: Observations, now: Sequence[Standing], candidate: Candidate) -> Gain:
+    """Return what a question is expected to tell; of several parts, the sum, as if they were asked one by one.
+
+    Nothing can tell more about a condition than its entropy.
+    """
+    about: dict[int, float] = {}
+    for part in candidate.parts:
+        for number, bits in _of_part(knowledge, observations, now, part):
+            about[number] = about.get(number, 0.0) + bits
+    about = {number: min(about[number], entropy(now[number].share)) for number in sorted(about)}
+    return Gain(candidate, about, sum(about.values()))
+
+
+def _of_part(
+    knowledge: Knowledge, observations: Observations, now: Sequence[Standing], part: Part
+) -> list[tuple[int, float]]:
+    shares = [moved(knowledge, now, with_answer(knowledge, observations, answer.values)) for answer in part]
+    numbers = sorted(set().union(*shares))
+    outlooks = [
+        Outlook(now[number].share, tuple([after.get(number, now[number].share) for after in shares]))
+        for number in numbers
+    ]
+    telling = knowledge.plan.thresholds.telling_share
+    return list(zip(numbers, information(outlooks, telling), strict=True))

@@ -1,0 +1,119 @@
+"""Safety first: the red-flag screen, then the warning signs within reach of what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from twitchkit.knowledge import Knowledge, RedFlagPlan
+from twitchkit.logic import ONE_PERSON
+from twitchkit.model.condition import Band
+from twitchkit.model.safety import Tier
+from twitchkit.reasoning.candidates import Candidate
+from twitchkit.reasoning.changes import with_answer
+from twitchkit.scoring import Observations
+from twitchkit.scoring.conditions import Scored
+
+
+class _Leads(NamedTuple):
+    """What of the known leads to warning signs: the flags that are not up by position, each with what of it is
+    present (maybe nothing), and the names that tell about a possible condition, each with that condition.
+    """
+
+    flags: Mapping[int, str]
+    names: Mapping[str, str]
+
+    def to(self, flag: int, keys: Iterable[str]) -> str:
+        """Return in words what leads to a flag by an answer that sets these keys, empty if nothing does."""
+        if flag not in self.flags:
+            return ""
+        if self.flags[flag]:
+            return f"with this you named already: {self.flags[flag]}"
+        return next((f"while this is possible: {self.names[key]}" for key in keys if key in self.names), "")
+
+
+class WithinReach(NamedTuple):
+    """A question that one answer of which would raise a red flag, and what leads there in words."""
+
+    candidate: Candidate
+    flag: RedFlagPlan
+    because: str
+
+
+def screen_question(
+    knowledge: Knowledge, observations: Observations, candidates: Iterable[Candidate], tier: Tier
+) -> Candidate | None:
+    """Return the next open question of the screen, those of the most urgent flags first.
+
+    From ``same_day`` up only those are asked that could make it more urgent still.
+    """
+    highest = {id: _highest(knowledge, observations, id) for id in knowledge.plan.screen}
+    least = tier.rank + 1 if tier.rank >= Tier.SAME_DAY.rank else 0
+    asked = [item for item in candidates if item.id in highest and highest[item.id] >= least]
+    return min(asked, key=lambda item: (-highest[item.id], item.id), default=None)
+
+
+def flag_question(
+    knowledge: Knowledge,
+    observations: Observations,
+    candidates: Iterable[Candidate],
+    scored: Sequence[Scored],
+    tier: Tier,
+) -> WithinReach | None:
+    """Return the question that could raise the most urgent red flag above a tier, if one is within reach.
+
+    A flag is within reach of a question if one answer to it raises the flag, and what is known leads there: something
+    else that the flag names is present, or a condition that the question tells about is at least possible.
+    """
+    leads = _Leads(
+        flags=_begun(knowledge, observations, tier),
+        names=_told_of_by_possible(scored),
+    )
+    found = [reach for item in candidates for reach in _reaches(knowledge, observations, item, leads)]
+    return min(found, key=_order, default=None)
+
+
+def _highest(knowledge: Knowledge, observations: Observations, id: str) -> int:
+    """Return the rank of the most urgent flag that a finding may still raise."""
+    flags = (knowledge.plan.red_flags[number] for number in knowledge.dependents.red_flags.get(id, ()))
+    open_flags = (flag for flag in flags if not any(flag.evaluate(observations.env, ONE_PERSON)))
+    return max((flag.red_flag.tier.rank for flag in open_flags), default=0)
+
+
+def _order(reach: WithinReach) -> tuple[int, float, str, str]:
+    return -reach.flag.red_flag.tier.rank, reach.candidate.burden, reach.candidate.id, reach.flag.red_flag.id
+
+
+def _begun(knowledge: Knowledge, observations: Observations, tier: Tier) -> dict[int, str]:
+    """Return the flags above a tier that are not up, by position, each with what of it is present in words."""
+    display, present = knowledge.plan.display, observations.told.present
+    return {
+        number: ", ".join(dict.fromkeys(display[name] for name in flag.names if name in present))
+        for number, flag in enumerate(knowledge.plan.red_flags)
+        if flag.red_flag.tier.rank > tier.rank and not flag.evaluate(observations.env, ONE_PERSON).true
+    }
+
+
+def _told_of_by_possible(scored: Sequence[Scored]) -> dict[str, str]:
+    """Return the names that evidence for a condition that is at least possible looks at, each with that condition."""
+    least = Band.POSSIBLE.rank
+    possible = (item.plan for item in scored if item.score.band >= least)
+    return {name: plan.condition.name for plan in possible for name in plan.names}
+
+
+def _reaches(
+    knowledge: Knowledge, observations: Observations, candidate: Candidate, leads: _Leads
+) -> Iterator[WithinReach]:
+    for values in (answer.values for part in candidate.parts for answer in part):
+        because = {number: leads.to(number, values) for number in _flags_on(knowledge, values)}
+        if not any(because.values()):
+            continue
+        changed = with_answer(knowledge, observations, values)
+        for number, words in because.items():
+            flag = knowledge.plan.red_flags[number]
+            if words and flag.evaluate(changed.env, ONE_PERSON).true:
+                yield WithinReach(candidate, flag, words)
+
+
+def _flags_on(knowledge: Knowledge, keys: Iterable[str]) -> list[int]:
+    return sorted({number for key in keys for number in knowledge.dependents.red_flags.get(key, ())})

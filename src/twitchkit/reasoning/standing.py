@@ -1,0 +1,113 @@
+"""Where every condition stands now, and where one more answer would put it.
+
+A condition stands at its probability; one whose criteria are met at ``criterion_share`` at least, one whose criteria
+are not met at the rest to 1 at most. Middle values only, as nothing here is shown to a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from twitchkit.knowledge import ConditionPlan, Knowledge
+from twitchkit.knowledge.plans import CriterionPlan, EvidencePlan, Told, may_tell
+from twitchkit.logic import ONE_PERSON, UNKNOWN, Env, Truth
+from twitchkit.logic.kernel import logistic
+from twitchkit.reasoning.changes import Changed
+from twitchkit.scoring import Observations
+from twitchkit.scoring.kernel import criteria_state
+
+_ALMOST = 1e-9  # nothing is ever certain, and logarithms stay finite
+
+
+class Standing(NamedTuple):
+    """One condition now: its log-odds, what each evidence adds by group, the sum of each group before its cap,
+    the criteria that decide its band and their state, and its share of belief.
+    """
+
+    plan: ConditionPlan
+    log_odds: float
+    weights: Sequence[Sequence[float]]
+    sums: Sequence[float]
+    deciding: list[CriterionPlan]
+    criteria: Truth
+    share: float
+
+
+def standings(knowledge: Knowledge, observations: Observations) -> tuple[Standing, ...]:
+    """Return where every condition stands, in the order of the plan."""
+    certain = knowledge.plan.thresholds.criterion_share
+    return tuple([_standing(plan, observations.env, observations.told, certain) for plan in knowledge.plan.conditions])
+
+
+def moved(knowledge: Knowledge, now: Sequence[Standing], changed: Changed) -> dict[int, float]:
+    """Return the new shares, by position, of the conditions that changed values move."""
+    dependents, certain = knowledge.dependents, knowledge.plan.thresholds.criterion_share
+    places: dict[tuple[int, int, int], EvidencePlan] = {}
+    decided: set[int] = set()
+    for key, absent in changed.absent.items():
+        decided.update(dependents.criteria.get(key, ()))
+        places |= {
+            at: evidence
+            for at, evidence in dependents.evidence.get(key, ())
+            if not (absent and _needs_presence(evidence))
+        }
+    more: dict[int, dict[int, float]] = {number: {} for number in decided}
+    for (number, group, position), evidence in places.items():
+        step = _weight(evidence, changed.env) - now[number].weights[group][position]
+        if step:
+            groups = more.setdefault(number, {})
+            groups[group] = groups.get(group, 0.0) + step
+    shares = {}
+    for number, groups in more.items():
+        standing = now[number]
+        criteria = criteria_state(standing.deciding, changed.env) if number in decided else standing.criteria
+        share = _share(_log_odds_after(standing, groups), criteria, certain)
+        if share != standing.share:
+            shares[number] = share
+    return shares
+
+
+def _standing(plan: ConditionPlan, env: Env, told: Told, certain: float) -> Standing:
+    deciding = [criterion for criterion in plan.criteria if not criterion.criterion.specifier]
+    weights = [
+        [_weight(item, env) if may_tell(item.needs, told) else 0.0 for item in group.evidence] for group in plan.groups
+    ]
+    sums = [sum(group) for group in weights]
+    log_odds = plan.prior[1]
+    log_odds += sum(log_factor for applies, log_factor in plan.factors if applies(env, ONE_PERSON).true)
+    log_odds += sum(_capped(total, group.cap) for group, total in zip(plan.groups, sums, strict=True))
+    criteria = criteria_state(deciding, env) if deciding else UNKNOWN
+    return Standing(plan, log_odds, weights, sums, deciding, criteria, _share(log_odds, criteria, certain))
+
+
+def _log_odds_after(standing: Standing, more: Mapping[int, float]) -> float:
+    """Return the log-odds when the evidence of some groups weighs so much more or less."""
+    log_odds = standing.log_odds
+    for number, step in more.items():
+        cap, before = standing.plan.groups[number].cap, standing.sums[number]
+        log_odds += _capped(before + step, cap) - _capped(before, cap)
+    return log_odds
+
+
+def _share(log_odds: float, criteria: Truth, certain: float) -> float:
+    share = logistic(log_odds, ONE_PERSON)
+    if criteria.true:
+        share = max(share, certain)
+    elif criteria.false:
+        share = min(share, 1 - certain)
+    return min(max(share, _ALMOST), 1 - _ALMOST)
+
+
+def _needs_presence(plan: EvidencePlan) -> bool:
+    """Tell whether an evidence is passed over until something is present."""
+    return plan.needs is not None and plan.needs.present
+
+
+def _weight(plan: EvidencePlan, env: Env) -> float:
+    true, false = plan.evaluate(env, ONE_PERSON)
+    return plan.present[1] if true else plan.absent[1] if false else 0.0
+
+
+def _capped(total: float, cap: float) -> float:
+    return cap if total > cap else -cap if total < -cap else total

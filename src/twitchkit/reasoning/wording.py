@@ -1,0 +1,43 @@
+"""What is said about questions: how they are asked, why they come now, and why there are no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twitchkit.knowledge import Knowledge
+
+SCREEN = "It is one of the warning signs that everyone is asked about first."
+EMERGENCY = "What to do now comes first. All other questions can wait."
+TAKEN = "Some of these can cause it, and they decide which advice is given and which is held back."
+NOTHING_LEFT = "No open question could change the result."
+LITTLE_TO_GAIN = "The questions that are left would tell too little to be worth your time."
+_MOST_NAMES = 3
+
+
+def question(knowledge: Knowledge, id: str) -> str:
+    """Return how to ask for a thing; for a measurement, what to tell of it."""
+    text = knowledge.plan.asking.questions[id]
+    measurement = knowledge.measurements.get(id)
+    if measurement is None:
+        return text
+    unit = f", in {measurement.unit}" if measurement.unit else ""
+    return f"{text} If so, what was the last result{unit}?"
+
+
+def warning_sign(because: str) -> str:
+    """Say why a warning sign is asked about."""
+    return f"It is a warning sign to check {because}."
+
+
+def most_telling(names: Sequence[str]) -> str:
+    """Say what a question tells about.
+
+    >>> most_telling(["Restless legs syndrome", "Night leg cramps"])
+    'Of all that is open it tells most for its effort, above all about: Restless legs syndrome; Night leg cramps.'
+    """
+    return f"Of all that is open it tells most for its effort, above all about: {'; '.join(names[:_MOST_NAMES])}."
+
+
+def handed_over(reason: str) -> str:
+    """Say that what fits is not shown to this person, and the reason."""
+    return f"Further questions would not change what can be said here. {reason}"
