@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from twitchkit.model.override import Override
     from twitchkit.model.profile import DietDay, FoodEaten, IntakeRecord, MedicineUse, Profile, Reading, SupplementUse
     from twitchkit.model.provenance import Certainty, Citation, Source, Status
+    from twitchkit.model.question import Question, Stop
     from twitchkit.model.read_food import FoodMatch, ReadFood
     from twitchkit.model.safety import Caution, RedFlag, Tier
     from twitchkit.model.thresholds import Thresholds
@@ -117,6 +118,7 @@ __all__ = [
     "Profile",
     "ProfileError",
     "Quantity",
+    "Question",
     "ReadFood",
     "Reading",
     "RedFlag",
@@ -125,6 +127,7 @@ __all__ = [
     "SimulatedPerson",
     "Source",
     "Status",
+    "Stop",
     "SupplementUse",
     "TakenFrom",
     "Thresholds",
@@ -166,6 +169,7 @@ _HOMES = {
     "model.nutrient": "DayToDay FoodSource Nutrient ReferenceIntake",
     "model.override": "Override",
     "model.profile": "DietDay FoodEaten IntakeRecord MedicineUse Profile Reading SupplementUse",
+    "model.question": "Question Stop",
     "model.provenance": "Certainty Citation Source Status",
     "model.read_food": "FoodMatch ReadFood",
     "model.safety": "Caution RedFlag Tier",

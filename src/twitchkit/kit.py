@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -13,7 +13,9 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.content import Content
 from twitchkit.model.profile import Profile
+from twitchkit.model.question import Question, Stop
 from twitchkit.packs import load_content
+from twitchkit.reasoning import next_question, next_test
 from twitchkit.scoring import Explanation, assess, explain
 
 
@@ -42,13 +44,38 @@ class Kit:
         Raises ``UnknownIdError`` for an unknown name, and ``TwitchkitError`` for an assessment that was read back from
         data (it no longer has its profile: pass that) or made by other knowledge.
         """
+        return explain(self.knowledge, self._profile_of(about), id)
+
+    def next_question(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
+        """Return what to ask a person next, or why nothing more is asked; nothing is remembered in between.
+
+        ``skip`` holds ids or short names that are not asked. Raises ``ProfileError`` for a profile that cannot be read
+        and ``UnknownIdError`` for a name that nothing has.
+        """
+        return next_question(self.knowledge, profile, skip=skip)
+
+    def next_test(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
+        """Return the test that would tell most, to ask a doctor about, or why none is named; raises likewise."""
+        return next_test(self.knowledge, profile, skip=skip)
+
+    def with_questions(self, assessment: Assessment) -> Assessment:
+        """Return an assessment of this kit with the next question and the next test in it, as far as there are any.
+
+        Raises ``TwitchkitError`` like :meth:`explain`.
+        """
+        profile = self._profile_of(assessment)
+        found = (self.next_question(profile), self.next_test(profile))
+        questions = {item.id: item for item in found if isinstance(item, Question)}
+        return evolve(assessment, questions=tuple(questions.values()))
+
+    def _profile_of(self, about: Assessment | Profile) -> Profile:
         if isinstance(about, Profile):
-            return explain(self.knowledge, about, id)
+            return about
         if about.profile is None:
             raise TwitchkitError("this assessment was read back without its profile; pass the profile instead")
         if about.knowledge != self.knowledge.digest:
             raise TwitchkitError("this assessment was made by other packs; explain it with the kit that made it")
-        return explain(self.knowledge, about.profile, id)
+        return about.profile
 
 
 def load(

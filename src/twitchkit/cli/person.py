@@ -23,7 +23,7 @@ def assess(asked: Namespace) -> None:
     """Print the assessment of a profile."""
     profile = _profile(asked.file)
     kit = _kit(asked)
-    assessment = kit.assess(profile, as_of=asked.as_of)
+    assessment = kit.with_questions(kit.assess(profile, as_of=asked.as_of))
     if asked.format == "json":
         show_json(cast("Json", assessment.to_dict()))
         return

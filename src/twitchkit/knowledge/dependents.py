@@ -43,7 +43,7 @@ def dependents_of(plan: Plan) -> Dependents:
             for group_number, group in enumerate(condition.groups)
             for position, evidence in enumerate(group.evidence)
         ),
-        red_flags=_reversed((number, flag.names) for number, flag in enumerate(plan.red_flags)),
+        red_flags=_reversed((number, flag.names) for number, flag in enumerate(plan.red_flags.items)),
         criteria=_reversed((number, _criteria(condition)) for number, condition in enumerate(plan.conditions)),
     )
 
@@ -80,8 +80,7 @@ def _resting_on(key: str, plan: Plan, dependents: Dependents) -> list[str]:
 
 def _criteria(plan: ConditionPlan) -> frozenset[str]:
     """Return the states of the criteria that decide a condition's band, and what must be known before they count."""
-    deciding = [criterion for criterion in plan.criteria if not criterion.criterion.specifier]
-    return frozenset(key for criterion in deciding for key in (criterion.key, *criterion.guard))
+    return frozenset(key for criterion in plan.deciding for key in (criterion.key, *criterion.guard))
 
 
 def _reversed(pairs: Iterable[tuple[T, Iterable[str]]]) -> dict[str, tuple[T, ...]]:

@@ -13,6 +13,7 @@ from twitchkit.model.condition import Band
 from twitchkit.model.eaten import EatenFood
 from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Certainty, Source, Status
+from twitchkit.model.question import Question
 from twitchkit.model.range import Range
 from twitchkit.model.safety import Tier
 
@@ -262,6 +263,7 @@ class Assessment:
 
     ``profile`` is kept for explanations, is not compared and never written out. Conditions come in the order in
     which they fit; at ``emergency`` and ``same_day`` there are none, nor nutrients nor tips: what to do comes first.
+    ``questions`` are filled in by :meth:`~twitchkit.kit.Kit.with_questions`.
     """
 
     as_of: str
@@ -276,6 +278,7 @@ class Assessment:
     tips: tuple[TipResult, ...]
     withheld: tuple[Withheld, ...]
     warnings: tuple[Warned, ...]
+    questions: tuple[Question, ...] = ()
     not_checked: Mapping[str, tuple[str, ...]]
     notices: tuple[str, ...]
     sources: tuple[Source, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from twitchkit.knowledge import Knowledge
@@ -32,17 +33,16 @@ def open_findings(knowledge: Knowledge, observations: Observations, skip: Collec
 
     Each has a question of its own, concerns this person, and is neither known nor was answered "unknown".
     """
-    asking = knowledge.plan.asking
     for id, parts in knowledge.answers.items():
         finding = knowledge.findings[id]
-        asked = finding.question and id not in skip and asking.is_asked(id, observations.env)
-        if asked and is_open(finding, observations):
+        if finding.question and id not in skip and is_open(finding, observations):
             yield _candidate(knowledge, id, AnswerKind(finding.kind.value), parts)
 
 
 def open_lists(knowledge: Knowledge, profile: Profile, skip: Collection[str]) -> Iterator[Candidate]:
     """Yield the lists that nobody asked for and that tell something: medicines, then supplements."""
-    taken = (finding for finding, _ in knowledge.plan.medicine_findings)
+    medicines = knowledge.plan.medicine_findings
+    taken = (*chain.from_iterable(medicines.of_class.values()), *medicines.of_any)
     supplied = (item.finding for item in knowledge.plan.supplement_findings)
     lists = (
         (MEDICINES, AnswerKind.MEDICINES, profile.medicines is None, taken),
@@ -62,9 +62,9 @@ def open_measurements(knowledge: Knowledge, observations: Observations, skip: Co
 
 
 def is_open(finding: Finding, observations: Observations) -> bool:
-    """Tell whether a finding is neither known nor was answered "unknown"."""
-    id = finding.id
-    return not (id in observations.asked_unknown or id in observations.asked or id in observations.known)
+    """Tell whether a finding concerns a person and is neither known nor was answered "unknown"."""
+    closed = (observations.spared, observations.asked_unknown, observations.asked, observations.known)
+    return all(finding.id not in ids for ids in closed)
 
 
 def _candidate(knowledge: Knowledge, id: str, kind: AnswerKind, parts: tuple[Part, ...]) -> Candidate:

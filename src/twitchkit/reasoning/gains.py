@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from twitchkit.knowledge import Knowledge
@@ -28,11 +28,12 @@ class Gain(NamedTuple):
 
 
 def most_telling(
-    knowledge: Knowledge, observations: Observations, now: Sequence[Standing], candidates: Iterable[Candidate]
+    knowledge: Knowledge, observations: Observations, now: Mapping[int, Standing], candidates: Iterable[Candidate]
 ) -> Gain | None:
     """Return the question that is expected to tell most per burden; None if there is none, the first id among equals.
 
-    Those that cannot tell more than the best so far, whatever the answer, are passed over.
+    ``now`` are the conditions that count, by position. Questions that cannot tell more than the best so far, whatever
+    the answer, are passed over.
     """
     bounds = [(_at_most(knowledge, now, candidate) / candidate.burden, candidate) for candidate in candidates]
     best: Gain | None = None
@@ -45,16 +46,19 @@ def most_telling(
     return best
 
 
-def _at_most(knowledge: Knowledge, now: Sequence[Standing], candidate: Candidate) -> float:
+def _at_most(knowledge: Knowledge, now: Mapping[int, Standing], candidate: Candidate) -> float:
     """Return what a question can tell at most, in bits."""
     return sum(
         farthest(now[number].share, span)
         for part in candidate.parts
         for number, span in knowledge.spans.get(next(iter(part[0].values)), {}).items()
+        if number in now
     )
 
 
-def gain_of(knowledge: Knowledge, observations: Observations, now: Sequence[Standing], candidate: Candidate) -> Gain:
+def gain_of(
+    knowledge: Knowledge, observations: Observations, now: Mapping[int, Standing], candidate: Candidate
+) -> Gain:
     """Return what a question is expected to tell; of several parts, the sum, as if they were asked one by one.
 
     Nothing can tell more about a condition than its entropy.
@@ -68,7 +72,7 @@ def gain_of(knowledge: Knowledge, observations: Observations, now: Sequence[Stan
 
 
 def _of_part(
-    knowledge: Knowledge, observations: Observations, now: Sequence[Standing], part: Part
+    knowledge: Knowledge, observations: Observations, now: Mapping[int, Standing], part: Part
 ) -> list[tuple[int, float]]:
     shares = [moved(knowledge, now, with_answer(knowledge, observations, answer.values)) for answer in part]
     numbers = sorted(set().union(*shares))

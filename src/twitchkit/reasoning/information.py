@@ -58,7 +58,7 @@ def stated_chances(outlook: Outlook) -> Chances | None:
     and specificity. With more, answers that move a condition the same way share the chance, and those that move
     nothing have the even share.
 
-    >>> stated_chances(Outlook(0.5, (0.8, 0.2)))
+    >>> stated_chances(Outlook(0.5, (0.75, 0.25)))
     (0.5, 0.5)
     """
     now, after = outlook
@@ -79,16 +79,17 @@ def supposed_chances(outlook: Outlook, telling: float) -> Chances:
 
     Such an answer is supposed to be given by the share ``telling`` of those whom it speaks for: by Bayes' theorem the
     chance of an answer that moves a condition from p to q is telling × p / q, and of one that speaks against it
-    telling × (1 − p) / (1 − q). Several such answers divide it; the others are equally likely.
+    telling × (1 − p) / (1 − q). Several such answers divide it; the others are equally likely. Where there is no other
+    answer, they keep their proportions.
 
     >>> supposed_chances(Outlook(0.4, (0.8, 0.4)), 0.1)
     (0.05, 0.95)
     """
     now, after = outlook
-    moving = [share for share in after if share != now]
+    still = after.count(now)
     spoken_for = [(now / share if share > now else (1 - now) / (1 - share)) if share != now else 0.0 for share in after]
-    each = telling / max(len(moving), 1)
-    other = (1 - each * sum(spoken_for)) / max(len(after) - len(moving), 1)
+    each = telling / max(len(after) - still, 1) if still else 1 / sum(spoken_for)
+    other = (1 - each * sum(spoken_for)) / still if still else 0.0
     return tuple([each * chance if chance else other for chance in spoken_for])
 
 

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.answers import Answer
-from twitchkit.knowledge.plans import Told
+from twitchkit.knowledge.relevance import Told
 from twitchkit.model.condition import Band
 from twitchkit.model.question import PossibleChange
 from twitchkit.model.safety import Tier
@@ -66,15 +66,15 @@ def possible_changes(
 
 def _differences(knowledge: Knowledge, words: str, now: Outcome, after: Outcome) -> Iterator[PossibleChange]:
     if after.tier is not now.tier:
-        yield PossibleChange(
-            answer=words, subject="urgency", name="how soon to get help", before=now.tier, after=after.tier
-        )
+        before, tier = now.tier.value, after.tier.value
+        yield PossibleChange(answer=words, subject="urgency", name="how soon to get help", before=before, after=tier)
     for id, band in now.bands.items():
-        if after.bands[id] is not band and Band.POSSIBLE.rank <= max(band.rank, after.bands[id].rank):
+        other = after.bands[id]
+        if other is not band and max(other.rank, band.rank) >= Band.POSSIBLE.rank:
             name = knowledge.conditions[id].name
-            yield PossibleChange(answer=words, subject=id, name=name, before=band, after=after.bands[id])
+            yield PossibleChange(answer=words, subject=id, name=name, before=band.value, after=other.value)
 
 
 def _order(change: PossibleChange) -> tuple[bool, bool, str, str]:
-    about_fit = Band.CONSISTENT in (change.before, change.after)
+    about_fit = Band.CONSISTENT.value in (change.before, change.after)
     return change.subject != "urgency", not about_fit, change.subject, change.answer

@@ -5,7 +5,7 @@ Nothing is remembered between two questions: a profile goes in, a question comes
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.profile import Profile
@@ -17,7 +17,7 @@ from twitchkit.reasoning.gains import Gain, most_telling
 from twitchkit.reasoning.outcomes import Outcome, outcome_of, possible_changes
 from twitchkit.reasoning.person import person_question
 from twitchkit.reasoning.safety import flag_question, screen_question
-from twitchkit.reasoning.standing import standings
+from twitchkit.reasoning.standing import Standing, standings
 from twitchkit.scoring import Observations, observe
 from twitchkit.scoring.advice import find_cautions, withheld_parts
 from twitchkit.scoring.conditions import Scored, score_all
@@ -59,9 +59,9 @@ def next_question(knowledge: Knowledge, profile: Profile, *, skip: Collection[st
 
 
 def next_test(knowledge: Knowledge, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
-    """Return the test that is expected to tell most about all conditions, to ask a doctor about, or why there is none.
+    """Return the test that is expected to tell most, to ask a doctor about, or why none is named.
 
-    Raises like :func:`next_question`.
+    Only conditions that something known speaks for count. Raises like :func:`next_question`.
     """
     skipped = _ids(knowledge, skip)
     observations = observe(knowledge, profile)
@@ -69,7 +69,18 @@ def next_test(knowledge: Knowledge, profile: Profile, *, skip: Collection[str] =
     stop = _early_stop(knowledge, observations, now.tier)
     if stop is not None:
         return stop
-    return _most_telling(knowledge, observations, now, open_measurements(knowledge, observations, skipped))
+    tests = open_measurements(knowledge, observations, skipped)
+    best = most_telling(knowledge, observations, _spoken_for(standings(knowledge, observations)), tests)
+    if best is None or best.per_burden < knowledge.plan.thresholds.least_information:
+        return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NO_TEST)
+    changes = possible_changes(knowledge, observations, now, best.candidate)
+    why = wording.telling_test(_names(knowledge, best))
+    return _question(knowledge, best.candidate, Purpose.INFORMATION, why, changes, information=best.total)
+
+
+def _spoken_for(now: Mapping[int, Standing]) -> dict[int, Standing]:
+    """Return the conditions that something speaks for: nobody is tested for the rest."""
+    return {number: standing for number, standing in now.items() if standing.weight > 0}
 
 
 def _ids(knowledge: Knowledge, names: Iterable[str]) -> frozenset[str]:

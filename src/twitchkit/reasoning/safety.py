@@ -75,7 +75,7 @@ def flag_question(
 
 def _highest(knowledge: Knowledge, observations: Observations, id: str) -> int:
     """Return the rank of the most urgent flag that a finding may still raise."""
-    flags = (knowledge.plan.red_flags[number] for number in knowledge.dependents.red_flags.get(id, ()))
+    flags = (knowledge.plan.red_flags.items[number] for number in knowledge.dependents.red_flags.get(id, ()))
     open_flags = (flag for flag in flags if not any(flag.evaluate(observations.env, ONE_PERSON)))
     return max((flag.red_flag.tier.rank for flag in open_flags), default=0)
 
@@ -89,7 +89,7 @@ def _begun(knowledge: Knowledge, observations: Observations, tier: Tier) -> dict
     display, present = knowledge.plan.display, observations.told.present
     return {
         number: ", ".join(dict.fromkeys(display[name] for name in flag.names if name in present))
-        for number, flag in enumerate(knowledge.plan.red_flags)
+        for number, flag in enumerate(knowledge.plan.red_flags.items)
         if flag.red_flag.tier.rank > tier.rank and not flag.evaluate(observations.env, ONE_PERSON).true
     }
 
@@ -110,7 +110,7 @@ def _reaches(
             continue
         changed = with_answer(knowledge, observations, values)
         for number, words in because.items():
-            flag = knowledge.plan.red_flags[number]
+            flag = knowledge.plan.red_flags.items[number]
             if words and flag.evaluate(changed.env, ONE_PERSON).true:
                 yield WithinReach(candidate, flag, words)
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import ConditionPlan, Knowledge
-from twitchkit.knowledge.plans import CriterionPlan, EvidencePlan, Told, may_tell
+from twitchkit.knowledge.plans import EvidencePlan
+from twitchkit.knowledge.relevance import Told, may_tell
 from twitchkit.logic import ONE_PERSON, UNKNOWN, Env, Truth
 from twitchkit.logic.kernel import logistic
 from twitchkit.reasoning.changes import Changed
@@ -21,36 +22,39 @@ _ALMOST = 1e-9  # nothing is ever certain, and logarithms stay finite
 
 
 class Standing(NamedTuple):
-    """One condition now: its log-odds, what each evidence adds by group, the sum of each group before its cap,
-    the criteria that decide its band and their state, and its share of belief.
+    """One condition now: the weight of its evidence, its log-odds, what each evidence adds by group, the sum of each
+    group before its cap, the state of the criteria that decide its band, and its share of belief.
     """
 
     plan: ConditionPlan
+    weight: float
     log_odds: float
     weights: Sequence[Sequence[float]]
     sums: Sequence[float]
-    deciding: list[CriterionPlan]
     criteria: Truth
     share: float
 
 
-def standings(knowledge: Knowledge, observations: Observations) -> tuple[Standing, ...]:
-    """Return where every condition stands, in the order of the plan."""
+def standings(knowledge: Knowledge, observations: Observations) -> dict[int, Standing]:
+    """Return where every condition stands, by position in the plan."""
     certain = knowledge.plan.thresholds.criterion_share
-    return tuple([_standing(plan, observations.env, observations.told, certain) for plan in knowledge.plan.conditions])
+    return {
+        number: _standing(plan, observations.env, observations.told, certain)
+        for number, plan in enumerate(knowledge.plan.conditions)
+    }
 
 
-def moved(knowledge: Knowledge, now: Sequence[Standing], changed: Changed) -> dict[int, float]:
-    """Return the new shares, by position, of the conditions that changed values move."""
+def moved(knowledge: Knowledge, now: Mapping[int, Standing], changed: Changed) -> dict[int, float]:
+    """Return the new shares, by position, of those conditions that changed values move."""
     dependents, certain = knowledge.dependents, knowledge.plan.thresholds.criterion_share
     places: dict[tuple[int, int, int], EvidencePlan] = {}
     decided: set[int] = set()
     for key, absent in changed.absent.items():
-        decided.update(dependents.criteria.get(key, ()))
+        decided.update(number for number in dependents.criteria.get(key, ()) if number in now)
         places |= {
             at: evidence
             for at, evidence in dependents.evidence.get(key, ())
-            if not (absent and _needs_presence(evidence))
+            if at[0] in now and not (absent and _needs_presence(evidence))
         }
     more: dict[int, dict[int, float]] = {number: {} for number in decided}
     for (number, group, position), evidence in places.items():
@@ -61,7 +65,7 @@ def moved(knowledge: Knowledge, now: Sequence[Standing], changed: Changed) -> di
     shares = {}
     for number, groups in more.items():
         standing = now[number]
-        criteria = criteria_state(standing.deciding, changed.env) if number in decided else standing.criteria
+        criteria = criteria_state(standing.plan.deciding, changed.env) if number in decided else standing.criteria
         share = _share(_log_odds_after(standing, groups), criteria, certain)
         if share != standing.share:
             shares[number] = share
@@ -69,16 +73,15 @@ def moved(knowledge: Knowledge, now: Sequence[Standing], changed: Changed) -> di
 
 
 def _standing(plan: ConditionPlan, env: Env, told: Told, certain: float) -> Standing:
-    deciding = [criterion for criterion in plan.criteria if not criterion.criterion.specifier]
     weights = [
         [_weight(item, env) if may_tell(item.needs, told) else 0.0 for item in group.evidence] for group in plan.groups
     ]
     sums = [sum(group) for group in weights]
-    log_odds = plan.prior[1]
-    log_odds += sum(log_factor for applies, log_factor in plan.factors if applies(env, ONE_PERSON).true)
-    log_odds += sum(_capped(total, group.cap) for group, total in zip(plan.groups, sums, strict=True))
-    criteria = criteria_state(deciding, env) if deciding else UNKNOWN
-    return Standing(plan, log_odds, weights, sums, deciding, criteria, _share(log_odds, criteria, certain))
+    prior = plan.prior[1] + sum(log_factor[1] for applies, log_factor in plan.factors if applies(env, ONE_PERSON).true)
+    weight = sum(_capped(total, group.cap) for group, total in zip(plan.groups, sums, strict=True))
+    log_odds = prior + weight
+    criteria = criteria_state(plan.deciding, env) if plan.deciding else UNKNOWN
+    return Standing(plan, weight, log_odds, weights, sums, criteria, _share(log_odds, criteria, certain))
 
 
 def _log_odds_after(standing: Standing, more: Mapping[int, float]) -> float:

@@ -11,6 +11,7 @@ EMERGENCY = "What to do now comes first. All other questions can wait."
 TAKEN = "Some of these can cause it, and they decide which advice is given and which is held back."
 NOTHING_LEFT = "No open question could change the result."
 LITTLE_TO_GAIN = "The questions that are left would tell too little to be worth your time."
+NO_TEST = "Nothing that is known so far points to a test."
 _MOST_NAMES = 3
 
 
@@ -36,6 +37,12 @@ def most_telling(names: Sequence[str]) -> str:
     'Of all that is open it tells most for its effort, above all about: Restless legs syndrome; Night leg cramps.'
     """
     return f"Of all that is open it tells most for its effort, above all about: {'; '.join(names[:_MOST_NAMES])}."
+
+
+def telling_test(names: Sequence[str]) -> str:
+    """Say what a test tells about, and that it is for a doctor to decide."""
+    about = "; ".join(names[:_MOST_NAMES])
+    return f"With what is known, it would tell most about: {about}. A doctor can say whether it makes sense for you."
 
 
 def handed_over(reason: str) -> str:

@@ -13,6 +13,7 @@ from twitchkit.render.advice import tips, warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Heading, Item, Panel, Paragraph, Tone
 from twitchkit.render.conditions import conditions
 from twitchkit.render.nutrition import nutrients
+from twitchkit.render.questions import questions
 from twitchkit.render.references import References
 from twitchkit.render.wording import HOW_SOON, Names, seen_note, sentence
 
@@ -75,6 +76,7 @@ def report(assessment: Assessment, *, knowledge: Knowledge | None = None, probab
         _section("Held back, and why", withheld(held_tips, references)),
         _section("Please note", warnings(assessment.warnings, references)),
         _section("Not checked", _not_checked(assessment)),
+        _section("What would tell most next", questions(assessment.questions)),
         _section("Not asked yet; answers would help", _not_asked(assessment, names)),
     )
     shown = tuple(block for blocks in body for block in blocks)
@@ -145,10 +147,10 @@ def _not_asked(assessment: Assessment, names: Names) -> Document:
     )
     if not unknown:
         return ()
-    questions = [Item(names.question(id)) for id in list(unknown)[:_MOST_QUESTIONS]]
+    items = [Item(names.question(id)) for id in list(unknown)[:_MOST_QUESTIONS]]
     if len(unknown) > _MOST_QUESTIONS:
-        questions.append(Item(f"and {len(unknown) - _MOST_QUESTIONS} more", tone=Tone.MUTED))
-    return (Bullets(tuple(questions)),)
+        items.append(Item(f"and {len(unknown) - _MOST_QUESTIONS} more", tone=Tone.MUTED))
+    return (Bullets(tuple(items)),)
 
 
 def _stamp(assessment: Assessment) -> Document:

@@ -1,0 +1,23 @@
+"""What to answer next, and which test to ask a doctor about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from twitchkit.model.question import AnswerKind, Question
+from twitchkit.render.blocks import Bullets, Document, Item
+
+_TEST = "A test to ask a doctor about, if it was not done yet."
+
+
+def questions(asked: Iterable[Question]) -> Document:
+    """Return questions and tests, each with why it is named and what to mind with it."""
+    items = tuple(_item(question) for question in asked)
+    return (Bullets(items),) if items else ()
+
+
+def _item(question: Question) -> Item:
+    details = (question.why, question.note) if question.note else (question.why,)
+    if question.kind is AnswerKind.MEASUREMENT:
+        return Item(_TEST, lead=question.name, details=details)
+    return Item(question.text, details=details)
