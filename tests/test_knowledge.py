@@ -87,6 +87,7 @@ EVIDENCE = tk.Evidence(finding="urge", present=2.0, **CITED)
         (changed("findings", "toy:minutes", plausible=(9.0, 1.0)), "TK106", "toy:minutes.plausible"),
         (changed("findings", "toy:minutes", units={"h": tk.Scale(0.0)}), "TK106", "toy:minutes.units"),
         (changed("findings", "toy:relief", screen=True), "TK405", "toy:relief.screen"),
+        (restless(concerns="urge"), "TK211", "toy:restless.concerns"),
         (changed("findings", "toy:knot", asked_if="sexx == 'female'"), "TK202", "toy:knot.asked_if"),
         (changed("findings", "toy:trouble", asked_if="urge"), "TK211", "toy:trouble.asked_if"),
         (changed("findings", "toy:weakness", asked_if="urge"), "TK405", "toy:weakness.asked_if"),

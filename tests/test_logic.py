@@ -207,7 +207,7 @@ def test_what_is_no_number(text: str) -> None:
         ("not (urge and rest)", "not (urge to move and worse at rest)"),
         ("urge or (rest and knot)", "urge to move or (worse at rest and hard painful knot)"),
         ("ferritin <= '75 ug/L'", "ferritin at most 75 ug/L"),
-        ("relief >= 'partial'", "ease while moving at least partial"),
+        ("relief >= 'partial'", "ease while moving: partial or more"),
         ("at_least(2, urge, rest, knot)", "at least 2 of: urge to move, worse at rest, hard painful knot"),
         ("low(calcium) or known(index)", "calcium low or index known"),
         ("'burning' in feel", "feeling: burning"),

@@ -349,7 +349,7 @@ def test_intake_is_shown_against_its_reference_and_over_the_upper_limit(text):
 
 
 def test_a_lab_result_says_whose_limits_were_used(text):
-    assert re.search(r"magnesium \(serum\) +0\.62 mmol/L +low +those of your report", text)
+    assert re.search(r"magnesium \(serum\) +0\.62 mmol/L +below the limit +those of your report", text)
 
 
 def test_a_tip_says_what_it_is_for_and_how_good_the_evidence_is(text):
@@ -410,8 +410,11 @@ def test_no_text_of_the_input_can_steer_a_terminal(text):
         (times(0.1, 0.2, 0.5), "about 5 times less likely (2 to 10)"),
         (times(0.8, 1.3, 2), "about 1.3 times as likely (maybe no change, up to 2)"),
         (times(3, 3, 3), "about 3 times as likely"),
+        (times(0.5, 20, 20), "about 20 times as likely (maybe no change)"),
+        (times(4, 20, 20), "about 20 times as likely (at least 4)"),
+        (times(2, 2, 6), "about 2 times as likely (up to 6)"),
         (times(0.5, 1, 2), "makes little difference"),
-        (times(20, 150, 900), "more than 100 times as likely (20 to more than 100)"),
+        (times(20, 150, 900), "more than 100 times as likely (at least 20)"),
         (Range(-2000.0, -1900.0, -1800.0), "more than 100 times less likely"),
     ],
 )
@@ -585,7 +588,8 @@ def test_an_explanation_of_a_condition_has_every_entry_and_its_caps(toy):
     text = explained(toy, "restless")
 
     assert "worse at rest: about 3 times as likely (2 to 4); estimated, low certainty [1]" in text
-    assert "Answers that say the same thing count together:" in text
+    assert "These say much the same thing, so together they count less:" in text
+    assert "worse at rest; urge to move: together about 6.3 times as likely, not about 7.5 times as likely" in text
     assert "in 100 people" not in text
     assert "in 100 people" in explained(toy, "restless", probabilities=True)
 
@@ -663,3 +667,24 @@ def test_life_stages_in_words(ages, sex, state, words):
     )
 
     assert life_stage(intake) == words
+
+
+def test_a_condition_that_does_not_concern_the_person_is_not_named(kit):
+    told = {"painful_knot": True, "leg_cramps": True, "postpartum_weeks": 50}
+    for sex, count in (("male", 0), ("female", 1)):
+        assessment = kit.assess(Profile(age=40, sex=sex, pregnant=False, findings=told))
+        text = to_text(report(assessment, knowledge=kit.knowledge))
+        assert text.count("Leg symptoms of pregnancy") == count
+
+
+def test_what_was_seen_names_parts_rather_than_the_whole(kit):
+    told = {"leg_swelling_unilateral": True, "calf_tender": True, "breathlessness": True}
+    reasons = kit.assess(Profile(age=47, findings=told)).urgency.reasons
+    assert "chest pain or new breathlessness" not in {words for reason in reasons for words in reason.seen}
+    assert "new breathlessness" in reasons[0].seen
+
+
+def test_what_one_can_do_at_once_comes_before_what_to_ask(kit):
+    told = {"painful_knot": True, "leg_cramps": True, "freq_leg_cramps": "often", "distress": "severe"}
+    tips = [tip.id for tip in kit.assess(Profile(age=50, findings=told)).tips]
+    assert tips.index("lifestyle:stretch_out_a_cramp") < tips.index("lifestyle:ask_about_cramp_treatment")

@@ -370,9 +370,11 @@ class TestUrgency:
 class TestAdvice:
     def test_unknown_kidneys_withhold_with_the_reason(self) -> None:
         result = assess(KNOWLEDGE, Profile(findings=CRAMP))
-        held = {item.id: item.reason for item in result.withheld}
-        assert (
-            held["toy:magnesium_tablets"] == "Weak kidneys cannot clear extra magnesium. (Not known: kidney disease.)"
+        held = {item.id: (item.reason, item.seen, item.missing) for item in result.withheld}
+        assert held["toy:magnesium_tablets"] == (
+            "Weak kidneys cannot clear extra magnesium.",
+            (),
+            ("kidney disease",),
         )
 
     def test_known_healthy_kidneys_let_it_through_with_the_dispute(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
@@ -22,6 +23,7 @@ from twitchkit.logic import Evaluator, TruthNode, compile_truth, in_words, names
 from twitchkit.logic.kernel import NOTHING, Triple
 from twitchkit.logic.nodes import AtLeast, Present, met_key
 from twitchkit.logic.vocabulary import PROFILE_KEYS
+from twitchkit.logic.wording import denied
 from twitchkit.model.assessment import Contribution, State
 from twitchkit.model.condition import Condition, Criterion, Evidence, Group, Prior
 from twitchkit.model.provenance import Certainty, Statement
@@ -39,17 +41,18 @@ def compile_condition(
     read = [compiler.criterion(position, item) for position, item in enumerate(condition.criteria)]
     criteria = tuple(plan for plan in read if plan is not None)
     groups = compiler.groups()
-    names = (name for group in groups for evidence in group.evidence for name in evidence.names)
+    deciding = tuple(plan for plan in criteria if not plan.criterion.specifier)
     return ConditionPlan(
         condition=condition,
         prior=prior,
         factors=compiler.factors(condition.prior),
         criteria=criteria,
-        deciding=tuple(plan for plan in criteria if not plan.criterion.specifier),
+        deciding=deciding,
         groups=groups,
-        names=tuple(dict.fromkeys(names)),
+        names=_most_telling_first(deciding, groups),
         ceilings=compiler.ceilings(),
         screen=compiler.screen(),
+        concerns=compiler.concerns(),
         sources=cited(condition, index, condition.id),
     )
 
@@ -195,7 +198,7 @@ class _Compiler:
                     sources=cited(evidence, self.index, self.condition.id),
                 )
             ),
-            if_absent=evolve(said, text=f"not: {words}", state=State.ABSENT, log_lr=Range(*absent)),
+            if_absent=evolve(said, text=denied(words), state=State.ABSENT, log_lr=Range(*absent)),
         )
 
     def subject(self, evidence: Evidence, path: tuple[str | int, ...]) -> tuple[str | None, TruthNode | None]:
@@ -236,6 +239,17 @@ class _Compiler:
                 )
         return tuple(plans)
 
+    def concerns(self) -> Evaluator | None:
+        """Return to whom the condition matters; None: to everyone."""
+        if not self.condition.concerns:
+            return None
+        node = self.truth(self.condition.concerns, "concerns")
+        if node is None:
+            return None
+        if not names_in(node) <= PROFILE_KEYS:
+            self.problem("TK211", "whom a condition concerns depends on age, sex and pregnancy only", "concerns")
+        return compile_truth(node)
+
     def screen(self) -> tuple[str, ...]:
         """Return the findings that must be answered no; each must be part of the red-flag screen."""
         resolved = []
@@ -246,6 +260,14 @@ class _Compiler:
             if id is not None:
                 resolved.append(id)
         return tuple(resolved)
+
+
+def _most_telling_first(deciding: Iterable[CriterionPlan], groups: Iterable[GroupPlan]) -> tuple[str, ...]:
+    """Return what a condition looks at: what its criteria require, then by how much an answer can weigh."""
+    evidence = [plan for group in groups for plan in group.evidence]
+    evidence.sort(key=lambda plan: -max(abs(plan.present[1]), abs(plan.absent[1])))
+    required = [name for plan in deciding for name in plan.requires_names]
+    return tuple(dict.fromkeys([*required, *(name for plan in evidence for name in plan.names)]))
 
 
 def _log_odds(share: float) -> float:

@@ -188,6 +188,12 @@ class Knowledge:
         return answers_of(self.findings.values(), self.plan, self.dependents)
 
     @cached_property
+    def rests_on(self) -> Mapping[str, frozenset[str]]:
+        """What each derived finding, calculated measurement and criterion rests on in the end."""
+        needs = {step.key: step.needs for step in self.plan.steps if step.needs is not None}
+        return {key: need.names - {key} for key, need in needs.items()}
+
+    @cached_property
     def _relations(self) -> Relations:
         return relate(self.content, self.index)
 

@@ -120,6 +120,7 @@ class ConditionPlan(NamedTuple):
     ceilings: tuple[CeilingPlan, ...]
     names: tuple[str, ...]
     screen: tuple[str, ...]
+    concerns: Evaluator | None
     sources: tuple[str, ...]
 
 

@@ -105,7 +105,10 @@ class _Translator:
             symbol = self.symbol(left)
             return Compare(sign, Value(symbol.key), self.literal(symbol, sign, right.value))
         self.refuse_bare_number(left, right)
-        return Compare(sign, self.number(left), self.number(right))
+        number, limit = self.number(left), self.number(right)
+        if isinstance(number, Value) and isinstance(limit, Constant):
+            limit = limit._replace(text=f"{limit.text} {self.vocabulary.symbols[number.key].unit}".rstrip())
+        return Compare(sign, number, limit)
 
     def refuse_bare_number(self, left: ast.expr, right: ast.expr) -> None:
         """Never guess a unit: a measurement is compared with a quoted quantity."""

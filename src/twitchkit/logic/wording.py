@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from twitchkit.logic.nodes import (
     Arithmetic,
@@ -21,6 +21,22 @@ from twitchkit.logic.nodes import (
 )
 
 _SIGNS = {"<": "below", "<=": "at most", ">": "above", ">=": "at least", "==": "is", "!=": "is not"}
+_LEVELS = {"<": "less than {}", "<=": "{} or less", ">": "more than {}", ">=": "{} or more", "==": "{}", "!=": "not {}"}
+_UNITS: Mapping[str, str] = {
+    "a": "years",
+    "mo": "months",
+    "wk": "weeks",
+    "d": "days",
+    "h": "hours",
+    "min": "minutes",
+    "s": "seconds",
+    "/wk": "a week",
+    "min/wk": "minutes a week",
+    "mg/d": "mg a day",
+    "g/d": "g a day",
+    "L/d": "liters a day",
+    "Cel": "°C",
+}
 
 
 def in_words(node: Node, name: Callable[[str], str]) -> str:
@@ -35,15 +51,15 @@ def in_words(node: Node, name: Callable[[str], str]) -> str:
         case Met():
             return name(node.key)
         case Includes(key, level):
-            return f"{name(key.removesuffix(f'={level}'))}: {level}"
+            return f"{name(key.removesuffix(f'={level}'))}: {level.replace('_', ' ')}"
         case Known(key, _):
             return f"{name(key)} known"
         case Classed(key, word):
             return f"{name(key)} {word}"
         case Constant(_, text):
-            return text.replace("_", " ")
-        case Compare(sign, left, right):
-            return f"{in_words(left, name)} {_SIGNS[sign]} {in_words(right, name)}"
+            return unit_in_words(text)
+        case Compare():
+            return _compared(node, name)
         case Arithmetic(sign, left, right):
             return f"({in_words(left, name)} {sign} {in_words(right, name)})"
         case Extreme(function, numbers):
@@ -51,22 +67,54 @@ def in_words(node: Node, name: Callable[[str], str]) -> str:
         case Not(part):
             return _denied(part, name)
         case AtLeast(count, truths):
-            words = [_grouped(truth, name) for truth in truths]
-            if count == len(words):
-                return " and ".join(words)
-            return " or ".join(words) if count == 1 else f"at least {count} of: {', '.join(words)}"
+            return _joined(count, [_grouped(truth, name) for truth in truths])
+
+
+def denied(words: str) -> str:
+    """Say that something is not so; what is said with a "no" before it loses that.
+
+    >>> denied("weakness of a limb"), denied("no ease while moving")
+    ('weakness of a limb: no', 'ease while moving')
+    """
+    return words.removeprefix("no ") if words.startswith("no ") else f"{words}: no"
+
+
+def unit_in_words(quantity: str) -> str:
+    """Write out the unit of a quantity where its symbol is not plain.
+
+    >>> unit_in_words("6 wk"), unit_in_words("1 a"), unit_in_words("75 ug/L")
+    ('6 weeks', '1 year', '75 ug/L')
+    """
+    number, _, unit = quantity.partition(" ")
+    words = _UNITS.get(unit, unit)
+    if number == "1" and unit in _UNITS:
+        words = words.removesuffix("s")
+    return f"{number} {words}".rstrip()
+
+
+def _joined(count: int, words: Sequence[str]) -> str:
+    if count == len(words):
+        return " and ".join(words)
+    return " or ".join(words) if count == 1 else f"at least {count} of: {', '.join(words)}"
+
+
+def _compared(node: Compare, name: Callable[[str], str]) -> str:
+    left = in_words(node.left, name)
+    if isinstance(node.right, Constant) and node.right.text[:1].isalpha():  # a level, not a quantity
+        return f"{left}: {_LEVELS[node.sign].format(node.right.text.replace('_', ' '))}"
+    return f"{left} {_SIGNS[node.sign]} {in_words(node.right, name)}"
 
 
 def _denied(part: Node, name: Callable[[str], str]) -> str:
     match part:
         case Known(key, _):
             return f"{name(key)} not known"
-        case Present(key):
-            return f"{name(key)}: no"
         case Classed(key, word):
             return f"{name(key)} not {word}"
-        case _:
+        case AtLeast():
             return f"not {_grouped(part, name)}"
+        case _:
+            return denied(in_words(part, name))
 
 
 def _grouped(node: Node, name: Callable[[str], str]) -> str:

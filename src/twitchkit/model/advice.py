@@ -15,7 +15,8 @@ class Tip(Statement):
 
     ``for_`` (written ``for`` in a pack) names conditions and nutrients; ``when`` says to whom it applies (everyone if
     empty). ``involves`` is what cautions look at: ``food:magnesium``, ``supplement:iron``, ``fluids`` … . ``effect``
-    says what trials found. ``general`` tips are shown whatever fits.
+    says what trials found. ``general`` tips are shown whatever fits. ``asks`` marks tips to ask a professional about
+    something: of equal tips, those that one can follow at once come first.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Tip(Statement):
     effect: str = ""
     involves: tuple[str, ...] = ()
     general: bool = False
+    asks: bool = False
 
 
 class Verdict(StrEnum):

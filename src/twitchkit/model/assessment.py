@@ -129,7 +129,10 @@ class PriorResult:
 
 @frozen(kw_only=True)
 class ConditionResult:
-    """One condition: its band, and the list whose sum is its log-odds (prior + contributions)."""
+    """One condition: its band, and the list whose sum is its log-odds (prior + contributions).
+
+    ``concerns`` is false where it is known to be of no concern to this person (a matter of pregnancy, to a man).
+    """
 
     id: str
     name: str
@@ -144,6 +147,7 @@ class ConditionResult:
     unknown: tuple[str, ...]
     advice: str
     sources: tuple[str, ...]
+    concerns: bool = True
 
 
 @frozen(kw_only=True)
@@ -238,23 +242,29 @@ class TipResult:
 
 @frozen(kw_only=True)
 class Withheld:
-    """Something that is not shown, and why; ``cautions`` lists the ids that hold it back."""
+    """Something that is not shown, and why; ``cautions`` lists the ids that hold it back.
+
+    ``seen`` and ``missing`` say in words what the cautions rest on, and what would have to be known to lift them.
+    """
 
     id: str
     name: str
     reason: str
     cautions: tuple[str, ...]
     sources: tuple[str, ...]
+    seen: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
 class Warned:
-    """A caution that holds and withholds nothing: what to mind, what was seen, and its sources."""
+    """A caution that holds and withholds nothing: what to mind, what it rests on, and its sources."""
 
     id: str
     text: str
     seen: tuple[str, ...]
     sources: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -120,8 +120,9 @@ class Ceiling(Statement):
 class Condition(Statement):
     """A hypothesis to score; without a prior it is compared only, and ``members`` lists what it stands for.
 
-    ``tier`` is its own advice tier, ``screen`` the red-flag findings that must be answered no before a benign
-    condition may reassure, ``advice`` what to do about it.
+    ``concerns`` is an expression on age, sex and pregnancy: to whom it matters at all (everyone if it is empty). It
+    leaves the score as it is. ``tier`` is its own advice tier, ``screen`` the red-flag findings that must be answered
+    no before a benign condition may reassure, ``advice`` what to do about it.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Condition(Statement):
     also_called: tuple[str, ...] = ()
     icd10cm: tuple[str, ...] = ()
     nutrient: str = ""
+    concerns: str = ""
     tier: Tier = Tier.ROUTINE
     advice: str = ""
     compare: Comparison = field(factory=Comparison)

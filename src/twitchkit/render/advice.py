@@ -24,9 +24,8 @@ def tips(assessment: Assessment, names: Names, references: References) -> Docume
 
 
 def tip_item(tip: TipResult, names: Names, references: References, bands: Mapping[str, Band]) -> Item:
-    """Return one tip; ``bands`` say how well conditions fit, and what it is for is shortened to those that do."""
-    fitting = [id for id in tip.for_ if bands.get(id) in _FITS]
-    aims = "; ".join(names.name(id) + _fit(bands.get(id)) for id in fitting or tip.for_)
+    """Return one tip; of what it is for, only that is named which fits or may fit, as ``bands`` say."""
+    aims = "; ".join(f"{names.name(id)} ({_FITS[bands[id]]})" for id in tip.for_ if bands.get(id) in _FITS)
     effect = f" {sentence(tip.effect)}" if tip.effect else ""
     details = (
         *((f"For: {aims}.",) if aims else ()),
@@ -34,11 +33,6 @@ def tip_item(tip: TipResult, names: Names, references: References, bands: Mappin
         *(f"The article says: {sentence(dispute)}" for dispute in tip.disputes),
     )
     return Item(sentence(tip.text), lead=tip.title, details=details)
-
-
-def _fit(band: Band | None) -> str:
-    said = None if band is None else _FITS.get(band)
-    return f" ({said})" if said else ""
 
 
 def withheld(held: tuple[Withheld, ...], references: References) -> Document:
@@ -52,13 +46,20 @@ def withheld(held: tuple[Withheld, ...], references: References) -> Document:
 
 def _held_by(reason: str, entries: list[Withheld], references: References) -> Item:
     marks = references.mark(id for entry in entries for id in entry.sources)
-    return Item(sentence(reason) + marks, lead=", ".join(dict.fromkeys(entry.name for entry in entries)))
+    what = ", ".join(dict.fromkeys(entry.name for entry in entries))
+    seen = list(dict.fromkeys(words for entry in entries for words in entry.seen))
+    missing = list(dict.fromkeys(words for entry in entries for words in entry.missing))
+    return Item(sentence(reason) + marks, lead=what, details=seen_note(seen, missing))
 
 
 def warnings(warned: tuple[Warned, ...], references: References) -> Document:
     """Return what to mind."""
     items = tuple(
-        Item(sentence(entry.text) + references.mark(entry.sources), details=seen_note(entry.seen), tone=Tone.WARNING)
+        Item(
+            sentence(entry.text) + references.mark(entry.sources),
+            details=seen_note(entry.seen, entry.missing),
+            tone=Tone.WARNING,
+        )
         for entry in warned
     )
     return (Bullets(items),) if items else ()

@@ -24,7 +24,12 @@ _SCOPES: Mapping[str, str] = {
 }
 _STANDARDS: Mapping[str, str] = {"EAR": "average need, EAR", "AI": "adequate intake, AI"}
 _LIMITS: Mapping[str, str] = {"usual": "the usual ones", "report": "those of your report"}
-_CLASSES: Mapping[str, str] = {"unknown": "cannot be told"}
+_CLASSES: Mapping[str, str] = {
+    "low": "below the limit",
+    "normal": "within the limits",
+    "high": "above the limit",
+    "unknown": "cannot be told",
+}
 _ONLY_FOOD = "What you eat alone cannot show a lack in your body; a blood test can."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -60,12 +60,14 @@ CRITERIA: Mapping[CriterionState, str] = {
     CriterionState.NOT_MET: "not met",
     CriterionState.OPEN: "open",
 }
-LEGEND = (
-    "“3 times as likely” means: such an answer is 3 times as common in people who have it as in people who "
-    "do not. "
-    "“Estimated” means: judged by the authors of the pack, not counted in a study."
+_TIMES = "“3 times as likely” means: such an answer is 3 times as common in people who have it as in people who do not."
+LEGEND = f"{_TIMES} “Estimated” means: judged by the authors of the pack, not counted in a study."
+LEGEND_IN_SHORT = (
+    f"{_TIMES} Where nothing else is said, the authors of the pack judged this, and no study counted it: its "
+    "certainty is very low."
 )
 _MANY = 100
+_MOST_NOTED = 8
 _OPEN_END = 100
 _SLIGHT = 0.05
 _LARGEST_LOG = 700.0
@@ -121,9 +123,24 @@ class Names:
         return ", ".join(self.name(id) for id in ids)
 
 
-def seen_note(seen: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the line that says what was seen, if anything was."""
-    return (f"Seen: {', '.join(seen)}.",) if seen else ()
+def seen_note(seen: Sequence[str], missing: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the lines that say what was seen and what is not known, if anything.
+
+    >>> seen_note(["a tender calf"], ["age"])
+    ('Seen: a tender calf.', 'Not known: age.')
+    """
+    lines = (("Seen", seen), ("Not known", missing))
+    return tuple(f"{what}: {some_of(words, _MOST_NOTED)}." for what, words in lines if words)
+
+
+def some_of(words: Sequence[str], most: int) -> str:
+    """List a few words, and say how many there are beside them.
+
+    >>> some_of(["fever", "cough", "rash"], 2), some_of(["fever"], 2)
+    ('fever, cough and 1 more', 'fever')
+    """
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more
 
 
 def life_stage(intake: ReferenceIntake) -> str:
@@ -173,10 +190,17 @@ def is_slight(log_lr: Range) -> bool:
 def _times(log_low: float, log_mid: float, log_high: float, what: str) -> str:
     low, mid, high = (math.exp(min(value, _LARGEST_LOG)) for value in (log_low, log_mid, log_high))
     said = "" if mid >= _MANY else "about "
-    spread = f"{_count(low)} to {_count(high)}" if low >= 1 else f"maybe no change, up to {_count(high)}"
-    if _count(low) == _count(high):
-        return f"{said}{_count(mid)} times {what}"
-    return f"{said}{_count(mid)} times {what} ({spread})"
+    spread = _spread(low, _count(mid), _count(high))
+    return f"{said}{_count(mid)} times {what}" + (f" ({spread})" if spread else "")
+
+
+def _spread(low: float, mid: str, high: str) -> str:
+    """Say a range beside its middle, and an end that is the middle only once."""
+    if low < 1:
+        return "maybe no change" if mid == high else f"maybe no change, up to {high}"
+    if mid == high:
+        return "" if _count(low) == mid else f"at least {_count(low)}"
+    return f"up to {high}" if _count(low) == mid else f"{_count(low)} to {high}"
 
 
 def _count(times: float) -> str:

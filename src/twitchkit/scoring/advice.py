@@ -27,10 +27,11 @@ _DISPUTED = (Verdict.NOT_SUPPORTED, Verdict.WRONG, Verdict.WEAK, Verdict.IMPRECI
 
 
 class HeldCaution(NamedTuple):
-    """A caution that holds for this person, and whether it does because something is not known."""
+    """A caution that holds for this person: because of what was seen, or because something is not known."""
 
     plan: CautionPlan
-    reason: str
+    seen: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 def find_cautions(knowledge: Knowledge, observations: Observations) -> tuple[HeldCaution, ...]:
@@ -39,10 +40,9 @@ def find_cautions(knowledge: Knowledge, observations: Observations) -> tuple[Hel
     for plan in knowledge.plan.cautions.select(observations.told):
         truth = plan.evaluate(observations.env, ONE_PERSON)
         if plan.unless and not (truth.true or truth.false):
-            open_names = ", ".join(missing_of(plan.names, knowledge, observations))
-            held.append(HeldCaution(plan, f"{plan.caution.reason} (Not known: {open_names}.)"))
+            held.append(HeldCaution(plan, (), missing_of(plan.names, knowledge, observations)))
         elif truth.true != plan.unless:
-            held.append(HeldCaution(plan, plan.caution.reason))
+            held.append(HeldCaution(plan, seen(plan.names, knowledge, observations), ()))
     return tuple(held)
 
 
@@ -53,22 +53,21 @@ def withheld_parts(cautions: Iterable[HeldCaution]) -> dict[str, Withheld]:
         for part in caution.plan.caution.withhold:
             if part in PARTS:
                 held.setdefault(part, []).append(caution)
-    return {part: _withheld(part, PARTS[part], held[part]) for part in PARTS if part in held}
+    return {part: withheld_by(held[part], id=part, name=PARTS[part]) for part in PARTS if part in held}
 
 
-def warnings_of(
-    knowledge: Knowledge, cautions: Iterable[HeldCaution], observations: Observations
-) -> tuple[Warned, ...]:
+def warnings_of(cautions: Iterable[HeldCaution]) -> tuple[Warned, ...]:
     """Return the cautions that withhold nothing: they only warn."""
     return tuple(
         Warned(
-            id=caution.plan.caution.id,
-            text=caution.reason,
-            seen=seen(caution.plan.names, knowledge, observations),
-            sources=caution.plan.sources,
+            id=held.plan.caution.id,
+            text=held.plan.caution.reason,
+            seen=held.seen,
+            sources=held.plan.sources,
+            missing=held.missing,
         )
-        for caution in cautions
-        if not caution.plan.caution.withhold
+        for held in cautions
+        if not held.plan.caution.withhold
     )
 
 
@@ -83,7 +82,7 @@ def find_tips(
     for plan in sorted(applying, key=lambda plan: _order(plan, bands)):
         holding = [caution for caution in withholding if _holds_back(caution, plan)]
         if holding:
-            withheld.append(_withheld(plan.tip.id, plan.tip.title, holding))
+            withheld.append(withheld_by(holding, id=plan.tip.id, name=plan.tip.title))
         else:
             shown.append(_result(knowledge, plan))
     return tuple(shown), tuple(withheld)
@@ -97,11 +96,11 @@ def _applies(plan: TipPlan, observations: Observations, bands: Mapping[str, int]
     return any(bands.get(target, 0) >= Band.POSSIBLE.rank for target in plan.targets)
 
 
-def _order(plan: TipPlan, bands: Mapping[str, int]) -> tuple[bool, int, int, bool, str]:
-    """Sort by how well the best target fits, then by certainty, then what needs no care; general tips last."""
+def _order(plan: TipPlan, bands: Mapping[str, int]) -> tuple[bool, int, int, bool, bool, str]:
+    """Sort by how well the best target fits, then by certainty, then what one can do at once; general tips last."""
     likely = max((bands.get(target, 0) for target in plan.targets), default=0)
     guarded = any(":" in token for token in plan.involves)  # a food or supplement that some must be careful with
-    return plan.tip.general, -likely, -plan.tip.certainty.weight, guarded, plan.tip.id
+    return plan.tip.general, -likely, -plan.tip.certainty.weight, plan.tip.asks, guarded, plan.tip.id
 
 
 def _holds_back(caution: HeldCaution, plan: TipPlan) -> bool:
@@ -109,20 +108,24 @@ def _holds_back(caution: HeldCaution, plan: TipPlan) -> bool:
     return not plan.involves.isdisjoint(caution.plan.caution.withhold)
 
 
-def _withheld(id: str, name: str, holding: Sequence[HeldCaution]) -> Withheld:
+def withheld_by(holding: Sequence[HeldCaution], *, id: str, name: str) -> Withheld:
+    """Return that something is held back, with all the reasons."""
+    cautions = [held.plan.caution for held in holding]
     return Withheld(
         id=id,
         name=name,
-        reason=" ".join(dict.fromkeys(caution.reason for caution in holding)),
-        cautions=tuple(caution.plan.caution.id for caution in holding),
-        sources=tuple(dict.fromkeys(source for caution in holding for source in caution.plan.sources)),
+        reason=" ".join(dict.fromkeys(caution.reason for caution in cautions)),
+        cautions=tuple(caution.id for caution in cautions),
+        sources=tuple(dict.fromkeys(source for held in holding for source in held.plan.sources)),
+        seen=tuple(dict.fromkeys(words for held in holding for words in held.seen)),
+        missing=tuple(dict.fromkeys(words for held in holding for words in held.missing)),
     )
 
 
 def _result(knowledge: Knowledge, plan: TipPlan) -> TipResult:
     tip = plan.tip
     disputes = [
-        f"{claim.says} What is known: {claim.because}"
+        f"{claim.says} What the evidence says: {claim.because}"
         for claim in knowledge.claims_about(tip.id)
         if claim.verdict in _DISPUTED
     ]

@@ -67,7 +67,7 @@ def assess(knowledge: Knowledge, profile: Profile, *, as_of: str = "", eaten: Ea
     conditions = () if "conditions" in parts else rank(knowledge, observations, scored, urgency.tier)
     nutrients = _nutrients(knowledge, profile, observations, parts)
     tips, held = ((), ()) if "tips" in parts else find_tips(knowledge, observations, scored, cautions)
-    warnings = () if "tips" in parts else warnings_of(knowledge, cautions, observations)
+    warnings = () if "tips" in parts else warnings_of(cautions)
     withheld = (*parts.values(), *held)
     return Assessment(
         as_of=as_of,

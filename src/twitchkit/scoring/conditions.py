@@ -24,6 +24,7 @@ from twitchkit.scoring.missing import missing_of
 from twitchkit.scoring.observe import Observations
 
 _BANDS = tuple(Band)
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Scored(NamedTuple):
@@ -99,6 +100,7 @@ def result_of(knowledge: Knowledge, observations: Observations, item: Scored, al
         unknown=_unknown(knowledge, observations, item.plan),
         advice=condition.advice,
         sources=item.plan.sources,
+        concerns=item.plan.concerns is None or not item.plan.concerns(observations.env, ONE_PERSON).false,
     )
 
 
@@ -144,13 +146,18 @@ def with_note(words: str, names: Sequence[str], observations: Observations) -> s
 
 
 def seen(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:
-    """Return in words which of these findings are present, and which measurements were given."""
-    words = []
-    for name in names:
-        value = observations.env[name]
-        if value.true if isinstance(value, Truth) else name in observations.notes:
-            words.append(with_note(knowledge.plan.display[name], (name,), observations))
-    return tuple(words)
+    """Return in words which of these findings are present, and which measurements were given.
+
+    A derived finding is left out beside a part of it that was seen.
+    """
+    given = [name for name in names if _is_seen(name, observations)]
+    told = [name for name in given if knowledge.rests_on.get(name, _NOTHING).isdisjoint(given)]
+    return tuple(with_note(knowledge.plan.display[name], (name,), observations) for name in told)
+
+
+def _is_seen(name: str, observations: Observations) -> bool:
+    value = observations.env[name]
+    return bool(value.true) if isinstance(value, Truth) else name in observations.notes
 
 
 def _criterion(plan: CriterionPlan, knowledge: Knowledge, observations: Observations) -> CriterionResult:

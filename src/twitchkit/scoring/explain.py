@@ -21,7 +21,7 @@ from twitchkit.model.eaten import Eaten
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.profile import Profile
 from twitchkit.model.safety import Caution, RedFlag, Tier
-from twitchkit.scoring.advice import find_cautions, find_tips
+from twitchkit.scoring.advice import find_cautions, find_tips, withheld_by
 from twitchkit.scoring.conditions import result_of, score_all
 from twitchkit.scoring.missing import missing_of
 from twitchkit.scoring.nutrients import find_nutrients
@@ -119,9 +119,8 @@ def _caution(knowledge: Knowledge, observations: Observations, caution: Caution)
     held = {item.plan.caution.id: item for item in find_cautions(knowledge, observations)}.get(caution.id)
     result, why = None, ("It does not hold for these answers.",)
     if held is not None:
-        sources = held.plan.sources
-        result = Withheld(id=caution.id, name="", reason=held.reason, cautions=(caution.id,), sources=sources)
-        why = (held.reason,)
+        result = withheld_by([held], id=caution.id, name="")
+        why = (result.reason,)
     return Explanation(id=caution.id, name=caution.reason, kind="caution", result=result, why_not=why)
 
 
