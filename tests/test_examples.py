@@ -173,7 +173,7 @@ def test_handmade_knowledge_prints_a_score_that_adds_up():
         "self_care",
         "A loose board: consistent, log-odds +1.79",
         "  -0.41 before any answer",
-        "  +0.41 not: creaks at night",
+        "  +0.41 creaks at night: no",
         "  +1.79 a creak at each step",
         "Drive in a screw: Fix the board to the joist.",
     ]
