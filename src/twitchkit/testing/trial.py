@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+import attrs
 from attrs import frozen
 
 from twitchkit.errors import KnowledgeError, ProfileError
 from twitchkit.ids import short
 from twitchkit.knowledge import Knowledge
+from twitchkit.model.condition import Band
 from twitchkit.scoring.outcome import Outcome, outcome_of
-from twitchkit.testing.cases import Case
+from twitchkit.testing.cases import Case, Expectation
 from twitchkit.testing.mutants import Mutant
 from twitchkit.testing.running import judge
 
@@ -44,7 +46,10 @@ class Before(NamedTuple):
 
 @frozen
 class Trial:
-    """Knowledge and the cases that it passes, ready to try mutants on; cases that fail already are left aside."""
+    """Knowledge and the cases that it passes, ready to try mutants on; cases that fail already are left aside.
+
+    The cases that are written for a statement are tried first: most mutants are caught by one of them at once.
+    """
 
     knowledge: Knowledge
     cases: tuple[Before, ...]
@@ -66,6 +71,7 @@ class Trial:
     def attempt(self, mutant: Mutant) -> Tried:
         """Return what becomes of a mutant; only the cases that it can touch are run again."""
         touched = [before for before in self.cases if mutant.touches(before.outcome.observations)]
+        touched.sort(key=lambda before: not _speaks_of(mutant.subject, before.case))
         if not touched:
             return Tried(Verdict.EQUIVALENT)
         try:
@@ -80,6 +86,13 @@ class Trial:
                 return Tried(Verdict.CAUGHT)
             change = change or next(_changes(case, before, after), "")
         return Tried(Verdict.SURVIVED, change) if change else Tried(Verdict.EQUIVALENT)
+
+
+def _speaks_of(subject: str, case: Case) -> bool:
+    expected = (getattr(case.expect, item.name) for item in attrs.fields(Expectation))
+    return any(
+        not {subject, short(subject)}.isdisjoint(names) for names in expected if isinstance(names, tuple | Mapping)
+    )
 
 
 def _outcome(knowledge: Knowledge, case: Case) -> Outcome | None:
@@ -103,9 +116,14 @@ def _changes(case: Case, before: Outcome, after: Outcome) -> Iterator[str]:
     for id, band in before.bands.items():
         if after.bands[id] is not band:
             yield f"{short(id)} {band.value} → {after.bands[id].value} {of}"
-    first = [[short(id) for id in list(outcome.bands)[:_FIRST]] for outcome in (before, after)]
+    first = [_ranked(outcome)[:_FIRST] for outcome in (before, after)]
     if first[0] != first[1]:
         yield f"first three {', '.join(first[0])} → {', '.join(first[1])} {of}"
+
+
+def _ranked(outcome: Outcome) -> list[str]:
+    """Return what could be judged, in order. Of the rest a report gives only the names; their order says nothing."""
+    return [short(id) for id, band in outcome.bands.items() if band is not Band.NOT_ASSESSABLE]
 
 
 def _only(one: Outcome, other: Outcome, what: str) -> list[str]:
