@@ -20,6 +20,8 @@ from twitchkit.model.provenance import Certainty
 from twitchkit.scoring import assess, observe
 from twitchkit.scoring.adequacy import Requirement, inadequacy
 from twitchkit.scoring.life_stage import concerns, find_reference
+from twitchkit.scoring.nutrients import find_nutrients
+from twitchkit.table import judge_intakes, observe_people
 
 MENSTRUATING = Percentiles(
     percent=(2.5, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95, 97.5),
@@ -277,3 +279,52 @@ class TestRangesOfNeed:
     def test_a_row_that_contradicts_itself_does_not_load(self, change: dict[str, object], code: str) -> None:
         with pytest.raises(KnowledgeError, match=code):
             with_rows(attrs.evolve(ROW, **change))
+
+
+people = st.builds(
+    Profile,
+    age=st.floats(0, 110),
+    sex=st.sampled_from(["female", "male", None]),
+    breastfeeding=st.sampled_from([None, True]),
+    medicines=st.sampled_from([None, (), PILL]),
+    findings=st.dictionaries(st.sampled_from(["diet_vegan", "postmenopausal"]), st.booleans(), max_size=2),
+)
+
+
+class TestColumns:
+    """Law 5: single and column results agree to 1e-9, row by row; a bad row is reported and harms no other."""
+
+    @given(st.lists(st.tuples(people, st.floats(0, 3000), st.integers(1, 30)), min_size=1, max_size=8))
+    def test_columns_equal_single_results(self, kit: tk.Kit, rows: list[tuple[Profile, float, int]]) -> None:
+        profiles = [profile for profile, _, _ in rows]
+        people = observe_people(kit.knowledge, profiles)
+        mean, days = (np.array([row[i] for row in rows], dtype=float) for i in (1, 2))
+        nutrients = kit.knowledge.nutrients
+        columns_of = {id: judge_intakes(kit.knowledge, id, people, mean=mean, days=days) for id in nutrients}
+        for row, (profile, amount, count) in enumerate(rows):
+            per_day = {id: f"{amount!r} {nutrient.unit}" for id, nutrient in nutrients.items()}
+            told = attrs.evolve(profile, intake=tk.IntakeRecord(days=count, per_day=per_day))
+            for result in find_nutrients(kit.knowledge, observe(kit.knowledge, told)):
+                columns = columns_of[result.id]
+                single = result.adequacy.probability_inadequate
+                expected = [math.nan] * 3 if single is None else [single.low, single.mid, single.high]
+                assert columns.probability_inadequate[row].tolist() == pytest.approx(expected, abs=1e-9, nan_ok=True)
+                need = result.adequacy.reference if result.adequacy.standard == "EAR" else math.nan
+                assert columns.average_need[row] == pytest.approx(need, abs=1e-9, nan_ok=True)
+
+    def test_a_bad_row_is_reported_and_harms_no_other(self, kit: tk.Kit) -> None:
+        woman = Profile(age=40, sex="female")
+        people = observe_people(kit.knowledge, [woman, Profile(age=-1), woman])
+        assert (people.rows.tolist(), [row.row for row in people.rejected]) == ([0, 2], [1])
+        columns = judge_intakes(kit.knowledge, "magnesium", people, mean=np.full(2, 210.0), days=np.full(2, 3.0))
+        assert columns.average_need.tolist() == [265, 265]
+        assert columns.probability_inadequate[0].tolist() == columns.probability_inadequate[1].tolist()
+
+    def test_nobody_at_all(self, kit: tk.Kit) -> None:
+        people = observe_people(kit.knowledge, [])
+        assert judge_intakes(kit.knowledge, "iron", people, mean=np.empty(0), days=np.empty(0)).average_need.size == 0
+
+    def test_an_unknown_nutrient_is_an_error(self, kit: tk.Kit) -> None:
+        people = observe_people(kit.knowledge, [])
+        with pytest.raises(tk.UnknownIdError):
+            judge_intakes(kit.knowledge, "gold", people, mean=np.empty(0), days=np.empty(0))

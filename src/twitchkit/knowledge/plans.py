@@ -159,12 +159,19 @@ class TipPlan(NamedTuple):
     sources: tuple[str, ...]
 
 
+class WhenPlan(NamedTuple):
+    """Whom something concerns, and the keys that this looks up."""
+
+    applies: Evaluator
+    keys: frozenset[str]
+
+
 class FactorPlan(NamedTuple):
     """What makes the need of a nutrient larger, in which standard (full id), and for whom."""
 
     factor: RequirementFactor
     standard: str
-    applies: Evaluator
+    when: WhenPlan
     sources: tuple[str, ...]
 
 
@@ -211,6 +218,6 @@ class Plan(NamedTuple):
     thresholds: Thresholds
     display: Mapping[str, str]
     asking: Asking
-    narrowed: Mapping[str, Evaluator]
+    narrowed: Mapping[str, WhenPlan]
     requirement_factors: Mapping[str, tuple[FactorPlan, ...]]
     cuts: Mapping[str, tuple[float, ...]]

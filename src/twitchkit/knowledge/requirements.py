@@ -6,22 +6,22 @@ from itertools import pairwise
 
 from twitchkit.knowledge.expressions import Expressions
 from twitchkit.knowledge.index import Index
-from twitchkit.knowledge.plans import FactorPlan
+from twitchkit.knowledge.plans import FactorPlan, WhenPlan
 from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.references import cited
-from twitchkit.logic import Evaluator, compile_truth
+from twitchkit.logic import compile_truth, names_in
 from twitchkit.model.content import Content
 from twitchkit.model.nutrient import ReferenceIntake
 
 
-def compile_narrowed(content: Content, expressions: Expressions) -> dict[str, Evaluator]:
+def compile_narrowed(content: Content, expressions: Expressions) -> dict[str, WhenPlan]:
     """Return for whom a reference intake is, by its id, where that is not everyone of its life stage."""
     narrowed = {}
     for id, intake in content.reference_intakes.items():
         if intake.when:
             node = expressions.truth(intake.when, subject=id, path=("when",))
             if node is not None:
-                narrowed[id] = compile_truth(node)
+                narrowed[id] = WhenPlan(compile_truth(node), names_in(node))
     return narrowed
 
 
@@ -36,7 +36,8 @@ def compile_factors(content: Content, index: Index, expressions: Expressions) ->
                 ("sources",), factor.standard, expressions.problems, subject=id, path=(*path, "standard")
             )
             if node is not None and standard is not None:
-                plan = FactorPlan(factor, standard, compile_truth(node), cited(factor, index, id))
+                when = WhenPlan(compile_truth(node), names_in(node))
+                plan = FactorPlan(factor, standard, when, cited(factor, index, id))
                 factors[id] = (*factors.get(id, ()), plan)
     return factors
 

@@ -14,7 +14,7 @@ import math
 from typing import NamedTuple
 
 from twitchkit.logic import Kernel, normal_cdf
-from twitchkit.logic.kernel import normal_density
+from twitchkit.logic.kernel import Triple, normal_density
 from twitchkit.model.nutrient import Distribution, Percentiles
 
 _TINY = 1e-9
@@ -145,6 +145,26 @@ def inadequacy(
         days=1,
         kernel=kernel,
     )
+
+
+def inadequacy_range(
+    intake: Triple,
+    lowest: Requirement,
+    highest: Requirement,
+    *,
+    distribution: Distribution,
+    sd_log: float,
+    days: float,
+    kernel: Kernel,
+) -> Triple:
+    """Return the lowest, middle and highest probability of inadequacy of an intake and a need that are ranges."""
+
+    def of(mean: float, requirement: Requirement) -> float:
+        return inadequacy(mean, requirement, distribution=distribution, sd_log=sd_log, days=days, kernel=kernel)
+
+    low, mid, high = intake
+    middle = lowest._replace(average=(lowest.average + highest.average) / 2)
+    return of(high, lowest), of(mid, middle), of(low, highest)
 
 
 def reaches(

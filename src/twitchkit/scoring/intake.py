@@ -8,7 +8,7 @@ from twitchkit.model.assessment import Adequacy, Amount, UpperLimit
 from twitchkit.model.nutrient import Nutrient, UpperLimitScope
 from twitchkit.model.range import Range
 from twitchkit.quantity import INFINITY, Interval
-from twitchkit.scoring.adequacy import Requirement, inadequacy, reaches
+from twitchkit.scoring.adequacy import Requirement, inadequacy_range, reaches
 from twitchkit.scoring.life_stage import Reference
 from twitchkit.scoring.observe import Observations
 
@@ -81,21 +81,16 @@ def _against_ear(
     if nutrient.day_to_day is None or (lowest.cv is None and lowest.percentiles is None):
         because = "how far needs differ between people of this life stage is not known well enough"
         return _verdict("EAR", average, "cannot_say", because, reference.sources)
-    sd_log = nutrient.day_to_day.sd_log
-
-    def of(mean: float, requirement: Requirement) -> float:
-        return inadequacy(
-            mean,
-            requirement,
-            distribution=nutrient.distribution,
-            sd_log=sd_log,
-            days=intake.days or 1,
-            kernel=ONE_PERSON,
-        )
-
-    probability = Range(
-        of(intake.high, lowest), of(intake.mid, lowest._replace(average=average)), of(intake.low, highest)
+    risk = inadequacy_range(
+        (intake.low, intake.mid, intake.high),
+        lowest,
+        highest,
+        distribution=nutrient.distribution,
+        sd_log=nutrient.day_to_day.sd_log,
+        days=intake.days or 1,
+        kernel=ONE_PERSON,
     )
+    probability = Range(*risk)
     verdict = "uncertain"
     if probability.low >= 1 - CLEAR:
         verdict = "likely_inadequate"

@@ -6,11 +6,14 @@ import math
 from typing import NamedTuple
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.knowledge.plans import FactorPlan
-from twitchkit.logic import ONE_PERSON, Env, Evaluator, Kernel, Truth
+from twitchkit.knowledge.plans import FactorPlan, WhenPlan
+from twitchkit.logic import ONE_PERSON, Env, Kernel, Truth
 from twitchkit.model.nutrient import LifeState, ReferenceIntake
 from twitchkit.quantity import Interval
 from twitchkit.scoring.adequacy import Requirement
+
+PERSON_KEYS = frozenset({"age", "sex", "pregnant", "breastfeeding"})
+"""The values that choose a life stage."""
 
 _SEXES = {"female": 0.0, "male": 1.0}
 
@@ -36,7 +39,7 @@ def find_reference(knowledge: Knowledge, nutrient: str, env: Env) -> Reference |
     return None
 
 
-def concerns(intake: ReferenceIntake, narrowed: Evaluator | None, env: Env, kernel: Kernel) -> bool:
+def concerns(intake: ReferenceIntake, narrowed: WhenPlan | None, env: Env, kernel: Kernel) -> bool:
     """Tell whether a reference intake is that of a person with these values.
 
     An age is counted in the stage that it has begun: 50.9 years belong to 31-50.
@@ -58,7 +61,7 @@ def concerns(intake: ReferenceIntake, narrowed: Evaluator | None, env: Env, kern
             fits = fits & lactating.true & (pregnant.true ^ True)
         case LifeState.NONE:
             fits = fits & (lactating.true ^ True) & (pregnant.true ^ True)
-    return fits & narrowed(env, kernel).true if narrowed is not None else fits
+    return fits if narrowed is None else fits & narrowed.applies(env, kernel).true
 
 
 def requirements_of(intake: ReferenceIntake) -> tuple[Requirement, Requirement] | None:
@@ -73,7 +76,7 @@ def needs_times(factors: tuple[FactorPlan, ...], env: Env, kernel: Kernel) -> fl
     """Return how many times as much a person with these values needs."""
     times = 1.0
     for plan in factors:
-        times = times * kernel.where(plan.applies(env, kernel).true, plan.factor.by, 1.0)
+        times = times * kernel.where(plan.when.applies(env, kernel).true, plan.factor.by, 1.0)
     return times
 
 
@@ -89,7 +92,7 @@ def _reference(knowledge: Knowledge, nutrient: str, intake: ReferenceIntake, env
         return Reference(intake, None, None, (), sources)
     factors = factors_of(knowledge, nutrient)
     times = needs_times(factors, env, ONE_PERSON)
-    reasons = [plan for plan in factors if plan.applies(env, ONE_PERSON).true]
+    reasons = [plan for plan in factors if plan.when.applies(env, ONE_PERSON).true]
     return Reference(
         intake,
         requirements[0].times(times),

@@ -2,5 +2,16 @@
 
 from twitchkit.table.arrays import ARRAYS, Arrays
 from twitchkit.table.cohort import CohortScores, RejectedRow, score_profiles
+from twitchkit.table.intake import IntakeColumns, People, judge_intakes, observe_people
 
-__all__ = ["ARRAYS", "Arrays", "CohortScores", "RejectedRow", "score_profiles"]
+__all__ = [
+    "ARRAYS",
+    "Arrays",
+    "CohortScores",
+    "IntakeColumns",
+    "People",
+    "RejectedRow",
+    "judge_intakes",
+    "observe_people",
+    "score_profiles",
+]

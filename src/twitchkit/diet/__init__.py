@@ -1,0 +1,1 @@
+"""What was eaten: from a diary to amounts of nutrients."""

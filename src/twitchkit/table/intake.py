@@ -1,0 +1,115 @@
+"""Intakes of many people against what each of them needs, over columns and with the code that judges one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+import numpy as np
+import numpy.typing as npt
+from attrs import frozen
+
+from twitchkit.errors import ProfileError
+from twitchkit.knowledge import Knowledge
+from twitchkit.logic.evaluate import Env
+from twitchkit.model.nutrient import Nutrient
+from twitchkit.model.profile import Profile
+from twitchkit.scoring import observe
+from twitchkit.scoring.adequacy import Requirement, inadequacy_range
+from twitchkit.scoring.life_stage import PERSON_KEYS, concerns, factors_of, needs_times, requirements_of
+from twitchkit.table.arrays import ARRAYS
+from twitchkit.table.cohort import Column, RejectedRow, columns_of
+
+_FLOAT = np.float64
+
+
+@frozen(kw_only=True, eq=False)
+class People:
+    """What decides the needs of many people: values by key, one element a row that was not rejected."""
+
+    rows: npt.NDArray[np.int64]
+    columns: Env
+    rejected: tuple[RejectedRow, ...]
+
+
+@frozen(kw_only=True, eq=False)
+class IntakeColumns:
+    """One nutrient for many people, one element a row; what does not apply to a row is NaN.
+
+    ``average_need`` is the average requirement of the row's life stage with what adds to it, in the nutrient's unit;
+    ``probability_inadequate`` has the shape (rows, 3) for low, mid and high.
+    """
+
+    average_need: Column
+    probability_inadequate: Column
+
+
+def observe_people(knowledge: Knowledge, profiles: Iterable[Profile]) -> People:
+    """Return what decides the needs of many people; a profile that cannot be read is reported and harms no other.
+
+    >>> from twitchkit.model.content import Content
+    >>> people = observe_people(Knowledge.build(Content()), [Profile(age=61), Profile(age=-1)])
+    >>> people.rows.tolist(), people.rejected[0].row
+    ([0], 1)
+    """
+    envs: list[Env] = []
+    rows: list[int] = []
+    rejected: list[RejectedRow] = []
+    for row, profile in enumerate(profiles):
+        try:
+            envs.append(observe(knowledge, profile).env)
+            rows.append(row)
+        except ProfileError as error:
+            rejected.append(RejectedRow(row, error.diagnostics))
+    plans = [plan.when for plans in knowledge.plan.requirement_factors.values() for plan in plans]
+    keys = PERSON_KEYS.union(*(plan.keys for plan in (*plans, *knowledge.plan.narrowed.values())))
+    blank = {key: value for key, value in knowledge.plan.blank.items() if key in keys}
+    return People(rows=np.array(rows, dtype=np.int64), columns=columns_of(envs, blank), rejected=tuple(rejected))
+
+
+def judge_intakes(knowledge: Knowledge, nutrient: str, people: People, *, mean: Column, days: Column) -> IntakeColumns:
+    """Return needs and the probability that the usual intake of each person is below the person's own need.
+
+    ``mean`` is the mean daily intake over ``days`` days in the nutrient's unit, one element for each of the people.
+    Rows with fewer days than the nutrient asks for get no probability. Raises ``UnknownIdError`` for a nutrient that
+    the knowledge does not have.
+    """
+    id = knowledge.resolve("nutrients", nutrient)
+    count = len(people.rows)
+    average = np.full(count, np.nan)
+    probability = np.full((count, 3), np.nan)
+    left = np.ones(count, dtype=bool)
+    times = _column(needs_times(factors_of(knowledge, id), people.columns, ARRAYS), count)
+    for intake in knowledge.intakes_of(id):
+        mask = concerns(intake, knowledge.plan.narrowed.get(intake.id), people.columns, ARRAYS)
+        rows = np.flatnonzero(np.broadcast_to(mask, count) & left)
+        left[rows] = False
+        needs = requirements_of(intake)
+        if needs is None or not len(rows):
+            continue
+        lowest, highest = (need.times(cast("float", times[rows])) for need in needs)
+        average[rows] = (lowest.average + highest.average) / 2
+        probability[rows] = _probability(knowledge.nutrients[id], lowest, highest, mean[rows], days[rows])
+    return IntakeColumns(average_need=average, probability_inadequate=probability)
+
+
+def _probability(nutrient: Nutrient, lowest: Requirement, highest: Requirement, mean: Column, days: Column) -> Column:
+    count = len(mean)
+    if nutrient.day_to_day is None or (lowest.cv is None and lowest.percentiles is None):
+        return np.full((count, 3), np.nan)
+    eaten = cast("float", mean)
+    risk = inadequacy_range(
+        (eaten, eaten, eaten),
+        lowest,
+        highest,
+        distribution=nutrient.distribution,
+        sd_log=nutrient.day_to_day.sd_log,
+        days=cast("float", days),
+        kernel=ARRAYS,
+    )
+    columns = np.stack([_column(part, count) for part in risk], axis=1)
+    return np.where((days >= nutrient.min_days)[:, np.newaxis], columns, np.nan)
+
+
+def _column(value: float, count: int) -> Column:
+    return np.broadcast_to(np.asarray(value, dtype=_FLOAT), (count,))
