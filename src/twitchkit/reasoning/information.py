@@ -111,4 +111,4 @@ def information(outlooks: Sequence[Outlook], telling: float) -> list[float]:
 def _expected(outlook: Outlook, chances: Chances) -> float:
     now, after = outlook
     told = sum(chance * divergence(share, now) for chance, share in zip(chances, after, strict=True) if share != now)
-    return min(told, entropy(now))
+    return min(max(told, 0.0), entropy(now))  # rounding alone can put it outside
