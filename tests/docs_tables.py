@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import model_card
 from evidence_tables import PACKS, by_kind, by_pack, grades, holdings, not_checked, sources, table
 
 import twitchkit as tk
@@ -89,6 +90,7 @@ TABLES: Mapping[str, Callable[[tk.Kit], str]] = {
     "cautions": cautions,
     "json example": json_example,
     "report example": report_example,
+    **{name: lambda _, written=written: written() for name, written in model_card.TABLES.items()},
 }
 
 
