@@ -248,6 +248,37 @@ def test_a_cell_wins_over_what_all_rows_share(tmp_path: Path) -> None:
     assert content(tmp_path, files).reference_intakes["mine:zinc_adults"].status is Status.RECALLED
 
 
+FOODS = '[table]\nkind = "food_source"\ncsv = "foods.csv"\nstatus = "verified"\ncertainty = "high"\n'
+FOOD_HEADER = "id,name,portions,per_100g.zinc,per_100g.iron,cite\n"
+
+
+def test_entries_of_a_table_have_columns_of_their_own_or_stand_in_a_cell(tmp_path: Path) -> None:
+    rows = "oats,oats,1 cup = 81; 1/2 cup = 40.5,3.64,,own @ NDB 08120; other\n"
+
+    files = {"content/foods.toml": FOODS, "content/foods.csv": FOOD_HEADER + rows}
+    food = content(tmp_path, files).food_sources["mine:oats"]
+
+    assert food.per_100g == {"zinc": 3.64}
+    assert food.portions == {"1 cup": 81, "1/2 cup": 40.5}
+    assert food.cite == (Citation("own", "NDB 08120"), Citation("other"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (FOOD_HEADER + "oats,oats,1 cup,3.64,,own\n", "foods.csv:2: TK104 'portions' must be a table"),
+        (FOOD_HEADER + "oats,oats,a = 1; a = 2,3.64,,own\n", "foods.csv:2: TK104 'portions' must be a table"),
+        (FOOD_HEADER + "oats,oats,1 cup = much,3.64,,own\n", "foods.csv:2: TK104 '1 cup' must be a number"),
+        (FOOD_HEADER + "oats,oats,1 cup = 81,much,,own\n", "foods.csv:2: TK104 'zinc' must be a number"),
+        (FOOD_HEADER.replace("iron", "zinc"), "foods.csv:1: TK101 the column 'per_100g' stands twice"),
+        (FOOD_HEADER.replace(".iron", ""), "foods.csv:1: TK101 the column 'per_100g' stands twice"),
+        (FOOD_HEADER.replace("name", "name.first"), "foods.csv:1: TK101 unknown column 'name.first'"),
+    ],
+)
+def test_what_is_wrong_in_entries_of_a_table_has_its_line(tmp_path: Path, rows: str, expected: str) -> None:
+    assert f"mine/content/{expected}" in told(tmp_path, {"content/foods.toml": FOODS, "content/foods.csv": rows})
+
+
 def test_truth_values_in_a_table_are_true_or_false(tmp_path: Path) -> None:
     head = '[table]\nkind = "finding"\ncsv = "findings.csv"\n'
     rows = "id,name,screen\nweak,weak,true\nstiff,stiff,\n"

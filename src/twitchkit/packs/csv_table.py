@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from attrs import frozen
 
@@ -20,6 +20,8 @@ from twitchkit.packs.statements import Statements
 from twitchkit.structure import structure
 
 _SEPARATOR = ";"
+_PLACE = "@"
+_EQUALS = "="
 _WHOLE = re.compile(r"[+-]?\d{1,15}")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _SHARED = ("cite", "status", "certainty")
@@ -78,31 +80,52 @@ def _rows(text: str, hints: Mapping[str, Any]) -> Iterable[tuple[int, dict[str, 
         for cells in reader:
             if len(cells) != len(header) and cells:
                 raise _BadCsvError(f"{len(cells)} cells under {len(header)} columns", reader.line_num)
-            pairs = zip(header.items(), cells, strict=False)
-            row = {key: convert(cell.strip()) for (key, convert), cell in pairs if cell.strip()}
+            row = _row(header, cells)
             if row:
                 yield reader.line_num, row
     except csv.Error as error:
         raise _BadCsvError(f"not valid CSV: {error}", reader.line_num) from None
 
 
-def _header(columns: Iterable[str], hints: Mapping[str, Any]) -> Mapping[str, Callable[[str], object]]:
-    header: dict[str, Callable[[str], object]] = {}
-    for column in columns:
-        key = column.strip()
-        if key not in hints:
-            raise _BadCsvError(f"unknown column {key!r}", 1, did_you_mean(key, hints))
-        if key in header:
+class _Column(NamedTuple):
+    """A column: the key that it fills, or the entry of a table under that key (``per_100g.iron``), and how."""
+
+    key: str
+    entry: str
+    convert: Callable[[str], object]
+
+
+def _row(header: Iterable[_Column], cells: Iterable[str]) -> dict[str, object]:
+    row: dict[str, Any] = {}
+    for (key, entry, convert), cell in zip(header, cells, strict=False):
+        text = cell.strip()
+        if text and entry:
+            row.setdefault(key, {})[entry] = convert(text)
+        elif text:
+            row[key] = convert(text)
+    return row
+
+
+def _header(columns: Iterable[str], hints: Mapping[str, Any]) -> list[_Column]:
+    header: dict[str, _Column] = {}
+    for written in columns:
+        name = written.strip()
+        key, dot, entry = name.partition(".")
+        if key not in hints or (dot and get_origin(hints[key]) is not Mapping):
+            raise _BadCsvError(f"unknown column {name!r}", 1, did_you_mean(name, hints))
+        if name in header or any(other.key == key and not (entry and other.entry) for other in header.values()):
             raise _BadCsvError(f"the column {key!r} stands twice", 1)
-        header[key] = _converter(hints[key])
-    return header
+        header[name] = _Column(key, entry, _converter(get_args(hints[key])[1] if entry else hints[key]))
+    return list(header.values())
 
 
 def _converter(hint: Any) -> Callable[[str], object]:
     """Return what makes of a cell what TOML would have given; what does not look right stays text and fails later."""
     kinds = get_args(hint) or (hint,)
     if get_origin(hint) is tuple:
-        return lambda cell: [part.strip() for part in cell.split(_SEPARATOR)]
+        return _citations if kinds[0] is Citation else _parts
+    if get_origin(hint) is Mapping:
+        return _entries(_converter(kinds[1]))
     if bool in kinds:
         return lambda cell: {"true": True, "false": False}.get(cell, cell)
     if int in kinds:
@@ -110,3 +133,26 @@ def _converter(hint: Any) -> Callable[[str], object]:
     if float in kinds:
         return lambda cell: float(cell) if _NUMBER.fullmatch(cell) else cell
     return str
+
+
+def _parts(cell: str) -> list[object]:
+    return [part.strip() for part in cell.split(_SEPARATOR)]
+
+
+def _citations(cell: str) -> list[object]:
+    """Read sources, each with the place in it behind an ``@``."""
+    cited = (part.partition(_PLACE) for part in cell.split(_SEPARATOR))
+    return [{"source": source.strip(), "at": at.strip()} if sign else source.strip() for source, sign, at in cited]
+
+
+def _entries(convert: Callable[[str], object]) -> Callable[[str], object]:
+    """Return what reads the entries of a table: ``1 cup = 180; 1 slice = 28``."""
+
+    def read(cell: str) -> object:
+        pairs = [part.rpartition(_EQUALS) for part in cell.split(_SEPARATOR)]
+        names = [name.strip() for name, _, _ in pairs]
+        if not all(names) or len(set(names)) < len(names):
+            return cell
+        return {name: convert(value.strip()) for name, (_, _, value) in zip(names, pairs, strict=True)}
+
+    return read
