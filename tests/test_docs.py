@@ -263,7 +263,8 @@ class TestPackPages:
         kit = tk.load(docs_tables.PACKS, paths=[tmp_path / "twitchkit_pack_night_kitchen"])
         result = kit.assess(tk.Profile(age=40, findings={"standing_worse": True, "relief_by_elevation": True}))
         assert result.condition("tired_standing_legs").band is tk.Band.POSSIBLE
-        assert plain(kit.knowledge.food_sources["nutrients:pumpkin_seeds"].portions) == {"1 oz": 28.35, "1 tbsp": 9.0}
+        portions = plain(kit.knowledge.food_sources["nutrients:pumpkin_seeds"].portions)
+        assert portions == {"1 oz": 28.35, "1 handful": 28.35, "1 tbsp": 9.0}
 
     def test_the_cases_of_the_tutorial_pass(self, tmp_path: Path) -> None:
         files_shown(DOCS / "how-to-write-a-pack.md", tmp_path)
