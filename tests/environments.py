@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PROJECTS = (ROOT, *(ROOT / "packs" / name for name in ("vocabulary", "nutrients", "differential", "lifestyle")))
+PACKS = ("vocabulary", "nutrients", "differential", "lifestyle", "reference_efsa")
+PROJECTS = (ROOT, *(ROOT / "packs" / name for name in PACKS))
 
 _UV = os.environ.get("UV") or shutil.which("uv")  # `uv run` tells in UV where it is
 _PATIENCE = 300  # seconds; the first build fetches what it builds with
@@ -28,7 +29,7 @@ def run(command: Sequence[str | Path], *, cwd: Path, env: dict[str, str] | None 
 
 
 def workspace_wheels(base: Path) -> Path:
-    """Return the folder with the wheels of the library and the four packs, built once a test run."""
+    """Return the folder with the wheels of the library and all packs, built once a test run."""
     folder = base / "workspace-wheels"
     if folder.exists():
         return folder

@@ -13,7 +13,9 @@ import pytest
 from environments import PROJECTS, ROOT, workspace_wheels
 
 PACKS = ("vocabulary", "nutrients", "differential", "lifestyle")
-LICENSES = {"twitchkit": "Apache-2.0"} | {f"twitchkit_pack_{name}": "CC-BY-4.0" for name in PACKS}
+OPTIONAL = ("reference_efsa",)
+SHIPPED = (*PACKS, *OPTIONAL)
+LICENSES = {"twitchkit": "Apache-2.0"} | {f"twitchkit_pack_{name}": "CC-BY-4.0" for name in SHIPPED}
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +62,7 @@ def test_a_wheel_holds_every_file_of_its_source(wheels, module):
     assert files <= names(wheels[module])
 
 
-@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_pack_wheel_holds_its_manifest_and_content(wheels, name):
     held = names(wheels[f"twitchkit_pack_{name}"])
     assert f"twitchkit_pack_{name}/pack.toml" in held
@@ -87,27 +89,27 @@ def test_a_wheel_states_its_license_as_pep_639_has_it(wheels, module):
     assert read(wheels[module], ".dist-info/licenses/LICENSE").strip()
 
 
-@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_pack_wheel_has_one_entry_point(wheels, name):
     entry_points = read(wheels[f"twitchkit_pack_{name}"], ".dist-info/entry_points.txt").decode()
     assert entry_points.split() == ["[twitchkit.packs]", name, "=", f"twitchkit_pack_{name}"]
 
 
-@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_pack_has_one_name_and_one_version_everywhere(wheels, name):
     about = metadata(wheels[f"twitchkit_pack_{name}"])
     manifest = tomllib.loads(read(wheels[f"twitchkit_pack_{name}"], "/pack.toml").decode())
-    assert about["Name"] == f"twitchkit-pack-{name}"
+    assert about["Name"] == f"twitchkit-pack-{name.replace('_', '-')}"
     assert (manifest["pack"]["id"], manifest["pack"]["license"]) == (name, "CC-BY-4.0")
 
 
-@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_pack_needs_nothing_but_twitchkit(wheels, name):
     needed = metadata(wheels[f"twitchkit_pack_{name}"]).get_all("Requires-Dist") or []
     assert [need for need in needed if not need.startswith("twitchkit")] == []
 
 
-@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_pack_imports_nothing_but_twitchkit(name):
     imports = set()
     for path in (ROOT / "packs" / name / "src").rglob("*.py"):
@@ -119,7 +121,7 @@ def test_a_pack_imports_nothing_but_twitchkit(name):
     assert imports <= {"twitchkit"}
 
 
-@pytest.mark.parametrize("name", PACKS)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_module_of_a_content_pack_runs_nothing(name):
     code = (ROOT / "packs" / name / "src" / f"twitchkit_pack_{name}" / "__init__.py").read_text(encoding="utf-8")
     assert [type(node) for node in ast.parse(code).body] == [ast.Expr]  # its docstring

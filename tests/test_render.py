@@ -342,7 +342,7 @@ def test_probabilities_are_shown_only_on_request_and_as_ranges(text):
 
 
 def test_intake_is_shown_against_its_reference_and_over_the_upper_limit(text):
-    assert "265 mg (average need, EAR)" in text
+    assert "265 mg (average need)" in text
     assert "Needs are those of: women 51 to 70." in text
     assert "likely too little [1]" in text
     assert "magnesium: more than the upper limit of 350 mg a day (supplements and medicines only) [1]" in text

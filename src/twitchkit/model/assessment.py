@@ -166,12 +166,14 @@ class Amount:
 class Adequacy:
     """Intake against a reference: which one, its value, and what can be said.
 
+    ``reference_high`` is the other end of an average need that depends on what is not known; None if it is one figure.
     ``verdict`` is one of likely_adequate, uncertain, likely_inadequate (against an EAR), adequate (at or above an AI),
     cannot_say, not_enough_data.
     """
 
     standard: str
     reference: float | None
+    reference_high: float | None = None
     probability_inadequate: Range | None
     verdict: str
     because: str

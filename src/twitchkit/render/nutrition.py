@@ -22,7 +22,7 @@ _SCOPES: Mapping[str, str] = {
     "total": "food and supplements together",
     "supplements": "supplements and medicines only",
 }
-_STANDARDS: Mapping[str, str] = {"EAR": "average need, EAR", "AI": "adequate intake, AI"}
+_STANDARDS: Mapping[str, str] = {"EAR": "average need", "AI": "adequate intake"}
 _LIMITS: Mapping[str, str] = {"usual": "the usual ones", "report": "those of your report"}
 _CLASSES: Mapping[str, str] = {
     "low": "below the limit",
@@ -86,7 +86,8 @@ def _reference(result: NutrientResult) -> str:
         return "no figure set"
     unit = f" {result.intake.unit.removesuffix('/d')}" if result.intake else ""
     standard = _STANDARDS.get(adequacy.standard, adequacy.standard)
-    return f"{number_text(adequacy.reference)}{unit} ({standard})"
+    high = "" if adequacy.reference_high is None else f" to {number_text(adequacy.reference_high)}"
+    return f"{number_text(adequacy.reference)}{high}{unit} ({standard})"
 
 
 def _verdict(adequacy: Adequacy | None, references: References) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from twitchkit.logic import ONE_PERSON
 from twitchkit.logic.truth import less
 from twitchkit.model.assessment import Adequacy, Amount, UpperLimit
@@ -46,6 +48,8 @@ def judge(nutrient: Nutrient, intake: Amount, reference: Reference | None, obser
         adequacy = _against_ai(nutrient, intake, reference, too_little)
     else:
         adequacy = _against_ear(nutrient, intake, reference, (reference.lowest, reference.highest), too_little)
+        if reference.highest.average > reference.lowest.average:
+            adequacy = evolve(adequacy, reference_high=reference.highest.average)
     return _with_untold_supplements(nutrient, adequacy, observations)
 
 
@@ -64,7 +68,7 @@ def _with_untold_supplements(nutrient: Nutrient, adequacy: Adequacy, observation
     if not untold or adequacy.verdict in ("likely_adequate", "adequate", "not_enough_data"):
         return adequacy
     because = "the content of a supplement was not told"
-    return _verdict(adequacy.standard, adequacy.reference, "cannot_say", because, adequacy.sources)
+    return evolve(adequacy, verdict="cannot_say", because=because, probability_inadequate=None)
 
 
 def _against_ear(
@@ -75,7 +79,7 @@ def _against_ear(
     too_little: str,
 ) -> Adequacy:
     lowest, highest = needs
-    average = (lowest.average + highest.average) / 2
+    average = lowest.average
     if too_little:
         return _verdict("EAR", average, "not_enough_data", too_little, reference.sources)
     if nutrient.day_to_day is None or (lowest.cv is None and lowest.percentiles is None):
