@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -18,6 +19,8 @@ from twitchkit.model.eaten import Eaten
 from twitchkit.model.nutrient import DayToDay
 from twitchkit.model.provenance import Certainty, Citation, Status
 from twitchkit.quantity import Interval
+from twitchkit.render.plain import to_text
+from twitchkit.render.report import report
 
 CITED = {"cite": (Citation("own"),), "status": Status.DERIVED, "certainty": Certainty.LOW}
 FOODS = {
@@ -233,3 +236,19 @@ class TestLaw6:
     def width(result: NutrientResult) -> float:
         probability = result.adequacy.probability_inadequate
         return probability.high - probability.low
+
+
+class TestReport:
+    def text(self, *days: DietDay) -> str:
+        return to_text(report(assessed(*days), knowledge=knowledge_of()), width=100)
+
+    def test_amounts_have_their_range_their_days_and_how_much_of_them_is_known(self) -> None:
+        text = self.text(day(("oats", "100 g"), ("milk", "500 g"), ("bread", "50-70 g")), day(("tea", "9 g")))
+        assert re.search(r"112 mg a day \(113 to 120\)|11\d(\.\d)? mg a day \(11\d", text)
+        assert "known for 75 % of the" in text.replace("\n", " ")
+
+    def test_what_was_not_found_is_named_once_with_the_reason(self) -> None:
+        text = self.text(day(("oats", "100 g"), ("cake", None)), day(("cake", None), ("oats", None)))
+        assert text.count("cake: No such food.") == 1
+        assert "oats: How much?" in text
+        assert "not enough data" in text

@@ -1,10 +1,11 @@
-"""Nutrients in words: intake against its reference, and lab results with the limits that were used."""
+"""Nutrients in words: intake against its reference, the diary behind it, and lab results with the limits used."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from twitchkit.model.assessment import Adequacy, Amount, LabResult, NutrientResult, UpperLimit
+from twitchkit.model.eaten import EatenFood
 from twitchkit.quantity import number_text
 from twitchkit.render.blocks import Block, Bullets, Document, Item, Paragraph, Table, Tone
 from twitchkit.render.references import References
@@ -30,6 +31,7 @@ _CLASSES: Mapping[str, str] = {
     "high": "above the limit",
     "unknown": "cannot be told",
 }
+_MOST_LINES = 12
 _ONLY_FOOD = "What you eat alone cannot show a lack in your body; a blood test can."
 
 
@@ -54,16 +56,29 @@ def nutrients(results: tuple[NutrientResult, ...], names: Names, references: Ref
     return tuple(blocks)
 
 
+def diary(lines: tuple[EatenFood, ...]) -> Document:
+    """Return the lines of a diary that were not understood, each once, with what is open about them."""
+    open_lines = dict.fromkeys(
+        (line.text, line.problem or "not known") for line in lines if line.problem or not line.food
+    )
+    if not open_lines:
+        return ()
+    items = [Item(sentence(problem), lead=text) for text, problem in list(open_lines)[:_MOST_LINES]]
+    if len(open_lines) > _MOST_LINES:
+        items.append(Item(f"and {len(open_lines) - _MOST_LINES} more", tone=Tone.MUTED))
+    return (Bullets(tuple(items), title="What you ate and is not clear; it widens the amounts above"),)
+
+
 def amount_text(amount: Amount) -> str:
     """Say a daily amount with its range, its days and how much of it is known.
 
     >>> amount_text(Amount(low=190, mid=210, high=240, unit="mg", completeness=0.9, days=3))
-    '210 mg a day (190 to 240), over 3 days; 90 % of it is known'
+    '210 mg a day (190 to 240), over 3 days; known for 90 % of the foods'
     """
     low, high = number_text(amount.low), number_text(amount.high)
     spread = "" if low == high else f" ({low} to {high})"
     days = "" if amount.days is None else f", over {amount.days} {'day' if amount.days == 1 else 'days'}"
-    known = "" if amount.completeness >= 1 else f"; {100 * amount.completeness:.0f} % of it is known"
+    known = "" if amount.completeness >= 1 else f"; known for {100 * amount.completeness:.0f} % of the foods"
     return f"{number_text(amount.mid)} {amount.unit.removesuffix('/d')} a day{spread}{days}{known}"
 
 
