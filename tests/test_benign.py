@@ -241,6 +241,12 @@ def test_nobody_is_above_routine(assessed):
     assert hurried == {}
 
 
+def test_reassurance_can_be_earned(assessed):
+    """A library that never reassures would pass the test above: of people with a harmless picture some must earn it."""
+    reassured = [seed for seed, _, result in assessed if result.urgency.tier is Tier.SELF_CARE]
+    assert len(reassured) >= PEOPLE // 5
+
+
 def test_nothing_urgent_fits(assessed):
     alarming = {
         (seed, condition.id)

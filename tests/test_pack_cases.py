@@ -4,7 +4,8 @@ import pytest
 
 import twitchkit as tk
 from twitchkit.packs import installed
-from twitchkit.testing import read_cases, run_case
+from twitchkit.testing import proofs, read_cases, run_case
+from twitchkit.testing.mutation import run_mutants, summary
 
 PACKS = ("vocabulary", "nutrients", "differential", "lifestyle")
 FOLDERS = {pack.id: pack.folder for pack in installed()}
@@ -20,3 +21,36 @@ def test_every_case_passes(kit: tk.Kit, pack):
     results = [run_case(kit, case) for case in read_cases(FOLDERS[pack]).cases]
 
     assert [f"{failure} ({result.case.id})" for result in results for failure in result.failures] == []
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_flag_that_a_case_names_raises_to_its_tier(kit: tk.Kit, pack):
+    for case in read_cases(FOLDERS[pack]).cases:
+        named = [kit.knowledge.find(name) for name in case.expect.red_flags]
+        urgency = kit.assess(case.profile).urgency
+        assert all(urgency.tier.rank >= flag.tier.rank for flag in named), case.id
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_nothing_that_should_be_proved_is_without_a_case(kit: tk.Kit, pack):
+    cases = [case for name in PACKS for case in read_cases(FOLDERS[name]).cases]
+    missing = [(proof.kind, proof.what, proof.lacking) for proof in proofs(kit.knowledge, cases, pack) if proof.lacking]
+    assert missing == []
+
+
+def test_the_published_patients_are_among_them():
+    """The 37 case reports that were read for this project; each case names its report."""
+    cases = [case for pack in PACKS for case in read_cases(FOLDERS[pack]).cases if case.id.startswith("published_")]
+
+    assert len(cases) == 37
+    assert [case.id for case in cases if not case.cite] == []
+
+
+def test_cases_notice_content_that_is_made_wrong():
+    """A sample of the mutation run, always the same; the figure of the whole run stands in docs/evidence.md."""
+    run = run_mutants(PACKS, sample=40, seed=11)
+
+    assert run.left_aside == 0
+    caught = run.caught()
+    assert caught is not None, summary(run)
+    assert caught >= 0.9, summary(run)

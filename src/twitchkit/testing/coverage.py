@@ -55,6 +55,7 @@ def _demands(
     yield "cautions", "hold", cautions, lambda expect: expect.cautions, 1
     yield "cautions", "do not hold", cautions, lambda expect: expect.no_cautions, 1
     yield "tips", "shown", tips, lambda expect: expect.tips, 1
+    yield "tips", "not shown", tips, lambda expect: (*expect.no_tips, *expect.withheld), 1
     yield "tips", "withheld", held, lambda expect: expect.withheld, 1
     yield "conditions", f"named in {ENOUGH} cases", conditions, _conditions_in, ENOUGH
 
