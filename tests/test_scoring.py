@@ -15,7 +15,8 @@ from twitchkit import Knowledge, MedicineUse, Profile, ProfileError, Reading, Su
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN
 from twitchkit.model.nutrient import Distribution
 from twitchkit.quantity import ANYTHING, Interval
-from twitchkit.scoring import assess, explain, observe
+from twitchkit.reasoning import explain
+from twitchkit.scoring import assess, observe
 from twitchkit.scoring.adequacy import Requirement, inadequacy, probability_inadequate
 
 KNOWLEDGE = handmade.knowledge()
@@ -477,16 +478,15 @@ class TestExplaining:
     @pytest.mark.parametrize(
         ("name", "findings", "part"),
         [
-            ("restless", {}, "Fewer than 2 findings"),
+            ("restless", {}, "Fewer than 2 answers"),
             ("restless", {"urge": True, "rest": True}, "is open"),
             ("restless", {"urge": False, "rest": True}, "is not met"),
-            ("cramp", {"knot": True, "minutes": 3}, "Held back"),
-            ("stretch", {}, "does not apply"),
+            ("cramp", {"knot": True, "minutes": 3}, "At most possible"),
+            ("stretch", {}, "Nothing that it is for is possible"),
             ("magnesium_tablets", CRAMP, "Weak kidneys"),
             ("magnesium", {}, "Neither a lab value nor an intake"),
             ("weak_now", {}, "Not known: weakness"),
-            ("weak_now", {"weakness": False}, "answered no"),
-            ("kidneys_first", {}, "Weak kidneys"),
+            ("weak_now", {"weakness": False}, "is not there: weakness: no"),
             ("kidneys_first", {"kidneys": False}, "does not hold"),
         ],
     )
@@ -498,7 +498,9 @@ class TestExplaining:
         [
             ("restless", Profile(findings=RESTLESS)),
             ("stretch", Profile(findings=CRAMP)),
-            ("magnesium", Profile(measurements={"calcium": "2 mmol/L"})),
+            ("magnesium", Profile(measurements={"calcium": "2 mmol/L", "albumin": "40 g/L"})),
+            ("kidneys_first", Profile()),
+            ("mind_water", Profile(medicines=(MedicineUse(name="Lasix"),))),
             ("weak_now", Profile(findings={"weakness": True})),
         ],
     )

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from twitchkit.packs import hookimpl
     from twitchkit.profile_file import profile_to_dict, read_profile
     from twitchkit.quantity import Interval, Quantity, Scale
-    from twitchkit.scoring import Explanation, assess
+    from twitchkit.scoring import assess
     from twitchkit.structure import read_assessment
 
 __all__ = [
@@ -166,6 +166,7 @@ _HOMES = {
     "model.content": "Content",
     "model.diet": "Diet FoodTag",
     "model.eaten": "Eaten",
+    "model.explanation": "Explanation OpenFact Role Supposed",
     "model.nutrient": "DayToDay FoodSource Nutrient ReferenceIntake",
     "model.override": "Override",
     "model.profile": "DietDay FoodEaten IntakeRecord MedicineUse Profile Reading SupplementUse",
@@ -178,7 +179,7 @@ _HOMES = {
     "packs": "hookimpl",
     "profile_file": "profile_to_dict read_profile",
     "quantity": "Interval Quantity Scale",
-    "scoring": "Explanation assess",
+    "scoring": "assess",
     "structure": "read_assessment",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

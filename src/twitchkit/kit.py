@@ -12,11 +12,12 @@ from twitchkit.errors import Diagnostic, KnowledgeError, TwitchkitError
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.content import Content
+from twitchkit.model.explanation import Explanation
 from twitchkit.model.profile import Profile
 from twitchkit.model.question import Question, Stop
 from twitchkit.packs import load_content
-from twitchkit.reasoning import next_question, next_test
-from twitchkit.scoring import Explanation, assess, explain
+from twitchkit.reasoning import explain, next_question, next_test
+from twitchkit.scoring import assess
 
 
 @frozen

@@ -87,6 +87,23 @@ def between(cuts: Sequence[float], plausible: tuple[float, float]) -> list[tuple
     return found
 
 
+def stretch(first: str, last: str) -> str:
+    """Return the words for everything from one stretch between thresholds to a later one.
+
+    >>> stretch("below 3 h", "5 to 7 h"), stretch("3 to 5 h", "above 7 h"), stretch("3 to 5 h", "3 to 5 h")
+    ('below 7 h', 'above 3 h', '3 to 5 h')
+    """
+    if first == last:
+        return first
+    low = first.removeprefix("below ").split(" to ")[0].split()[0]
+    high = last.removeprefix("above ").split(" to ")[-1]
+    if first.startswith("below "):
+        return f"below {high}"
+    if last.startswith("above "):
+        return " ".join(("above", low, *high.split()[1:]))
+    return f"{low} to {high}"
+
+
 def _middle(low: float, high: float) -> float:
     if math.isfinite(low) and math.isfinite(high):
         return (low + high) / 2

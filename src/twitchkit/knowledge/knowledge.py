@@ -10,7 +10,7 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from twitchkit.errors import UnknownIdError
-from twitchkit.ids import short
+from twitchkit.ids import pack_of, short
 from twitchkit.knowledge.answers import Part, answers_of
 from twitchkit.knowledge.checking import check_content
 from twitchkit.knowledge.compiling import compile_plan
@@ -21,6 +21,8 @@ from twitchkit.knowledge.plans import Plan
 from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.references import cited
 from twitchkit.knowledge.relations import Relations, relate
+from twitchkit.knowledge.symbols import vocabulary_of
+from twitchkit.logic import TruthNode, Vocabulary, translate_truth
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.assessment import PackStamp, plain
 from twitchkit.model.condition import Condition
@@ -186,6 +188,15 @@ class Knowledge:
     def answers(self) -> Mapping[str, tuple[Part, ...]]:
         """What may be answered to every finding that anything rests on."""
         return answers_of(self.findings.values(), self.plan, self.dependents)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The names that expressions may use."""
+        return vocabulary_of(self.content)
+
+    def read(self, text: str, subject: str) -> TruthNode:
+        """Return an expression of a statement, given by its id, as it was checked."""
+        return translate_truth(text, self.vocabulary, pack_of(subject))
 
     @cached_property
     def rests_on(self) -> Mapping[str, frozenset[str]]:

@@ -92,6 +92,16 @@ def unit_in_words(quantity: str) -> str:
     return f"{number} {words}".rstrip()
 
 
+def some_of(words: Sequence[str], most: int) -> str:
+    """List a few words, and say how many there are beside them.
+
+    >>> some_of(["fever", "cough", "rash"], 2), some_of(["fever"], 2)
+    ('fever, cough and 1 more', 'fever')
+    """
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more
+
+
 def _joined(count: int, words: Sequence[str]) -> str:
     if count == len(words):
         return " and ".join(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from twitchkit.logic.wording import some_of
 from twitchkit.model.assessment import (
     Assessment,
     ConditionResult,
@@ -13,8 +14,8 @@ from twitchkit.model.assessment import (
 from twitchkit.model.condition import Band
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Tone
 from twitchkit.render.references import References
-from twitchkit.render.weighing import weighed_in_full, weighed_in_short
-from twitchkit.render.wording import BANDS, CRITERIA, LEGEND_IN_SHORT, Names, out_of_hundred, sentence, some_of
+from twitchkit.render.weighing import weighed_in_short
+from twitchkit.render.wording import BANDS, CRITERIA, LEGEND_IN_SHORT, Names, out_of_hundred, sentence
 
 _MOST_POSSIBLE = 3
 _MOST_NAMED = 8
@@ -34,10 +35,10 @@ def conditions(assessment: Assessment, names: Names, references: References, *, 
     by_band = {band: [result for result in assessment.conditions if result.band is band] for band in Band}
     possible = by_band[Band.POSSIBLE]
     detailed = [*by_band[Band.CONSISTENT], *possible[:_MOST_POSSIBLE]]
-    advised = {reason.condition for reason in assessment.urgency.reasons}
+    told = {reason.condition for reason in assessment.urgency.reasons}
     for result in detailed:
         blocks.append(Heading(f"{BANDS[result.band]}: {result.name}", 2))
-        blocks.extend(_brief(result, names, references, probabilities, advised=result.id in advised))
+        blocks.extend(_brief(result, names, references, probabilities, told_above=result.id in told))
     blocks.append(Paragraph(LEGEND_IN_SHORT, Tone.MUTED) if detailed else Paragraph("Nothing stands out yet."))
     blocks += _named("Possible as well", possible[_MOST_POSSIBLE:])
     for band in (Band.UNDETERMINED, Band.UNLIKELY):
@@ -57,40 +58,20 @@ def _not_judged(results: Sequence[ConditionResult]) -> Document:
     return (Paragraph(f"{BANDS[Band.NOT_ASSESSABLE]}: {count} other conditions.", Tone.MUTED),) if count else ()
 
 
-def condition_in_full(
-    result: ConditionResult,
-    why_not: Sequence[str],
-    names: Names,
-    references: References,
-    *,
-    probabilities: bool,
-) -> Document:
-    """Return everything that made the score of one condition; ``why_not`` says what holds it back."""
-    blocks: list[Block] = [
-        Paragraph(f"{BANDS[result.band]}: {result.name}."),
-        *_chance(result, probabilities),
-    ]
-    if why_not:
-        blocks.append(Bullets(tuple(Item(reason) for reason in why_not), title="Why it does not fit better"))
-    blocks += weighed_in_full(result.because, references)
-    told = [item for item in result.criteria if not why_not or item.state is CriterionState.MET]
-    blocks += [*_criteria_in_full(told, names, references), *_advised(result, references)]
-    return tuple(blocks)
-
-
 def _brief(
-    result: ConditionResult, names: Names, references: References, probabilities: bool, *, advised: bool
+    result: ConditionResult, names: Names, references: References, probabilities: bool, *, told_above: bool
 ) -> Document:
     return (
-        *_chance(result, probabilities),
+        *chance(result, probabilities),
         *weighed_in_short(result.because, references),
         *_criteria(result.criteria, names, references),
         *_limits(result),
-        *((Paragraph("What to do stands at the top."),) if advised else _advised(result, references)),
+        *((Paragraph("What to do stands at the top."),) if told_above else advised(result, references)),
     )
 
 
-def _chance(result: ConditionResult, probabilities: bool) -> Document:
+def chance(result: ConditionResult, probabilities: bool) -> Document:
+    """Return how likely a condition is as a share of 100, where that was asked for."""
     if not probabilities:
         return ()
     said = out_of_hundred(result.probability)
@@ -103,14 +84,6 @@ def _criteria(criteria: Sequence[CriterionResult], names: Names, references: Ref
         _criterion(item, _what_is_missing(item, names), references)
         for item in criteria
         if item.state is CriterionState.MET or not item.specifier
-    )
-    return (Bullets(items, title="Formal criteria"),) if items else ()
-
-
-def _criteria_in_full(criteria: Sequence[CriterionResult], names: Names, references: References) -> Document:
-    items = tuple(
-        _criterion(item, "; ".join(part for part in (item.because, _missing(item.missing, names)) if part), references)
-        for item in criteria
     )
     return (Bullets(items, title="Formal criteria"),) if items else ()
 
@@ -139,7 +112,8 @@ def _limits(result: ConditionResult) -> Document:
     return (Bullets(items, title="What holds this back"),) if items else ()
 
 
-def _advised(result: ConditionResult, references: References) -> Document:
+def advised(result: ConditionResult, references: References) -> Document:
+    """Return what to do about a condition."""
     if not result.advice:
         return ()
     return (Bullets((Item(sentence(result.advice) + references.mark(result.sources)),), title="What to do"),)

@@ -78,7 +78,7 @@ def _in_full(entry: Contribution, references: References) -> Item:
 
 def _capped(because: Sequence[Contribution]) -> Document:
     items = tuple(
-        Item(f"together {_plainly(before + cap.log_lr.mid)}, not {_plainly(before)}", lead="; ".join(texts))
+        Item(f"{_plainly(before + cap.log_lr.mid)}; one by one it would be {_plainly(before)}", lead="; ".join(texts))
         for texts, before, cap in _caps(because)
         if not is_slight(cap.log_lr)
     )

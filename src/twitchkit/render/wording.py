@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from twitchkit.ids import is_id, is_name, short
+from twitchkit.logic.wording import some_of
 from twitchkit.model.assessment import CriterionState
 from twitchkit.model.condition import Band
 from twitchkit.model.nutrient import LifeState, ReferenceIntake
@@ -131,16 +132,6 @@ def seen_note(seen: Sequence[str], missing: Sequence[str] = ()) -> tuple[str, ..
     """
     lines = (("Seen", seen), ("Not known", missing))
     return tuple(f"{what}: {some_of(words, _MOST_NOTED)}." for what, words in lines if words)
-
-
-def some_of(words: Sequence[str], most: int) -> str:
-    """List a few words, and say how many there are beside them.
-
-    >>> some_of(["fever", "cough", "rash"], 2), some_of(["fever"], 2)
-    ('fever, cough and 1 more', 'fever')
-    """
-    more = f" and {len(words) - most} more" if len(words) > most else ""
-    return ", ".join(words[:most]) + more
 
 
 def life_stage(intake: ReferenceIntake) -> str:

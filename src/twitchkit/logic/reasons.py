@@ -1,0 +1,39 @@
+"""Why an expression is true or false for a person: the parts that make it so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twitchkit.logic.evaluate import Env, compile_truth
+from twitchkit.logic.kernel import ONE_PERSON
+from twitchkit.logic.nodes import AtLeast, Not, TruthNode
+
+
+def reasons(node: TruthNode, env: Env) -> Iterator[TruthNode]:
+    """Iterate over the smallest parts that make an expression true or false; nothing where it is unknown.
+
+    Each comes as it holds: a part that is false as its negation.
+
+    >>> from twitchkit.logic.nodes import Present
+    >>> from twitchkit.logic.truth import FALSE, TRUE
+    >>> env = {"cramp": FALSE, "knot": TRUE, "age_known": TRUE}
+    >>> list(reasons(AtLeast(2, (Present("cramp"), Present("knot"))), env))
+    [Not(part=Present(key='cramp'))]
+    """
+    truth = compile_truth(node)(env, ONE_PERSON)
+    if truth.true or truth.false:
+        yield from _parts(node, env, holds=bool(truth.true))
+
+
+def _parts(node: TruthNode, env: Env, *, holds: bool) -> Iterator[TruthNode]:
+    """Iterate over the parts that make a node true (``holds``) or false."""
+    match node:
+        case Not(part):
+            yield from _parts(part, env, holds=not holds)
+        case AtLeast(_, parts):
+            for part in parts:
+                truth = compile_truth(part)(env, ONE_PERSON)
+                if truth.true if holds else truth.false:
+                    yield from _parts(part, env, holds=holds)
+        case _:
+            yield node if holds else Not(node)

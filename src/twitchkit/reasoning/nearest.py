@@ -1,0 +1,112 @@
+"""The nearest missing facts: which unknown answers would move a condition, each answer tried."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from attrs import evolve
+
+from twitchkit.knowledge.answers import Answer, Part, stretch
+from twitchkit.knowledge.relevance import Told
+from twitchkit.logic import names_in
+from twitchkit.model.condition import Band
+from twitchkit.model.explanation import OpenFact, Supposed
+from twitchkit.model.range import Range
+from twitchkit.model.vocabulary import Kind
+from twitchkit.reasoning.candidates import open_measurements
+from twitchkit.reasoning.changes import with_answer
+from twitchkit.reasoning.subject import Subject
+from twitchkit.scoring.conditions import Scored, band_of, score_all
+
+_SLIGHT = 0.05  # a change of the log-odds that nobody would notice
+
+
+def nearest(subject: Subject, place: int) -> tuple[OpenFact, ...]:
+    """Return what would move a condition, by its position in the plan: what changes its band first, then by weight.
+
+    A question about several things ("which words fit?") is tried one word at a time.
+    """
+    moving = _moving(subject, place)
+    facts = {fact.id: fact for fact in _facts(subject, place, moving) if fact.answers}
+    covered = {id for id in facts if any(_covers(subject, other, facts[id]) for other in facts.values())}
+    band = band_of(subject.scored[place], subject.alarmed)
+    return tuple(sorted((facts[id] for id in facts.keys() - covered), key=lambda fact: _order(fact, band)))
+
+
+def _covers(subject: Subject, whole: OpenFact, part: OpenFact) -> bool:
+    """Tell whether a question asks for another as well, and weighs as much: "cancer now or ever" for "cancer now"."""
+    return part.id in subject.knowledge.rests_on.get(whole.id, ()) and _most(whole) >= _most(part)
+
+
+def _most(fact: OpenFact) -> float:
+    return max(abs(answer.log_lr.mid) for answer in fact.answers)
+
+
+def _order(fact: OpenFact, band: Band) -> tuple[bool, float, str]:
+    changes_band = any(answer.band is not band for answer in fact.answers)
+    return not changes_band, -round(_most(fact), 9), fact.id
+
+
+def _moving(subject: Subject, place: int) -> frozenset[str]:
+    """Return the keys of the values that evidence, criteria or a ceiling of a condition rest on."""
+    knowledge, condition = subject.knowledge, subject.scored[place].plan.condition
+    lifting = {key for ceiling in condition.ceilings for key in names_in(knowledge.read(ceiling.unless, condition.id))}
+    behind = {name for key in lifting for name in knowledge.rests_on.get(key, ())}
+    return frozenset(key for key, spans in knowledge.spans.items() if place in spans) | lifting | behind
+
+
+def _facts(subject: Subject, place: int, moving: Collection[str]) -> Iterator[OpenFact]:
+    knowledge, observations = subject.knowledge, subject.observations
+    closed = observations.known | observations.spared
+    for id, parts in knowledge.answers.items():
+        if id not in closed and knowledge.findings[id].question:
+            yield _fact(subject, place, id, _that_move(parts, moving))
+    for candidate in open_measurements(knowledge, observations, ()):
+        yield _fact(subject, place, candidate.id, _that_move(candidate.parts, moving))
+
+
+def _that_move(parts: Iterable[Part], moving: Collection[str]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if not part[0].values.keys().isdisjoint(moving))
+
+
+def _fact(subject: Subject, place: int, id: str, parts: tuple[Part, ...]) -> OpenFact:
+    knowledge = subject.knowledge
+    finding = knowledge.findings.get(id)
+    tried = [[_suppose(subject, place, answer) for answer in part] for part in parts]
+    if finding is None or finding.kind is Kind.NUMBER:
+        tried = [list(_neighbors_as_one(part)) for part in tried]
+    return OpenFact(
+        id=id,
+        name=knowledge.plan.display[id],
+        question=knowledge.plan.asking.questions[id],
+        answers=tuple(supposed for part in tried for supposed in part if not _is_nothing(subject, place, supposed)),
+    )
+
+
+def _neighbors_as_one(part: Sequence[Supposed]) -> Iterator[Supposed]:
+    """Yield the stretches of a number, those that follow each other and do the same as one."""
+    for _, run in groupby(part, key=lambda supposed: (round(supposed.log_lr.mid, 9), supposed.band)):
+        same = list(run)
+        yield evolve(same[0], answer=stretch(same[0].answer, same[-1].answer))
+
+
+def _is_nothing(subject: Subject, place: int, supposed: Supposed) -> bool:
+    return abs(supposed.log_lr.mid) < _SLIGHT and supposed.band is band_of(subject.scored[place], subject.alarmed)
+
+
+def _suppose(subject: Subject, place: int, answer: Answer) -> Supposed:
+    """Return what an answer would do to a condition."""
+    changed = with_answer(subject.knowledge, subject.observations, answer.values)
+    known, present = subject.observations.told
+    there = frozenset(key for key, absent in changed.absent.items() if not absent)
+    told = Told(known.union(changed.absent), present | there)
+    after = score_all(subject.knowledge, evolve(subject.observations, env=changed.env, told=told))[place]
+    log_lr = _difference(subject.scored[place], after)
+    return Supposed(answer=answer.words, log_lr=log_lr, band=band_of(after, subject.alarmed))
+
+
+def _difference(before: Scored, after: Scored) -> Range:
+    """Return by how much the log-odds changed; caps may turn the ends round."""
+    low, mid, high = (end - start for start, end in zip(before.score.log_odds, after.score.log_odds, strict=True))
+    return Range(min(low, mid, high), mid, max(low, mid, high))

@@ -1,0 +1,128 @@
+"""Why a tip is shown, withheld or left out; why a red flag is raised, and a caution holds, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twitchkit.ids import pack_of
+from twitchkit.logic import names_in
+from twitchkit.logic.wording import some_of
+from twitchkit.model.advice import Tip
+from twitchkit.model.assessment import TipResult, Warned, Withheld
+from twitchkit.model.explanation import Explanation, Role
+from twitchkit.model.nutrient import Nutrient
+from twitchkit.model.safety import Caution, RedFlag
+from twitchkit.reasoning.subject import Subject
+from twitchkit.reasoning.why_condition import fit_of
+from twitchkit.scoring.advice import find_cautions, find_tips, warnings_of, withheld_by
+from twitchkit.scoring.nutrients import find_nutrients
+from twitchkit.scoring.urgency import find_urgency
+
+_MOST_NAMED = 10
+
+
+def explain_tip(subject: Subject, tip: Tip) -> Explanation:
+    """Return a tip with why it applies and what it is for, or why not."""
+    knowledge, observations = subject.knowledge, subject.observations
+    shown, held = find_tips(knowledge, observations, subject.scored, find_cautions(knowledge, observations))
+    results: dict[str, TipResult | Withheld] = {item.id: item for item in held}
+    results |= {item.id: item for item in shown}
+    result = results.get(tip.id)
+    because = _applies(subject, tip)
+    return Explanation(
+        id=tip.id,
+        name=tip.title,
+        kind="tip",
+        result=result,
+        why=because if result is not None else (),
+        why_not=because if result is None else (result.reason,) if isinstance(result, Withheld) else (),
+        roles=tuple(_targets(subject, tip.for_, tip.id)),
+    )
+
+
+def _applies(subject: Subject, tip: Tip) -> tuple[str, ...]:
+    """Say why a tip applies to a person, or why it does not."""
+    if tip.when:
+        return _decided(subject, tip.when, tip.id, yes="It applies because of", no="It does not apply here")
+    if tip.general:
+        return ("It is for everyone.",)
+    fits = [role for role in _targets(subject, tip.for_, tip.id) if role.text in ("possible", "consistent")]
+    if fits:
+        return (f"It applies, as it is for something that fits or may fit: {', '.join(role.name for role in fits)}.",)
+    return ("Nothing that it is for is possible by these answers.",)
+
+
+def _decided(subject: Subject, text: str, id: str, *, yes: str, no: str) -> tuple[str, ...]:
+    """Say in one sentence what decides an expression, or what it lacks."""
+    node = subject.knowledge.read(text, id)
+    truth = subject.truth(node)
+    if truth.true or truth.false:
+        return (f"{yes if truth.true else no}: {'; '.join(subject.because(node))}.",)
+    missing = subject.missing(sorted(names_in(node)))
+    return (f"Not enough is known to tell. Not known: {some_of(missing, _MOST_NAMED)}.",)
+
+
+def _targets(subject: Subject, names: Sequence[str], id: str) -> list[Role]:
+    """Return what a tip is for, each with how well it fits."""
+    knowledge = subject.knowledge
+    ids = [knowledge.resolve(("conditions", "nutrients"), name, pack_of(id)) for name in names]
+    scored = {item.plan.condition.id for item in subject.scored}
+    return [fit_of(subject, target) for target in ids if target in scored]
+
+
+def explain_caution(subject: Subject, caution: Caution) -> Explanation:
+    """Return what a caution withholds or warns of and what it rests on, or why it does not hold."""
+    cautions = find_cautions(subject.knowledge, subject.observations)
+    held = next((item for item in cautions if item.plan.caution.id == caution.id), None)
+    result: Withheld | Warned | None = None
+    if held is not None:
+        result = withheld_by([held], id=caution.id, name="") if caution.withhold else warnings_of([held])[0]
+    node = subject.knowledge.read(caution.when or caution.unless, caution.id)
+    because = "; ".join(subject.because(node))
+    why_not = f"It does not hold for these answers: {because}." if because else "Nothing that it looks at is known."
+    return Explanation(
+        id=caution.id,
+        name=caution.reason,
+        kind="caution",
+        result=result,
+        why=(caution.reason,) if held is not None else (),
+        why_not=(why_not,) if held is None else (),
+    )
+
+
+def explain_red_flag(subject: Subject, flag: RedFlag) -> Explanation:
+    """Return a red flag with what was seen, or what was answered no and what is not known."""
+    reasons = find_urgency(subject.knowledge, subject.observations, subject.scored).reasons
+    node = subject.knowledge.read(flag.when, flag.id)
+    result = next((reason for reason in reasons if reason.red_flag == flag.id), None)
+    decided = _decided(subject, flag.when, flag.id, yes="It is raised by", no="What it looks for is not there")
+    return Explanation(
+        id=flag.id,
+        name=flag.message,
+        kind="red flag",
+        result=result,
+        why=decided if subject.truth(node).true else (),
+        why_not=() if subject.truth(node).true else decided,
+    )
+
+
+def explain_nutrient(subject: Subject, nutrient: Nutrient) -> Explanation:
+    """Return what labs and intake say of a nutrient, and how well its lack and its excess fit."""
+    results = {item.id: item for item in find_nutrients(subject.knowledge, subject.observations)}
+    pack = pack_of(nutrient.id)
+    markers = [subject.knowledge.resolve("measurements", name, pack) for name in nutrient.markers]
+    missing = subject.missing(markers)
+    why_not = []
+    if nutrient.id not in results:
+        why_not.append("Neither a lab value nor an intake was given.")
+    if missing:
+        why_not.append(f"Tests that could tell more, and are not known: {', '.join(missing)}.")
+    related = [name for name in (nutrient.deficiency, nutrient.excess) if name]
+    return Explanation(
+        id=nutrient.id,
+        name=nutrient.name,
+        kind="nutrient",
+        result=results.get(nutrient.id),
+        why_not=tuple(why_not),
+        roles=tuple(_targets(subject, related, nutrient.id)),
+    )
