@@ -19,6 +19,7 @@ from twitchkit.evaluation import Evaluation, EvaluationCase, EvaluationCases, Mu
 from twitchkit.evaluation.bootstrap import estimate, share
 from twitchkit.evaluation.calibration import brier, brier_of_base_rate, observed_to_expected, rows
 from twitchkit.evaluation.judging import Prediction, judge
+from twitchkit.evaluation.questioning import Interviewed, interview, question_figures
 from twitchkit.evaluation.recalibration import intercept, slope
 from twitchkit.evaluation.report import evaluation_report
 from twitchkit.render.plain import to_text
@@ -237,6 +238,68 @@ class TestGroups:
         assert name in {group.name for group in told.groups if group.by == "age"}
 
 
+class TestQuestions:
+    TOLD = tk.Profile(
+        age=50,
+        sex="female",
+        pregnant=False,
+        medicines=(),
+        supplements=(),
+        findings={"knot": True, "minutes": 5, "side": "one", "weakness": False, "swelling": False, "kidneys": False},
+        measurements={"ferritin": "18 ug/L"},
+    )
+
+    def test_a_person_who_tells_all_is_asked_until_the_result_is_that_of_all_answers(self):
+        restless = {"urge": True, "rest": True, "relief": "full", "knot": False, "weakness": False, "swelling": False}
+        asked = interview(KIT, case(evolve(self.TOLD, findings=restless)))
+        assert (asked.same_first, asked.same_urgency) == (True, True)
+        assert 0 < asked.needed <= asked.asked
+
+    def test_where_no_ranking_is_shown_there_is_no_first(self):
+        asked = interview(KIT, case(evolve(self.TOLD, age=9)))
+        assert (asked.needed, asked.same_first) == (None, None)
+
+    def test_an_urgency_that_no_question_leads_to_is_told(self):
+        asked = interview(KIT, case(evolve(self.TOLD, measurements={"calcium": "1.7 mmol/L"})))
+        assert not asked.same_urgency
+
+    def test_what_cannot_be_asked_leaves_another_first(self):
+        mute = handmade.content()
+        mute = evolve(mute, findings=[evolve(finding, question="") for finding in mute.findings.values()])
+        asked = interview(
+            tk.Kit(tk.Knowledge.build(mute)), case(evolve(self.TOLD, findings={"urge": True, "rest": True}))
+        )
+        assert (asked.same_first, asked.needed) == (False, None)
+
+    def test_a_test_that_is_asked_for_is_answered_from_the_case(self, kit):
+        findings = {"urge_to_move": True, "worse_at_rest": True, "relief_by_moving": "full", "evening_worse": True}
+        person = tk.Profile(age=61, sex="female", findings=findings, measurements={"ferritin": "18 ug/L"})
+        asked = interview(kit, case(person))
+        assert (asked.same_first, asked.same_urgency) == (True, True)
+
+    def test_what_is_not_told_is_not_known(self):
+        asked = interview(KIT, case(evolve(self.TOLD, findings={"knot": True}, medicines=None, age=None)))
+        assert asked.asked >= 5
+        assert asked.same_urgency
+
+    def test_figures_are_means_and_shares(self):
+        people = (
+            Interviewed(asked=10, needed=4, same_first=True, same_urgency=True),
+            Interviewed(asked=20, needed=None, same_first=False, same_urgency=True),
+            Interviewed(asked=3, needed=None, same_first=None, same_urgency=False),
+        )
+        told = question_figures(people, resamples=0, seed=0)
+        assert (told.asked.value, told.needed.value, told.same_first.value) == (11.0, 4.0, 0.5)
+        assert (told.same_urgency.value, told.same_first.of) == (pytest.approx(2 / 3), 2)
+
+    def test_they_are_in_the_evaluation_if_asked_for(self):
+        cases = EvaluationCases(cases=(case(self.TOLD, accepted=("cramp",)),))
+        assert evaluate(KIT, cases, resamples=0).questions is None
+        told = evaluate(KIT, cases, resamples=0, with_questions=True)
+        assert told.questions.same_first.value == 1.0
+        assert "Asked until the questions stop" in to_text(evaluation_report(told))
+
+
 class TestBootstrap:
     def test_small_sets_have_the_interval_of_all_their_resamples(self):
         """Three cases have 27 resamples; one hit in three cases gives k hits with the chance of a binomial."""
@@ -308,6 +371,12 @@ class TestCalibration:
     )
     def test_what_cannot_be_fitted_has_no_slope(self, told):
         assert value(slope(told)) is None
+
+    @pytest.mark.parametrize(
+        "told", [[], [predictions((1.0, True), (0.0, True))], [predictions((800.0, False), (800.0, True))]]
+    )
+    def test_nor_an_intercept(self, told):
+        assert value(intercept(told)) is None
 
 
 @pytest.fixture(scope="module")

@@ -122,7 +122,10 @@ def test_a_wrong_case_is_told(change, said):
     assert said in str(cases.problems[0])
 
 
-@pytest.mark.parametrize("line", ["[]", "1", '{"id": "a", "id": "b"}', '{"id": NaN}', "\ud800", '"' + "x" * 1_000_001])
+@pytest.mark.parametrize(
+    "line",
+    ["[]", "1", "[" * 100_000, "9" * 5_000, '{"id": "a", "id": "b"}', '{"id": NaN}', "\ud800", '"' + "x" * 1_000_001],
+)
 def test_a_line_that_is_no_case_is_told(line):
     stream = io.BytesIO(line.encode(errors="surrogatepass") + b"\n" + json.dumps(LEAST).encode())
     cases = tk.read_evaluation_cases(stream)

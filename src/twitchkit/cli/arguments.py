@@ -67,6 +67,9 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         default=1000,
         help="resamples for intervals (default 1000; 0: none)",
     )
+    evaluate.add_argument(
+        "--questions", action="store_true", help="also ask every person what would be asked, and count (slow)"
+    )
     evaluate.add_argument("--seed", metavar="S", type=_count, default=0, help="where resampling starts (default 0)")
     _add_knowledge(evaluate)
 

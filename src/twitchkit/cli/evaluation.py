@@ -17,8 +17,8 @@ from twitchkit.model.assessment import Json
 def print_evaluation(asked: Namespace) -> bool:
     """Print how good the results are on the cases of a file; tell whether any of them could not be judged."""
     cases = read_evaluation_cases(sys.stdin.buffer if asked.file == "-" else asked.file)
-    kit = load(asked.packs, paths=asked.pack_folder, on_error=asked.on_error)
-    evaluation = evaluate(kit, cases, resamples=asked.bootstrap, seed=asked.seed)
+    kit = load(asked.packs, paths=asked.pack_folder, on_error=asked.on_error, reference=asked.reference)
+    evaluation = evaluate(kit, cases, resamples=asked.bootstrap, seed=asked.seed, with_questions=asked.questions)
     if asked.format == "json":
         show_json(cast("Json", evaluation.to_dict()))
     else:

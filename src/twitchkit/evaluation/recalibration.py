@@ -14,8 +14,8 @@ from twitchkit.evaluation.judging import Prediction
 from twitchkit.logic import ONE_PERSON
 from twitchkit.logic.kernel import logistic
 
-_MOST_STEPS = 60
-_LONGEST_STEP = 2.0
+_MOST_STEPS = 200
+_LONGEST_STEP = 4.0
 _CLOSE_ENOUGH = 1e-10
 
 Cases = Sequence[Sequence[Prediction]]
@@ -69,17 +69,20 @@ def intercept(cases: Cases) -> Statistic:
 def _fit(predictions: Sequence[Prediction]) -> tuple[float, float] | None:
     """Return the likeliest a and b; None where there are none: one class only, or classes that do not overlap.
 
-    From b = 0 Newton's method climbs without leaping over the top, as it may from a b that is too steep.
+    Newton's method from b = 0, in steps that move no log-odds by more than four, so that it never leaps over the top.
     """
-    a, b = 0.0, 0.0
     if not _both_classes(predictions):
         return None
+    furthest = max(1.0, *(abs(item.log_odds) for item in predictions))
+    a, b = 0.0, 0.0
     for _ in range(_MOST_STEPS):
         step = _moments(predictions, a, b).step()
         if step is None:
             return None
-        a, b = a + _limited(step[0]), b + _limited(step[1])
-        if max(map(abs, step)) < _CLOSE_ENOUGH:
+        longest = max(abs(step[0]), abs(step[1]) * furthest)
+        part = min(1.0, _LONGEST_STEP / longest) if longest else 1.0
+        a, b = a + part * step[0], b + part * step[1]
+        if longest < _CLOSE_ENOUGH:
             return a, b
     return None
 
@@ -93,18 +96,15 @@ def _fit_shift(predictions: Sequence[Prediction]) -> float | None:
         moments = _moments(predictions, a, 1.0)
         if not moments.aa:
             return None
-        a += _limited(moments.by_a / moments.aa)
-        if abs(moments.by_a / moments.aa) < _CLOSE_ENOUGH:
+        step = moments.by_a / moments.aa
+        a += max(-_LONGEST_STEP, min(_LONGEST_STEP, step))
+        if abs(step) < _CLOSE_ENOUGH:
             return a
     return None
 
 
 def _both_classes(predictions: Iterable[Prediction]) -> bool:
     return len({item.present for item in predictions}) == 2
-
-
-def _limited(step: float) -> float:
-    return max(-_LONGEST_STEP, min(_LONGEST_STEP, step))
 
 
 def _moments(predictions: Iterable[Prediction], a: float, b: float) -> _Moments:

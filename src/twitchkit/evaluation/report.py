@@ -29,11 +29,8 @@ _PROBABILITIES = (
 
 def evaluation_report(evaluation: Evaluation) -> Document:
     """Return an evaluation as a document."""
-    return tuple(
-        block
-        for section in (_about, _headline, _urgency, _bands, _probabilities, _violations, _groups, _rejected)
-        for block in section(evaluation)
-    )
+    sections = (_about, _headline, _urgency, _bands, _probabilities, _questions, _violations, _groups, _rejected)
+    return tuple(block for section in sections for block in section(evaluation))
 
 
 def _about(evaluation: Evaluation) -> Iterator[Block]:
@@ -89,6 +86,19 @@ def _probabilities(evaluation: Evaluation) -> Iterator[Block]:
     yield Table(("", "Value"), tuple((words, number(getattr(told, name))) for words, name in _PROBABILITIES))
     rows = ((_step(row), str(row.observed.of), percent(row.expected), percent(row.observed)) for row in told.table)
     yield Table(("Probability", "Conditions", "Expected", "Present"), tuple(rows))
+
+
+def _questions(evaluation: Evaluation) -> Iterator[Block]:
+    told = evaluation.questions
+    if told is not None and told.asked.of:
+        yield Heading("Questions", 2)
+        figures = (
+            ("Asked until the questions stop, on average", number(told.asked), told.asked.of),
+            ("… until the first condition is that of all answers", number(told.needed), told.needed.of),
+            ("The first condition is that of all answers", percent(told.same_first), told.same_first.of),
+            ("The urgency is that of all answers", percent(told.same_urgency), told.same_urgency.of),
+        )
+        yield Table(("", "Figure", "Of"), tuple((words, value, str(of)) for words, value, of in figures))
 
 
 def _violations(evaluation: Evaluation) -> Iterator[Block]:

@@ -114,6 +114,21 @@ class Probabilities:
 
 
 @frozen(kw_only=True)
+class QuestionFigures:
+    """How many questions people take who begin with nothing told and answer from their case.
+
+    ``asked``: mean number until the questions stop. ``needed``: mean number after which the first condition is that
+    of all answers and stays so, where it comes to that. ``same_first`` and ``same_urgency``: the share in whom the
+    first condition (where there is a ranking) and the urgency in the end are those of all answers.
+    """
+
+    asked: Figure
+    needed: Figure
+    same_first: Figure
+    same_urgency: Figure
+
+
+@frozen(kw_only=True)
 class Violation:
     """A case and what came out although it must not."""
 
@@ -126,7 +141,8 @@ class Evaluation:
     """How good results are on a set of cases; equal cases, packs and seed give an equal evaluation.
 
     ``rejected`` are the cases that could not be read or assessed. ``bands_as_expected`` is the share of bands that came
-    out as an expert says; ``bands_higher`` and ``bands_lower`` that of the others.
+    out as an expert says; ``bands_higher`` and ``bands_lower`` that of the others. ``questions`` is None unless
+    they were asked for.
     """
 
     engine: Engine
@@ -147,6 +163,7 @@ class Evaluation:
     probabilities: Probabilities
     violations: tuple[Violation, ...]
     groups: tuple[Group, ...]
+    questions: QuestionFigures | None = None
     schema_version: int = EVALUATION_VERSION
 
     def to_dict(self) -> dict[str, Json]:

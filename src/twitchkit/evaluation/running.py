@@ -17,6 +17,7 @@ from twitchkit.evaluation.measuring import (
     ranges,
     tiers,
 )
+from twitchkit.evaluation.questioning import interview, question_figures
 from twitchkit.evaluation.result import Evaluation, Group, Violation
 from twitchkit.kit import Kit
 from twitchkit.model.profile import Profile
@@ -27,12 +28,15 @@ _OLDEST = "80 and over"
 _NOT_TOLD = "not told"
 
 
-def evaluate(kit: Kit, cases: EvaluationCases, *, resamples: int = 1000, seed: int = 0) -> Evaluation:
+def evaluate(
+    kit: Kit, cases: EvaluationCases, *, resamples: int = 1000, seed: int = 0, with_questions: bool = False
+) -> Evaluation:
     """Return how good the results of a kit are on some cases, with 95 % bootstrap intervals over the cases.
 
     A case that names what the packs do not have, or whose profile they cannot read, is told in ``rejected`` and harms
-    no other. The same seed gives the same intervals; no ``resamples``, no intervals. The formulas and their sources are
-    in docs/method.md, how to read the figures in docs/evaluation.md.
+    no other. The same seed gives the same intervals; no ``resamples``, no intervals. ``with_questions`` also asks every
+    person what the kit would ask, which takes a second or so each. The formulas and their sources are in
+    docs/method.md, how to read the figures in docs/evaluation.md.
 
     >>> from twitchkit.kit import load
     >>> evaluate(load([]), EvaluationCases(cases=())).cases
@@ -46,6 +50,7 @@ def evaluate(kit: Kit, cases: EvaluationCases, *, resamples: int = 1000, seed: i
         except ProfileError as error:
             rejected += error.diagnostics
     statistics = {**headline_statistics(judged), **detail_statistics(judged)}
+    people = [interview(kit, item.case) for item in judged] if with_questions else []
     figures = estimate(statistics, len(judged), resamples=resamples, seed=seed)
     return Evaluation(
         engine=ENGINE,
@@ -68,6 +73,7 @@ def evaluate(kit: Kit, cases: EvaluationCases, *, resamples: int = 1000, seed: i
             Violation(case=item.case.id, must_not=str(broken)) for item in judged for broken in item.violations
         ),
         groups=tuple(_groups(judged, resamples, seed)),
+        questions=question_figures(people, resamples=resamples, seed=seed) if with_questions else None,
     )
 
 

@@ -1,0 +1,118 @@
+"""How many questions a case takes: the next question is asked until there is none, and answered from the profile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from twitchkit.evaluation.bootstrap import estimate, share
+from twitchkit.evaluation.cases import EvaluationCase
+from twitchkit.evaluation.result import QuestionFigures
+from twitchkit.kit import Kit
+from twitchkit.knowledge import Knowledge
+from twitchkit.model.profile import Answer, Profile, Reading
+from twitchkit.model.question import AnswerKind, Purpose, Question, StopReason
+from twitchkit.scoring.answers import UNKNOWN_WORD
+from twitchkit.scoring.outcome import Outcome, outcome_of
+
+_NOT_RANKED = (StopReason.EMERGENCY, StopReason.HANDED_OVER)
+_LISTS = (AnswerKind.MEDICINES, AnswerKind.SUPPLEMENTS)
+
+
+@frozen(kw_only=True)
+class Interviewed:
+    """A case that was asked: how many questions until they stopped, and whether the result is that of all answers.
+
+    ``needed`` is after how many the first condition was that of the whole profile and stayed so (None: never).
+    ``same_first`` is None where the questions stopped because no ranking would be shown.
+    """
+
+    asked: int
+    needed: int | None
+    same_first: bool | None
+    same_urgency: bool
+
+
+def interview(kit: Kit, case: EvaluationCase) -> Interviewed:
+    """Ask a case from nothing until no question is left; what its profile does not tell is not known.
+
+    Raises :class:`~twitchkit.errors.ProfileError` for a profile that cannot be read.
+    """
+    person = _Person.of(kit.knowledge, case.profile)
+    profile, skip = Profile(), set[str]()
+    firsts = [_first(outcome_of(kit.knowledge, profile))]
+    while isinstance(question := kit.next_question(profile, skip=skip), Question):
+        answered = person.answer(question, profile)
+        if answered is None:
+            skip.add(question.id)
+            firsts.append(firsts[-1])
+        else:
+            profile = answered
+            firsts.append(_first(outcome_of(kit.knowledge, profile)))
+    whole, last = outcome_of(kit.knowledge, case.profile), outcome_of(kit.knowledge, profile)
+    ranked = question.reason not in _NOT_RANKED
+    return Interviewed(
+        asked=len(firsts) - 1,
+        needed=_settled(firsts, _first(whole)) if ranked else None,
+        same_first=firsts[-1] == _first(whole) if ranked else None,
+        same_urgency=last.urgency is whole.urgency,
+    )
+
+
+def _first(outcome: Outcome) -> str | None:
+    return next(iter(outcome.bands), None)
+
+
+def _settled(firsts: Sequence[str | None], wanted: str | None) -> int | None:
+    """Return from which place on all are as wanted."""
+    others = [place for place, first in enumerate(firsts) if first != wanted]
+    place = others[-1] + 1 if others else 0
+    return place if place < len(firsts) else None
+
+
+@frozen
+class _Person:
+    """A profile that answers, by the ids of what it tells."""
+
+    profile: Profile
+    findings: Mapping[str, Answer]
+    readings: Mapping[str, str | float | Reading]
+
+    @classmethod
+    def of(cls, knowledge: Knowledge, profile: Profile) -> _Person:
+        """Look up what a profile names."""
+        findings = {knowledge.resolve("findings", name): answer for name, answer in profile.findings.items()}
+        readings = {knowledge.resolve("measurements", name): value for name, value in profile.measurements.items()}
+        return cls(profile, findings, readings)
+
+    def answer(self, question: Question, so_far: Profile) -> Profile | None:
+        """Return the profile so far with the answer in it; None where it stays as it is."""
+        if question.purpose is Purpose.PERSON or question.kind in _LISTS:
+            if getattr(self.profile, question.id) is None:
+                return None
+            more = ("trimester", "breastfeeding") if question.id == "pregnant" else ()
+            return evolve(so_far, **{key: getattr(self.profile, key) for key in (question.id, *more)})
+        if question.kind is AnswerKind.MEASUREMENT:
+            if question.id not in self.readings:
+                return None
+            return evolve(so_far, measurements={**so_far.measurements, question.id: self.readings[question.id]})
+        return evolve(so_far, findings={**so_far.findings, question.id: self.findings.get(question.id, UNKNOWN_WORD)})
+
+
+def question_figures(people: Sequence[Interviewed], *, resamples: int, seed: int) -> QuestionFigures:
+    """Return the figures over some people that were asked."""
+    ranked = [item.same_first is not None for item in people]
+    settled = [item.needed is not None for item in people]
+    figures = estimate(
+        {
+            "asked": share([item.asked for item in people], [1] * len(people)),
+            "needed": share([item.needed or 0 for item in people], settled),
+            "same_first": share([bool(item.same_first) for item in people], ranked),
+            "same_urgency": share([item.same_urgency for item in people], [1] * len(people)),
+        },
+        len(people),
+        resamples=resamples,
+        seed=seed,
+    )
+    return QuestionFigures(**figures)
