@@ -104,8 +104,7 @@ def load(
 class _Checked:
     """Checks a content by building its knowledge, and keeps the last one that was sound."""
 
-    def __init__(self) -> None:
-        self.knowledge = Knowledge.build(Content())
+    knowledge: Knowledge
 
     def __call__(self, content: Content) -> Iterable[Diagnostic]:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import get_args, get_type_hints
 
 from twitchkit.ids import is_id
@@ -27,7 +28,7 @@ def check_content(content: Content, index: Index, problems: Problems) -> None:
     """Note everything that is wrong with a content and that no expression shows."""
     _check_ids(content, problems)
     for kind, entries in kinds_of(content):
-        parts = _parts_of(KINDS[kind])
+        parts = _parts_of(kind)
         for id, entry in entries.items():
             for path, part in _statements(entry, parts):
                 _check_provenance(part, index, problems, id, path)
@@ -74,9 +75,10 @@ def _statements(entry: Entry, parts: Iterable[str]) -> Iterator[tuple[Path, Stat
                     yield (key, position), part
 
 
-def _parts_of(kind: type[Entry]) -> tuple[str, ...]:
+@cache
+def _parts_of(kind: str) -> tuple[str, ...]:
     """Return the attributes of a kind that hold statements: one, or a tuple of them."""
-    hints = get_type_hints(kind)
+    hints = get_type_hints(KINDS[kind])
     return tuple(name for name, hint in hints.items() if any(map(_is_statement, (hint, *get_args(hint)))))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from twitchkit.knowledge.expressions import Expressions, Facts
 from twitchkit.knowledge.index import Index
@@ -186,19 +186,22 @@ class _Compiler:
             # What is known to be absent can be passed over where absence changes nothing.
             needs=_present(facts) if absent is NOTHING else facts.needs,
             guard=facts.guard,
-            if_present=(
-                said := Contribution(
-                    finding=finding,
-                    text=words,
-                    state=State.PRESENT,
-                    group=evidence.group or None,
-                    log_lr=Range(*present),
-                    status=evidence.status,
-                    certainty=evidence.certainty,
-                    sources=cited(evidence, self.index, self.condition.id),
-                )
-            ),
-            if_absent=evolve(said, text=denied(words), state=State.ABSENT, log_lr=Range(*absent)),
+            if_present=self.contribution(evidence, finding, words, State.PRESENT, present),
+            if_absent=self.contribution(evidence, finding, denied(words), State.ABSENT, absent),
+        )
+
+    def contribution(
+        self, evidence: Evidence, finding: str | None, words: str, state: State, log_lr: Triple
+    ) -> Contribution:
+        return Contribution(
+            finding=finding,
+            text=words,
+            state=state,
+            group=evidence.group or None,
+            log_lr=Range(*log_lr),
+            status=evidence.status,
+            certainty=evidence.certainty,
+            sources=cited(evidence, self.index, self.condition.id),
         )
 
     def subject(self, evidence: Evidence, path: tuple[str | int, ...]) -> tuple[str | None, TruthNode | None]:
