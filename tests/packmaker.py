@@ -16,6 +16,8 @@ ALL_KINDS = [
     "food_source",
     "food_tag",
     "diet",
+    "food_database",
+    "household_measure",
     "condition",
     "red_flag",
     "caution",

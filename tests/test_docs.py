@@ -248,6 +248,8 @@ class TestPackPages:
         files_shown(DOCS / "pack-format.md", tmp_path)
         (rows,) = blocks(DOCS / "pack-format.md", "csv")
         (tmp_path / "content" / "reference_intakes.csv").write_text(rows, encoding="utf-8")
+        for name in ("foods.sqlite", "content/synonyms.csv", "content/costs.csv"):
+            (tmp_path / name).touch()
         with pytest.raises(tk.PackError) as raised:
             tk.load(["vocabulary"], paths=[tmp_path])
         # Some names belong to a pack that was not loaded; nothing else may be wrong.

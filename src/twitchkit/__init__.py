@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from twitchkit.model.content import Content
     from twitchkit.model.diet import Diet, FoodTag
     from twitchkit.model.eaten import Eaten
+    from twitchkit.model.food_table import FoodDatabase, HouseholdMeasure
     from twitchkit.model.nutrient import DayToDay, FoodSource, Nutrient, ReferenceIntake
     from twitchkit.model.override import Override
     from twitchkit.model.profile import DietDay, FoodEaten, IntakeRecord, MedicineUse, Profile, Reading, SupplementUse
@@ -93,11 +94,13 @@ __all__ = [
     "Factor",
     "Figure",
     "Finding",
+    "FoodDatabase",
     "FoodEaten",
     "FoodMatch",
     "FoodSource",
     "FoodTag",
     "Group",
+    "HouseholdMeasure",
     "IntakeRecord",
     "Interval",
     "Kind",
@@ -167,6 +170,7 @@ _HOMES = {
     "model.diet": "Diet FoodTag",
     "model.eaten": "Eaten",
     "model.explanation": "Explanation OpenFact Role Supposed",
+    "model.food_table": "FoodDatabase HouseholdMeasure",
     "model.nutrient": "DayToDay FoodSource Nutrient ReferenceIntake",
     "model.override": "Override",
     "model.profile": "DietDay FoodEaten IntakeRecord MedicineUse Profile Reading SupplementUse",

@@ -10,12 +10,13 @@ from enum import StrEnum
 import attrs
 
 from twitchkit.cli.output import complain, show
-from twitchkit.errors import PackError, UnknownIdError, did_you_mean
+from twitchkit.errors import Diagnostic, PackError, UnknownIdError, did_you_mean
 from twitchkit.ids import pack_of, short
-from twitchkit.kit import load
+from twitchkit.kit import Kit, load
 from twitchkit.model.content import Entry, kinds_of
 from twitchkit.model.provenance import Certainty, Statement, Status
 from twitchkit.packs.discovery import InstalledPack, at_paths, installed
+from twitchkit.packs.food_files import damaged
 from twitchkit.packs.manifest import Manifest
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table, printable
 from twitchkit.testing.cases import Case, read_cases
@@ -78,13 +79,20 @@ def check(paths: Sequence[str]) -> bool:
     others = [pack.id for pack in installed() if pack.id not in {found.id for found in given}]
     checked = [found.id for found in given] or others
     try:
-        load(others, paths=paths)
+        problems = tuple(_damaged_files(load(others, paths=paths)))
     except PackError as error:
-        sys.stdout.write("".join(f"{printable(str(problem))}\n" for problem in error.diagnostics))
-        complain([f"{_count(len(error.diagnostics), 'problem')} found"])
+        problems = error.diagnostics
+    if problems:
+        sys.stdout.write("".join(f"{printable(str(problem))}\n" for problem in problems))
+        complain([f"{_count(len(problems), 'problem')} found"])
         return True
     complain([f"{_count(len(checked), 'pack')} checked, nothing found: {', '.join(checked)}"])
     return False
+
+
+def _damaged_files(kit: Kit) -> Iterable[Diagnostic]:
+    for database in kit.knowledge.content.food_databases.values():
+        yield from damaged(database, kit.folders[pack_of(database.id)])
 
 
 def _about(pack: InstalledPack, manifest: Manifest) -> Document:

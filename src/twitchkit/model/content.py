@@ -12,6 +12,7 @@ from attrs import field, frozen
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.condition import Condition
 from twitchkit.model.diet import Diet, FoodTag
+from twitchkit.model.food_table import FoodDatabase, HouseholdMeasure
 from twitchkit.model.nutrient import FoodSource, Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.provenance import Source
@@ -29,6 +30,8 @@ Entry = (
     | FoodSource
     | FoodTag
     | Diet
+    | FoodDatabase
+    | HouseholdMeasure
     | Condition
     | RedFlag
     | Caution
@@ -63,6 +66,8 @@ class Content:
     food_sources: Mapping[str, FoodSource] = field(factory=tuple, converter=_by_id)
     food_tags: Mapping[str, FoodTag] = field(factory=tuple, converter=_by_id)
     diets: Mapping[str, Diet] = field(factory=tuple, converter=_by_id)
+    food_databases: Mapping[str, FoodDatabase] = field(factory=tuple, converter=_by_id)
+    household_measures: Mapping[str, HouseholdMeasure] = field(factory=tuple, converter=_by_id)
     conditions: Mapping[str, Condition] = field(factory=tuple, converter=_by_id)
     red_flags: Mapping[str, RedFlag] = field(factory=tuple, converter=_by_id)
     cautions: Mapping[str, Caution] = field(factory=tuple, converter=_by_id)
@@ -83,6 +88,8 @@ KINDS: Mapping[str, type[Entry]] = MappingProxyType(
         "food_sources": FoodSource,
         "food_tags": FoodTag,
         "diets": Diet,
+        "food_databases": FoodDatabase,
+        "household_measures": HouseholdMeasure,
         "conditions": Condition,
         "red_flags": RedFlag,
         "cautions": Caution,

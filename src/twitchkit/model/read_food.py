@@ -20,13 +20,15 @@ class FoodMatch:
 class ReadFood:
     """One line as it was written, with its food and its weight as far as they are known.
 
-    ``food`` is None unless one food is clearly meant; ``candidates`` are those that fit, best first. ``grams`` is None
-    where the amount or the food is not known; a handful, a bowl or an unknown size leaves an interval. ``problem``
-    says in plain words what could not be read; it is empty when food and grams are known.
+    ``food`` is None unless one food is clearly meant; ``likely`` are the foods between which the text does not decide
+    (they bound what was eaten), and ``candidates`` all that come near, best first. ``grams`` is None where the amount
+    is not known; a handful, a bowl or an unknown size leaves an interval. ``problem`` says in plain words what could
+    not be read; it is empty when food and grams are known.
     """
 
     text: str
     food: FoodSource | None = None
     grams: Interval | None = None
+    likely: tuple[FoodSource, ...] = ()
     candidates: tuple[FoodMatch, ...] = ()
     problem: str = ""

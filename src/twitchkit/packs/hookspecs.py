@@ -26,6 +26,7 @@ import pluggy
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.condition import Condition
 from twitchkit.model.diet import Diet, FoodTag
+from twitchkit.model.food_table import FoodDatabase, HouseholdMeasure
 from twitchkit.model.nutrient import FoodSource, Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.provenance import Source
@@ -78,6 +79,17 @@ class PackHooks(Protocol):
     @hookspec
     def twitchkit_diets(self) -> Iterable[Diet]:
         """Return ways of eating and the tags that they exclude. Data packs: ``[[diet]]``."""
+
+    @hookspec
+    def twitchkit_food_databases(self) -> Iterable[FoodDatabase]:
+        """Return files with the content of many foods; one a pack. Data packs: ``[[food_database]]``.
+
+        ``file`` is relative to the folder of the pack; a pack with code may give a whole path.
+        """
+
+    @hookspec
+    def twitchkit_household_measures(self) -> Iterable[HouseholdMeasure]:
+        """Return how much a handful, a bowl or a slice holds. Data packs: ``[[household_measure]]``."""
 
     @hookspec
     def twitchkit_conditions(self) -> Iterable[Condition]:

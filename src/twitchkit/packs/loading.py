@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
@@ -34,7 +35,7 @@ class PackProblems:
 
 @frozen(kw_only=True)
 class Loaded:
-    """What packs say, merged, with overrides applied; which packs, and which of them were left out.
+    """What packs say, merged, with overrides applied; which packs, where they are, and which of them were left out.
 
     ``locate`` gives a problem of a statement (its ``subject`` and ``path``) its file and line.
     """
@@ -42,6 +43,7 @@ class Loaded:
     content: Content = field(repr=False)
     stamps: tuple[PackStamp, ...]
     skipped: tuple[PackProblems, ...]
+    folders: Mapping[str, Path] = field(repr=False)
     locate: Callable[[Diagnostic], Diagnostic] = field(repr=False)
 
     @property
@@ -123,6 +125,7 @@ class _Loading:
                 PackProblems(id=id, version=self._found[id].version, problems=tuple(skipped[id]))
                 for id in sorted(skipped)
             ),
+            folders={id: pack.folder for id, pack in self._found.items() if id not in skipped and pack.folder},
             locate=self.locate,
         )
 

@@ -13,6 +13,7 @@ from twitchkit.model.content import Content, Entry
 from twitchkit.packs.content_file import read_content_file
 from twitchkit.packs.discovery import InstalledPack
 from twitchkit.packs.files import read_files
+from twitchkit.packs.food_files import missing
 from twitchkit.packs.origins import Origin
 from twitchkit.packs.plugins import Speaker, ask
 from twitchkit.packs.statements import Statements
@@ -52,6 +53,9 @@ def _read_files(pack: InstalledPack) -> tuple[Speaker, str]:
 def _read_pack(speaker: Speaker, sha256: str, said: Mapping[str, Iterable[Entry]]) -> ReadPack:
     pack, statements = speaker.found, speaker.statements
     content = Content(**dict(said))  # type: ignore[arg-type]
+    for database in content.food_databases.values():
+        origin = statements.origins[database.id]
+        statements.problems += map(origin.place, missing(database, pack.folder) if pack.folder else ())
     if pack.manifest is not None and pack.manifest.hooks is not None:
         # What code gives is not in any file, so its digest takes in the objects themselves.
         sha256 = hashlib.sha256(f"{sha256}\n{content!r}".encode()).hexdigest()

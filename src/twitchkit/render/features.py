@@ -11,6 +11,7 @@ from twitchkit.model.advice import Claim, Tip, Verdict
 from twitchkit.model.condition import Condition
 from twitchkit.model.content import Entry
 from twitchkit.model.diet import Diet, FoodTag
+from twitchkit.model.food_table import FoodDatabase, HouseholdMeasure
 from twitchkit.model.nutrient import FoodSource, Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.provenance import Source, Statement
@@ -45,7 +46,7 @@ def title(entry: Entry, names: Names) -> str:
     match entry:
         case Finding() | Measurement() | Nutrient() | FoodSource() | FoodTag() | Diet() | Condition():
             return entry.name
-        case Tip() | Source():
+        case Tip() | Source() | FoodDatabase():
             return entry.title
         case _:
             return names.name(entry.id)
@@ -59,7 +60,7 @@ def _all_features(entry: Entry, names: Names) -> Features:
             return _nutrient(entry, names)
         case Finding() | Measurement() | Medicine():
             return _word(entry, names)
-        case FoodSource() | ReferenceIntake():
+        case FoodSource() | ReferenceIntake() | FoodDatabase() | HouseholdMeasure():
             return _food(entry, names)
         case FoodTag() | Diet():
             return _eating(entry, names)
@@ -126,7 +127,7 @@ def _limits(limits: Limits, unit: str) -> str:
     return " ".join(part for part in (low, high, unit, who) if part)
 
 
-def _food(entry: FoodSource | ReferenceIntake, names: Names) -> Features:
+def _food(entry: FoodSource | ReferenceIntake | FoodDatabase | HouseholdMeasure, names: Names) -> Features:
     match entry:
         case FoodSource():
             content = (f"{names.name(id)} {number_text(amount)}" for id, amount in entry.per_100g.items())
@@ -137,6 +138,15 @@ def _food(entry: FoodSource | ReferenceIntake, names: Names) -> Features:
                 ("In 100 g", ", ".join(content)),
                 ("Portions", ", ".join(portions)),
                 ("Note", entry.note),
+            )
+        case FoodDatabase():
+            return ("Release", entry.release), ("Of", entry.released), ("File", entry.file)
+        case HouseholdMeasure():
+            return (
+                ("Also called", ", ".join(entry.names)),
+                ("Weighs", _span(entry.grams, "g")),
+                ("Holds", _span(entry.ml, "ml")),
+                ("For", ", ".join(entry.groups)),
             )
         case ReferenceIntake():
             return tuple((_label(key), _plain(value)) for key, value in _own_values(entry))
@@ -159,6 +169,10 @@ def _eating(entry: FoodTag | Diet, names: Names) -> Features:
                 ("Not together", names.list(entry.not_together)),
                 ("Note", entry.note),
             )
+
+
+def _span(ends: tuple[float, float] | None, unit: str) -> str:
+    return "" if ends is None else f"{number_text(ends[0])} to {number_text(ends[1])} {unit}"
 
 
 def _safety(entry: RedFlag | Caution) -> Features:
