@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PACKS = ("vocabulary", "nutrients", "differential", "lifestyle", "reference_efsa")
+PACKS = ("vocabulary", "nutrients", "differential", "lifestyle", "reference_efsa", "foods_usda")
 PROJECTS = (ROOT, *(ROOT / "packs" / name for name in PACKS))
 
 _UV = os.environ.get("UV") or shutil.which("uv")  # `uv run` tells in UV where it is

@@ -436,7 +436,7 @@ def test_a_pipe_does_not_load_what_only_a_terminal_needs(profile):
 
     done = subprocess.run(command, capture_output=True, timeout=60, check=True)
 
-    assert not re.search(rb"\| +(rich|numpy|jsonschema|asyncio|http)$", done.stderr, re.MULTILINE)
+    assert not re.search(rb"\| +(rich|numpy|jsonschema|asyncio|http|sqlite3|rapidfuzz)$", done.stderr, re.MULTILINE)
 
 
 def test_a_terminal_without_rich_gets_plain_text(tmp_path, profile):

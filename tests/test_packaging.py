@@ -13,7 +13,7 @@ import pytest
 from environments import PROJECTS, ROOT, workspace_wheels
 
 PACKS = ("vocabulary", "nutrients", "differential", "lifestyle")
-OPTIONAL = ("reference_efsa",)
+OPTIONAL = ("reference_efsa", "foods_usda")
 SHIPPED = (*PACKS, *OPTIONAL)
 LICENSES = {"twitchkit": "Apache-2.0"} | {f"twitchkit_pack_{name}": "CC-BY-4.0" for name in SHIPPED}
 

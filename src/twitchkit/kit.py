@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from twitchkit.errors import Diagnostic, KnowledgeError, TwitchkitError
 from twitchkit.knowledge import Knowledge
@@ -19,10 +21,13 @@ from twitchkit.packs import load_content
 from twitchkit.reasoning import explain, next_question, next_test
 from twitchkit.scoring import assess
 
+if TYPE_CHECKING:
+    from twitchkit.diet.foods import Foods
+
 
 @frozen
 class Kit:
-    """Loaded knowledge and what can be done with it; a value, without state.
+    """Loaded knowledge and what can be done with it; a value, without state. ``folders`` are those of its packs.
 
     >>> kit = load([])
     >>> kit.knowledge.complete
@@ -30,6 +35,14 @@ class Kit:
     """
 
     knowledge: Knowledge
+    folders: Mapping[str, Path] = field(factory=dict, eq=False, repr=False, kw_only=True)
+
+    @cached_property
+    def foods(self) -> Foods:
+        """All foods of the packs: search, read, get; a database is opened when it is first asked for something."""
+        from twitchkit.diet.foods import Foods  # noqa: PLC0415 (it loads SQLite, which an assessment may not need)
+
+        return Foods(self.knowledge, self.folders)
 
     def assess(self, profile: Profile, *, as_of: str = "") -> Assessment:
         """Return the assessment of a profile; raises ``ProfileError`` with everything that is wrong with it.
@@ -98,7 +111,8 @@ def load(
     checked = _Checked()
     loaded = load_content(packs, paths=paths, on_error=on_error, prefer=prefer, check=checked)
     knowledge = evolve(checked.knowledge, packs=loaded.stamps, complete=loaded.complete, notices=loaded.notices)
-    return Kit(knowledge if reference is None else knowledge.judged_by(reference))
+    chosen = knowledge if reference is None else knowledge.judged_by(reference)
+    return Kit(chosen, folders=loaded.folders)
 
 
 class _Checked:

@@ -1,0 +1,174 @@
+"""How much, as people write it: "1 ½ cups", "2 x 125 g", "half a tin", "1 large"; and the food that is left."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from twitchkit.diet.numbers import read_number, tokens
+from twitchkit.diet.words import singular
+from twitchkit.quantity import Interval
+
+# To grams and to milliliters; spoons, cups and fluid ounces are the US ones, as in USDA's portions.
+MASSES = {"g": 1.0, "kg": 1000.0, "mg": 0.001, "oz": 28.3495, "lb": 453.592}
+VOLUMES = {
+    "ml": 1.0,
+    "cl": 10.0,
+    "dl": 100.0,
+    "l": 1000.0,
+    "cup": 236.588,
+    "tbsp": 14.7868,
+    "tsp": 4.92892,
+    "fl oz": 29.5735,
+    "quart": 946.353,
+    "gallon": 3785.41,
+}
+SIZES = {"small": "small", "little": "small", "medium": "medium", "large": "large", "big": "large"}
+_SPELLINGS = {
+    "g": "g gr gm gram gramme",
+    "kg": "kg kilo kilogram",
+    "mg": "mg milligram",
+    "oz": "oz ounce",
+    "lb": "lb pound",
+    "ml": "ml milliliter millilitre",
+    "cl": "cl centiliter centilitre",
+    "dl": "dl deciliter decilitre",
+    "l": "l lt ltr liter litre",
+    "cup": "cup cupful",
+    "tbsp": "tbsp tbs tablespoon tablespoonful",
+    "tsp": "tsp teaspoon teaspoonful",
+    "quart": "quart",
+    "gallon": "gallon",
+}
+_UNITS = {spelled: unit for unit, spellings in _SPELLINGS.items() for spelled in spellings.split()}
+_FLUID = ("fl", "fluid")
+_SPOKEN = ("cup", "tbsp", "tsp")  # "cup of coffee" is one cup; "g" alone is nothing
+_HEAPED = ("level", "heaped", "rounded", "heaping")
+_ONE = Interval(1.0, 1.0)
+
+
+@frozen(kw_only=True)
+class Amount:
+    """A number of what: a unit of mass or volume, a household measure, or the food itself (an empty ``unit``).
+
+    ``number`` is None where nothing was said. ``size`` is small, medium, large or empty.
+    """
+
+    number: Interval | None = None
+    unit: str = ""
+    size: str = ""
+
+
+@frozen(kw_only=True)
+class _Phrase:
+    """A part of a line that says how much; ``times`` after "2 x"."""
+
+    amount: Amount
+    start: int
+    end: int
+    times: bool = False
+
+    @property
+    def rank(self) -> int:
+        """What goes before what: mass, volume, a measure or a size with a number, either alone, a bare count."""
+        unit = self.amount.unit
+        if unit in MASSES or unit in VOLUMES:
+            return 5 if unit in MASSES else 4
+        return 2 * bool(unit) + bool(self.amount.size) + bool(self.amount.number)
+
+
+def read_amount(text: str, measures: Iterable[str] = ()) -> tuple[Amount, str]:
+    """Return the amount in a line, and the food that is left; ``measures`` are names of household measures.
+
+    >>> read_amount("2x yoghurt 125g")
+    (Amount(number=Interval(low=250.0, high=250.0), unit='g', size=''), 'yoghurt')
+    >>> read_amount("half a tin of kidney beans", ["tin"])
+    (Amount(number=Interval(low=0.5, high=0.5), unit='tin', size=''), 'kidney beans')
+    """
+    line = tokens(text)
+    phrases = list(_phrases(line, {tuple(name.split()) for name in measures}))
+    said = max(phrases, key=lambda phrase: phrase.rank, default=None)
+    if said is None:
+        return Amount(), _rest(line, ())
+    amount = said.amount
+    for phrase in phrases:
+        # "2 chicken breasts, 300 g" are 300 g together; "2 x 125 g" are 250.
+        if phrase is not said and phrase.times:
+            amount = _multiplied(amount, phrase.amount.number)
+    return amount, _rest(line, phrases)
+
+
+def _multiplied(amount: Amount, by: Interval | None) -> Amount:
+    if amount.number is None or by is None:
+        return amount
+    return evolve(amount, number=Interval(amount.number.low * by.low, amount.number.high * by.high))
+
+
+def _phrases(line: Sequence[str], measures: Collection[tuple[str, ...]]) -> Iterator[_Phrase]:
+    place = 0
+    while place < len(line):
+        phrase = _phrase_at(line, place, measures)
+        if phrase is not None:
+            yield phrase
+        place = place + 1 if phrase is None else phrase.end
+
+
+def _phrase_at(line: Sequence[str], start: int, measures: Collection[tuple[str, ...]]) -> _Phrase | None:
+    """Return what is said of the amount from a token on: [number] [x] [size] [unit or measure] [of]."""
+    opens = start == 0 or line[start - 1] == ","
+    before = opens and line[start] == "x"  # "x 2"
+    number, place = read_number(line, start + before)
+    times = before or line[place : place + 1] == ("x",)
+    place += times and not before
+    size, place = _size(line, place)
+    unit, place = read_unit(line, place, measures)
+    number_here = number is not None and (opens or line[start][0].isdigit())
+    if unit in MASSES or unit in VOLUMES:
+        usable = number_here or (unit in _SPOKEN and opens)
+    elif unit:
+        usable = number_here or opens or line[place : place + 1] == ("of",)
+    elif size:
+        usable = number_here or opens
+    else:
+        usable = number_here and (opens or times or place == len(line) or line[place] == ",")
+    if not usable:
+        return None
+    stated = number if number_here else _ONE
+    return _Phrase(amount=Amount(number=stated, unit=unit, size=size), start=start, end=place, times=times)
+
+
+def _size(line: Sequence[str], place: int) -> tuple[str, int]:
+    word = line[place] if place < len(line) else ""
+    return (SIZES[word], place + 1) if word in SIZES else ("", place)
+
+
+def read_unit(line: Sequence[str], place: int, measures: Collection[tuple[str, ...]] = ()) -> tuple[str, int]:
+    """Read a unit, or the longest name of a measure, at a token; return it, or an empty text, and where it ends."""
+    if line[place : place + 1] and line[place] in _HEAPED:
+        place += 1
+    if line[place : place + 1] and line[place] in _FLUID and _spelled(line, place + 1) == "oz":
+        return "fl oz", place + 2
+    unit = _spelled(line, place)
+    if unit:
+        return unit, place + 1
+    named = [name for name in measures if tuple(map(singular, line[place : place + len(name)])) == name]
+    longest = max(named, key=len, default=())
+    return " ".join(longest), place + len(longest)
+
+
+def _spelled(line: Sequence[str], place: int) -> str:
+    return _UNITS.get(singular(line[place]), _UNITS.get(line[place], "")) if place < len(line) else ""
+
+
+def _rest(line: Sequence[str], phrases: Collection[_Phrase]) -> str:
+    """Return the words that say no amount, in the segments of the line."""
+    said = {place for phrase in phrases for place in range(phrase.start, phrase.end)}
+    kept = [token if place not in said else "," for place, token in enumerate(line)]
+    segments = " ".join(kept).split(",")
+    return ", ".join(filter(None, (_bare(segment) for segment in segments)))
+
+
+def _bare(segment: str) -> str:
+    parts = [part for part in segment.split() if part not in ("-", ".", ":", "x")]
+    return " ".join(parts[1:] if parts[:1] == ["of"] else parts)

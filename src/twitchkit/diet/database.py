@@ -1,0 +1,116 @@
+"""A food database of a pack: read-only, opened when food is first asked for, and shared by all threads."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import weakref
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from threading import Lock
+from types import MappingProxyType
+from typing import Any
+
+from twitchkit.diet.ranking import Description
+from twitchkit.diet.table import Candidate
+from twitchkit.diet.wording import Words
+from twitchkit.diet.writing import SCHEMA, unpacked
+from twitchkit.errors import Diagnostic, PackError
+from twitchkit.ids import pack_of, short
+from twitchkit.model.food_table import FoodDatabase
+from twitchkit.model.nutrient import FoodSource
+from twitchkit.model.provenance import Citation
+
+_MOST_CANDIDATES = 100
+_FEW = 2_000  # words of more foods than these tell foods apart only if nothing else does
+_HEAD_WEIGHT = 4.0
+
+
+class DatabaseFoods:
+    """A food table in a file that :func:`twitchkit.diet.writing.write_database` wrote."""
+
+    def __init__(self, statement: FoodDatabase, path: Path) -> None:
+        """Open the file; raises :class:`~twitchkit.errors.PackError` if it is no food database that this can read."""
+        self._statement, self._pack = statement, pack_of(statement.id)
+        self._lock = Lock()  # one connection for all threads: a search takes a few milliseconds
+        try:
+            # Nobody writes to it, so SQLite need neither lock the file nor look for a journal beside it.
+            uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            weakref.finalize(self, self._connection.close)
+            self.about: Mapping[str, str] = dict(self._rows("SELECT key, value FROM about"))
+            self._nutrients = self.about["nutrients"].split()
+            self.size = self._rows("SELECT count(*) FROM food")[0][0]
+        except (sqlite3.Error, KeyError) as error:
+            raise self._unreadable(path, str(error)) from None
+        if self.about.get("schema") != SCHEMA:
+            raise self._unreadable(path, f"its schema is {self.about.get('schema')}, and this version reads {SCHEMA}")
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many foods have a word."""
+        return MappingProxyType(dict(self._rows("SELECT word, foods FROM word")))
+
+    def candidates(self, query: Words) -> Iterable[Candidate]:
+        """Iterate over the foods with any word of a query that few foods have, best by SQLite's own ranking first."""
+        known = [word for word in dict.fromkeys(query) if word in self.counts]
+        telling = [word for word in known if self.counts[word] <= _FEW] or known
+        if not telling:
+            return
+        asked = " OR ".join(f'"{word}"' for word in telling)
+        rows = self._rows(
+            "SELECT food.key, food.words, food.food_group FROM found JOIN food ON food.id = found.rowid"
+            " WHERE found MATCH ? ORDER BY bm25(found, ?, 1.0), found.rowid LIMIT ?",
+            (asked, _HEAD_WEIGHT, _MOST_CANDIDATES),
+        )
+        for key, packed, group in rows:
+            yield Candidate(f"{self._pack}:{key}", _description(packed, group))
+
+    def get(self, id: str) -> FoodSource | None:
+        """Return a food by its full id."""
+        if pack_of(id) != self._pack:
+            return None
+        rows = self._rows(f"SELECT {self._columns} FROM food WHERE key = ?", (short(id),))  # noqa: S608
+        return self._food(rows[0]) if rows else None
+
+    def richest(self, nutrient: str) -> Iterable[tuple[Candidate, float]]:
+        """Iterate over the foods with a known content of a nutrient, each with it, the richest per 100 g first."""
+        if nutrient in self._nutrients:  # so that only the name of a column becomes part of the query
+            known = f"FROM food WHERE {nutrient} IS NOT NULL ORDER BY {nutrient} DESC, key"
+            for key, packed, group, amount in self._rows(f"SELECT key, words, food_group, {nutrient} {known}"):
+                yield Candidate(f"{self._pack}:{key}", _description(packed, group)), amount
+
+    @cached_property
+    def _columns(self) -> str:
+        return ", ".join(("key", "name", "food_group", "portions", *self._nutrients))
+
+    def _food(self, row: tuple[Any, ...]) -> FoodSource:
+        key, name, group, portions, *amounts = row
+        stated = self._statement
+        cited = tuple(Citation(citation.source, f"{stated.number} {key}") for citation in stated.cite)
+        known = {id: amount for id, amount in zip(self._nutrients, amounts, strict=True) if amount is not None}
+        return FoodSource(
+            id=f"{self._pack}:{key}",
+            name=name,
+            group=group,
+            per_100g=known,
+            portions=json.loads(portions),
+            cite=cited,
+            status=stated.status,
+            certainty=stated.certainty,
+        )
+
+    def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._connection.execute(query, values).fetchall()
+
+    def _unreadable(self, path: Path, why: str) -> PackError:
+        hint = "install the pack again, or make its database again"
+        message = f"the food database of the pack {self._pack!r} cannot be read: {why}"
+        return PackError([Diagnostic("TK610", message, hint=hint, file=path.name)])
+
+
+@lru_cache(maxsize=16_384)
+def _description(packed: str, group: str) -> Description:
+    return Description(unpacked(packed), group)

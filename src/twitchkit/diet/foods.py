@@ -1,0 +1,114 @@
+"""All foods that a kit knows, behind one small interface: those that packs write out, and those of their databases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from heapq import merge
+from itertools import islice
+from pathlib import Path
+
+from twitchkit.diet.curated import CuratedFoods
+from twitchkit.diet.database import DatabaseFoods
+from twitchkit.diet.ranking import is_special
+from twitchkit.diet.reading import Reader
+from twitchkit.diet.search import Search
+from twitchkit.diet.table import FoodTable
+from twitchkit.diet.wording import Wording
+from twitchkit.errors import UnknownIdError
+from twitchkit.ids import pack_of, short
+from twitchkit.knowledge import Knowledge
+from twitchkit.model.food_table import FoodDatabase
+from twitchkit.model.nutrient import FoodSource
+from twitchkit.model.read_food import FoodMatch, ReadFood
+
+
+class Foods:
+    """Foods to search, to fetch, to read from text and to compare; may be shared by threads.
+
+    Nothing is opened before it is asked for, so that what needs no food costs nothing.
+    """
+
+    def __init__(self, knowledge: Knowledge, folders: Mapping[str, Path]) -> None:
+        """Take the foods of a knowledge; ``folders`` are those of its packs, by id."""
+        self._knowledge, self._folders = knowledge, folders
+
+    def search(self, text: str, limit: int = 10) -> tuple[FoodMatch, ...]:
+        """Return the foods that a text may mean, best first.
+
+        >>> from twitchkit import load
+        >>> load(["vocabulary", "nutrients"]).foods.search("spinach, cooked", 1)[0].food.id
+        'nutrients:spinach_cooked'
+        """
+        return tuple(FoodMatch(food=self.get(id), score=score) for id, score in self._search.find(text, limit))
+
+    def read(self, text: str) -> ReadFood:
+        """Read one line of a diary: which food it means and how many grams, or what cannot be told.
+
+        >>> from twitchkit import load
+        >>> load(["vocabulary", "nutrients"]).foods.read("0,5 kg cooked spinach").grams
+        Interval(low=500.0, high=500.0)
+        """
+        return self._reader.read(text)
+
+    def get(self, id: str) -> FoodSource:
+        """Return a food by its id ("foods_usda:11458"); raises :class:`~twitchkit.errors.UnknownIdError`."""
+        for table in self._tables:
+            food = table.get(id)
+            if food is not None:
+                return food
+        raise UnknownIdError(f"there is no food {id!r}")
+
+    def rich_in(self, nutrient: str, limit: int = 20) -> tuple[FoodSource, ...]:
+        """Return the foods with most of a nutrient in 100 g, without those that are nothing to eat by themselves.
+
+        Foods of which the content is unknown are left out, and so are spices, powders, baby foods and brands. Raises
+        :class:`~twitchkit.errors.UnknownIdError` for a nutrient that no pack has.
+        """
+        name = short(self._knowledge.resolve("nutrients", nutrient))
+        ordered = merge(*(table.richest(name) for table in self._tables), key=lambda found: -found[1])
+        plain = (
+            candidate.id
+            for candidate, _ in ordered
+            if candidate.id not in self._same and not is_special(candidate.description, self._wording)
+        )
+        return tuple(self.get(id) for id in islice(plain, limit))
+
+    @cached_property
+    def _search(self) -> Search:
+        foods = self._knowledge.food_sources
+        return Search(tables=self._tables, wording=self._wording, curated=foods, same=self._same)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        measures = tuple(self._knowledge.content.household_measures.values())
+        return Reader(self, measures, self._wording.portion_cost)
+
+    @cached_property
+    def _tables(self) -> tuple[FoodTable, ...]:
+        opened = (DatabaseFoods(found, self._folder(found) / found.file) for found in self._databases)
+        return (CuratedFoods(self._knowledge.food_sources), *opened)
+
+    @cached_property
+    def _wording(self) -> Wording:
+        return Wording.read(self._texts("synonyms"), self._texts("costs"))
+
+    @cached_property
+    def _same(self) -> Mapping[str, str]:
+        """The curated food for each database food that it was taken from, as it cites it."""
+        packs = {found.number: pack_of(found.id) for found in self._databases}
+        foods = self._knowledge.food_sources.values()
+        cited = ((food.id, *citation.at.partition(" ")) for food in foods for citation in food.cite)
+        return {f"{packs[number]}:{key}": id for id, number, _, key in cited if number in packs}
+
+    @property
+    def _databases(self) -> Iterable[FoodDatabase]:
+        return self._knowledge.content.food_databases.values()
+
+    def _folder(self, database: FoodDatabase) -> Path:
+        return self._folders[pack_of(database.id)]
+
+    def _texts(self, key: str) -> Iterable[str]:
+        for found in self._databases:
+            if name := getattr(found, key):
+                yield (self._folder(found) / "content" / name).read_text(encoding="utf-8")

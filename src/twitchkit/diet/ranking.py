@@ -1,0 +1,118 @@
+"""How well a food fits the words that were asked for: a score from 0 to 100.
+
+A food is described as USDA does it, the general before the special: "Spinach, cooked, boiled, drained, without salt".
+What counts are the words asked for that it has, the rare ones most; what it has beside them costs, the more the
+nearer it stands to the front. So "orange" is an orange before it is orange juice, and the plain food comes before
+the canned, the sweetened and the one for babies. Packs say which words cost more or less (:mod:`.wording`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+from attrs import frozen
+
+from twitchkit.diet.wording import Wording, Words
+from twitchkit.diet.words import words
+
+BRAND, ASIDE = "*", "~"
+"""Stand before the words of a description that are in capitals, as brands are, and before those in parentheses."""
+
+_HEAD_COST, _NEXT_COST, _LATER_COST = 12.0, 4.0, 2.0
+_BRAND_COST = 12.0
+_SMALL_COST = 0.3  # of a number, of a word that says what is not in it, and of one in parentheses
+_MOST_COST = 60.0
+_SPECIAL_WORD, _SPECIAL_GROUP = 8.0, 4.0
+_GROUP = "*"  # the word that prices a whole group
+_ASIDE = re.compile(r"\(([^)]*)\)?")
+
+
+@frozen(slots=False)
+class Description:
+    """What a food is called, in the segments between its commas, and its group."""
+
+    segments: tuple[Words, ...]
+    group: str = ""
+
+    @classmethod
+    def of(cls, name: str, group: str = "") -> Description:
+        """Take a name apart.
+
+        >>> Description.of("Cereals ready-to-eat, POST, Grape-Nuts").segments
+        (('cereal', 'ready', 'to', 'eat'), ('*post',), ('grape', 'nut'))
+        """
+        segments = [_segment(part) for part in _ASIDE.sub(" ", name).split(",")]
+        aside = tuple(f"{ASIDE}{word}" for word in words(" ".join(_ASIDE.findall(name))))
+        return cls(tuple(segment for segment in (*segments, aside) if segment), group)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words, without their marks."""
+        return frozenset(plain(word) for segment in self.segments for word in segment)
+
+
+def coverage(wanted: Mapping[str, float], description: Description) -> float:
+    """Return how much of the weight of the wanted words a description has, from 0 to 100: no score is higher."""
+    there = description.words
+    covered = sum([weight for word, weight in wanted.items() if word in there])
+    return 100.0 * covered / sum(wanted.values()) if covered else 0.0
+
+
+def fit(wanted: Mapping[str, float], description: Description, wording: Wording) -> float:
+    """Return how well a description fits the words that are wanted, each with its weight."""
+    covered = coverage(wanted, description)
+    return max(0.0, covered - min(_MOST_COST, _cost(wanted, description, wording))) if covered else 0.0
+
+
+def is_special(description: Description, wording: Wording) -> bool:
+    """Tell whether a food is no plain one: a brand, of a special group, or marked by a word that costs much."""
+    marked = [word for segment in description.segments for word in segment]
+    if any(word.startswith(BRAND) for word in marked):
+        return True
+    group = description.group
+    highest = max((wording.cost(plain(word), group) or 0.0 for word in marked), default=0.0)
+    return highest >= _SPECIAL_WORD or (wording.cost(_GROUP, group) or 0.0) >= _SPECIAL_GROUP
+
+
+def _cost(wanted: Mapping[str, float], description: Description, wording: Wording) -> float:
+    """Return what the words cost that were not asked for, and the group."""
+    group = description.group
+    total = wording.cost(_GROUP, group) or 0.0
+    position, branded = 0, False
+    for segment in description.segments:
+        told = False
+        for word in segment:
+            bare = plain(word)
+            if bare in wanted:
+                told = True
+                continue
+            cost = wording.cost(bare, group)
+            if cost is None and word.startswith(BRAND):
+                branded = True
+                continue
+            if cost is None:
+                cost = _usual(word, position)
+            total += cost
+            told = told or cost > _SMALL_COST
+        # A class of foods ("Fish, salmon") costs nothing, and what follows it is the head.
+        position += told
+    return total + _BRAND_COST * branded
+
+
+def _usual(word: str, position: int) -> float:
+    """Return what a word costs of which no pack says anything."""
+    if word.startswith((ASIDE, "without_")) or word[0].isdigit():
+        return _SMALL_COST
+    return (_HEAD_COST, _NEXT_COST, _LATER_COST)[min(position, 2)]
+
+
+def plain(word: str) -> str:
+    """Return a word of a description without its mark."""
+    return word[1:] if word[0] in (BRAND, ASIDE) else word
+
+
+def _segment(text: str) -> Words:
+    loud = {word for part in text.split() if part.isupper() and len(part) > 1 for word in words(part)}
+    return tuple(f"{BRAND}{word}" if word in loud else word for word in words(text))

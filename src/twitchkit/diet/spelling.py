@@ -1,0 +1,46 @@
+"""Words that no food has: written together, apart, or with a slip of the finger."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from twitchkit.diet.wording import Words
+from twitchkit.errors import MissingExtraError
+
+_CLOSE = 76.0  # of 100; "spagetti" and "spaghetti" are 94 alike, "tea" and "pea" 67
+_SHORTEST = 4
+
+
+def respelled(query: Words, known: Collection[str]) -> Words:
+    """Return a query in words that foods have, as far as they can be guessed; what cannot stays as it is.
+
+    >>> respelled(("avacado", "soy", "milk"), {"avocado", "soymilk", "milk"})
+    ('avocado', 'soymilk')
+    """
+    found: list[str] = []
+    rest = list(query)
+    while rest:
+        word = rest.pop(0)
+        together = word + rest[0] if rest else ""
+        if together in known and not {word, rest[0]} <= set(known):
+            found.append(together)
+            rest.pop(0)
+        elif word in known or not word.isalpha() or len(word) < _SHORTEST:
+            found.append(word)
+        else:
+            found += _apart(word, known) or [_closest(word, known)]
+    return tuple(found)
+
+
+def _apart(word: str, known: Collection[str]) -> list[str]:
+    cuts = ((word[:at], word[at:]) for at in range(3, len(word) - 2))
+    return next(([head, tail] for head, tail in cuts if head in known and tail in known), [])
+
+
+def _closest(word: str, known: Collection[str]) -> str:
+    try:
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 (optional, and needed only for a word that is unknown)
+    except ImportError:
+        raise MissingExtraError("reading food with a slip of the finger", "foods") from None
+    match = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    return str(match[0]) if match else word

@@ -1,0 +1,38 @@
+"""What a table of foods can be asked, whether it is in memory or in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, Protocol
+
+from twitchkit.diet.ranking import Description
+from twitchkit.diet.wording import Words
+from twitchkit.model.nutrient import FoodSource
+
+
+class Candidate(NamedTuple):
+    """A food that may be meant, under one of its names."""
+
+    id: str
+    description: Description
+
+
+class FoodTable(Protocol):
+    """Foods that can be found by words and fetched by id."""
+
+    @property
+    def size(self) -> int:
+        """How many foods there are."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many foods have a word."""
+
+    def candidates(self, query: Words) -> Iterable[Candidate]:
+        """Iterate over foods that have words of a query; of very many, those that fit best by the words alone."""
+
+    def get(self, id: str) -> FoodSource | None:
+        """Return a food by its full id; None if it is not here."""
+
+    def richest(self, nutrient: str) -> Iterable[tuple[Candidate, float]]:
+        """Iterate over the foods with a known content of a nutrient, each with it, the richest per 100 g first."""
