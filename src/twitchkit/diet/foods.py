@@ -59,6 +59,11 @@ class Foods:
                 return food
         raise UnknownIdError(f"there is no food {id!r}")
 
+    def original(self, food: FoodSource) -> FoodSource | None:
+        """Return the database food that a pack took a food from, with all of its portions; None if there is none."""
+        taken = next((id for id, own in self._same.items() if own == food.id), None)
+        return None if taken is None else self.get(taken)
+
     def rich_in(self, nutrient: str, limit: int = 20) -> tuple[FoodSource, ...]:
         """Return the foods with most of a nutrient in 100 g, without those that are nothing to eat by themselves.
 

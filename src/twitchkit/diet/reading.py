@@ -33,6 +33,9 @@ class Finder(Protocol):
     def get(self, id: str) -> FoodSource:
         """Return a food by its id; raises :class:`~twitchkit.errors.UnknownIdError`."""
 
+    def original(self, food: FoodSource) -> FoodSource | None:
+        """Return the database food that a pack took a food from, with all of its portions; None if there is none."""
+
 
 @frozen
 class Reader:
@@ -87,7 +90,9 @@ class Reader:
         return ReadFood(text=text, food=food, likely=(food,))
 
     def _grams(self, food: FoodSource, amount: Amount, said: Collection[str]) -> Interval | None:
-        return weigh(amount, food, said, self.measures, self.cost)
+        grams = weigh(amount, food, said, self.measures, self.cost)
+        original = self.foods.original(food) if grams is None else None
+        return grams if original is None else weigh(amount, original, said, self.measures, self.cost)
 
     def _grams_of_any(self, foods: Iterable[FoodSource], amount: Amount, said: Collection[str]) -> Interval | None:
         """Return the grams of an amount whichever of several foods it is of, if they are known of each."""
