@@ -689,3 +689,35 @@ def test_what_one_can_do_at_once_comes_before_what_to_ask(kit):
     told = {"painful_knot": True, "leg_cramps": True, "freq_leg_cramps": "often", "distress": "severe"}
     tips = [tip.id for tip in kit.assess(Profile(age=50, findings=told)).tips]
     assert tips.index("lifestyle:stretch_out_a_cramp") < tips.index("lifestyle:ask_about_cramp_treatment")
+
+
+def test_who_tells_nothing_is_asked_all_the_same(kit):
+    for profile in (Profile(age=52, sex="female"), Profile(medicines=(MedicineUse(name="zzyzxol"),))):
+        text = to_text(report(kit.assess(profile), knowledge=kit.knowledge))
+        assert "Not asked yet; these answers would help most" in text
+        assert "Does the muscle go hard and hurt?" in text
+
+
+def test_a_name_that_no_pack_knows_comes_with_what_to_do(kit):
+    uses = (MedicineUse(name="zzyzxol"), MedicineUse(name="water tablet"))
+    text = " ".join(to_text(report(kit.assess(Profile(medicines=uses)), knowledge=kit.knowledge)).split())
+    assert "Medicines that are not known here: zzyzxol. Check the spelling." in text
+    assert "Named only as a class: water tablet. Which one is it?" in text
+
+
+def test_what_was_seen_has_amounts_and_calculated_values(kit):
+    profile = Profile(
+        findings={"numb_feet_symmetric": True, "hx_eating_disorder": True},
+        supplements=(SupplementUse(name="a", per_day={"vitamin_b6": "60 mg"}),),
+        measurements={"body_height": "1.70 m", "body_weight": "47 kg", "serum_potassium": "3.4 mmol/L"},
+    )
+    seen = {words for reason in kit.assess(profile).urgency.reasons for words in reason.seen}
+    assert seen >= {"vitamin B6 from supplements a day (60 mg)", "body mass index (16.26 kg/m2)"}
+    assert not any(words.startswith(("height", "weight")) for words in seen)
+
+
+def test_a_question_stands_for_the_parts_that_it_covers(kit):
+    profile = Profile(age=60, findings={"urge_to_move": True, "worse_at_rest": True, "distress": "severe"})
+    held = {item.id: item for item in kit.assess(profile).withheld}
+    assert "heart or blood vessel disease" in held["lifestyle:ask_about_compression"].missing
+    assert "a stroke" not in held["lifestyle:ask_about_compression"].missing

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+import textstat
+from test_wording import HIGHEST_GRADE
 
 import twitchkit as tk
 from twitchkit.render.explanation import explain
@@ -36,7 +38,7 @@ PEOPLE = sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 def printed(kit: tk.Kit, name: str) -> str:
     """Return what the command line prints for one of the people, without the line of versions and digest."""
-    assessment = kit.assess(tk.read_profile(FOLDER / f"{name}.toml"), as_of=AS_OF)
+    assessment = kit.with_questions(kit.assess(tk.read_profile(FOLDER / f"{name}.toml"), as_of=AS_OF))
     if name in EXPLAINED:
         document = explain([kit.explain(assessment, id) for id in EXPLAINED[name]], knowledge=kit.knowledge)
     else:
@@ -57,6 +59,27 @@ def test_what_is_printed_is_what_was_read(kit: tk.Kit, name: str):
     assert printed(kit, name) == (FOLDER / f"{name}.txt").read_text(encoding="utf-8"), (
         "python tests/test_snapshots.py writes the snapshots anew; then read what changed"
     )
+
+
+def as_prose(text: str) -> str:
+    """Return what is read of a printed document, a sentence for each line that was not wrapped, without its sources."""
+    lines: list[str] = []
+    for line in re.sub(r" ?\[[\d, ]+\]", "", text.split("\nSources\n", maxsplit=1)[0]).splitlines():
+        opens = not lines or not lines[-1] or line.lstrip().startswith("- ")
+        if not line.strip() or re.fullmatch(r"[*=-][*= -]*", line.strip()):
+            lines.append("")
+        elif opens:
+            lines.append(line.strip(" -"))
+        else:
+            lines[-1] += f" {line.strip()}"
+    return " ".join(line if line.endswith((".", "?", "!", ":")) else f"{line}." for line in lines if line)
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_what_is_printed_is_plain_enough(name: str):
+    prose = as_prose((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
+    # A decimal point does not end a sentence.
+    assert textstat.flesch_kincaid_grade(re.sub(r"(?<=\d)[.,](?=\d)", "", prose)) <= HIGHEST_GRADE
 
 
 def _write_all() -> None:

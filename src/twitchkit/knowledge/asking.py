@@ -19,7 +19,7 @@ PROFILE_QUESTIONS: Mapping[str, tuple[str, str]] = {
     "pregnant": ("pregnancy", "Are you pregnant?"),
     "trimester": ("months of pregnancy", "In which three months of pregnancy are you: the first, middle or last?"),
     "breastfeeding": ("breastfeeding", "Are you breastfeeding?"),
-    MEDICINES: ("the medicines you take", "Which medicines do you take?"),
+    MEDICINES: ("the medicines you take", "Which medicines do you take, since when, and was one changed lately?"),
     CHANGES: ("when a medicine was changed", "Which medicine was started or changed, and how many weeks ago?"),
     YEARS: ("for how long a medicine is taken", "For how many years have you taken each medicine?"),
     SUPPLEMENTS: ("the supplements you take", "Which supplements do you take, and how much of each?"),
@@ -41,7 +41,7 @@ def compile_asking(content: Content, expressions: Expressions) -> Asking:
     """Return the questions of a content; an ``asked_if`` that is wrong is noted and left out."""
     questions = {key: question for key, (_, question) in PROFILE_QUESTIONS.items()}
     questions |= {id: finding.question for id, finding in content.findings.items() if finding.question}
-    questions |= {id: f"Has {item.name} been measured?" for id, item in content.measurements.items()}
+    questions |= {id: f"Has {_with_article(item.name)} been measured?" for id, item in content.measurements.items()}
     parts = dict(_read_from(content, questions))
     for id, finding in content.findings.items():
         if finding.when and id not in questions:
@@ -54,6 +54,10 @@ def compile_asking(content: Content, expressions: Expressions) -> Asking:
         parts={key: tuple(dict.fromkeys(_followed(key, parts))) for key in parts},
         asked_if=dict(_of_whom(content, expressions)),
     )
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}" if name.startswith(("number ", "share ")) else name
 
 
 def _read_from(content: Content, questions: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:

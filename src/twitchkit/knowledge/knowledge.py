@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from twitchkit.errors import UnknownIdError
 from twitchkit.ids import pack_of, short
 from twitchkit.knowledge.answers import Part, answers_of
+from twitchkit.knowledge.asking import CHANGES, MEDICINES, YEARS
 from twitchkit.knowledge.checking import check_content
 from twitchkit.knowledge.compiling import compile_plan
 from twitchkit.knowledge.dependents import Dependents, dependents_of, spans_of
@@ -203,6 +204,12 @@ class Knowledge:
         """What each derived finding, calculated measurement and criterion rests on in the end."""
         needs = {step.key: step.needs for step in self.plan.steps if step.needs is not None}
         return {key: need.names - {key} for key, need in needs.items()}
+
+    @cached_property
+    def covers(self) -> Mapping[str, frozenset[str]]:
+        """What a question asks for as well: that of a derived finding its parts, that of medicines their changes."""
+        lists = {MEDICINES: frozenset((CHANGES, YEARS))}
+        return lists | {id: names for id, names in self.rests_on.items() if id in self.findings}
 
     @cached_property
     def _relations(self) -> Relations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from attrs import frozen
 
@@ -14,7 +14,6 @@ from twitchkit.logic.truth import Truth
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.profile import Profile
 from twitchkit.model.safety import Tier
-from twitchkit.quantity import Interval, number_text
 from twitchkit.scoring import Observations, observe
 from twitchkit.scoring.conditions import Scored, score_all, with_note
 from twitchkit.scoring.missing import missing_of
@@ -57,22 +56,11 @@ class Subject:
         """Put an expression in words, with what its values were read from."""
         display = self.knowledge.plan.display
         words = in_words(node, lambda key: display.get(key, key))
-        names = sorted(names_in(node))
-        noted = with_note(words, names, self.observations)
-        if noted != words:
-            return noted
-        values = list(self._calculated(names))
-        return f"{words} ({', '.join(values)})" if values else words
+        return with_note(words, sorted(names_in(node)), self.observations)
 
     def missing(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return in words what could be asked of this person to learn these values."""
         return missing_of(names, self.knowledge, self.observations)
-
-    def _calculated(self, names: Sequence[str]) -> Iterator[str]:
-        for name in names:
-            value, measurement = self.observations.env.get(name), self.knowledge.measurements.get(name)
-            if measurement is not None and isinstance(value, Interval) and value.low == value.high:
-                yield f"{number_text(value.low)} {measurement.unit}".rstrip()
 
 
 def _asks_known(node: TruthNode) -> bool:

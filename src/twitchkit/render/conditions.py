@@ -43,7 +43,8 @@ def conditions(assessment: Assessment, names: Names, references: References, *, 
     blocks += _named("Possible as well", possible[_MOST_POSSIBLE:])
     for band in (Band.UNDETERMINED, Band.UNLIKELY):
         blocks += _named(BANDS[band], by_band[band])
-    blocks += _not_judged(by_band[Band.NOT_ASSESSABLE])
+    judged = len(assessment.conditions) - len(by_band[Band.NOT_ASSESSABLE])
+    blocks += _not_judged(by_band[Band.NOT_ASSESSABLE], others=judged > 0)
     return tuple(blocks)
 
 
@@ -52,10 +53,11 @@ def _named(title: str, results: Sequence[ConditionResult]) -> Document:
     return (Paragraph(f"{title}: {some_of(names, _MOST_NAMED)}.", Tone.MUTED),) if names else ()
 
 
-def _not_judged(results: Sequence[ConditionResult]) -> Document:
+def _not_judged(results: Sequence[ConditionResult], others: bool) -> Document:
     """Return how many conditions could not be judged; to name thirty diseases would say nothing and alarm."""
     count = sum(result.concerns for result in results)
-    return (Paragraph(f"{BANDS[Band.NOT_ASSESSABLE]}: {count} other conditions.", Tone.MUTED),) if count else ()
+    said = f": {count} other conditions." if others else f" any of {count} conditions."
+    return (Paragraph(BANDS[Band.NOT_ASSESSABLE] + said, Tone.MUTED),) if count else ()
 
 
 def _brief(

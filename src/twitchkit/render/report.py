@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from twitchkit.ids import is_id
 from twitchkit.model.assessment import Assessment, Urgency, UrgencyReason
 from twitchkit.model.condition import Band
+from twitchkit.model.question import Question
 from twitchkit.model.safety import Tier
 from twitchkit.render.advice import tips, warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Heading, Item, Panel, Paragraph, Tone
@@ -76,8 +78,8 @@ def report(assessment: Assessment, *, knowledge: Knowledge | None = None, probab
         _section("Held back, and why", withheld(held_tips, references)),
         _section("Please note", warnings(assessment.warnings, references)),
         _section("Not checked", _not_checked(assessment)),
-        _section("What would tell most next", questions(assessment.questions)),
-        _section("Not asked yet; answers would help", _not_asked(assessment, names)),
+        _section("What would tell most next", questions(_beside_the_screen(assessment))),
+        _section("Not asked yet; these answers would help most", _not_asked(assessment, names)),
     )
     shown = tuple(block for blocks in body for block in blocks)
     return (*shown, *references.blocks(), *_stamp(assessment))
@@ -135,22 +137,25 @@ def _not_checked(assessment: Assessment) -> Document:
     return (Bullets(items),) if items else ()
 
 
+def _beside_the_screen(assessment: Assessment) -> Iterable[Question]:
+    """Return the next questions; those of the screen stand above in full."""
+    screen = assessment.urgency.not_asked
+    return (question for question in assessment.questions if question.id not in screen)
+
+
 def _not_asked(assessment: Assessment, names: Names) -> Document:
+    """Return the questions whose answers tell most: the first of each condition that is open, then the second, ….
+
+    What can be answered at home comes before tests.
+    """
     told = () if assessment.profile is None else assessment.profile.findings
-    answered = {names.name(id) for id in told}
-    unknown = dict.fromkeys(
-        id
-        for result in assessment.conditions
-        if result.band in _OPEN_BANDS
-        for id in result.unknown
-        if names.name(id) not in answered
-    )
-    if not unknown:
-        return ()
-    items = [Item(names.question(id)) for id in list(unknown)[:_MOST_QUESTIONS]]
-    if len(unknown) > _MOST_QUESTIONS:
-        items.append(Item(f"and {len(unknown) - _MOST_QUESTIONS} more", tone=Tone.MUTED))
-    return (Bullets(tuple(items)),)
+    above = {names.name(id) for id in (*told, *(question.id for question in assessment.questions))}
+    open_ones = [result for result in assessment.conditions if result.band in _OPEN_BANDS and result.concerns]
+    lists = [result.unknown for result in open_ones or assessment.conditions]
+    unknown = dict.fromkeys(name for turn in zip_longest(*lists) for name in turn if name and name not in above)
+    ordered = sorted(unknown, key=names.tests.__contains__)
+    items = tuple(Item(names.question(name)) for name in ordered[:_MOST_QUESTIONS])
+    return (Bullets(items),) if items else ()
 
 
 def _stamp(assessment: Assessment) -> Document:

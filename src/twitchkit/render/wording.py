@@ -80,6 +80,7 @@ class Names:
 
     words: Mapping[str, str] = field(factory=dict)
     questions: Mapping[str, str] = field(factory=dict)
+    tests: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, knowledge: Knowledge | None) -> Names:
@@ -102,7 +103,8 @@ class Names:
         words.update([(short(id), word) for id, word in words.items() if once[short(id)] == 1])
         asked = knowledge.plan.asking.questions
         questions = {key: text for id, text in asked.items() for key in (id, knowledge.plan.display[id])}
-        return cls(words, questions)
+        tests = frozenset(item.name for item in knowledge.measurements.values())
+        return cls(words, questions, tests)
 
     def name(self, id: str) -> str:
         """Say an id in words.

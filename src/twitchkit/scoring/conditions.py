@@ -21,7 +21,7 @@ from twitchkit.model.range import Range
 from twitchkit.model.safety import Tier
 from twitchkit.scoring.kernel import Looked, Score, ScoredGroup, score_condition
 from twitchkit.scoring.missing import missing_of
-from twitchkit.scoring.observe import Observations
+from twitchkit.scoring.observe import Observations, uncovered
 
 _BANDS = tuple(Band)
 _NOTHING: frozenset[str] = frozenset()
@@ -142,16 +142,22 @@ def with_note(words: str, names: Sequence[str], observations: Observations) -> s
     if notes.keys().isdisjoint(names):
         return words
     note = ", ".join(dict.fromkeys(notes[name] for name in names if name in notes))
-    return words if note.casefold() in words.casefold() else f"{words} ({note})"
+    if note.casefold() in words.casefold():
+        return words
+    return f"{words[:-1]}: {note})" if words.endswith(")") else f"{words} ({note})"
 
 
 def seen(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:
     """Return in words which of these findings are present, and which measurements were given.
 
-    A derived finding is left out beside a part of it that was seen.
+    A derived finding is left out beside a part of it that was seen, and what a measurement is calculated from.
     """
-    given = [name for name in names if _is_seen(name, observations)]
-    told = [name for name in given if knowledge.rests_on.get(name, _NOTHING).isdisjoint(given)]
+    given = uncovered(knowledge, [name for name in names if _is_seen(name, observations)])
+    told = [
+        name
+        for name in given
+        if name in knowledge.measurements or knowledge.rests_on.get(name, _NOTHING).isdisjoint(given)
+    ]
     return tuple(with_note(knowledge.plan.display[name], (name,), observations) for name in told)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.scoring.observe import Observations
@@ -14,15 +14,16 @@ def missing_of(names: Iterable[str], knowledge: Knowledge, observations: Observa
     return tuple(dict.fromkeys([display[id] for id in to_ask(names, knowledge, observations)]))
 
 
-def to_ask(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> Iterator[str]:
-    """Iterate over what could be asked of this person to learn the values of these names, as far as they are not known.
+def to_ask(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> list[str]:
+    """Return what could be asked of this person to learn the values of these names, as far as they are not known.
 
-    A name without a question (a medicine class, a criterion) stands for what can be asked in its place.
+    A name without a question (a medicine class, a criterion) stands for what can be asked in its place, and a question
+    for the parts that it covers.
     """
-    asking, known = knowledge.plan.asking, observations.known
-    for name in names:
-        if name in known:
-            continue
-        for part in asking.parts.get(name, (name,)):
-            if part not in known and part not in observations.spared:
-                yield part
+    closed = observations.known | observations.spared
+    parts_of = knowledge.plan.asking.parts
+    found = dict.fromkeys(
+        part for name in names if name not in closed for part in parts_of.get(name, (name,)) if part not in closed
+    )
+    covered = {part for name in found for part in knowledge.covers.get(name, ())}
+    return [name for name in found if name not in covered]

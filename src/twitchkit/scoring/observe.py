@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -13,7 +13,7 @@ from twitchkit.logic import FALSE, ONE_PERSON, TRUE, Truth
 from twitchkit.logic.truth import of_bool
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.profile import Profile
-from twitchkit.quantity import ANYTHING, Interval
+from twitchkit.quantity import ANYTHING, Interval, number_text
 from twitchkit.scoring.answers import read_answers
 from twitchkit.scoring.medicines import read_medicines
 from twitchkit.scoring.preferences import Preferences, read_preferences
@@ -83,6 +83,7 @@ def observe(knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) 
     taken = {**medicines.values, **preferences.values}
     conflicts = _merge(given, taken, answers.values, knowledge)
     env, told = _derive(plan, given)
+    read_from = {**medicines.notes, **supplements.notes, **{id: reading.text for id, reading in readings.items()}}
     return Observations(
         env=env,
         given=given,
@@ -90,7 +91,7 @@ def observe(knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) 
         spared=plan.asking.spared(env),
         asked=answers.asked,
         asked_unknown=answers.asked_unknown,
-        notes=_notes(knowledge, told, medicines.notes | {id: reading.text for id, reading in readings.items()}),
+        notes=_notes(knowledge, env, told, read_from),
         readings=readings,
         eaten=eaten or average,
         supplements=supplements.totals,
@@ -130,15 +131,33 @@ def _told(values: Mapping[str, Truth | Interval]) -> Told:
     return Told(frozenset(present).union(absent), frozenset(present))
 
 
-def _notes(knowledge: Knowledge, told: Told, notes: Mapping[str, str]) -> dict[str, str]:
-    """Pass the notes of medicines and readings on to the derived findings that are present because of them."""
+def _notes(
+    knowledge: Knowledge, env: Mapping[str, Truth | Interval], told: Told, notes: Mapping[str, str]
+) -> dict[str, str]:
+    """Add what was calculated, and pass notes on to the derived findings that are present because of them.
+
+    What a calculated measurement rests on is not passed on beside it.
+    """
     passed_on = dict(notes)
     for step in knowledge.plan.steps:
-        if step.key in told.present and step.key in knowledge.findings and step.key not in notes and step.needs:
-            behind = sorted(name for name in step.needs.names if name in notes and name in told.present)
-            if behind:
-                passed_on[step.key] = ", ".join(dict.fromkeys(notes[name] for name in behind))
+        key = step.key
+        if key not in told.present or key in notes or step.needs is None:
+            continue
+        value, measurement = env[key], knowledge.measurements.get(key)
+        if measurement is not None and isinstance(value, Interval) and value.low == value.high:
+            passed_on[key] = f"{number_text(value.low)} {measurement.unit}".rstrip()
+        elif key in knowledge.findings:
+            behind = sorted(name for name in step.needs.names if name in passed_on and name in told.present)
+            read = [name for name in uncovered(knowledge, behind) if name not in knowledge.findings or name in notes]
+            if read:
+                passed_on[key] = ", ".join(dict.fromkeys(passed_on[name] for name in read))
     return passed_on
+
+
+def uncovered(knowledge: Knowledge, names: Sequence[str]) -> list[str]:
+    """Return names without the measurements that another of them is calculated from."""
+    parts = {part for name in names if name in knowledge.measurements for part in knowledge.rests_on.get(name, ())}
+    return [name for name in names if name not in parts]
 
 
 def _foods_not_found(profile: Profile, eaten: Eaten | None) -> tuple[str, ...]:

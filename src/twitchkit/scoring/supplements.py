@@ -12,20 +12,21 @@ from twitchkit.model.eaten import Eaten, EatenAmount
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.profile import IntakeRecord, SupplementUse
 from twitchkit.model.range import Range
-from twitchkit.quantity import INFINITY, Interval, Quantity, Scale, find_unit
+from twitchkit.quantity import INFINITY, Interval, Quantity, Scale, find_unit, number_text
 from twitchkit.scoring.names import find_id
 
 MAX_DAYS = 366
 
 
 class Supplements(NamedTuple):
-    """Daily totals by nutrient id (None: nobody asked), and the values of the findings that ask for them.
+    """Daily totals by nutrient id (None: nobody asked), the values of the findings that ask for them, each in words.
 
     ``not_checked`` are products whose content was not told, and amounts of nutrients that no pack knows.
     """
 
     totals: Mapping[str, Interval] | None
     values: Mapping[str, Truth | Interval]
+    notes: Mapping[str, str]
     not_checked: tuple[str, ...]
 
 
@@ -37,7 +38,7 @@ def read_supplements(
     A product whose content was not told may hold any amount, so totals then have no upper end.
     """
     if uses is None:
-        return Supplements(totals=None, values={}, not_checked=())
+        return Supplements(totals=None, values={}, notes={}, not_checked=())
     untold = [use.name for use in uses if not use.per_day]
     most = INFINITY if untold else 0.0
     totals = {id: Interval(0.0, most) for id in knowledge.nutrients}
@@ -50,10 +51,15 @@ def read_supplements(
         for id, amount in amounts.items():
             totals[id] = Interval(totals[id].low + amount.low, totals[id].high + amount.high)
     values: dict[str, Truth | Interval] = {}
+    notes: dict[str, str] = {}
     for asked in knowledge.plan.supplement_findings:
         total = totals[asked.nutrient]
-        values[asked.finding.id] = Interval(total.low / asked.scale.factor, total.high / asked.scale.factor)
-    return Supplements(totals=totals, values=values, not_checked=tuple(not_checked))
+        low, high = total.low / asked.scale.factor, total.high / asked.scale.factor
+        values[asked.finding.id] = Interval(low, high)
+        if low > 0:
+            at_least = "" if low == high else "at least "
+            notes[asked.finding.id] = f"{at_least}{number_text(low)} {asked.finding.unit}"
+    return Supplements(totals=totals, values=values, notes=notes, not_checked=tuple(not_checked))
 
 
 def read_average(knowledge: Knowledge, intake: IntakeRecord | None, problems: list[Diagnostic]) -> Eaten | None:
