@@ -456,6 +456,7 @@ def test_it_is_counted_what_cases_prove(tmp_path):
         ("cautions", "hold"): (1, 2, ("small:weak_kidneys",)),
         ("cautions", "do not hold"): (0, 2, ("small:iron_untested", "small:weak_kidneys")),
         ("tips", "shown"): (1, 3, ("small:rest_more", "small:take_iron")),
+        ("tips", "not shown"): (1, 3, ("small:rest_more", "small:take_magnesium")),
         ("tips", "withheld"): (1, 2, ("small:take_magnesium",)),
         ("conditions", "named in 3 cases"): (1, 2, ("small:cramps",)),
     }
