@@ -445,3 +445,60 @@ def test_a_terminal_without_rich_gets_plain_text(tmp_path, profile):
     shown = on_a_terminal("assess", profile, PYTHONPATH=os.pathsep.join([str(tmp_path), *sys.path]))
 
     assert shown.startswith("*" * 100)
+
+
+# Foods
+
+
+def test_foods_are_found_by_words(capsys):
+    text = said(capsys, "foods", "search", "wholemeal bread", "--limit", "3")
+
+    assert len(text.splitlines()) == 5
+    assert "nutrients:whole_wheat_bread" in text.splitlines()[2]
+
+
+def test_foods_found_are_data_on_request(capsys):
+    data = json.loads(said(capsys, "foods", "search", "cooked spinach", "--limit", "1", "--format", "json"))
+
+    (match,) = data["matches"]
+    assert match["food"]["id"] == "nutrients:spinach_cooked"
+    assert match["score"] > 90
+
+
+def test_a_food_is_shown_with_what_is_unknown(capsys):
+    text = said(capsys, "foods", "show", "foods_usda:15209")
+
+    assert "vitamin D             unknown" in text
+    assert "magnesium             37 mg" in text
+    assert "usda_sr24 NDB 15209" in text
+
+
+def test_the_richest_foods_are_listed_with_their_amount(capsys):
+    text = said(capsys, "foods", "rich-in", "magnesium", "--limit", "8")
+
+    assert "pumpkin seeds" in text
+    assert "592 mg" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["rich-in", "magnesum"], "did you mean 'magnesium'?"),
+        (["show", "foods_usda:1"], "there is no food 'foods_usda:1'"),
+        (["search", "qqqq zzzz"], "no food like this is known"),
+    ],
+)
+def test_a_food_or_nutrient_that_is_not_known_is_bad_input(capsys, arguments, message):
+    code = main(["foods", *arguments])
+
+    output = capsys.readouterr()
+    assert (code, output.out) == (3, "")
+    assert message in output.err
+
+
+def test_the_number_of_foods_to_list_is_a_number(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["foods", "search", "bread", "--limit", "0"])
+
+    assert stopped.value.code == 2
+    assert "'0' is not a number from 1" in capsys.readouterr().err

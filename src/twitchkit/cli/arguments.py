@@ -20,6 +20,7 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_assess(commands)
     _add_explain(commands)
+    _add_foods(commands)
     _add_evaluate(commands)
     _add_packs(commands)
     _add_schema(commands)
@@ -49,6 +50,22 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     explain.add_argument("--profile", metavar="FILE", help="explain the result of this profile")
     _add_output(explain)
     _add_knowledge(explain)
+
+
+def _add_foods(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    foods = commands.add_parser("foods", help="search and compare foods", allow_abbrev=False)
+    actions = foods.add_subparsers(dest="action", required=True, metavar="ACTION")
+    search = actions.add_parser("search", help="find foods by words", allow_abbrev=False)
+    search.add_argument("text", metavar="TEXT", help='words for a food, like "spinach, cooked"')
+    show = actions.add_parser("show", help="show what is in a food", allow_abbrev=False)
+    show.add_argument("id", metavar="ID", help="the id of a food, like foods_usda:11458")
+    rich_in = actions.add_parser("rich-in", help="list the foods with most of a nutrient", allow_abbrev=False)
+    rich_in.add_argument("nutrient", metavar="NUTRIENT", help="the id of a nutrient, like magnesium")
+    for listing in (search, rich_in):
+        listing.add_argument("--limit", metavar="N", type=_from_one, default=10, help="how many to list (default: 10)")
+    for action in (search, show, rich_in):
+        action.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+        _add_knowledge(action)
 
 
 def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -137,6 +154,12 @@ def _date(text: str) -> str:
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdecimal()):
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number, 0 or more")
+    return int(text)
+
+
+def _from_one(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
     return int(text)
 
 

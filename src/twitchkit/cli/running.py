@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from twitchkit.cli.arguments import parser
 from twitchkit.cli.cases import run_cases
+from twitchkit.cli.foods import foods
 from twitchkit.cli.output import complain, prepare
 from twitchkit.cli.packs import check, list_packs, show_pack
 from twitchkit.cli.person import assess, explain
@@ -47,6 +48,11 @@ def _explain(asked: Namespace) -> ExitCode:
     return ExitCode.FINE
 
 
+def _foods(asked: Namespace) -> ExitCode:
+    foods(asked)
+    return ExitCode.FINE
+
+
 def _evaluate(asked: Namespace) -> ExitCode:
     # Imported here, so that no other command loads what only this one needs.
     from twitchkit.cli.evaluation import print_evaluation  # noqa: PLC0415
@@ -75,6 +81,7 @@ def _schema(asked: Namespace) -> ExitCode:
 _COMMANDS: Mapping[str, Callable[[Namespace], ExitCode]] = {
     "assess": _assess,
     "explain": _explain,
+    "foods": _foods,
     "evaluate": _evaluate,
     "packs": _packs,
     "schema": _schema,
