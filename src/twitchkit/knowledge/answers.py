@@ -14,6 +14,7 @@ from twitchkit.knowledge.dependents import Dependents
 from twitchkit.knowledge.plans import Plan
 from twitchkit.logic import FALSE, TRUE, Truth
 from twitchkit.logic.nodes import level_key
+from twitchkit.logic.wording import spelled
 from twitchkit.model.vocabulary import Finding, Kind
 from twitchkit.quantity import Interval, number_text
 
@@ -61,7 +62,7 @@ def _yes_no(key: str, yes: str, no: str) -> Part:
 def numbers(key: str, cuts: Sequence[float], plausible: tuple[float, float] | None, unit: str) -> tuple[Part, ...]:
     """Return the answers to a number, one a stretch between thresholds; none where there is no threshold."""
     found = between(cuts, plausible or (-math.inf, math.inf))
-    part = tuple(Answer(f"{words} {unit}".strip(), {key: Interval(value, value)}) for value, words in found)
+    part = tuple(Answer(f"{words} {spelled(unit)}".strip(), {key: Interval(value, value)}) for value, words in found)
     return (part,) if len(part) > 1 else ()
 
 

@@ -31,6 +31,7 @@ _UNITS: Mapping[str, str] = {
     "min": "minutes",
     "s": "seconds",
     "/wk": "a week",
+    "/h": "an hour",
     "min/wk": "minutes a week",
     "mg/d": "mg a day",
     "g/d": "g a day",
@@ -86,10 +87,19 @@ def unit_in_words(quantity: str) -> str:
     ('6 weeks', '1 year', '75 ug/L')
     """
     number, _, unit = quantity.partition(" ")
-    words = _UNITS.get(unit, unit)
+    words = spelled(unit)
     if number == "1" and unit in _UNITS:
         words = words.removesuffix("s")
     return f"{number} {words}".rstrip()
+
+
+def spelled(unit: str) -> str:
+    """Write out a unit whose symbol is not plain.
+
+    >>> spelled("wk"), spelled("/h"), spelled("mmol/L")
+    ('weeks', 'an hour', 'mmol/L')
+    """
+    return _UNITS.get(unit, unit)
 
 
 def some_of(words: Sequence[str], most: int) -> str:

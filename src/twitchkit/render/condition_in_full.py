@@ -23,6 +23,7 @@ _THEN = {
     Band.UNLIKELY: "your answers would not point to it",
     Band.NOT_ASSESSABLE: "there would be too few answers to judge",
 }
+_NO_LONGER = {Band.POSSIBLE: "it would only be possible", Band.UNDETERMINED: "it could no longer be told"}
 
 
 def condition_in_full(
@@ -85,4 +86,5 @@ def _effect(answer: Supposed, band: Band) -> str:
     weight = Range(mid, mid, mid)
     if answer.band is band:
         return as_likely(weight)
-    return _THEN[answer.band] if is_slight(weight) else f"{as_likely(weight)}, and {_THEN[answer.band]}"
+    then = _NO_LONGER.get(answer.band, _THEN[answer.band]) if answer.band.rank < band.rank else _THEN[answer.band]
+    return then if is_slight(weight) else f"{as_likely(weight)}, and {then}"
