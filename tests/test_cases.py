@@ -450,6 +450,7 @@ def test_it_is_counted_what_cases_prove(tmp_path):
 
     found = {(proof.kind, proof.what): proof for proof in proofs(kit.knowledge, read_cases(folder).cases, "small")}
 
+    assert found["conditions", "named in 3 cases"].cases_each == 2.0  # restless in three, cramps in one
     assert {key: (proof.shown, proof.of, proof.lacking) for key, proof in found.items()} == {
         ("red_flags", "raised"): (1, 2, ("small:no_iron",)),
         ("red_flags", "missed by a little"): (2, 2, ()),

@@ -133,7 +133,7 @@ def _proofs(found: Sequence[Proof], cases: Sequence[Case], id: str) -> Document:
         return ()
     own = sum(case.pack == id for case in cases)
     named = [(proof.kind.replace("_", " "), proof) for proof in found]
-    rows = tuple((kind, proof.what, f"{proof.shown} of {proof.of}") for kind, proof in named)
+    rows = tuple((kind, proof.what, f"{proof.shown} of {proof.of}", f"{proof.cases_each:.1f}") for kind, proof in named)
     lacking = tuple(
         Item(", ".join(short(lacking) for lacking in proof.lacking), lead=f"{kind}, {proof.what}")
         for kind, proof in named
@@ -142,7 +142,7 @@ def _proofs(found: Sequence[Proof], cases: Sequence[Case], id: str) -> Document:
     blocks: list[Block] = [
         Heading("What cases prove", 2),
         Paragraph(f"{_count(own, 'case')} of its own, {len(cases) - own} of other packs."),
-        Table(("Kind", "In a case", "Number"), rows),
+        Table(("Kind", "In a case", "Number", "Cases each"), rows),
     ]
     return (*blocks, *([Bullets(lacking, title="Without such a case")] if lacking else []))
 

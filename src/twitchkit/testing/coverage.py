@@ -18,17 +18,26 @@ ENOUGH = 3
 
 @frozen(kw_only=True)
 class Proof:
-    """What cases should show of each statement of a kind, of how many statements they do, and those that lack it."""
+    """What cases should show of each statement of a kind, of how many they do, in how many cases, and what lacks it.
+
+    ``cases`` counts a case once for each statement that it shows this of.
+    """
 
     kind: str
     what: str
     shown: int
     lacking: tuple[str, ...]
+    cases: int
 
     @property
     def of(self) -> int:
         """How many statements should have it."""
         return self.shown + len(self.lacking)
+
+    @property
+    def cases_each(self) -> float:
+        """How many cases a statement has on average."""
+        return self.cases / self.of
 
 
 def proofs(knowledge: Knowledge, cases: Iterable[Case], pack: str) -> tuple[Proof, ...]:
@@ -95,4 +104,5 @@ def _resolved(knowledge: Knowledge, kind: str, name: str, pack: str) -> Iterator
 def _proof(kind: str, what: str, statements: Iterable[str], counts: Counter[str], least: int) -> Proof:
     shown = {id: counts[id] >= least for id in statements}
     lacking = tuple(id for id, enough in shown.items() if not enough)
-    return Proof(kind=kind, what=what, shown=len(shown) - len(lacking), lacking=lacking)
+    total = sum(counts[id] for id in shown)
+    return Proof(kind=kind, what=what, shown=len(shown) - len(lacking), lacking=lacking, cases=total)
