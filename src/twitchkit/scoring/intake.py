@@ -44,12 +44,13 @@ def judge(nutrient: Nutrient, intake: Amount, reference: Reference | None, obser
         because = "no reference applies while age or sex is unknown, or none is set"
         return _verdict("none", None, "cannot_say", because, ())
     too_little = _too_little_data(nutrient, intake)
-    if reference.lowest is None or reference.highest is None:
+    if reference.needs is None:
         adequacy = _against_ai(nutrient, intake, reference, too_little)
     else:
-        adequacy = _against_ear(nutrient, intake, reference, (reference.lowest, reference.highest), too_little)
-        if reference.highest.average > reference.lowest.average:
-            adequacy = evolve(adequacy, reference_high=reference.highest.average)
+        lowest, highest = reference.needs
+        adequacy = _against_ear(nutrient, intake, reference, reference.needs, too_little)
+        if highest.average > lowest.average:
+            adequacy = evolve(adequacy, reference_high=highest.average)
     return _with_untold_supplements(nutrient, adequacy, observations)
 
 

@@ -19,14 +19,13 @@ _SEXES = {"female": 0.0, "male": 1.0}
 
 
 class Reference(NamedTuple):
-    """A person's reference intake; what this person needs on average, at least and at most; and why it is more.
+    """A person's reference intake; what this person needs, at least and at most on average; and why it is more.
 
-    ``sources`` are those of the intake and of what adds to it.
+    ``needs`` is None where no average is set; ``sources`` are those of the intake and of what adds to it.
     """
 
     intake: ReferenceIntake
-    lowest: Requirement | None
-    highest: Requirement | None
+    needs: tuple[Requirement, Requirement] | None
     because: tuple[str, ...]
     sources: tuple[str, ...]
 
@@ -87,16 +86,16 @@ def factors_of(knowledge: Knowledge, nutrient: str) -> tuple[FactorPlan, ...]:
 
 
 def _reference(knowledge: Knowledge, nutrient: str, intake: ReferenceIntake, env: Env) -> Reference:
-    requirements, sources = requirements_of(intake), knowledge.cited(intake)
-    if requirements is None:
-        return Reference(intake, None, None, (), sources)
+    needs, sources = requirements_of(intake), knowledge.cited(intake)
+    if needs is None:
+        return Reference(intake, None, (), sources)
     factors = factors_of(knowledge, nutrient)
     times = needs_times(factors, env, ONE_PERSON)
     reasons = [plan for plan in factors if plan.when.applies(env, ONE_PERSON).true]
+    cited = [id for plan in reasons for id in plan.sources]
     return Reference(
-        intake,
-        requirements[0].times(times),
-        requirements[1].times(times),
-        tuple(plan.factor.because for plan in reasons),
-        tuple(dict.fromkeys((*sources, *(id for plan in reasons for id in plan.sources)))),
+        intake=intake,
+        needs=(needs[0].times(times), needs[1].times(times)),
+        because=tuple(plan.factor.because for plan in reasons),
+        sources=tuple(dict.fromkeys((*sources, *cited))),
     )
