@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import sys
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import twitchkit as tk
-from twitchkit import Content, DietDay, FoodEaten, FoodMatch, FoodSource, Knowledge, Nutrient, ReadFood, Source
+from twitchkit import Content, DietDay, FoodEaten, FoodSource, Knowledge, Nutrient, ReadFood, Source
 from twitchkit.diet.intake import add_up
 from twitchkit.diet.plausible import Plausible
 from twitchkit.model.assessment import NutrientResult
@@ -61,8 +63,7 @@ def reader(knowledge: Knowledge) -> Callable[[FoodEaten], ReadFood]:
         if not foods:
             return ReadFood(text=item.text, grams=grams, problem="no such food")
         if len(foods) > 1:
-            candidates = tuple(FoodMatch(food=food, score=90.0) for food in foods)
-            return ReadFood(text=item.text, grams=grams, candidates=candidates, problem="which one?")
+            return ReadFood(text=item.text, grams=grams, likely=tuple(foods), problem="which one?")
         return ReadFood(text=item.text, food=foods[0], grams=grams, problem="" if grams else "how much?")
 
     return read
@@ -132,8 +133,11 @@ class TestUnknown:
         result = eaten(day(("milk", "100 g"), ("bread or oats", "100 g")))
         assert total(result) == (10 + 75, 10 + 75, 10 + 138)
         assert total(result, "calcium") == (120 + 52, 120 + 160, 120 + 160)
-        assert result.amounts["toy:magnesium"].completeness == 0.5
-        assert result.not_found == ("100 g bread or oats",)
+        # That part of it is known on which the foods agree.
+        assert result.amounts["toy:magnesium"].completeness == pytest.approx((1 + 75 / 138) / 2)
+        assert result.amounts["toy:calcium"].completeness == pytest.approx((1 + 52 / 160) / 2)
+        assert (result.foods[1].food, result.foods[1].likely) == (None, ("toy:bread", "toy:oats"))
+        assert result.not_found == ()
 
     def test_if_one_of_them_is_unknown_so_is_the_amount(self) -> None:
         result = eaten(day(("milk", "100 g"), ("tea or bread", "100 g")))
@@ -204,6 +208,7 @@ class TestAssessment:
             "text": "100 g oats",
             "food": "toy:oats",
             "name": "oats",
+            "likely": [],
             "grams": {"low": 100.0, "mid": 100.0, "high": 100.0},
             "problem": "",
         }
@@ -266,3 +271,63 @@ class TestReport:
         assert text.count("cake: No such food.") == 1
         assert "oats: How much?" in text
         assert "not enough data" in text
+
+
+class TestOnTheShippedPacks:
+    """Values of USDA Standard Reference 24: almonds 268 mg of magnesium in 100 g, cooked spinach 87."""
+
+    DESIGN = """
+    age = 40
+    sex = "female"
+    supplements = []
+    [[diet]]
+    foods = [{ food = "spinach, cooked", amount = "1 cup" }, { food = "almonds", amount = "28 g" }]
+    [[diet]]
+    foods = ["1 cup spinach, cooked", { food = "nutrients:almonds", amount = "28 g" }]
+    [[diet]]
+    foods = [{ food = "spinach_cooked", amount = "180 g" }, "28 g almonds"]
+    """
+
+    def test_an_id_a_name_and_a_line_say_the_same(self, kit: tk.Kit) -> None:
+        result = kit.assess(tk.read_profile(io.StringIO(self.DESIGN)))
+        assert {line.food for line in result.eaten} == {"nutrients:spinach_cooked", "nutrients:almonds"}
+        magnesium = next(item for item in result.nutrients if item.id == "nutrients:magnesium")
+        assert magnesium.intake.mid == pytest.approx(1.8 * 87 + 0.28 * 268)
+        assert magnesium.intake.low == magnesium.intake.high
+        assert (magnesium.intake.days, magnesium.intake.completeness) == (3, 1)
+        assert result.not_checked["foods"] == ()
+
+    def test_explaining_a_nutrient_knows_the_diary(self, kit: tk.Kit) -> None:
+        result = kit.assess(tk.read_profile(io.StringIO(self.DESIGN)))
+        assert kit.explain(result, "magnesium").result == next(
+            item for item in result.nutrients if item.id == "nutrients:magnesium"
+        )
+
+    def test_an_ambiguous_food_is_asked_back_and_bounds_the_total(self, kit: tk.Kit) -> None:
+        result = kit.assess(tk.Profile(age=40, sex="female", diet=(day(("200 g milk", None)),) * 2))
+        assert result.eaten[0].food is None
+        assert len(result.eaten[0].likely) > 1
+        amounts = {item.id: item.intake for item in result.nutrients}
+        assert amounts["nutrients:calcium"].completeness > 0.8
+        assert amounts["nutrients:vitamin_d"].low == 0  # some milk is fortified
+        assert amounts["nutrients:vitamin_d"].completeness == 0
+
+    def test_with_an_eating_disorder_no_figure_and_no_food_is_shown(self, kit: tk.Kit) -> None:
+        result = kit.assess(
+            tk.Profile(age=40, sex="female", findings={"hx_eating_disorder": True}, diet=(day(("oats", "100 g")),) * 3)
+        )
+        assert result.eaten == ()
+        assert all(item.intake is None for item in result.nutrients)
+
+    @given(st.lists(st.text(max_size=40), max_size=5), st.none() | st.text(max_size=10))
+    def test_law_10_any_line_gives_a_result(self, kit: tk.Kit, lines: list[str], amount: str | None) -> None:
+        result = kit.assess(tk.Profile(diet=(day(*((line, amount) for line in lines)),)))
+        assert len(result.eaten) == len(lines)
+
+    def test_without_the_optional_speller_a_slip_is_told_and_harms_nothing(
+        self, kit: tk.Kit, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "rapidfuzz", None)
+        result = kit.assess(tk.Profile(diet=(day(("28 g almonds", None), ("28 g almmonds", None)),)))
+        assert result.eaten[0].food == "nutrients:almonds"
+        assert "twitchkit[foods]" in result.eaten[1].problem

@@ -14,6 +14,7 @@ from twitchkit.errors import Diagnostic, KnowledgeError, TwitchkitError
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.content import Content
+from twitchkit.model.eaten import Eaten
 from twitchkit.model.explanation import Explanation
 from twitchkit.model.profile import Profile
 from twitchkit.model.question import Question, Stop
@@ -23,6 +24,7 @@ from twitchkit.scoring import assess
 
 if TYPE_CHECKING:
     from twitchkit.diet.foods import Foods
+    from twitchkit.diet.plausible import Plausible
 
 
 @frozen
@@ -48,9 +50,9 @@ class Kit:
         """Return the assessment of a profile; raises ``ProfileError`` with everything that is wrong with it.
 
         ``as_of`` is the date to write on it (ISO 8601), and shows whether a pack is due for review; nothing here
-        reads a clock.
+        reads a clock. A diary of foods is looked up in the foods of the packs.
         """
-        return assess(self.knowledge, profile, as_of=as_of)
+        return assess(self.knowledge, profile, as_of=as_of, eaten=self._eaten(profile))
 
     def explain(self, about: Assessment | Profile, id: str) -> Explanation:
         """Return why something came out as it did, or why it did not, by its id or short name.
@@ -58,7 +60,8 @@ class Kit:
         Raises ``UnknownIdError`` for an unknown name, and ``TwitchkitError`` for an assessment that was read back from
         data (it no longer has its profile: pass that) or made by other knowledge.
         """
-        return explain(self.knowledge, self._profile_of(about), id)
+        profile = self._profile_of(about)
+        return explain(self.knowledge, profile, id, eaten=self._eaten(profile))
 
     def next_question(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return what to ask a person next, or why nothing more is asked; nothing is remembered in between.
@@ -81,6 +84,21 @@ class Kit:
         found = (self.next_question(profile), self.next_test(profile))
         questions = {item.id: item for item in found if isinstance(item, Question)}
         return evolve(assessment, questions=tuple(questions.values()))
+
+    def _eaten(self, profile: Profile) -> Eaten | None:
+        """Return what the diary of a profile comes to; nothing about food is loaded for a profile without one."""
+        if not profile.diet:
+            return None
+        from twitchkit.diet.intake import add_up  # noqa: PLC0415 (as for foods)
+        from twitchkit.diet.lines import Lines  # noqa: PLC0415
+
+        return add_up(profile.diet, Lines(self.foods), self._plausible)
+
+    @cached_property
+    def _plausible(self) -> Plausible:
+        from twitchkit.diet.plausible import Plausible  # noqa: PLC0415
+
+        return Plausible(self.knowledge)
 
     def _profile_of(self, about: Assessment | Profile) -> Profile:
         if isinstance(about, Profile):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -87,7 +88,7 @@ def read_amount(text: str, measures: Iterable[str] = ()) -> tuple[Amount, str]:
     (Amount(number=Interval(low=0.5, high=0.5), unit='tin', size=''), 'kidney beans')
     """
     line = tokens(text)
-    phrases = list(_phrases(line, {tuple(name.split()) for name in measures}))
+    phrases = list(_phrases(line, _keys(tuple(measures))))
     said = max(phrases, key=lambda phrase: phrase.rank, default=None)
     if said is None:
         return Amount(), _rest(line, ())
@@ -97,6 +98,12 @@ def read_amount(text: str, measures: Iterable[str] = ()) -> tuple[Amount, str]:
         if phrase is not said and phrase.times:
             amount = _multiplied(amount, phrase.amount.number)
     return amount, _rest(line, phrases)
+
+
+@lru_cache(maxsize=8)
+def _keys(measures: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Return the words of each measure; a reader asks for the same measures with every line."""
+    return frozenset(tuple(name.split()) for name in measures)
 
 
 def _multiplied(amount: Amount, by: Interval | None) -> Amount:
@@ -152,9 +159,11 @@ def read_unit(line: Sequence[str], place: int, measures: Collection[tuple[str, .
     unit = _spelled(line, place)
     if unit:
         return unit, place + 1
-    named = [name for name in measures if tuple(map(singular, line[place : place + len(name)])) == name]
-    longest = max(named, key=len, default=())
-    return " ".join(longest), place + len(longest)
+    following = tuple(map(singular, line[place : place + max(map(len, measures), default=0)]))
+    for size in range(len(following), 0, -1):
+        if following[:size] in measures:
+            return " ".join(following[:size]), place + size
+    return "", place
 
 
 def _spelled(line: Sequence[str], place: int) -> str:

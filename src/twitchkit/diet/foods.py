@@ -14,7 +14,8 @@ from twitchkit.diet.ranking import is_special
 from twitchkit.diet.reading import Reader
 from twitchkit.diet.search import Search
 from twitchkit.diet.table import FoodTable
-from twitchkit.diet.wording import Wording
+from twitchkit.diet.wording import Wording, Words
+from twitchkit.diet.words import words
 from twitchkit.errors import UnknownIdError
 from twitchkit.ids import pack_of, short
 from twitchkit.knowledge import Knowledge
@@ -50,6 +51,16 @@ class Foods:
         Interval(low=500.0, high=500.0)
         """
         return self._reader.read(text)
+
+    def named(self, text: str) -> FoodSource | None:
+        """Return the only food that a pack calls just so, by any of its names; None if there is none, or several.
+
+        >>> from twitchkit import load
+        >>> load(["vocabulary", "nutrients"]).foods.named("Spinach, cooked").id
+        'nutrients:spinach_cooked'
+        """
+        ids = self._names.get(words(text), ())
+        return self.get(*ids) if len(ids) == 1 else None
 
     def get(self, id: str) -> FoodSource:
         """Return a food by its id ("foods_usda:11458"); raises :class:`~twitchkit.errors.UnknownIdError`."""
@@ -88,6 +99,16 @@ class Foods:
     def _reader(self) -> Reader:
         measures = tuple(self._knowledge.content.household_measures.values())
         return Reader(self, measures, self._wording.portion_cost)
+
+    @cached_property
+    def _names(self) -> Mapping[Words, frozenset[str]]:
+        """The foods that packs write out, by each of their names and their short id."""
+        names: dict[Words, frozenset[str]] = {}
+        for id, food in self._knowledge.food_sources.items():
+            for name in (short(id), food.name, *food.names):
+                key = words(name)
+                names[key] = names.get(key, frozenset()) | {id}
+        return names
 
     @cached_property
     def _tables(self) -> tuple[FoodTable, ...]:

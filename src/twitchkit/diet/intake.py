@@ -2,7 +2,7 @@
 
 The completeness of a total is the share of the lines of the diary of which the amount is known: food tables state
 their own completeness as the share of foods with a value. It counts lines, not grams or energy, because a line that
-was not found has neither.
+was not found has neither. Of a line that may be several foods, that share is known on which they agree.
 """
 
 from __future__ import annotations
@@ -30,11 +30,6 @@ class _Line(NamedTuple):
     read: ReadFood
     contents: tuple[Mapping[str, float], ...]
 
-    @property
-    def found(self) -> bool:
-        """Whether it is known which food it is, and how much of it."""
-        return self.read.food is not None and self.read.grams is not None
-
     def per_100g(self, nutrient: str) -> Triple | None:
         """Return the least, likeliest and most that 100 g may hold; None if that is not known of each food."""
         amounts = [content[nutrient] for content in self.contents if nutrient in content]
@@ -60,7 +55,8 @@ def add_up(diet: Iterable[DietDay], read: Reader, plausible: Plausible) -> Eaten
     lines = list(_lines(diet, read, plausible))
     counted = [(line, line.grams(plausible)) for line in lines if line.counts]
     days = len({line.day for line, _ in counted})
-    nutrients = sorted({id for line, _ in counted if line.found for content in line.contents for id in content})
+    weighed = [line for line, _ in counted if line.read.grams is not None]
+    nutrients = sorted({id for line in weighed for content in line.contents for id in content})
     amounts = {id: _mean(id, counted, days, plausible) for id in nutrients if id in plausible.per_100g}
     return Eaten(days=days, amounts=amounts, foods=tuple(_result(line) for line in lines))
 
@@ -76,7 +72,7 @@ def _lines(diet: Iterable[DietDay], read: Reader, plausible: Plausible) -> Itera
     for number, day in enumerate(diet, start=1):
         for item in day.foods:
             found = read(item)
-            foods = [match.food for match in found.candidates] if found.food is None else [found.food]
+            foods = found.likely if found.food is None else (found.food,)
             yield _Line(number, day.complete, found, tuple([content(food) for food in foods]))
 
 
@@ -84,14 +80,15 @@ def _mean(nutrient: str, lines: Iterable[tuple[_Line, Triple]], days: int, plaus
     spread = plausible.per_100g[nutrient]
     unknown = (spread.low, spread.mid, spread.high)
     low = mid = high = 0.0
-    known = count = 0
+    known, count = 0.0, 0
     for line, grams in lines:
         content = line.per_100g(nutrient)
         per_100g = unknown if content is None else content
         low += grams[0] * per_100g[0]
         mid += grams[1] * per_100g[1]
         high += grams[2] * per_100g[2]
-        known += line.found and content is not None
+        if content is not None and line.read.grams is not None:
+            known += content[0] / content[2] if content[2] else 1.0
         count += 1
     hundreds = 100 * days
     return EatenAmount(amount=Range(low / hundreds, mid / hundreds, high / hundreds), completeness=known / count)
@@ -104,6 +101,7 @@ def _result(line: _Line) -> EatenFood:
         text=line.read.text,
         food=None if food is None else food.id,
         name="" if food is None else food.name,
+        likely=() if food is not None else tuple(likely.id for likely in line.read.likely),
         grams=None if grams is None else Range(grams.low, (grams.low + grams.high) / 2, grams.high),
         problem=line.read.problem,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from typing import Protocol
 
 from attrs import evolve, frozen
@@ -30,6 +31,9 @@ class Finder(Protocol):
     def search(self, text: str, limit: int = 10) -> Sequence[FoodMatch]:
         """Return the foods that a text may mean, best first."""
 
+    def named(self, text: str) -> FoodSource | None:
+        """Return the only food that a pack calls just so; None if there is none, or several are."""
+
     def get(self, id: str) -> FoodSource:
         """Return a food by its id; raises :class:`~twitchkit.errors.UnknownIdError`."""
 
@@ -37,7 +41,7 @@ class Finder(Protocol):
         """Return the database food that a pack took a food from, with all of its portions; None if there is none."""
 
 
-@frozen
+@frozen(slots=False)
 class Reader:
     """Reads lines of a diary with the foods and household measures of packs, and what words cost a portion."""
 
@@ -48,7 +52,7 @@ class Reader:
     def read(self, text: str) -> ReadFood:
         """Read one line, like "1 cup spinach, cooked"; an id may stand for the food."""
         named = _ID.search(text)
-        amount, what = read_amount(text if named is None else text.replace(named.group(), " "), self._names())
+        amount, what = read_amount(text if named is None else text.replace(named.group(), " "), self._names)
         if named is not None:
             found = self._fetch(text, named.group())
         else:
@@ -60,17 +64,20 @@ class Reader:
         grams = self._grams(found.food, amount, said)
         return evolve(found, grams=grams, problem="" if grams is not None else _no_grams(amount, found.food))
 
-    def _names(self) -> Iterable[str]:
-        """Iterate over the words for household measures; those for a piece belong to the food ("1 roll")."""
-        yield PIECE
-        for measure in self.measures:
-            yield from () if PIECE in measure.names else measure.names
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The words for household measures; those for a piece belong to the food ("1 roll")."""
+        measures = (measure for measure in self.measures if PIECE not in measure.names)
+        return (PIECE, *(name for measure in measures for name in measure.names))
 
     def _find(self, text: str, what: str, amount: Amount) -> ReadFood:
         """Take the food that is clearly best, or name those that may be meant."""
         if not what:
             return ReadFood(text=text, problem="No food is named.")
         implied = {measure.implies for measure in self.measures if amount.unit in measure.names}
+        named = self.foods.named(what) if implied <= {"", *words(what)} else None
+        if named is not None:
+            return ReadFood(text=text, food=named, likely=(named,), candidates=(FoodMatch(food=named, score=100.0),))
         matches = tuple(self.foods.search(" ".join((what, *sorted(implied))), CANDIDATES))
         if not matches:
             return ReadFood(text=text, problem="No food like this is known.")

@@ -13,14 +13,15 @@ from twitchkit.model.range import Range
 class EatenFood:
     """One line of a diary: the food that it was taken for, and how many grams of it.
 
-    ``day`` counts from 1. ``food`` is None where none was found, or several were; ``problem`` then says why, and
-    ``grams`` is None where the amount was not understood either.
+    ``day`` counts from 1. ``food`` is None where none was found, or where several may be meant: ``likely`` then has
+    their ids. ``grams`` is None where the amount was not understood. ``problem`` says why.
     """
 
     day: int
     text: str
     food: str | None
     name: str
+    likely: tuple[str, ...] = ()
     grams: Range | None
     problem: str = ""
 
@@ -47,4 +48,4 @@ class Eaten:
     @property
     def not_found(self) -> tuple[str, ...]:
         """The lines of which it is not known what was eaten, each once."""
-        return tuple(dict.fromkeys(line.text for line in self.foods if line.food is None))
+        return tuple(dict.fromkeys(line.text for line in self.foods if line.food is None and not line.likely))

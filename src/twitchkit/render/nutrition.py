@@ -75,11 +75,11 @@ def amount_text(amount: Amount) -> str:
     >>> amount_text(Amount(low=190, mid=210, high=240, unit="mg", completeness=0.9, days=3))
     '210 mg a day (190 to 240), over 3 days; known for 90 % of the foods'
     """
-    low, high = number_text(amount.low), number_text(amount.high)
+    low, mid, high = (number_text(float(f"{part:.3g}")) for part in (amount.low, amount.mid, amount.high))
     spread = "" if low == high else f" ({low} to {high})"
     days = "" if amount.days is None else f", over {amount.days} {'day' if amount.days == 1 else 'days'}"
     known = "" if amount.completeness >= 1 else f"; known for {100 * amount.completeness:.0f} % of the foods"
-    return f"{number_text(amount.mid)} {amount.unit.removesuffix('/d')} a day{spread}{days}{known}"
+    return f"{mid} {amount.unit.removesuffix('/d')} a day{spread}{days}{known}"
 
 
 def _intakes(results: list[NutrientResult], references: References) -> Table:
