@@ -10,6 +10,7 @@ from twitchkit.table.cohort import score_profiles
 
 PROFILES = Path(__file__).parents[2] / "examples" / "profiles"
 ROWS = 2_000
+PACKS = ["vocabulary", "nutrients", "differential", "lifestyle"]
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def profile():
 
 def test_load_the_installed_packs(benchmark):
     benchmark.extra_info["figure"] = "tk.load() of the four packs"
-    kit = benchmark.pedantic(tk.load, rounds=15, warmup_rounds=1)
+    kit = benchmark.pedantic(tk.load, args=(PACKS,), rounds=15, warmup_rounds=1)
     assert len(kit.knowledge.packs) == 4
 
 
@@ -58,3 +59,10 @@ def test_score_a_cohort(benchmark, kit):
     benchmark.extra_info["rows"] = ROWS
     scores = benchmark.pedantic(score_profiles, args=(kit.knowledge, cohort), rounds=5, warmup_rounds=1)
     assert len(scores.rows) == ROWS
+
+
+def test_search_a_food(benchmark):
+    foods = tk.load(["vocabulary", "nutrients", "foods_usda"]).foods
+    foods.search("milk")
+    benchmark.extra_info["figure"] = "kit.foods.search() among 8,000 foods"
+    assert benchmark(foods.search, "chicken breast, grilled")

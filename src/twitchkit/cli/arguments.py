@@ -61,6 +61,9 @@ def _add_foods(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     show.add_argument("id", metavar="ID", help="the id of a food, like foods_usda:11458")
     rich_in = actions.add_parser("rich-in", help="list the foods with most of a nutrient", allow_abbrev=False)
     rich_in.add_argument("nutrient", metavar="NUTRIENT", help="the id of a nutrient, like magnesium")
+    import_ = actions.add_parser("import", help="make a pack of a FoodData Central download", allow_abbrev=False)
+    import_.add_argument("folder", metavar="FOLDER", help="the unpacked CSV files of a download")
+    import_.add_argument("--to", metavar="PACK", required=True, help="the folder of the new pack, like my_foods")
     for listing in (search, rich_in):
         listing.add_argument("--limit", metavar="N", type=_from_one, default=10, help="how many to list (default: 10)")
     for action in (search, show, rich_in):

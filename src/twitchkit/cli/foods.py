@@ -1,11 +1,12 @@
-"""The commands about foods: search, show and rich-in."""
+"""The commands about foods: search, show, rich-in and import."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
+from pathlib import Path
 
-from twitchkit.cli.output import show, show_json
+from twitchkit.cli.output import complain, show, show_json
 from twitchkit.errors import UnknownIdError
 from twitchkit.ids import short
 from twitchkit.kit import Kit, load
@@ -18,6 +19,9 @@ from twitchkit.render.blocks import Bullets, Document, Heading, Item, Table
 
 def foods(asked: Namespace) -> None:
     """Print what was asked for about foods; raises :class:`UnknownIdError` where there is none."""
+    if asked.action == "import":
+        _import(asked)
+        return
     kit = load(asked.packs, paths=asked.pack_folder, on_error=asked.on_error)
     match asked.action:
         case "search":
@@ -26,6 +30,13 @@ def foods(asked: Namespace) -> None:
             _show(asked, kit)
         case "rich-in":
             _rich_in(asked, kit)
+
+
+def _import(asked: Namespace) -> None:
+    from twitchkit.diet.fooddata_central import import_download  # noqa: PLC0415 (it loads SQLite)
+
+    number = import_download(Path(asked.folder), Path(asked.to))
+    complain([f"{number:,} foods; use them with --pack-folder {asked.to}, or tk.load(paths=[…])"])
 
 
 def _search(asked: Namespace, kit: Kit) -> None:
