@@ -43,7 +43,7 @@ NO_LIMIT = evolve(INTAKE, id="p:iron", ul=None)
 FINDING = Finding(id="p:numb", name="numb", screen=True)
 MEASUREMENT = Measurement(id="p:ck", name="CK", unit="U/L", limits=(Limits(when="sex == 'male'", high=200.0),), **CITED)
 FOOD = FoodSource(id="p:nuts", name="nuts", per_100g={"zinc": 3.0}, tags=("peanut",), **CITED)
-TAG = FoodTag(id="p:peanut", name="peanut", kind_of=("legume",), suggested=False, **CITED)
+TAG = FoodTag(id="p:peanut", name="peanut", kind_of=("legume",), suggested=False, most=30.0, **CITED)
 RICH = FoodTag(id="p:rich", name="rich", nutrient="zinc", amount=2.0, **CITED)
 DIET = Diet(id="p:beanless", name="beanless", excludes=("peanut",), not_together=("peanut",), **CITED)
 THRESHOLDS = Thresholds(id="p:numbers", **CITED)
@@ -256,6 +256,7 @@ WEAKER = [
     ("p:nuts", "checked", False, True, "only the pack that has a food may call its tags checked"),
     ("p:peanut", "kind_of", ["legume"], [], "the 'kind_of' of a tag may only grow"),
     ("p:peanut", "suggested", False, True, "a tag that is never suggested stays so"),
+    ("p:peanut", "most", 30, 50, "the 'most' of a tag may only fall"),
     ("p:rich", "amount", 2, 3, "the 'amount' of a tag may only fall"),
     ("p:beanless", "excludes", ["peanut"], [], "the 'excludes' of a diet may only grow"),
     ("p:beanless", "not_together", ["peanut"], [], "the 'not_together' of a diet may only grow"),

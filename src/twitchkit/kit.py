@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve, field, frozen
 
-from twitchkit.errors import Diagnostic, KnowledgeError, TwitchkitError
+from twitchkit.diet.suggestions import FOODS, PREFIX, FoodAdvice, add_foods, advise
+from twitchkit.errors import Diagnostic, KnowledgeError, TwitchkitError, UnknownIdError
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.content import Content
@@ -61,6 +62,8 @@ class Kit:
         data (it no longer has its profile: pass that) or made by other knowledge.
         """
         profile = self._profile_of(about)
+        if id.startswith(PREFIX):
+            return self._explain_suggestion(about if isinstance(about, Assessment) else self.assess(profile), id)
         return explain(self.knowledge, profile, id, eaten=self._eaten(profile))
 
     def next_question(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
@@ -84,6 +87,48 @@ class Kit:
         found = (self.next_question(profile), self.next_test(profile))
         questions = {item.id: item for item in found if isinstance(item, Question)}
         return evolve(assessment, questions=tuple(questions.values()))
+
+    def suggest_foods(
+        self,
+        about: Assessment | Profile,
+        *,
+        nutrients: Sequence[str] = (),
+        at_most: int = FOODS,
+        alternatives: int = 0,
+    ) -> FoodAdvice:
+        """Return what to eat for what is missing, best first, and for which nutrients no food is suggested and why.
+
+        It closes the gaps of ``nutrients`` (ids or short names), else of all that seem to be lacking, with ``at_most``
+        so many foods; each of the ``alternatives`` has other foods. Raises ``UnknownIdError`` for an unknown nutrient,
+        ``ProfileError`` for a profile that cannot be read, ``MissingExtraError`` where there is a gap and the solver
+        is not installed, and ``TwitchkitError`` as :meth:`explain` does.
+        """
+        profile = self._profile_of(about)
+        return advise(
+            self.knowledge,
+            about if isinstance(about, Assessment) else self.assess(profile),
+            profile,
+            self.knowledge.food_sources.values(),
+            nutrients=[self.knowledge.resolve("nutrients", name) for name in nutrients],
+            at_most=at_most,
+            alternatives=alternatives,
+        )
+
+    def with_foods(self, assessment: Assessment) -> Assessment:
+        """Return an assessment of this kit with what to eat for what seems to be missing, if anything is.
+
+        Where no intake was told, or nothing is missing, it comes back as it is, and no solver is loaded; where the
+        solver is not installed, a notice says so. Raises ``TwitchkitError`` like :meth:`explain`.
+        """
+        profile = self._profile_of(assessment)
+        return add_foods(self.knowledge, assessment, profile, self.knowledge.food_sources.values())
+
+    def _explain_suggestion(self, assessment: Assessment, id: str) -> Explanation:
+        foods = assessment.foods or self.suggest_foods(assessment).suggestions
+        for suggestion in foods:
+            if suggestion.id == id:
+                return Explanation(id=id, name=suggestion.text, kind="food suggestion", result=suggestion, why_not=())
+        raise UnknownIdError(f"'{id}' is not suggested to this person")
 
     def _eaten(self, profile: Profile) -> Eaten | None:
         """Return what the diary of a profile comes to; nothing about food is loaded for a profile without one."""

@@ -1,1 +1,1 @@
-"""What was eaten: from a diary to amounts of nutrients."""
+"""What was eaten and what to eat: from a diary to amounts of nutrients, from gaps to foods."""

@@ -96,8 +96,9 @@ def _check_tag(tag: FoodTag, index: Index, problems: Problems) -> None:
         index.resolve(_NUTRIENTS, tag.nutrient, problems, subject=tag.id, path=("nutrient",))
     if bool(tag.nutrient) != (tag.amount is not None):
         problems.add("TK103", "'nutrient' and 'amount' go together", subject=tag.id)
-    elif tag.amount is not None and tag.amount <= 0:
-        problems.add("TK106", "an amount is above 0", subject=tag.id, path=("amount",))
+    for key, amount in (("amount", tag.amount), ("most", tag.most)):
+        if amount is not None and amount <= 0:
+            problems.add("TK106", f"'{key}' is above 0", subject=tag.id, path=(key,))
 
 
 def _check_finding(diet: Diet, content: Content, index: Index, problems: Problems) -> None:

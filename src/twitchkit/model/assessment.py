@@ -16,6 +16,7 @@ from twitchkit.model.provenance import Certainty, Source, Status
 from twitchkit.model.question import Question
 from twitchkit.model.range import Range
 from twitchkit.model.safety import Tier
+from twitchkit.model.suggestion import FoodSuggestion
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -275,7 +276,8 @@ class Assessment:
 
     ``profile`` is kept for explanations, is not compared and never written out. Conditions come in the order in
     which they fit; at ``emergency`` and ``same_day`` there are none, nor nutrients nor tips: what to do comes first.
-    ``questions`` are filled in by :meth:`~twitchkit.kit.Kit.with_questions`.
+    ``questions`` are filled in by :meth:`~twitchkit.kit.Kit.with_questions`, and ``foods``, what to eat for what is
+    missing, by :meth:`~twitchkit.kit.Kit.with_foods`.
     """
 
     as_of: str
@@ -287,6 +289,7 @@ class Assessment:
     conditions: tuple[ConditionResult, ...]
     nutrients: tuple[NutrientResult, ...]
     eaten: tuple[EatenFood, ...] = ()
+    foods: tuple[FoodSuggestion, ...]
     tips: tuple[TipResult, ...]
     withheld: tuple[Withheld, ...]
     warnings: tuple[Warned, ...]

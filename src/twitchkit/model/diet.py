@@ -16,8 +16,9 @@ class FoodTag(Statement):
     ``names`` are other words for it, as people write their allergies and dislikes. A food with the tag also has every
     tag of ``kind_of``. A tag with a ``nutrient`` is never written on a food: it holds by content, where a day's
     amount reaches ``amount`` (in the nutrient's unit) or is unknown. Foods whose tag is not ``suggested`` are found
-    and counted, and never put forward. ``uncounted`` names nutrients that the body hardly gets from such a food, so
-    that they close no gap; ``absorption`` says in words how well it gets them.
+    and counted, and never put forward; of others at most ``most`` grams a day are. ``uncounted`` names nutrients that
+    the body hardly gets from such a food, so that they close no gap; ``absorption`` says in words how well it gets
+    them.
     """
 
     id: str
@@ -27,6 +28,7 @@ class FoodTag(Statement):
     nutrient: str = ""
     amount: float | None = None
     suggested: bool = True
+    most: float | None = None
     uncounted: tuple[str, ...] = ()
     absorption: Mapping[str, str] = field(factory=dict)
     note: str = ""

@@ -19,6 +19,7 @@ from twitchkit.model.assessment import (
 from twitchkit.model.condition import Band
 from twitchkit.model.provenance import Certainty, Status
 from twitchkit.model.range import Range
+from twitchkit.model.suggestion import FoodSuggestion
 
 
 @frozen(kw_only=True)
@@ -71,7 +72,15 @@ class FindingResult:
 
 
 Explained: TypeAlias = (
-    ConditionResult | NutrientResult | TipResult | Withheld | Warned | UrgencyReason | FindingResult | Claim
+    ConditionResult
+    | NutrientResult
+    | TipResult
+    | Withheld
+    | Warned
+    | UrgencyReason
+    | FindingResult
+    | Claim
+    | FoodSuggestion
 )
 
 

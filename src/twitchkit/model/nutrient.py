@@ -48,7 +48,7 @@ class Nutrient(Statement):
 
     ``markers`` are measurements, ``deficiency`` and ``excess`` conditions. ``min_days`` is how many days of intake
     the pack wants to see before it compares them with a reference, and ``min_completeness`` which share of them must
-    be known.
+    be known. ``food_note`` says what to know about getting it from food.
     """
 
     id: str
@@ -68,6 +68,7 @@ class Nutrient(Statement):
     min_completeness: float = 0.0
     requirement_times: tuple[RequirementFactor, ...] = ()
     note: str = ""
+    food_note: str = ""
     further_reading: tuple[Citation, ...] = ()
 
 

@@ -44,8 +44,9 @@ class Caution(Statement):
 
     It holds where ``when`` is true, or where ``unless`` is not true (unknown withholds); exactly one is given.
     ``withhold`` names what tips involve: ``supplement:magnesium``, or ``supplement`` for every supplement; and the
-    parts of an assessment: ``conditions``, ``nutrients``, ``intake``, ``tips``. With nothing to withhold it is a
-    warning that is shown where it holds.
+    parts of an assessment: ``conditions``, ``nutrients``, ``intake``, ``tips``, ``foods``. ``food:`` names a nutrient,
+    which no food is then suggested for, or a tag of foods, which are then not suggested. With nothing to withhold it
+    is a warning that is shown where it holds.
     """
 
     id: str

@@ -86,6 +86,8 @@ def _weaker_exclusion(old: FoodTag | Diet | FoodSource, new: Entry) -> Iterable[
             yield from _shrunk("kind_of", "tag", old.kind_of, new.kind_of)
             if old.amount is not None and (new.amount is None or new.amount > old.amount):
                 yield "the 'amount' of a tag may only fall"
+            if old.most is not None and (new.most is None or new.most > old.most):
+                yield "the 'most' of a tag may only fall"
             if new.suggested and not old.suggested:
                 yield "a tag that is never suggested stays so"
         case Diet(), Diet():

@@ -18,10 +18,12 @@ from twitchkit.model.assessment import (
     Withheld,
 )
 from twitchkit.model.explanation import Explanation, FindingResult
+from twitchkit.model.suggestion import FoodSuggestion
 from twitchkit.render.advice import tip_item, warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Heading, Item, Paragraph, Tone
 from twitchkit.render.condition_in_full import condition_in_full
 from twitchkit.render.features import VERDICTS
+from twitchkit.render.foods import suggestion_in_full
 from twitchkit.render.nutrition import nutrients
 from twitchkit.render.references import References
 from twitchkit.render.report import reason_item
@@ -78,6 +80,8 @@ def _result(
         case TipResult() as result:
             # The heading has its title, and the list of what it is for follows.
             return (Bullets((evolve(tip_item(result, names, references, {}), lead=""),)), *why)
+        case FoodSuggestion() as result:
+            return suggestion_in_full(result, references)
         case Withheld() as result:
             return (*withheld((evolve(result, name="Held back"),), references), *why)
         case Warned() as result:

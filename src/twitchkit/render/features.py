@@ -159,7 +159,7 @@ def _eating(entry: FoodTag | Diet, names: Names) -> Features:
             return (
                 ("Kind of", names.list(entry.kind_of)),
                 ("Holds from", holds),
-                ("Suggested", "" if entry.suggested else "never"),
+                ("Suggested", _suggested(entry)),
                 *((f"Uptake: {names.name(id)}", text) for id, text in entry.absorption.items()),
                 ("Note", entry.note),
             )
@@ -173,6 +173,12 @@ def _eating(entry: FoodTag | Diet, names: Names) -> Features:
 
 def _span(ends: tuple[float, float] | None, unit: str) -> str:
     return "" if ends is None else f"{number_text(ends[0])} to {number_text(ends[1])} {unit}"
+
+
+def _suggested(tag: FoodTag) -> str:
+    if not tag.suggested:
+        return "never"
+    return "" if tag.most is None else f"at most {number_text(tag.most)} g a day"
 
 
 def _safety(entry: RedFlag | Caution) -> Features:

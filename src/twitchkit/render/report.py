@@ -14,6 +14,7 @@ from twitchkit.model.safety import Tier
 from twitchkit.render.advice import tips, warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Heading, Item, Panel, Paragraph, Tone
 from twitchkit.render.conditions import conditions
+from twitchkit.render.foods import foods
 from twitchkit.render.nutrition import diary, nutrients
 from twitchkit.render.questions import questions
 from twitchkit.render.references import References
@@ -74,6 +75,7 @@ def report(assessment: Assessment, *, knowledge: Knowledge | None = None, probab
         _section("Left out of this report", withheld(parts, references)),
         _section("What it may be", conditions(assessment, names, references, probabilities=probabilities)),
         _section("Nutrients", (*nutrients(assessment.nutrients, names, references), *diary(assessment.eaten))),
+        _section("What you could eat", foods(assessment.foods, references)),
         _section("What you can try", tips(assessment, names, references)),
         _section("Held back, and why", withheld(held_tips, references)),
         _section("Please note", warnings(assessment.warnings, references)),

@@ -20,6 +20,7 @@ PARTS: Mapping[str, str] = {
     "nutrients": "nutrients",
     "intake": "intake figures",
     "tips": "tips",
+    "foods": "food suggestions",
 }
 """The parts of an assessment that a caution may withhold, and what they are called."""
 

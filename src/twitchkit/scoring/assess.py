@@ -79,6 +79,7 @@ def assess(knowledge: Knowledge, profile: Profile, *, as_of: str = "", eaten: Ea
         conditions=conditions,
         nutrients=nutrients,
         eaten=() if eaten is None or parts.keys() & {"nutrients", "intake"} else eaten.foods,
+        foods=(),
         tips=tips,
         withheld=withheld,
         warnings=warnings,

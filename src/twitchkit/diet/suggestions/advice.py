@@ -1,0 +1,116 @@
+"""What to eat for what is missing: from the gaps and the foods that may close them to suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from twitchkit.diet.suggestions.candidates import diets_of, find_candidates, find_exclusions
+from twitchkit.diet.suggestions.gaps import Gap, find_gaps
+from twitchkit.diet.suggestions.held import find_held, no_food_for
+from twitchkit.diet.suggestions.limits import Limit, find_limits
+from twitchkit.diet.suggestions.options import Option, find_options
+from twitchkit.diet.suggestions.program import Groups, Program, solve
+from twitchkit.diet.suggestions.results import suggestion_of
+from twitchkit.ids import pack_of
+from twitchkit.knowledge import Knowledge
+from twitchkit.model.assessment import Assessment, Withheld
+from twitchkit.model.diet import Diet
+from twitchkit.model.eaten import Eaten
+from twitchkit.model.nutrient import FoodSource
+from twitchkit.model.profile import Profile
+from twitchkit.model.suggestion import FoodSuggestion
+from twitchkit.scoring.advice import find_cautions
+from twitchkit.scoring.observe import observe
+
+FOODS = 3
+"""At most so many foods are suggested at a time."""
+_PARTS = ("foods", "tips", "nutrients", "intake")
+_NOTHING_FITS = "No food was found that helps, that you eat and that may be suggested to you."
+
+
+@frozen(kw_only=True)
+class FoodAdvice:
+    """Suggestions, best first, and the nutrients that no food is suggested for, each with the reason."""
+
+    suggestions: tuple[FoodSuggestion, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+
+
+def advise(
+    knowledge: Knowledge,
+    assessment: Assessment,
+    profile: Profile,
+    foods: Iterable[FoodSource],
+    *,
+    eaten: Eaten | None = None,
+    nutrients: Sequence[str] = (),
+    at_most: int = FOODS,
+    alternatives: int = 0,
+) -> FoodAdvice:
+    """Return the smallest change of diet that closes most of what a person lacks, and ``alternatives`` to it.
+
+    ``foods`` are those to choose from, ``nutrients`` (full ids) what to close instead of what seems to be lacking.
+    Where the assessment withholds food, nothing is suggested. Raises
+    :class:`~twitchkit.errors.MissingExtraError` if there is a gap and the solver is not installed.
+    """
+    parts = tuple(part for part in assessment.withheld if part.id in _PARTS)
+    if parts:
+        return FoodAdvice(withheld=parts)
+    observations = observe(knowledge, profile, eaten)
+    held = find_held(knowledge, find_cautions(knowledge, observations))
+    gaps, withheld = find_gaps(knowledge, assessment, observations, held, nutrients)
+    if not gaps:
+        return FoodAdvice(withheld=withheld)
+    limits = find_limits(knowledge, observations, held)
+    candidates = find_candidates(
+        knowledge,
+        foods,
+        find_exclusions(knowledge, observations, held),
+        gaps=gaps,
+        limits=limits,
+        eaten=_eaten_ids(eaten),
+    )
+    options = tuple(option for option in find_options(knowledge, candidates) if _fits(option, limits))
+    diets = diets_of(knowledge, observations)
+    program = Program(gaps, limits, options, at_most, tuple(_apart(knowledge, diets, options)))
+    answers = _answers(program, 1 + alternatives)
+    reached = {gap.nutrient.id for gap in gaps for option in options if option.uptake(gap.nutrient.id) > 0.0}
+    none = [no_food_for(knowledge, gap.nutrient.id, _no_food(gap)) for gap in gaps if gap.nutrient.id not in reached]
+    suggestions = (suggestion_of(knowledge, program, answer, diets, observations.preferences) for answer in answers)
+    return FoodAdvice(suggestions=tuple(suggestions), withheld=(*withheld, *none))
+
+
+def _eaten_ids(eaten: Eaten | None) -> frozenset[str]:
+    return frozenset() if eaten is None else frozenset(line.food for line in eaten.foods if line.food is not None)
+
+
+def _fits(option: Option, limits: Iterable[Limit]) -> bool:
+    return all(limit.allows(option.amount(limit.nutrient.id)) for limit in limits)
+
+
+def _apart(knowledge: Knowledge, diets: Iterable[Diet], options: Sequence[Option]) -> Iterator[Groups]:
+    """Yield, for each diet that keeps some foods apart, the options of each of them."""
+    for diet in diets:
+        tags = [knowledge.index.candidates(("food_tags",), name, pack_of(diet.id))[0] for name in diet.not_together]
+        if tags:
+            yield tuple(
+                frozenset(position for position, option in enumerate(options) if tag in option.candidate.tags)
+                for tag in tags
+            )
+
+
+def _answers(program: Program, wanted: int) -> Iterator[tuple[Option, ...]]:
+    """Yield answers, best first, each with foods of which no earlier one had all; none that close nothing."""
+    taken: list[frozenset[str]] = []
+    while len(taken) < wanted:
+        answer = solve(program._replace(taken=taken))
+        if not answer:
+            return
+        taken.append(frozenset(option.candidate.food.id for option in answer))
+        yield answer
+
+
+def _no_food(gap: Gap) -> str:
+    return f"{_NOTHING_FITS} {gap.nutrient.food_note}".strip()

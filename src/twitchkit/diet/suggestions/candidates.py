@@ -1,0 +1,113 @@
+"""Which foods may be put forward for a person: nothing excluded, nothing that nobody looked at, nothing unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from twitchkit.diet.suggestions.gaps import Gap
+from twitchkit.diet.suggestions.held import HeldFood
+from twitchkit.diet.suggestions.limits import Limit
+from twitchkit.ids import pack_of
+from twitchkit.knowledge import Knowledge
+from twitchkit.model.diet import Diet
+from twitchkit.model.nutrient import FoodSource
+from twitchkit.scoring.observe import Observations
+from twitchkit.scoring.preferences import Avoided
+
+
+class Candidate(NamedTuple):
+    """A food with all tags that hold for it, and its content per 100 g (both by full id).
+
+    ``uptake`` is the content that counts for a gap: without what the body hardly takes up from such a food.
+    """
+
+    food: FoodSource
+    tags: frozenset[str]
+    content: Mapping[str, float]
+    uptake: Mapping[str, float]
+    eaten: bool
+
+
+class Exclusions(NamedTuple):
+    """Tags and words that a food must not have, those of which foods must be known not to have them (``hard``)."""
+
+    hard: Avoided
+    soft: Avoided
+
+
+def diets_of(knowledge: Knowledge, observations: Observations) -> tuple[Diet, ...]:
+    """Return the diets that a person keeps: those that were named, and those whose finding is present."""
+    present = observations.told.present
+    found = [id for id, finding in knowledge.eating.findings.items() if finding in present]
+    ids = dict.fromkeys((*observations.preferences.diets, *found))
+    return tuple(knowledge.diets[id] for id in ids)
+
+
+def find_exclusions(knowledge: Knowledge, observations: Observations, held: HeldFood) -> Exclusions:
+    """Return what is left out for a person: by diet, allergy and caution for sure, and by dislike."""
+    preferences = observations.preferences
+    tags = {
+        tag
+        for diet in diets_of(knowledge, observations)
+        for name in diet.excludes
+        for tag in knowledge.index.candidates(("food_tags",), name, pack_of(diet.id))
+    }
+    tags |= {id for id in held.tags if not knowledge.food_tags[id].nutrient}
+    allergies = preferences.allergies or Avoided()
+    never = frozenset(id for id, tag in knowledge.food_tags.items() if not tag.suggested)
+    dislikes = preferences.dislikes
+    return Exclusions(
+        hard=Avoided(frozenset(tags) | allergies.tags, allergies.foods),
+        soft=Avoided(never | dislikes.tags, dislikes.foods),
+    )
+
+
+def find_candidates(
+    knowledge: Knowledge,
+    foods: Iterable[FoodSource],
+    exclusions: Exclusions,
+    *,
+    gaps: Sequence[Gap],
+    limits: Sequence[Limit],
+    eaten: frozenset[str],
+) -> tuple[Candidate, ...]:
+    """Return the foods that may be suggested and help, by id; one is dropped whose content a limit has to know."""
+    found = {}
+    for food in foods:
+        candidate = _candidate(knowledge, food, eaten)
+        helps = any(candidate.uptake.get(gap.nutrient.id, 0.0) > 0.0 for gap in gaps)
+        known = all(limit.nutrient.id in candidate.content for limit in limits)
+        if helps and known and food.portions and not excluded(candidate, exclusions):
+            found[food.id] = candidate
+    return tuple(found[id] for id in sorted(found))
+
+
+def excluded(candidate: Candidate, exclusions: Exclusions) -> bool:
+    """Tell whether a food is left out; where that must be sure, one that nobody checked is left out as well."""
+    hard, soft = exclusions
+    if not candidate.food.checked and (hard.tags or hard.foods):
+        return True
+    if not candidate.tags.isdisjoint(hard.tags | soft.tags):
+        return True
+    names = [name.casefold() for name in (candidate.food.name, *candidate.food.names)]
+    return any(word in name for word in hard.foods | soft.foods for name in names)
+
+
+def _candidate(knowledge: Knowledge, food: FoodSource, eaten: frozenset[str]) -> Candidate:
+    pack = pack_of(food.id)
+    index, closure = knowledge.index, knowledge.eating.closure
+    tags = frozenset(
+        wide for name in food.tags for id in index.candidates(("food_tags",), name, pack) for wide in closure[id]
+    )
+    content = {
+        id: amount for name, amount in food.per_100g.items() for id in index.candidates(("nutrients",), name, pack)
+    }
+    lost = {
+        id
+        for tag in tags
+        for name in knowledge.food_tags[tag].uncounted
+        for id in index.candidates(("nutrients",), name, pack_of(tag))
+    }
+    uptake = {id: amount for id, amount in content.items() if id not in lost}
+    return Candidate(food, tags, content, uptake, food.id in eaten)

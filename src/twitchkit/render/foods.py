@@ -1,0 +1,92 @@
+"""What to eat for what is missing: foods and amounts, what they close, what they leave open, what they keep to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from twitchkit.model.suggestion import ClosedGap, FoodSuggestion, KeptLimit, SuggestedFood
+from twitchkit.quantity import number_text
+from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Table, Tone
+from twitchkit.render.references import References
+from twitchkit.render.wording import sentence
+
+_KINDS: Mapping[str, str] = {
+    "UL": "upper limit",
+    "CDRR": "level to stay under (CDRR)",
+    "caution": "limit because of a caution",
+}
+_STANDARDS: Mapping[str, str] = {"RDA": "recommended amount, RDA", "AI": "adequate intake, AI"}
+_GUESS = "Gaps are counted from the middle of what is known of your diet. Foods differ; the figures are averages."
+
+
+def foods(suggestions: tuple[FoodSuggestion, ...], references: References) -> Document:
+    """Return suggestions, each with its foods, how well the body takes them up, and what else to know."""
+    if not suggestions:
+        return ()
+    items = tuple(_suggestion(suggestion, references) for suggestion in suggestions)
+    return Bullets(items), Paragraph(_GUESS, Tone.MUTED)
+
+
+def suggestion_in_full(suggestion: FoodSuggestion, references: References) -> Document:
+    """Return one suggestion with every sum behind it: what each food adds, what closes, which limits it keeps."""
+    return (
+        Bullets((_suggestion(suggestion, references),)),
+        _sums(suggestion),
+        _limits(suggestion.limits, references),
+        Paragraph(_GUESS, Tone.MUTED),
+    )
+
+
+def _suggestion(suggestion: FoodSuggestion, references: References) -> Item:
+    details = (
+        *(_food(food) for food in suggestion.foods if food.notes or food.eaten),
+        *dict.fromkeys(sentence(gap.note) for gap in suggestion.gaps if gap.note),
+        *(_left(gap) for gap in suggestion.gaps if gap.closed < 1),
+        *(sentence(note) for note in suggestion.notes),
+    )
+    marks = references.mark(dict.fromkeys(source for food in suggestion.foods for source in food.sources))
+    return Item(sentence(suggestion.text) + marks, details=details)
+
+
+def _food(food: SuggestedFood) -> str:
+    notes = (*(("you eat it already",) if food.eaten else ()), *food.notes)
+    return f"{food.name}: {' '.join(sentence(note) for note in notes)}"
+
+
+def _left(gap: ClosedGap) -> str:
+    reached = number_text(gap.intake + gap.added)
+    return f"{gap.name}: brings you to {reached} of {number_text(gap.target)} {gap.unit} a day."
+
+
+def _sums(suggestion: FoodSuggestion) -> Table:
+    columns = ("Nutrient", "You get", "Target", *(food.name for food in suggestion.foods), "Counted", "Closes")
+    rows = tuple(
+        (
+            f"{gap.name}, {gap.unit} a day",
+            number_text(gap.intake),
+            f"{number_text(gap.target)} ({_STANDARDS.get(gap.standard, gap.standard)})",
+            *(_amount(food.adds.get(gap.nutrient)) for food in suggestion.foods),
+            number_text(gap.added),
+            f"{math.floor(100 * gap.closed)} %",
+        )
+        for gap in suggestion.gaps
+    )
+    return Table(columns, rows)
+
+
+def _amount(amount: float | None) -> str:
+    return "not known" if amount is None else number_text(amount)
+
+
+def _limits(limits: tuple[KeptLimit, ...], references: References) -> Table:
+    rows = tuple(
+        (
+            limit.name,
+            f"{number_text(limit.value)} {limit.unit} a day ({_KINDS.get(limit.kind, limit.kind)})",
+            f"{number_text(limit.room)} {limit.unit}: {limit.because}",
+            f"{number_text(limit.added)} {limit.unit}{references.mark(limit.sources)}",
+        )
+        for limit in limits
+    )
+    return Table(("Limit for", "Limit", "Room for more", "The foods add"), rows)
