@@ -79,7 +79,7 @@ class TestPreferences:
 
     def test_a_food_is_avoided_however_it_was_prepared(self) -> None:
         preferences = observe(KNOWLEDGE, tk.Profile(dislikes=("peanut butter, salted",))).preferences
-        assert preferences.dislikes == Avoided(foods=frozenset({"peanut butter"}))
+        assert preferences.dislikes == Avoided(foods=frozenset({frozenset({"peanut", "butter"})}))
 
     def test_a_diet_makes_its_finding_present(self) -> None:
         observations = observe(KNOWLEDGE, tk.Profile(eats=("Beanless",)))

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from twitchkit.model.content import Content
     from twitchkit.model.diet import Diet, FoodTag
     from twitchkit.model.eaten import Eaten
+    from twitchkit.model.food_advice import FoodAdvice
     from twitchkit.model.food_table import FoodDatabase, HouseholdMeasure
     from twitchkit.model.nutrient import DayToDay, FoodSource, Nutrient, ReferenceIntake
     from twitchkit.model.override import Override
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from twitchkit.model.question import Question, Stop
     from twitchkit.model.read_food import FoodMatch, ReadFood
     from twitchkit.model.safety import Caution, RedFlag, Tier
+    from twitchkit.model.suggestion import FoodSuggestion
     from twitchkit.model.thresholds import Thresholds
     from twitchkit.model.vocabulary import Derivation, Finding, Kind, Limits, Measurement, Medicine, TakenFrom
     from twitchkit.packs import hookimpl
@@ -94,10 +96,12 @@ __all__ = [
     "Factor",
     "Figure",
     "Finding",
+    "FoodAdvice",
     "FoodDatabase",
     "FoodEaten",
     "FoodMatch",
     "FoodSource",
+    "FoodSuggestion",
     "FoodTag",
     "Group",
     "HouseholdMeasure",
@@ -171,6 +175,7 @@ _HOMES = {
     "model.eaten": "Eaten",
     "model.explanation": "Explanation OpenFact Role Supposed",
     "model.food_table": "FoodDatabase HouseholdMeasure",
+    "model.food_advice": "FoodAdvice",
     "model.nutrient": "DayToDay FoodSource Nutrient ReferenceIntake",
     "model.override": "Override",
     "model.profile": "DietDay FoodEaten IntakeRecord MedicineUse Profile Reading SupplementUse",
@@ -178,6 +183,7 @@ _HOMES = {
     "model.provenance": "Certainty Citation Source Status",
     "model.read_food": "FoodMatch ReadFood",
     "model.safety": "Caution RedFlag Tier",
+    "model.suggestion": "FoodSuggestion",
     "model.thresholds": "Thresholds",
     "model.vocabulary": "Derivation Finding Kind Limits Measurement Medicine TakenFrom",
     "packs": "hookimpl",

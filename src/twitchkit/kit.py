@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve, field, frozen
 
-from twitchkit.diet.suggestions import FOODS, PREFIX, FoodAdvice, add_foods, advise
+from twitchkit.diet.suggestions import FOODS, PREFIX, add_foods, advise
 from twitchkit.errors import Diagnostic, KnowledgeError, TwitchkitError, UnknownIdError
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.content import Content
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.explanation import Explanation
+from twitchkit.model.food_advice import FoodAdvice
 from twitchkit.model.profile import Profile
 from twitchkit.model.question import Question, Stop
 from twitchkit.packs import load_content

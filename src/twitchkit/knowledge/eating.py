@@ -62,8 +62,17 @@ def relate_eating(content: Content, index: Index) -> Eating:
         findings=findings,
         tags=_words((tag.id, (tag.name, *tag.names)) for tag in content.food_tags.values() if not tag.nutrient),
         diets=_words((diet.id, (diet.name, *diet.names)) for diet in content.diets.values()),
-        foods=_words((food.id, (food.name,)) for food in content.food_sources.values()),
+        foods=_words((food.id, (food.name, head_of(food.name), *food.names)) for food in content.food_sources.values()),
     )
+
+
+def head_of(name: str) -> str:
+    """Return a food without how it was prepared.
+
+    >>> head_of("kale, cooked")
+    'kale'
+    """
+    return name.partition(",")[0].strip()
 
 
 def _closure(id: str, content: Content, index: Index) -> frozenset[str]:

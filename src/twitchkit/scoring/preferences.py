@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from twitchkit.errors import Diagnostic, did_you_mean
 from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge.eating import head_of
 from twitchkit.logic import TRUE, Truth
 from twitchkit.model.profile import Profile
 
 
 class Avoided(NamedTuple):
-    """Foods that are left out: full ids of tags, and names of foods, in lower case, that no name may hold."""
+    """Foods that are left out: full ids of tags, and names of foods as sets of words that no name may hold all of."""
 
     tags: frozenset[str] = frozenset()
-    foods: frozenset[str] = frozenset()
+    foods: frozenset[frozenset[str]] = frozenset()
 
 
 class Preferences(NamedTuple):
@@ -68,7 +69,7 @@ def _avoided(knowledge: Knowledge, names: Iterable[str], key: str, problems: lis
         if tag is not None:
             tags.add(tag)
         elif food is not None:
-            foods.add(_head(knowledge.food_sources[food].name))
+            foods.add(food_words(head_of(knowledge.food_sources[food].name)))
         else:
             hint = did_you_mean(name.casefold(), [*eating.tags, *eating.foods])
             message = f"unknown food or kind of food {name!r}"
@@ -85,10 +86,11 @@ def _look_up(known: Mapping[str, str], name: str) -> str | None:
     return None
 
 
-def _head(name: str) -> str:
-    """Return the food without how it was prepared.
+def food_words(name: str) -> frozenset[str]:
+    """Return the words of a food's name, in lower case and the singular.
 
-    >>> _head("Kale, cooked")
-    'kale'
+    >>> sorted(food_words("Tomatoes, canned")), sorted(food_words("peas"))
+    (['canned', 'tomato'], ['pea'])
     """
-    return name.casefold().partition(",")[0].strip()
+    words = name.casefold().replace(",", " ").split()
+    return frozenset(word.removesuffix("es" if word.endswith("oes") else "s") for word in words)

@@ -4,38 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
-
 from twitchkit.diet.suggestions.candidates import diets_of, find_candidates, find_exclusions
 from twitchkit.diet.suggestions.gaps import Gap, find_gaps
 from twitchkit.diet.suggestions.held import find_held, no_food_for
 from twitchkit.diet.suggestions.limits import Limit, find_limits
 from twitchkit.diet.suggestions.options import Option, find_options
-from twitchkit.diet.suggestions.program import Groups, Program, solve
+from twitchkit.diet.suggestions.program import Groups, Program, closed_share, solve
 from twitchkit.diet.suggestions.results import suggestion_of
+from twitchkit.diet.suggestions.shortlist import shortlist
 from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment, Withheld
 from twitchkit.model.diet import Diet
 from twitchkit.model.eaten import Eaten
+from twitchkit.model.food_advice import FoodAdvice
 from twitchkit.model.nutrient import FoodSource
 from twitchkit.model.profile import Profile
-from twitchkit.model.suggestion import FoodSuggestion
 from twitchkit.scoring.advice import find_cautions
 from twitchkit.scoring.observe import observe
 
 FOODS = 3
 """At most so many foods are suggested at a time."""
 _PARTS = ("foods", "tips", "nutrients", "intake")
+LEAST = 0.1
+"""A gap of which no portion closes this share is called out of reach."""
 _NOTHING_FITS = "No food was found that helps, that you eat and that may be suggested to you."
-
-
-@frozen(kw_only=True)
-class FoodAdvice:
-    """Suggestions, best first, and the nutrients that no food is suggested for, each with the reason."""
-
-    suggestions: tuple[FoodSuggestion, ...] = ()
-    withheld: tuple[Withheld, ...] = ()
 
 
 def advise(
@@ -72,18 +65,40 @@ def advise(
         limits=limits,
         eaten=_eaten_ids(eaten),
     )
-    options = tuple(option for option in find_options(knowledge, candidates) if _fits(option, limits))
+    options = [option for option in find_options(knowledge, candidates) if _fits(option, limits)]
+    gaps, out_of_reach = _within_reach(knowledge, gaps, options)
     diets = diets_of(knowledge, observations)
-    program = Program(gaps, limits, options, at_most, tuple(_apart(knowledge, diets, options)))
-    answers = _answers(program, 1 + alternatives)
-    reached = {gap.nutrient.id for gap in gaps for option in options if option.uptake(gap.nutrient.id) > 0.0}
-    none = [no_food_for(knowledge, gap.nutrient.id, _no_food(gap)) for gap in gaps if gap.nutrient.id not in reached]
-    suggestions = (suggestion_of(knowledge, program, answer, diets, observations.preferences) for answer in answers)
-    return FoodAdvice(suggestions=tuple(suggestions), withheld=(*withheld, *none))
+    program = _program(knowledge, gaps, limits, options, at_most, diets)
+    suggestions = (
+        suggestion_of(knowledge, program, answer, diets, observations.preferences)
+        for answer in _answers(program, 1 + alternatives)
+    )
+    return FoodAdvice(suggestions=tuple(suggestions), withheld=(*withheld, *out_of_reach))
+
+
+def _program(
+    knowledge: Knowledge,
+    gaps: Sequence[Gap],
+    limits: Sequence[Limit],
+    options: Sequence[Option],
+    at_most: int,
+    diets: Iterable[Diet],
+) -> Program:
+    kept = shortlist(gaps, options) if gaps else ()
+    return Program(gaps, limits, kept, at_most, tuple(_apart(knowledge, diets, kept)))
 
 
 def _eaten_ids(eaten: Eaten | None) -> frozenset[str]:
     return frozenset() if eaten is None else frozenset(line.food for line in eaten.foods if line.food is not None)
+
+
+def _within_reach(
+    knowledge: Knowledge, gaps: Sequence[Gap], options: Sequence[Option]
+) -> tuple[tuple[Gap, ...], tuple[Withheld, ...]]:
+    """Return the gaps that some portion does something about, and those that none does."""
+    reached = {gap.nutrient.id for gap in gaps if any(closed_share(gap, [option]) >= LEAST for option in options)}
+    none = (no_food_for(knowledge, gap.nutrient.id, _no_food(gap)) for gap in gaps if gap.nutrient.id not in reached)
+    return tuple(gap for gap in gaps if gap.nutrient.id in reached), tuple(none)
 
 
 def _fits(option: Option, limits: Iterable[Limit]) -> bool:

@@ -13,7 +13,7 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.model.diet import Diet
 from twitchkit.model.nutrient import FoodSource
 from twitchkit.scoring.observe import Observations
-from twitchkit.scoring.preferences import Avoided
+from twitchkit.scoring.preferences import Avoided, food_words
 
 
 class Candidate(NamedTuple):
@@ -90,8 +90,8 @@ def excluded(candidate: Candidate, exclusions: Exclusions) -> bool:
         return True
     if not candidate.tags.isdisjoint(hard.tags | soft.tags):
         return True
-    names = [name.casefold() for name in (candidate.food.name, *candidate.food.names)]
-    return any(word in name for word in hard.foods | soft.foods for name in names)
+    names = [food_words(name) for name in (candidate.food.name, *candidate.food.names)]
+    return any(avoided <= name for avoided in hard.foods | soft.foods for name in names)
 
 
 def _candidate(knowledge: Knowledge, food: FoodSource, eaten: frozenset[str]) -> Candidate:

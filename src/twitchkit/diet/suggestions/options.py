@@ -9,11 +9,11 @@ from typing import NamedTuple
 from twitchkit.diet.suggestions.candidates import Candidate
 from twitchkit.knowledge import Knowledge
 
-LEAST, MOST = 5.0, 300.0
+LEAST, MOST = 5.0, 250.0
 """Grams of a food that are suggested for one day."""
 
-_HALVED = re.compile(r"\b(cup|bowl|glass|can|tin|avocado|medium|large|breast|fillet|packet|container)\b")
-_DOUBLED = 150.0
+_HALVED = re.compile(r"1 (cup|bowl|glass|can|tin|fillet|packet|pot|medium)\b")
+_DOUBLED = 60.0
 """A portion up to so many grams may be eaten twice a day."""
 
 
@@ -53,7 +53,7 @@ def _portions(candidate: Candidate) -> Iterator[Option]:
         plain.setdefault(grams, label)
     sizes = dict(plain)
     for grams, label in plain.items():
-        if _HALVED.search(label):
+        if _HALVED.match(label):
             sizes.setdefault(grams / 2, f"half of {label}")
         if grams <= _DOUBLED:
             sizes.setdefault(grams * 2, f"2 × {label}")

@@ -6,6 +6,7 @@ docs/suggestions.md has it as formulas.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,7 +85,7 @@ def solve(program: Program) -> tuple[Option, ...]:
     return tuple(option for option, value in zip(program.options, values, strict=False) if value > 0.5)
 
 
-_SETTINGS: Mapping[str, bool | int | float] = {
+_SETTINGS: Mapping[str, bool | int | float | str] = {
     "output_flag": False,
     "threads": 1,
     "random_seed": 0,
@@ -92,6 +93,12 @@ _SETTINGS: Mapping[str, bool | int | float] = {
     "mip_abs_gap": _TIE / 2,
     "mip_feasibility_tolerance": 1e-9,
     "primal_feasibility_tolerance": 1e-9,
+    # Heuristics that solve programs inside the program take more than half of the time of one this small.
+    "mip_heuristic_effort": 0.0,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+    "presolve": "off",
 }
 
 
@@ -134,11 +141,13 @@ def _rows(program: Program) -> Iterator[_Row]:
     for positions in foods.values():
         yield _Row(dict.fromkeys(positions, 1.0), 1.0)
     for number, gap in enumerate(gaps):
-        shares = {position: -option.uptake(gap.nutrient.id) / gap.missing for position, option in enumerate(options)}
+        # No more than all of a gap can be closed, so an option that is good for more says no more: a tighter program.
+        shares = {position: -closed_share(gap, [option]) for position, option in enumerate(options)}
         yield _Row({len(options) + number: 1.0, **_used(shares)}, 0.0)
     for limit in program.limits:
         parts = {position: option.amount(limit.nutrient.id) / limit.room for position, option in enumerate(options)}
-        yield _Row(_used(parts), 1.0 - _INSIDE)
+        if sum(nlargest(program.foods, parts.values())) > 1.0 - _INSIDE:  # else no answer comes near it
+            yield _Row(_used(parts), 1.0 - _INSIDE)
     first = len(options) + len(gaps)
     for groups in program.apart:
         for number, group in enumerate(groups):

@@ -1,0 +1,275 @@
+"""Suggestions of food: the program against brute force, the laws on made-up people, and what single people get."""
+
+import subprocess
+import sys
+from itertools import combinations
+
+import attrs
+import pytest
+from eaters import person
+from handmade import CITED
+from hypothesis import given
+from hypothesis import strategies as st
+from suggestion_checks import broken_rules
+
+import twitchkit as tk
+from twitchkit.diet.suggestions.candidates import Candidate
+from twitchkit.diet.suggestions.gaps import Gap
+from twitchkit.diet.suggestions.limits import Limit
+from twitchkit.diet.suggestions.options import Option
+from twitchkit.diet.suggestions.program import Program, solve, worth
+
+PEOPLE = 300
+NUTRIENTS = [tk.Nutrient(id=f"toy:{name}", name=name, unit="mg", role="…", **CITED) for name in ("gold", "tin", "lead")]
+GOLD, TIN, LEAD = NUTRIENTS
+
+
+def option(name: str, grams: float, gold: float, tin: float = 0.0, lead: float = 0.0, *, eaten: bool = False) -> Option:
+    """Return a portion that holds so much of each nutrient."""
+    food = tk.FoodSource(id=f"toy:{name}", name=name, per_100g={}, **CITED)
+    content = {GOLD.id: gold / grams * 100, TIN.id: tin / grams * 100, LEAD.id: lead / grams * 100}
+    return Option(Candidate(food, frozenset(), content, content, eaten), "1 portion", grams)
+
+
+def gap(nutrient: tk.Nutrient, missing: float, weight: float) -> Gap:
+    return Gap(nutrient, "RDA", 0.0, missing, weight, ())
+
+
+def limit(nutrient: tk.Nutrient, room: float) -> Limit:
+    return Limit(nutrient, "UL", room, room, "…", ())
+
+
+def feasible(program: Program, chosen: tuple[Option, ...]) -> bool:
+    foods = [item.candidate.food.id for item in chosen]
+    kept = all(sum(item.amount(each.nutrient.id) for item in chosen) <= each.room for each in program.limits)
+    apart = all(
+        sum(any(program.options[position] in chosen for position in group) for group in groups) <= 1
+        for groups in program.apart
+    )
+    new = not any(answer <= set(foods) for answer in program.taken)
+    return len(set(foods)) == len(foods) <= program.foods and kept and apart and new
+
+
+def best_by_brute_force(program: Program) -> float:
+    """Return what the best answer is worth, found by trying all of them."""
+    answers = (chosen for size in range(program.foods + 1) for chosen in combinations(program.options, size))
+    return max(worth(program, chosen) for chosen in answers if feasible(program, chosen))
+
+
+amounts = st.floats(0.0, 100.0).map(lambda value: round(value, 1))
+portions = st.builds(
+    option,
+    st.sampled_from("abcdefgh"),
+    st.sampled_from([10.0, 30.0, 85.0, 240.0]),
+    amounts,
+    amounts,
+    amounts,
+    eaten=st.booleans(),
+)
+
+
+@st.composite
+def programs(draw: st.DrawFn) -> Program:
+    options = draw(
+        st.lists(portions, min_size=1, max_size=8, unique_by=lambda item: (item.candidate.food.id, item.grams))
+    )
+    places = st.sets(st.integers(0, len(options) - 1), max_size=4).map(frozenset)
+    share = draw(st.floats(0.1, 0.9))
+    return Program(
+        gaps=[gap(GOLD, draw(st.floats(5, 150)), share), gap(TIN, draw(st.floats(5, 150)), 1 - share)],
+        limits=draw(st.sampled_from([[], [limit(LEAD, 60.0)], [limit(LEAD, 25.0), limit(GOLD, 90.0)]])),
+        options=options,
+        foods=draw(st.integers(1, 3)),
+        apart=draw(st.sampled_from([[], [(draw(places), draw(places))]])),
+        taken=draw(
+            st.lists(st.sets(st.sampled_from([f"toy:{name}" for name in "abcd"]), min_size=1, max_size=2), max_size=2)
+        ),
+    )
+
+
+class TestProgram:
+    @given(programs())
+    def test_the_answer_is_the_best_there_is(self, program: Program) -> None:
+        answer = solve(program)
+        assert feasible(program, answer)
+        assert worth(program, answer) == pytest.approx(best_by_brute_force(program), abs=2e-6)
+
+    @given(programs())
+    def test_the_same_program_has_the_same_answer(self, program: Program) -> None:
+        assert solve(program) == solve(program)
+
+    def test_of_two_that_do_the_same_the_first_is_taken(self) -> None:
+        same = [option(name, 30.0, 50.0) for name in "abc"]
+        assert solve(Program([gap(GOLD, 50.0, 1.0)], [], same, 3)) == (same[0],)
+
+    def test_what_is_eaten_already_is_preferred(self) -> None:
+        new, known = option("a", 30.0, 50.0), option("b", 30.0, 50.0, eaten=True)
+        assert solve(Program([gap(GOLD, 50.0, 1.0)], [], [new, known], 3)) == (known,)
+
+    def test_a_food_that_closes_too_little_is_not_worth_it(self) -> None:
+        assert solve(Program([gap(GOLD, 100.0, 1.0)], [], [option("a", 30.0, 5.0)], 3)) == ()
+
+    def test_nothing_to_choose_from(self) -> None:
+        assert solve(Program([gap(GOLD, 100.0, 1.0)], [], [], 3)) == ()
+
+    def test_the_solver_is_quiet(self) -> None:
+        code = (
+            "from test_suggestions import *\nsolve(Program([gap(GOLD, 50.0, 1.0)], [], [option('a', 30.0, 50.0)], 3))\n"
+        )
+        done = subprocess.run([sys.executable, "-c", code], cwd="tests", capture_output=True, text=True, check=True)
+        assert done.stdout == done.stderr == ""
+
+
+class TestMadeUpPeople:
+    """The first of the 10,000 people of suggestions_full_run.py."""
+
+    @pytest.mark.parametrize("first", range(0, PEOPLE, 50))
+    def test_no_suggestion_breaks_a_rule(self, kit: tk.Kit, first: int) -> None:
+        broken = {}
+        suggested = 0
+        for seed in range(first, first + 50):
+            profile = person(seed)
+            for suggestion in kit.suggest_foods(profile, alternatives=seed % 2).suggestions:
+                suggested += 1
+                if rules := broken_rules(kit, profile, suggestion):
+                    broken[seed] = rules
+        assert broken == {}
+        assert suggested > 20
+
+
+HEALTHY = {
+    "age": 40,
+    "sex": "female",
+    "pregnant": False,
+    "medicines": [],
+    "supplements": [],
+    "allergies": [],
+    "findings": {"hx_ckd": False},
+}
+NEEDS_MAGNESIUM = {**HEALTHY, "intake": {"days": 3, "per_day": {"magnesium": "200 mg", "sodium": "1800 mg"}}}
+
+
+def suggest(kit: tk.Kit, data: dict, **wanted) -> tk.FoodAdvice:
+    return kit.suggest_foods(tk.read_profile(data), **wanted)
+
+
+class TestPeople:
+    def test_a_gap_is_closed_by_a_handful_of_seeds(self, kit: tk.Kit) -> None:
+        (suggestion,) = suggest(kit, NEEDS_MAGNESIUM).suggestions
+        (gap,) = suggestion.gaps
+        assert (gap.nutrient, gap.intake, gap.target) == ("nutrients:magnesium", 200.0, 320.0)
+        assert suggestion.text.startswith("closes ")
+        assert "magnesium gap: " in suggestion.text
+        assert suggestion.text.endswith(" a day")
+
+    def test_alternatives_have_other_foods(self, kit: tk.Kit) -> None:
+        suggestions = suggest(kit, NEEDS_MAGNESIUM, alternatives=3).suggestions
+        foods = [{food.food for food in suggestion.foods} for suggestion in suggestions]
+        assert len(foods) == 4
+        assert not any(one <= other for one, other in combinations(foods, 2))
+
+    def test_weak_kidneys_get_no_food_for_magnesium_and_hear_why(self, kit: tk.Kit) -> None:
+        advice = suggest(kit, {**NEEDS_MAGNESIUM, "findings": {"hx_ckd": True}})
+        assert advice.suggestions == ()
+        (held,) = advice.withheld
+        assert (held.id, held.cautions) == ("food:magnesium", ("nutrients:kidney_disease",))
+
+    def test_a_vegan_hears_that_food_cannot_close_b12(self, kit: tk.Kit) -> None:
+        data = {**HEALTHY, "eats": ["vegan"], "intake": {"days": 5, "per_day": {"vitamin_b12": "0.2 ug"}}}
+        advice = suggest(kit, data)
+        assert advice.suggestions == ()
+        (held,) = advice.withheld
+        assert "B12 test" in held.reason
+        assert "ug" not in held.reason.split()
+
+    def test_the_finding_excludes_like_the_diet(self, kit: tk.Kit) -> None:
+        intake = {"days": 5, "per_day": {"vitamin_b12": "0.2 ug"}}
+        asked = {**HEALTHY, "findings": {"hx_ckd": False, "diet_vegan": True}, "intake": intake}
+        assert suggest(kit, asked) == suggest(kit, {**HEALTHY, "eats": ["vegan"], "intake": intake})
+
+    def test_spinach_closes_no_calcium_gap(self, kit: tk.Kit) -> None:
+        spinach = [food for id, food in kit.knowledge.food_sources.items() if "spinach" in id]
+        knowledge = kit.knowledge.build(attrs.evolve(kit.knowledge.content, food_sources=spinach))
+        data = {**HEALTHY, "intake": {"days": 3, "per_day": {"calcium": "500 mg"}}}
+        advice = tk.Kit(knowledge).suggest_foods(tk.read_profile(data))
+        assert advice.suggestions == ()
+        assert [held.id for held in advice.withheld] == ["food:calcium"]
+
+    def test_nutrients_may_be_named(self, kit: tk.Kit) -> None:
+        intake = {"days": 3, "per_day": {"potassium": "1500 mg", "zinc": "4 mg", "sodium": "1000 mg"}}
+        advice = suggest(kit, {**HEALTHY, "intake": intake}, nutrients=["potassium"])
+        assert [gap.nutrient for gap in advice.suggestions[0].gaps] == ["nutrients:potassium"]
+
+    @pytest.mark.parametrize(
+        ("nutrient", "amount", "reason"),
+        [
+            ("calcium", None, "It was not told how much of it is eaten."),
+            ("sodium", "900 mg", "Most people eat more of it than is good for them."),
+            ("zinc", "20 mg", "What is eaten reaches the target."),
+        ],
+    )
+    def test_why_there_is_no_gap(self, kit: tk.Kit, nutrient: str, amount: str | None, reason: str) -> None:
+        per_day = {"magnesium": "400 mg"} | ({nutrient: amount} if amount else {})
+        data = {**HEALTHY, "intake": {"days": 3, "per_day": per_day}}
+        (held,) = suggest(kit, data, nutrients=[nutrient]).withheld
+        assert held.reason == reason
+
+    def test_too_few_days_are_no_gap(self, kit: tk.Kit) -> None:
+        data = {**HEALTHY, "intake": {"days": 1, "per_day": {"vitamin_b12": "0.5 ug"}}}
+        assert suggest(kit, data) == tk.FoodAdvice()
+        (held,) = suggest(kit, data, nutrients=["vitamin_b12"]).withheld
+        assert held.reason == ("It cannot be told whether too little is eaten: 1 of at least 3 days were recorded.")
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            {"findings": {"hx_dialysis": True}},
+            {"findings": {"hx_eating_disorder": True}},
+            {"age": 16},
+            {"findings": {"chest_pain": True}},
+        ],
+    )
+    def test_where_the_program_hands_over_there_is_no_food(self, kit: tk.Kit, more: dict) -> None:
+        advice = suggest(kit, {**NEEDS_MAGNESIUM, **more})
+        assert advice.suggestions == ()
+        assert "foods" in {held.id for held in advice.withheld}
+
+
+class TestBlock:
+    def test_the_assessment_shows_suggestions_and_their_sources(self, kit: tk.Kit) -> None:
+        plain = kit.assess(tk.read_profile(NEEDS_MAGNESIUM))
+        assert plain.foods == ()
+        assessment = kit.with_foods(plain)
+        assert assessment.foods == kit.suggest_foods(plain).suggestions
+        assert {id for food in assessment.foods for id in food.sources} <= {source.id for source in assessment.sources}
+        assert tk.read_assessment(assessment.to_dict()) == assessment
+
+    def test_a_suggestion_is_explained_by_its_id(self, kit: tk.Kit) -> None:
+        profile = tk.read_profile(NEEDS_MAGNESIUM)
+        (suggestion,) = kit.suggest_foods(profile).suggestions
+        assert kit.explain(profile, suggestion.id).result == suggestion
+        with pytest.raises(tk.UnknownIdError, match="is not suggested"):
+            kit.explain(profile, "suggestion:gravel_5g")
+
+    @pytest.mark.parametrize(
+        "data",
+        [HEALTHY, {**HEALTHY, "intake": {"days": 3, "per_day": {"magnesium": "500 mg"}}}],
+        ids=["none", "enough"],
+    )
+    def test_nothing_is_loaded_where_nothing_is_missing(self, data: dict) -> None:
+        code = (
+            "import sys, twitchkit as tk\n"
+            f"kit = tk.load(); kit.with_foods(kit.assess(tk.read_profile({data!r})))\n"
+            "print([name for name in ('highspy', 'numpy', 'sqlite3', 'rapidfuzz') if name in sys.modules])"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert done.stdout == "[]\n"
+
+    def test_without_the_solver_a_notice_says_what_to_install(
+        self, kit: tk.Kit, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "highspy", None)
+        assessment = kit.assess(tk.read_profile(NEEDS_MAGNESIUM))
+        with pytest.raises(tk.MissingExtraError, match=r"pip install 'twitchkit\[foods\]'"):
+            kit.suggest_foods(assessment)
+        assert "twitchkit[foods]" in kit.with_foods(assessment).notices[-1]
