@@ -338,6 +338,42 @@ def test_explain_gives_json_with_and_without_a_profile(capsys, profile):
     assert explained["explanations"][0]["id"] == "nutrients:magnesium"
 
 
+HUNGRY = """\
+age = 44
+sex = "female"
+pregnant = false
+medicines = []
+supplements = []
+allergies = ["peanut"]
+findings = { hx_ckd = false }
+intake = { days = 3, per_day = { magnesium = "210 mg", calcium = "600 mg" } }
+"""
+
+
+@pytest.fixture
+def hungry(tmp_path):
+    path = tmp_path / "hungry.toml"
+    path.write_text(HUNGRY, encoding="utf-8")
+    return str(path)
+
+
+def test_foods_are_suggested_with_every_sum(capsys, hungry):
+    assert main(["foods", "suggest", "--profile", hungry, "--nutrient", "calcium", "--alternatives", "1"]) == 0
+    out = capsys.readouterr().out
+    assert "Closes all of the calcium gap: " in out
+    assert "Or (alternative 1)" in out
+    assert "Room for more" in out
+
+
+def test_foods_are_part_of_the_assessment(capsys, hungry):
+    assert main(["assess", hungry, "--format", "json"]) == 0
+    (suggestion,) = json.loads(capsys.readouterr().out)["foods"]
+    assert main(["foods", "suggest", "--profile", hungry, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["suggestions"] == [suggestion]
+    assert main(["explain", suggestion["id"], "--profile", hungry]) == 0
+    assert "Room for more" in capsys.readouterr().out
+
+
 def test_packs_are_listed_with_version_and_state(capsys):
     text = said(capsys, "packs", "list")
 

@@ -188,6 +188,7 @@ ASSESSMENT = Assessment(
             ),
         ),
     ),
+    foods=(),
     tips=(
         TipResult(
             id="lifestyle:stretch",

@@ -357,7 +357,7 @@ class TestUrgency:
     def test_an_emergency_shows_no_ranking_no_nutrients_no_tips(self) -> None:
         result = assess(KNOWLEDGE, Profile(findings=CRAMP, measurements={"calcium": "1.8 mmol/L"}))
         assert (result.urgency.tier, result.conditions, result.nutrients, result.tips) == (Tier.EMERGENCY, (), (), ())
-        assert [item.id for item in result.withheld] == ["conditions", "nutrients", "intake", "tips"]
+        assert [item.id for item in result.withheld] == ["conditions", "nutrients", "intake", "tips", "foods"]
 
     def test_without_a_screen_nothing_is_advised_and_nothing_reassures(self) -> None:
         content = handmade.content()

@@ -53,7 +53,9 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _add_foods(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    foods = commands.add_parser("foods", help="search and compare foods", allow_abbrev=False)
+    foods = commands.add_parser(
+        "foods", help="search and compare foods, say what to eat for what is missing", allow_abbrev=False
+    )
     actions = foods.add_subparsers(dest="action", required=True, metavar="ACTION")
     search = actions.add_parser("search", help="find foods by words", allow_abbrev=False)
     search.add_argument("text", metavar="TEXT", help='words for a food, like "spinach, cooked"')
@@ -69,6 +71,24 @@ def _add_foods(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     for action in (search, show, rich_in):
         action.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
         _add_knowledge(action)
+    _add_suggest(actions)
+
+
+def _add_suggest(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    suggest = actions.add_parser(
+        "suggest",
+        help="suggest foods to a person",
+        description="Suggest the smallest change of diet that closes what a person lacks.",
+        allow_abbrev=False,
+    )
+    suggest.add_argument("--profile", metavar="FILE", required=True, help="a profile; - reads standard input")
+    suggest.add_argument(
+        "--nutrient", metavar="ID", action="append", default=[], help="close the gap of this one; may be repeated"
+    )
+    suggest.add_argument("--at-most", metavar="N", type=_count, default=3, help="so many foods at most (default: 3)")
+    suggest.add_argument("--alternatives", metavar="N", type=_count, default=0, help="so many more suggestions")
+    suggest.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+    _add_knowledge(suggest)
 
 
 def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

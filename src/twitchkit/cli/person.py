@@ -21,9 +21,9 @@ from twitchkit.render.report import report
 
 def assess(asked: Namespace) -> None:
     """Print the assessment of a profile."""
-    profile = _profile(asked.file)
-    kit = _kit(asked)
-    assessment = kit.with_questions(kit.assess(profile, as_of=asked.as_of))
+    profile = profile_of(asked.file)
+    kit = kit_of(asked)
+    assessment = kit.with_foods(kit.with_questions(kit.assess(profile, as_of=asked.as_of)))
     if asked.format == "json":
         show_json(cast("Json", assessment.to_dict()))
         return
@@ -33,10 +33,10 @@ def assess(asked: Namespace) -> None:
 def explain(asked: Namespace) -> None:
     """Print what the packs say about some ids; with a profile, why the result of this person is as it is."""
     if asked.profile is None:
-        _describe(asked, _kit(asked).knowledge)
+        _describe(asked, kit_of(asked).knowledge)
     else:
-        profile = _profile(asked.profile)
-        _explain(asked, _kit(asked), profile)
+        profile = profile_of(asked.profile)
+        _explain(asked, kit_of(asked), profile)
 
 
 def _explain(asked: Namespace, kit: Kit, profile: Profile) -> None:
@@ -69,9 +69,11 @@ def _statement(knowledge: Knowledge, entry: Entry) -> Json:
     }
 
 
-def _profile(name: str) -> Profile:
+def profile_of(name: str) -> Profile:
+    """Read the profile in a file; ``-`` is standard input."""
     return read_profile(sys.stdin.buffer if name == "-" else name)
 
 
-def _kit(asked: Namespace) -> Kit:
+def kit_of(asked: Namespace) -> Kit:
+    """Load what was asked for."""
     return load(asked.packs, paths=asked.pack_folder, on_error=asked.on_error, reference=asked.reference)

@@ -13,6 +13,7 @@ from twitchkit.cli.output import complain, prepare
 from twitchkit.cli.packs import check, list_packs, show_pack
 from twitchkit.cli.person import assess, explain
 from twitchkit.cli.schema import print_schema
+from twitchkit.cli.suggest import suggest
 from twitchkit.errors import KnowledgeError, PackError, TwitchkitError
 
 
@@ -49,7 +50,10 @@ def _explain(asked: Namespace) -> ExitCode:
 
 
 def _foods(asked: Namespace) -> ExitCode:
-    foods(asked)
+    if asked.action == "suggest":
+        suggest(asked)
+    else:
+        foods(asked)
     return ExitCode.FINE
 
 

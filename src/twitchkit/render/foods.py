@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from twitchkit.model.food_advice import FoodAdvice
+from twitchkit.model.provenance import Source
 from twitchkit.model.suggestion import ClosedGap, FoodSuggestion, KeptLimit, SuggestedFood
 from twitchkit.quantity import number_text
-from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Table, Tone
+from twitchkit.render.advice import withheld
+from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table, Tone
 from twitchkit.render.references import References
 from twitchkit.render.wording import sentence
 
@@ -17,6 +20,7 @@ _KINDS: Mapping[str, str] = {
     "caution": "limit because of a caution",
 }
 _STANDARDS: Mapping[str, str] = {"RDA": "recommended amount, RDA", "AI": "adequate intake, AI"}
+_NOTHING = "Nothing that you eat too little of is known, so no food is suggested."
 _GUESS = "Gaps are counted from the middle of what is known of your diet. Foods differ; the figures are averages."
 
 
@@ -26,6 +30,20 @@ def foods(suggestions: tuple[FoodSuggestion, ...], references: References) -> Do
         return ()
     items = tuple(_suggestion(suggestion, references) for suggestion in suggestions)
     return Bullets(items), Paragraph(_GUESS, Tone.MUTED)
+
+
+def food_advice(advice: FoodAdvice, sources: Mapping[str, Source]) -> Document:
+    """Return all suggestions in full, and for which nutrients there is none and why."""
+    references = References(sources)
+    blocks: list[Block] = []
+    for number, suggestion in enumerate(advice.suggestions):
+        title = "What you could eat" if number == 0 else f"Or (alternative {number})"
+        blocks += [Heading(title), *suggestion_in_full(suggestion, references)]
+    if advice.withheld:
+        blocks += [Heading("No food is suggested for these, and why"), *withheld(advice.withheld, references)]
+    if not blocks:
+        blocks.append(Paragraph(_NOTHING))
+    return (*blocks, *references.blocks())
 
 
 def suggestion_in_full(suggestion: FoodSuggestion, references: References) -> Document:
@@ -40,7 +58,7 @@ def suggestion_in_full(suggestion: FoodSuggestion, references: References) -> Do
 
 def _suggestion(suggestion: FoodSuggestion, references: References) -> Item:
     details = (
-        *(_food(food) for food in suggestion.foods if food.notes or food.eaten),
+        *_about_foods(suggestion.foods),
         *dict.fromkeys(sentence(gap.note) for gap in suggestion.gaps if gap.note),
         *(_left(gap) for gap in suggestion.gaps if gap.closed < 1),
         *(sentence(note) for note in suggestion.notes),
@@ -49,9 +67,16 @@ def _suggestion(suggestion: FoodSuggestion, references: References) -> Item:
     return Item(sentence(suggestion.text) + marks, details=details)
 
 
-def _food(food: SuggestedFood) -> str:
-    notes = (*(("you eat it already",) if food.eaten else ()), *food.notes)
-    return f"{food.name}: {' '.join(sentence(note) for note in notes)}"
+def _about_foods(foods: Iterable[SuggestedFood]) -> Iterator[str]:
+    """Say what is known of each food; what holds for several is said once."""
+    said: set[str] = set()
+    for food in foods:
+        notes = [note for note in food.notes if note not in said]
+        said.update(notes)
+        if food.eaten:
+            notes.insert(0, "you eat it already")
+        if notes:
+            yield f"{food.name}: {' '.join(sentence(note) for note in notes)}"
 
 
 def _left(gap: ClosedGap) -> str:

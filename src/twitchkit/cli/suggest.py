@@ -1,0 +1,23 @@
+"""The command that says what to eat for what is missing."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from twitchkit.cli.output import show, show_json
+from twitchkit.cli.person import kit_of, profile_of
+from twitchkit.model.assessment import plain
+from twitchkit.render.foods import food_advice
+
+
+def suggest(asked: Namespace) -> None:
+    """Print suggestions of food for a profile, and for what there is none."""
+    profile = profile_of(asked.profile)
+    kit = kit_of(asked)
+    advice = kit.suggest_foods(
+        profile, nutrients=asked.nutrient, at_most=asked.at_most, alternatives=asked.alternatives
+    )
+    if asked.format == "json":
+        show_json(plain(advice))
+        return
+    show(food_advice(advice, kit.knowledge.sources))
