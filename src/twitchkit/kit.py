@@ -110,6 +110,7 @@ class Kit:
             about if isinstance(about, Assessment) else self.assess(profile),
             profile,
             self.knowledge.food_sources.values(),
+            eaten=self._eaten(profile),
             nutrients=[self.knowledge.resolve("nutrients", name) for name in nutrients],
             at_most=at_most,
             alternatives=alternatives,
@@ -122,7 +123,8 @@ class Kit:
         solver is not installed, a notice says so. Raises ``TwitchkitError`` like :meth:`explain`.
         """
         profile = self._profile_of(assessment)
-        return add_foods(self.knowledge, assessment, profile, self.knowledge.food_sources.values())
+        foods = self.knowledge.food_sources.values()
+        return add_foods(self.knowledge, assessment, profile, foods, eaten=self._eaten(profile))
 
     def _explain_suggestion(self, assessment: Assessment, id: str) -> Explanation:
         foods = assessment.foods or self.suggest_foods(assessment).suggestions

@@ -100,10 +100,10 @@ def _target(reference: Reference) -> tuple[str, float | None]:
     Source: IOM (2003), Dietary Reference Intakes: Applications in Dietary Planning, chapter 2: for a person, as
     distinct from a group, one plans for a low risk of too little.
     """
-    intake, need = reference.intake, reference.lowest
+    intake, needs = reference.intake, reference.needs
     if intake.rda is None:
         return "AI", intake.ai
-    more = 1.0 if need is None or intake.ear is None else need.average / intake.ear
+    more = 1.0 if needs is None or intake.ear is None else needs[0].average / intake.ear
     return "RDA", intake.rda * more
 
 
