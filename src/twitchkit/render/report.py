@@ -51,7 +51,7 @@ _NOT_CHECKED = {
     ),
     "foods": (
         "Foods that were not found",
-        "Try a plainer name. They are left out of what you get.",
+        "Try a plainer name. What is in them is not known.",
     ),
 }
 _MOST_QUESTIONS = 10
