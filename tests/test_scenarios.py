@@ -98,5 +98,5 @@ class TestRestlessLegsWithLowFerritinAndANewAntidepressant:
 
     def test_explain_says_why_limb_movement_disorder_is_not_put_beside_it(self, kit: tk.Kit, restless: tk.Assessment):
         why = " ".join(kit.explain(restless, "periodic_limb_movement_disorder").why_not)
-        assert "excluded by: Restless legs syndrome" in why
+        assert "is not met: Restless legs syndrome: an urge that begins at rest" in why
         assert restless.condition("periodic_limb_movement_disorder").band is Band.UNLIKELY
