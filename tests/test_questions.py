@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Sequence
+from itertools import islice
 
+import policy
 import pytest
 from asking import answered, asked_of
 from attrs import evolve
@@ -228,6 +230,14 @@ class TestNextTest:
 
     def test_an_emergency_names_none(self, kit: tk.Kit):
         assert kit.next_test(answered(screened(kit), "bladder_bowel", True)).reason is StopReason.EMERGENCY
+
+
+class TestHowGood:
+    def test_half_of_the_questions_find_what_all_of_them_find(self, kit: tk.Kit):
+        endless = policy.unstoppable(kit)
+        sessions = [policy.session(kit, endless, person) for person in islice(policy.people(kit), 3)]
+        assert all(session.same_at_half and session.screen_first for session in sessions)
+        assert all(session.asked <= policy.questionnaire(kit) // 3 for session in sessions)
 
 
 class TestInAssessment:

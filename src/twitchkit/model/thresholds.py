@@ -16,7 +16,7 @@ class Thresholds(Statement):
     Likelihood ratios are given as times; probabilities as shares. ``widening`` is the factor by which a likelihood
     ratio without a stated range may be off, by the certainty of its statement. ``burden`` is what it costs to answer a
     question of a kind, a yes/no being 1; ``least_information`` the bits per burden under which no further question is
-    asked. A criterion that is met counts as at least ``criterion_share``, one that is not as at most the rest to 1;
+    asked. Criteria that are met, or one that is not, settle ``criterion_share`` of what is open about a condition;
     ``telling_share`` is how often an answer tells something where evidence does not say.
     """
 

@@ -5,7 +5,8 @@ Nothing is remembered between two questions: a profile goes in, a question comes
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterable, Sequence
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.profile import Profile
@@ -61,7 +62,7 @@ def next_question(knowledge: Knowledge, profile: Profile, *, skip: Collection[st
 def next_test(knowledge: Knowledge, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
     """Return the test that is expected to tell most, to ask a doctor about, or why none is named.
 
-    Only conditions that something known speaks for count. Raises like :func:`next_question`.
+    Only conditions that the evidence so far makes possible count. Raises like :func:`next_question`.
     """
     skipped = _ids(knowledge, skip)
     observations = observe(knowledge, profile)
@@ -70,7 +71,7 @@ def next_test(knowledge: Knowledge, profile: Profile, *, skip: Collection[str] =
     if stop is not None:
         return stop
     tests = open_measurements(knowledge, observations, skipped)
-    best = most_telling(knowledge, observations, _spoken_for(standings(knowledge, observations)), tests)
+    best = most_telling(knowledge, observations, _spoken_for(knowledge, observations), tests)
     if best is None or best.per_burden < knowledge.plan.thresholds.least_information:
         return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NO_TEST)
     changes = possible_changes(knowledge, observations, now, best.candidate)
@@ -78,9 +79,11 @@ def next_test(knowledge: Knowledge, profile: Profile, *, skip: Collection[str] =
     return _question(knowledge, best.candidate, Purpose.INFORMATION, why, changes, information=best.total)
 
 
-def _spoken_for(now: Mapping[int, Standing]) -> dict[int, Standing]:
-    """Return the conditions that something speaks for: nobody is tested for the rest."""
-    return {number: standing for number, standing in now.items() if standing.weight > 0}
+def _spoken_for(knowledge: Knowledge, observations: Observations) -> dict[int, Standing]:
+    """Return the conditions that enough speaks for to be possible: nobody is tested for the rest."""
+    least = knowledge.plan.thresholds.possible_evidence
+    now = standings(knowledge, observations)
+    return {number: standing for number, standing in now.items() if math.exp(standing.weight) >= least}
 
 
 def _ids(knowledge: Knowledge, names: Iterable[str]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Where every condition stands now, and where one more answer would put it.
 
-A condition stands at its probability; one whose criteria are met at ``criterion_share`` at least, one whose criteria
-are not met at the rest to 1 at most. Middle values only, as nothing here is shown to a person.
+A condition stands at its probability p; one whose criteria are met at s + (1 − s) p, one whose criteria are not met at
+(1 − s) p, where s is ``criterion_share``. Middle values only, as nothing here is shown to a person.
 """
 
 from __future__ import annotations
@@ -96,9 +96,9 @@ def _log_odds_after(standing: Standing, more: Mapping[int, float]) -> float:
 def _share(log_odds: float, criteria: Truth, certain: float) -> float:
     share = logistic(log_odds, ONE_PERSON)
     if criteria.true:
-        share = max(share, certain)
+        share = certain + (1 - certain) * share
     elif criteria.false:
-        share = min(share, 1 - certain)
+        share = (1 - certain) * share
     return min(max(share, _ALMOST), 1 - _ALMOST)
 
 
