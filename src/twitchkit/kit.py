@@ -15,13 +15,14 @@ from twitchkit.errors import Diagnostic, KnowledgeError, TwitchkitError, Unknown
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.content import Content
+from twitchkit.model.counterfactual import Counterfactual, Sensitivity
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.explanation import Explanation
 from twitchkit.model.food_advice import FoodAdvice
 from twitchkit.model.profile import Profile
 from twitchkit.model.question import Question, Stop
 from twitchkit.packs import load_content
-from twitchkit.reasoning import explain, next_question, next_test
+from twitchkit.reasoning import counterfactuals, explain, next_question, next_test, sensitivity
 from twitchkit.scoring import assess
 
 if TYPE_CHECKING:
@@ -88,6 +89,21 @@ class Kit:
         found = (self.next_question(profile), self.next_test(profile))
         questions = {item.id: item for item in found if isinstance(item, Question)}
         return evolve(assessment, questions=tuple(questions.values()))
+
+    def counterfactuals(self, profile: Profile) -> tuple[Counterfactual, ...]:
+        """Return the smallest changes of answers and readings that would change a result, each run to see that it does.
+
+        What fits best, the bands of the first three conditions and the urgency are watched. Raises ``ProfileError``
+        for a profile that cannot be read.
+        """
+        return counterfactuals(self.knowledge, profile)
+
+    def sensitivity(self, profile: Profile) -> Sensitivity | None:
+        """Return how firmly what fits best stands without estimates; None if nothing is at least possible or shown.
+
+        Raises ``ProfileError`` for a profile that cannot be read.
+        """
+        return sensitivity(self.knowledge, profile)
 
     def suggest_foods(
         self,

@@ -20,6 +20,7 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_assess(commands)
     _add_explain(commands)
+    _add_what_if(commands)
     _add_foods(commands)
     _add_evaluate(commands)
     _add_packs(commands)
@@ -89,6 +90,18 @@ def _add_suggest(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -
     suggest.add_argument("--alternatives", metavar="N", type=_count, default=0, help="so many more suggestions")
     suggest.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     _add_knowledge(suggest)
+
+
+def _add_what_if(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    what_if = commands.add_parser(
+        "what-if",
+        help="say what would change a result, and how firm it is",
+        description="Say which smallest changes of answers would change a result, and how much rests on estimates.",
+        allow_abbrev=False,
+    )
+    what_if.add_argument("file", metavar="FILE", help="a profile in TOML or JSON; - reads standard input")
+    what_if.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+    _add_knowledge(what_if)
 
 
 def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -1,4 +1,4 @@
-"""The commands about one person: assess and explain."""
+"""The commands about one person: assess, explain and what-if."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from twitchkit.profile_file import read_profile
 from twitchkit.render.description import describe
 from twitchkit.render.explanation import explain as render_explanations
 from twitchkit.render.report import report
+from twitchkit.render.what_if import what_if as render_what_if
 
 
 def assess(asked: Namespace) -> None:
@@ -37,6 +38,17 @@ def explain(asked: Namespace) -> None:
     else:
         profile = profile_of(asked.profile)
         _explain(asked, kit_of(asked), profile)
+
+
+def what_if(asked: Namespace) -> None:
+    """Print what would change the result of a profile, and how firm it is."""
+    profile = profile_of(asked.file)
+    kit = kit_of(asked)
+    found, firm = kit.counterfactuals(profile), kit.sensitivity(profile)
+    if asked.format == "json":
+        show_json({"counterfactuals": plain(found), "sensitivity": plain(firm)})
+        return
+    show(render_what_if(found, firm, knowledge=kit.knowledge))
 
 
 def _explain(asked: Namespace, kit: Kit, profile: Profile) -> None:

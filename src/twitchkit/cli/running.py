@@ -11,7 +11,7 @@ from twitchkit.cli.cases import run_cases
 from twitchkit.cli.foods import foods
 from twitchkit.cli.output import complain, prepare
 from twitchkit.cli.packs import check, list_packs, show_pack
-from twitchkit.cli.person import assess, explain
+from twitchkit.cli.person import assess, explain, what_if
 from twitchkit.cli.schema import print_schema
 from twitchkit.cli.suggest import suggest
 from twitchkit.errors import KnowledgeError, PackError, TwitchkitError
@@ -57,6 +57,11 @@ def _foods(asked: Namespace) -> ExitCode:
     return ExitCode.FINE
 
 
+def _what_if(asked: Namespace) -> ExitCode:
+    what_if(asked)
+    return ExitCode.FINE
+
+
 def _evaluate(asked: Namespace) -> ExitCode:
     # Imported here, so that no other command loads what only this one needs.
     from twitchkit.cli.evaluation import print_evaluation  # noqa: PLC0415
@@ -86,6 +91,7 @@ _COMMANDS: Mapping[str, Callable[[Namespace], ExitCode]] = {
     "assess": _assess,
     "explain": _explain,
     "foods": _foods,
+    "what-if": _what_if,
     "evaluate": _evaluate,
     "packs": _packs,
     "schema": _schema,

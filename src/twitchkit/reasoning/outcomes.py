@@ -16,6 +16,7 @@ from twitchkit.model.safety import Tier
 from twitchkit.reasoning.candidates import Candidate
 from twitchkit.reasoning.changes import with_answer
 from twitchkit.scoring import Observations
+from twitchkit.scoring.advice import find_cautions, withheld_parts
 from twitchkit.scoring.conditions import Scored, band_of, in_order, score_all
 from twitchkit.scoring.urgency import find_urgency
 
@@ -34,6 +35,13 @@ def outcome_of(knowledge: Knowledge, observations: Observations, scored: Sequenc
     tier = find_urgency(knowledge, observations, scored).tier
     alarmed = tier.rank >= Tier.URGENT.rank
     return Outcome(tier, {item.plan.condition.id: band_of(item, alarmed) for item in in_order(scored, tier)})
+
+
+def shows_conditions(knowledge: Knowledge, observations: Observations, tier: Tier) -> bool:
+    """Tell whether a reader sees conditions at all: not where help is needed today, and not where a caution forbids."""
+    if tier.rank >= Tier.SAME_DAY.rank:
+        return False
+    return "conditions" not in withheld_parts(find_cautions(knowledge, observations))
 
 
 def outcome_after(knowledge: Knowledge, observations: Observations, answer: Answer) -> Outcome:
