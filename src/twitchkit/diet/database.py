@@ -41,7 +41,7 @@ class DatabaseFoods:
             weakref.finalize(self, self._connection.close)
             self.about: Mapping[str, str] = dict(self._rows("SELECT key, value FROM about"))
             self._nutrients = self.about["nutrients"].split()
-            self.size = self._rows("SELECT count(*) FROM food")[0][0]
+            self.size: int = self._rows("SELECT count(*) FROM food")[0][0]
         except (sqlite3.Error, KeyError) as error:
             raise self._unreadable(path, str(error)) from None
         if self.about.get("schema") != SCHEMA:

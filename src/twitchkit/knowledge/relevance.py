@@ -44,7 +44,7 @@ class Relevance(Generic[Item]):
     def __init__(self, items: Iterable[tuple[Item, Needs | None]]) -> None:
         """Index the items by what each needs (None: it is always looked at)."""
         pairs = list(items)
-        self.items = tuple(item for item, _ in pairs)
+        self.items: tuple[Item, ...] = tuple(item for item, _ in pairs)
         self._always = frozenset(place for place, (_, needs) in enumerate(pairs) if needs is None)
         self._known = _index(pairs, present=False)
         self._present = _index(pairs, present=True)
