@@ -21,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     _add_assess(commands)
     _add_explain(commands)
     _add_what_if(commands)
+    _add_interview(commands)
     _add_foods(commands)
     _add_evaluate(commands)
     _add_packs(commands)
@@ -51,6 +52,19 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     explain.add_argument("--profile", metavar="FILE", help="explain the result of this profile")
     _add_output(explain)
     _add_knowledge(explain)
+
+
+def _add_interview(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    interview = commands.add_parser(
+        "interview",
+        help="ask one question at a time, then assess",
+        description="Ask what tells most, one question at a time, warning signs first; then print the assessment.",
+        allow_abbrev=False,
+    )
+    interview.add_argument("file", metavar="FILE", nargs="?", help="a profile to go on from")
+    interview.add_argument("--save", metavar="FILE", help="write what was told to this file after every answer")
+    _add_output(interview)
+    _add_knowledge(interview)
 
 
 def _add_foods(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

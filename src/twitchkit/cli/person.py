@@ -22,8 +22,11 @@ from twitchkit.render.what_if import what_if as render_what_if
 
 def assess(asked: Namespace) -> None:
     """Print the assessment of a profile."""
-    profile = profile_of(asked.file)
-    kit = kit_of(asked)
+    print_assessment(asked, kit_of(asked), profile_of(asked.file))
+
+
+def print_assessment(asked: Namespace, kit: Kit, profile: Profile) -> None:
+    """Print the assessment of a profile as it was asked for."""
     assessment = kit.with_foods(kit.with_questions(kit.assess(profile, as_of=asked.as_of)))
     if asked.format == "json":
         show_json(cast("Json", assessment.to_dict()))

@@ -62,6 +62,14 @@ def _what_if(asked: Namespace) -> ExitCode:
     return ExitCode.FINE
 
 
+def _interview(asked: Namespace) -> ExitCode:
+    # Imported here, so that no other command loads what only this one needs.
+    from twitchkit.cli.interview import interview  # noqa: PLC0415
+
+    interview(asked)
+    return ExitCode.FINE
+
+
 def _evaluate(asked: Namespace) -> ExitCode:
     # Imported here, so that no other command loads what only this one needs.
     from twitchkit.cli.evaluation import print_evaluation  # noqa: PLC0415
@@ -92,6 +100,7 @@ _COMMANDS: Mapping[str, Callable[[Namespace], ExitCode]] = {
     "explain": _explain,
     "foods": _foods,
     "what-if": _what_if,
+    "interview": _interview,
     "evaluate": _evaluate,
     "packs": _packs,
     "schema": _schema,

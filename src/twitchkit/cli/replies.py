@@ -1,0 +1,101 @@
+"""What is typed in answer to a question: a command, or an answer of the kind that the question asks for."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TypeAlias
+
+from twitchkit.model.question import AnswerKind, Purpose, Question
+
+Reply: TypeAlias = bool | float | str | tuple[str, ...]
+
+
+class Command(Enum):
+    """What can be typed instead of an answer: its letter, and what it does."""
+
+    UNKNOWN = ("d", "don't know")
+    SKIP = ("s", "skip")
+    BACK = ("b", "back")
+    WHY = ("?", "why is this asked?")
+    FINISH = ("f", "finish with the result")
+    QUIT = ("q", "quit without it")
+
+    @property
+    def letter(self) -> str:
+        """What is typed for it."""
+        return self.value[0]
+
+    @property
+    def words(self) -> str:
+        """What it does, in words."""
+        return self.value[1]
+
+
+class BadReplyError(ValueError):
+    """What was typed is no answer to the question; the message says what is."""
+
+
+_YES, _NO, _NONE = ("y", "yes"), ("n", "no"), ("none", "no", "n", "0")
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+
+
+def command_of(typed: str) -> Command | None:
+    """Return the command that was typed, by its letter or its words; None if it is an answer.
+
+    >>> command_of("B")
+    <Command.BACK: ('b', 'back')>
+    """
+    word = typed.strip().casefold()
+    return next((command for command in Command if word in (command.letter, command.words)), None)
+
+
+def choices(question: Question) -> tuple[str, ...]:
+    """Return what can be chosen, in the words that are shown; empty where a text or a number is asked for."""
+    return tuple(level.replace("_", " ") for level in question.levels)
+
+
+def how_to_answer(question: Question) -> str:
+    """Return in a few words what to type."""
+    match question.kind:
+        case AnswerKind.YES_NO:
+            return "y or n"
+        case AnswerKind.LEVELS | AnswerKind.CHOICE:
+            return f"1 to {len(question.levels)}"
+        case AnswerKind.SEVERAL:
+            return f"any of 1 to {len(question.levels)}, like 1,3; none if there is none"
+        case AnswerKind.NUMBER:
+            return f"a number of {question.unit}" if question.unit else "a number"
+        case AnswerKind.MEASUREMENT:
+            return f'the value with its unit, like "… {question.unit}"; or low, normal, high'
+        case _:
+            return "names with commas between them; none if there is none"
+
+
+def read_reply(question: Question, typed: str) -> Reply:
+    """Return what was typed as the answer that a profile holds; raises :class:`BadReplyError`."""
+    text = " ".join(typed.split())
+    word = text.casefold()
+    match question.kind:
+        case AnswerKind.YES_NO if word in (*_YES, *_NO):
+            return word in _YES
+        case AnswerKind.LEVELS | AnswerKind.CHOICE:
+            return _chosen(question, word)
+        case AnswerKind.SEVERAL:
+            parts = () if word in _NONE else tuple(re.split(r"[,;]\s*|\s+(?=\d)", word))
+            return tuple(dict.fromkeys(_chosen(question, part) for part in parts))
+        case AnswerKind.NUMBER if _NUMBER.fullmatch(text):
+            return float(text.replace(",", "."))
+        case AnswerKind.MEDICINES | AnswerKind.SUPPLEMENTS if text:
+            return () if word in _NONE else tuple(part.strip() for part in text.split(",") if part.strip())
+        case AnswerKind.NUMBER | AnswerKind.MEASUREMENT if text and question.purpose is not Purpose.PERSON:
+            return text
+    raise BadReplyError(how_to_answer(question))
+
+
+def _chosen(question: Question, word: str) -> str:
+    """Return the level that was chosen by its number or its name."""
+    for number, (level, shown) in enumerate(zip(question.levels, choices(question), strict=True), start=1):
+        if word.strip() in (str(number), shown.casefold()):
+            return level
+    raise BadReplyError(how_to_answer(question))
