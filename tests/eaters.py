@@ -45,7 +45,7 @@ SUPPLEMENTS = {
 
 def person(seed: int) -> tk.Profile:
     """Return the person of a seed."""
-    draw = random.Random(seed)  # noqa: S311
+    draw = random.Random(seed)  # noqa: S311  (people, not secrets)
     sex = draw.choice(["female", "male"])
     return tk.Profile(
         age=draw.choice([None, 15, *range(18, 95, 3)]) if draw.random() < 0.97 else 16,

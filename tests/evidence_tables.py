@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-import attrs
-
 import twitchkit as tk
 from twitchkit.ids import pack_of, short
 from twitchkit.model.content import kinds_of
-from twitchkit.model.provenance import Source, Statement
+from twitchkit.model.provenance import Source, Statement, statements_in
 
 PACKS = ("vocabulary", "nutrients", "differential", "lifestyle")
 MOST_CITED = 60
@@ -36,17 +34,6 @@ def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     return "".join(f"| {' | '.join(str(cell) for cell in line)} |\n" for line in lines)
 
 
-def statements(part: object) -> Iterable[Statement]:
-    """Yield a statement and every statement inside it."""
-    if isinstance(part, tuple):
-        for item in part:
-            yield from statements(item)
-    elif isinstance(part, Statement):
-        yield part
-        for field in attrs.fields(type(part)):
-            yield from statements(getattr(part, field.name))
-
-
 def citations(part: Statement) -> tuple[str, ...]:
     """Return the short ids of the sources that a statement cites."""
     return tuple(short(citation.source) for citation in part.cite)
@@ -54,7 +41,9 @@ def citations(part: Statement) -> tuple[str, ...]:
 
 def holdings(kit: tk.Kit) -> str:
     kinds = {kind.replace("_", " "): len(entries) for kind, entries in kinds_of(kit.knowledge.content) if entries}
-    parts = Counter(type(part).__name__ for each in kit.knowledge.conditions.values() for part in statements(each))
+    parts = Counter(
+        type(part).__name__ for each in kit.knowledge.conditions.values() for _, part in statements_in(each)
+    )
     kinds["conditions: evidence"] = parts["Evidence"]
     kinds["conditions: criteria"] = parts["Criterion"]
     return table(("kind", "number"), kinds.items())
@@ -62,9 +51,8 @@ def holdings(kit: tk.Kit) -> str:
 
 def by_pack(kit: tk.Kit) -> Mapping[str, list[Statement]]:
     held: dict[str, list[Statement]] = {pack: [] for pack in PACKS}
-    for _, entries in kinds_of(kit.knowledge.content):
-        for entry in entries.values():
-            held[pack_of(entry.id)] += statements(entry)
+    for entry in kit.knowledge.content:
+        held[pack_of(entry.id)] += (part for _, part in statements_in(entry))
     return held
 
 
@@ -72,7 +60,7 @@ def by_kind(kit: tk.Kit) -> Mapping[str, list[Statement]]:
     held: dict[str, list[Statement]] = {}
     for kind, entries in kinds_of(kit.knowledge.content):
         for entry in entries.values():
-            for part in statements(entry):
+            for _, part in statements_in(entry):
                 name = _PARTS.get(type(part).__name__, kind.replace("_", " "))
                 held.setdefault(name, []).append(part)
     return held

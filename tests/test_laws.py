@@ -16,7 +16,6 @@ from strategies import YES_NO, contents, expressions, knowledges, profiles
 import twitchkit as tk
 from twitchkit import Content, Knowledge, KnowledgeError, Profile, Tier
 from twitchkit.logic import ONE_PERSON
-from twitchkit.model.content import kinds_of
 from twitchkit.scoring import assess, observe
 from twitchkit.scoring.conditions import score_all
 from twitchkit.table import ARRAYS, score_profiles
@@ -176,7 +175,7 @@ class TestLaw4Order:
             shuffle.shuffle(items)
             return items
 
-        mixed = Knowledge.build(Content(**{kind: shuffled(entries.values()) for kind, entries in kinds_of(content)}))
+        mixed = Knowledge.build(Content.of(shuffled(content)))
         other = attrs.evolve(
             profile,
             findings=dict(shuffled(profile.findings.items())),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from twitchkit.model.advice import Tip
 from twitchkit.model.condition import Ceiling, Condition, Criterion, Evidence, Group, Prior
-from twitchkit.model.content import Content, Entry, kinds_of
+from twitchkit.model.content import Content, Entry
 from twitchkit.model.diet import Diet, FoodTag
 from twitchkit.model.nutrient import FoodSource, ReferenceIntake, UpperLimitScope
 from twitchkit.model.override import Override, Plain
@@ -89,7 +89,7 @@ def applied(*overrides: Override, prefer: Mapping[str, str] | None = None) -> Co
 
 
 def entry(content: Content, id: str) -> Entry:
-    return next(entries[id] for _, entries in kinds_of(content) if id in entries)
+    return next(entry for entry in content if entry.id == id)
 
 
 def told(*overrides: Override, prefer: Mapping[str, str] | None = None) -> list[str]:
@@ -132,7 +132,7 @@ def test_a_field_is_changed_and_nothing_else(target: str, field: str, expects: P
 
     assert entry(content, target) != entry(CONTENT, target)
     assert entry(back, target) == entry(CONTENT, target)
-    others = {id for _, entries in kinds_of(CONTENT) for id in entries} - {target}
+    others = {entry.id for entry in CONTENT} - {target}
     assert all(entry(content, id) == entry(CONTENT, id) for id in others)
 
 
@@ -332,7 +332,7 @@ plain_expressions = st.recursive(
 
 @given(plain_expressions, plain_expressions)
 def test_what_counts_as_wider_is_true_wherever_the_old_one_is(old: str, new: str) -> None:
-    truths = [(eval(old, {"a": a, "b": b}), eval(new, {"a": a, "b": b})) for a, b in TRUTHS]  # noqa: S307
+    truths = [(eval(old, {"a": a, "b": b}), eval(new, {"a": a, "b": b})) for a, b in TRUTHS]  # noqa: S307  (our own text)
 
     assert not widened(old, new) or all(now for before, now in truths if before)
     assert not narrowed(old, new) or all(before for before, now in truths if now)

@@ -55,7 +55,7 @@ PROFILE = Profile(
 def told(source: object) -> str:
     """Return what is said about a profile that cannot be read."""
     with pytest.raises(ProfileError) as caught:
-        read_profile(source)  # type: ignore[arg-type]
+        read_profile(source)
     return str(caught.value)
 
 

@@ -16,7 +16,7 @@ from strategies import contents, knowledges, profiles
 
 import twitchkit as tk
 from twitchkit.model.assessment import plain
-from twitchkit.model.content import Content, kinds_of
+from twitchkit.model.content import Content
 from twitchkit.scoring import assess
 from twitchkit.structure import structure
 
@@ -64,10 +64,9 @@ def test_profiles_and_assessments_of_the_shipped_packs_read_back(kit: tk.Kit, da
 
 
 def read_back(content: Content) -> None:
-    for _, entries in kinds_of(content):
-        for entry in entries.values():
-            written = json.loads(json.dumps(stated(plain(entry))))
-            assert entry == structure(written, type(entry))
+    for entry in content:
+        written = json.loads(json.dumps(stated(plain(entry))))
+        assert entry == structure(written, type(entry))
 
 
 def stated(value: object) -> object:

@@ -12,9 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-_INTERRUPTED = 130
-_NO_READER = 141
-_BAD_INPUT = 3
+from twitchkit.cli.exit_code import ExitCode
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,14 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return ExitCode.INTERRUPTED
     except BrokenPipeError:
         _discard_output()
-        return _NO_READER
+        return ExitCode.NO_READER
     except OSError as error:
         _discard_output()
         sys.stderr.write(f"twitchkit: {error.strerror or error}\n")
-        return _BAD_INPUT
+        return ExitCode.BAD_INPUT
     finally:
         gc.enable()
 

@@ -37,6 +37,7 @@ def _add_assess(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         allow_abbrev=False,
     )
     assess.add_argument("file", metavar="FILE", help="a profile in TOML or JSON; - reads standard input")
+    assess.set_defaults(run="twitchkit.cli.person:assess")
     _add_output(assess)
     _add_knowledge(assess)
 
@@ -50,6 +51,7 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     explain.add_argument("ids", metavar="ID", nargs="+", help="a condition, nutrient, tip, finding, source …")
     explain.add_argument("--profile", metavar="FILE", help="explain the result of this profile")
+    explain.set_defaults(run="twitchkit.cli.person:explain")
     _add_output(explain)
     _add_knowledge(explain)
 
@@ -63,6 +65,7 @@ def _add_interview(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     )
     interview.add_argument("file", metavar="FILE", nargs="?", help="a profile to go on from")
     interview.add_argument("--save", metavar="FILE", help="write what was told to this file after every answer")
+    interview.set_defaults(run="twitchkit.cli.interview:interview")
     _add_output(interview)
     _add_knowledge(interview)
 
@@ -73,12 +76,16 @@ def _add_foods(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     actions = foods.add_subparsers(dest="action", required=True, metavar="ACTION")
     search = actions.add_parser("search", help="find foods by words", allow_abbrev=False)
+    search.set_defaults(run="twitchkit.cli.foods:search")
     search.add_argument("text", metavar="TEXT", help='words for a food, like "spinach, cooked"')
     show = actions.add_parser("show", help="show what is in a food", allow_abbrev=False)
+    show.set_defaults(run="twitchkit.cli.foods:show_food")
     show.add_argument("id", metavar="ID", help="the id of a food, like foods_usda:11458")
     rich_in = actions.add_parser("rich-in", help="list the foods with most of a nutrient", allow_abbrev=False)
+    rich_in.set_defaults(run="twitchkit.cli.foods:rich_in")
     rich_in.add_argument("nutrient", metavar="NUTRIENT", help="the id of a nutrient, like magnesium")
     import_ = actions.add_parser("import", help="make a pack of a FoodData Central download", allow_abbrev=False)
+    import_.set_defaults(run="twitchkit.cli.foods:import_foods")
     import_.add_argument("folder", metavar="FOLDER", help="the unpacked CSV files of a download")
     import_.add_argument("--to", metavar="PACK", required=True, help="the folder of the new pack, like my_foods")
     for listing in (search, rich_in):
@@ -96,6 +103,7 @@ def _add_suggest(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -
         description="Suggest the smallest change of diet that closes what a person lacks.",
         allow_abbrev=False,
     )
+    suggest.set_defaults(run="twitchkit.cli.suggest:suggest")
     suggest.add_argument("--profile", metavar="FILE", required=True, help="a profile; - reads standard input")
     suggest.add_argument(
         "--nutrient", metavar="ID", action="append", default=[], help="close the gap of this one; may be repeated"
@@ -113,6 +121,7 @@ def _add_what_if(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Say which smallest changes of answers would change a result, and how much rests on estimates.",
         allow_abbrev=False,
     )
+    what_if.set_defaults(run="twitchkit.cli.person:what_if")
     what_if.add_argument("file", metavar="FILE", help="a profile in TOML or JSON; - reads standard input")
     what_if.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     _add_knowledge(what_if)
@@ -125,6 +134,7 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         description="Measure results against people whose truth is known, one a line.",
         allow_abbrev=False,
     )
+    evaluate.set_defaults(run="twitchkit.cli.evaluation:evaluate")
     evaluate.add_argument("file", metavar="CASES", help="evaluation cases in JSON Lines; - reads standard input")
     evaluate.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     evaluate.add_argument(
@@ -144,12 +154,17 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 def _add_packs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     packs = commands.add_parser("packs", help="list, show, check and test knowledge packs", allow_abbrev=False)
     actions = packs.add_subparsers(dest="action", required=True, metavar="ACTION")
-    _add_day(actions.add_parser("list", help="list the installed packs", allow_abbrev=False))
+    listing = actions.add_parser("list", help="list the installed packs", allow_abbrev=False)
+    listing.set_defaults(run="twitchkit.cli.packs:list_packs")
+    _add_day(listing)
     show = actions.add_parser("show", help="show what a pack holds", allow_abbrev=False)
+    show.set_defaults(run="twitchkit.cli.packs:show_pack")
     show.add_argument("id", metavar="ID", help="an installed pack")
     check = actions.add_parser("check", help="print every problem of packs", allow_abbrev=False)
+    check.set_defaults(run="twitchkit.cli.packs:check")
     check.add_argument("paths", metavar="PATH", nargs="*", help="folders of packs; left out: the installed packs")
     test = actions.add_parser("test", help="run the cases of packs", allow_abbrev=False)
+    test.set_defaults(run="twitchkit.cli.cases:test")
     test.add_argument(
         "packs", metavar="PACK", nargs="*", help="installed packs, or folders of packs; left out: the installed packs"
     )
@@ -158,6 +173,7 @@ def _add_packs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     schema = commands.add_parser("schema", help="print a JSON Schema", allow_abbrev=False)
+    schema.set_defaults(run="twitchkit.cli.schema:print_schema")
     schema.add_argument("name", choices=("profile", "assessment", "pack", "evaluation-case"))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.output import complain, show_json
 from twitchkit.errors import Diagnostic, UnknownIdError, did_you_mean
 from twitchkit.kit import load
@@ -16,12 +18,13 @@ from twitchkit.testing.cases import Cases, read_cases
 from twitchkit.testing.running import CaseResult, run_case
 
 
-def run_cases(named: Sequence[str], *, as_json: bool) -> bool:
-    """Run the cases of some packs, installed or in folders, or of all installed ones; tell whether any fails.
+def test(asked: Namespace) -> ExitCode:
+    """Run the cases of some packs, installed or in folders, or of all installed ones, and print which fail.
 
     All packs are loaded together, as the cases of one may rest on another. Raises :class:`PackError` if one cannot
     load, and :class:`UnknownIdError` for what is neither installed nor a folder.
     """
+    named: Sequence[str] = asked.packs
     there = {pack.id: pack for pack in installed()}
     folders = [name for name in named if name not in there and Path(name).is_dir()]
     given = {pack.id: pack for pack in at_paths(folders)}
@@ -34,13 +37,13 @@ def run_cases(named: Sequence[str], *, as_json: bool) -> bool:
     read = _read(tested.values())
     results = [run_case(kit, case) for case in read.cases]
     failed = [result for result in results if not result.passed]
-    if as_json:
+    if asked.format == "json":
         show_json(_data(len(results), failed, read.problems))
     else:
         _print(failed, read.problems)
     left_out = f", {_count(len(read.problems), 'problem')} in files" if read.problems else ""
     complain([f"{_count(len(results), 'case')} of {', '.join(sorted(tested))}: {len(failed)} failed{left_out}"])
-    return bool(failed or read.problems)
+    return ExitCode.FOUND if failed or read.problems else ExitCode.FINE
 
 
 def _read(packs: Iterable[InstalledPack]) -> Cases:

@@ -6,10 +6,13 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
+from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.output import complain, show, show_json
+from twitchkit.cli.person import kit_of
+from twitchkit.diet.fooddata_central import import_download
 from twitchkit.errors import UnknownIdError
 from twitchkit.ids import short
-from twitchkit.kit import Kit, load
+from twitchkit.kit import Kit
 from twitchkit.model.assessment import plain
 from twitchkit.model.nutrient import FoodSource
 from twitchkit.model.read_food import FoodMatch
@@ -17,36 +20,23 @@ from twitchkit.quantity import number_text
 from twitchkit.render.blocks import Bullets, Document, Heading, Item, Table
 
 
-def foods(asked: Namespace) -> None:
-    """Print what was asked for about foods; raises :class:`UnknownIdError` where there is none."""
-    if asked.action == "import":
-        _import(asked)
-        return
-    kit = load(asked.packs, paths=asked.pack_folder, on_error=asked.on_error)
-    match asked.action:
-        case "search":
-            _search(asked, kit)
-        case "show":
-            _show(asked, kit)
-        case "rich-in":
-            _rich_in(asked, kit)
-
-
-def _import(asked: Namespace) -> None:
-    from twitchkit.diet.fooddata_central import import_download  # noqa: PLC0415 (it loads SQLite)
-
+def import_foods(asked: Namespace) -> ExitCode:
+    """Make a pack of a FoodData Central download."""
     number = import_download(Path(asked.folder), Path(asked.to))
     complain([f"{number:,} foods; use them with --pack-folder {asked.to}, or tk.load(paths=[…])"])
+    return ExitCode.FINE
 
 
-def _search(asked: Namespace, kit: Kit) -> None:
-    matches = kit.foods.search(asked.text, asked.limit)
+def search(asked: Namespace) -> ExitCode:
+    """Print the foods that some words may mean; raises :class:`UnknownIdError` where there is none."""
+    matches = kit_of(asked).foods.search(asked.text, asked.limit)
     if not matches:
         raise UnknownIdError("no food like this is known")
     if asked.format == "json":
         show_json({"matches": [plain(match) for match in matches]})
-        return
-    show((_matches(matches),))
+    else:
+        show((_matches(matches),))
+    return ExitCode.FINE
 
 
 def _matches(matches: Iterable[FoodMatch]) -> Table:
@@ -54,12 +44,15 @@ def _matches(matches: Iterable[FoodMatch]) -> Table:
     return Table(("Id", "Food", "Fits, of 100"), rows)
 
 
-def _show(asked: Namespace, kit: Kit) -> None:
+def show_food(asked: Namespace) -> ExitCode:
+    """Print what is in a food; raises :class:`UnknownIdError` where there is none."""
+    kit = kit_of(asked)
     food = kit.foods.get(_full_id(kit, asked.id))
     if asked.format == "json":
         show_json({"food": plain(food)})
-        return
-    show(_described(food, kit))
+    else:
+        show(_described(food, kit))
+    return ExitCode.FINE
 
 
 def _full_id(kit: Kit, id: str) -> str:
@@ -81,15 +74,18 @@ def _described(food: FoodSource, kit: Kit) -> Document:
     )
 
 
-def _rich_in(asked: Namespace, kit: Kit) -> None:
+def rich_in(asked: Namespace) -> ExitCode:
+    """Print the foods with most of a nutrient; raises :class:`UnknownIdError` for an unknown nutrient."""
+    kit = kit_of(asked)
     id = kit.knowledge.resolve("nutrients", asked.nutrient)
     found = kit.foods.rich_in(id, asked.limit)
     if asked.format == "json":
         show_json({"nutrient": id, "foods": [plain(food) for food in found]})
-        return
+        return ExitCode.FINE
     nutrient = short(id)
     rows = tuple((food.id, food.name, _amount(nutrient, food, kit)) for food in found)
     show((Table(("Id", "Food", f"{_name_of(nutrient, kit)} in 100 g"), rows),))
+    return ExitCode.FINE
 
 
 def _name_of(nutrient: str, kit: Kit) -> str:

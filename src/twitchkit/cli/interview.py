@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
+from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.person import kit_of, print_assessment, profile_of
 from twitchkit.cli.replies import BadReplyError, Command, choices, command_of, how_to_answer, read_reply
 from twitchkit.cli.saving import Writer, save, writer_of
@@ -27,7 +28,7 @@ _PARTS = {
 }
 
 
-def interview(asked: Namespace) -> None:
+def interview(asked: Namespace) -> ExitCode:
     """Ask until nothing more helps, somebody ends it, or something comes first; then print the assessment."""
     start = Session(profile_of(asked.file) if asked.file else Profile())
     writer = writer_of(asked.save) if asked.save else None  # before the first question, not after the last
@@ -40,6 +41,7 @@ def interview(asked: Namespace) -> None:
     if is_finished:
         _say("")
         print_assessment(asked, kit, session.profile)
+    return ExitCode.FINE
 
 
 def _dialogue(kit: Kit, session: Session, file: str, writer: Writer | None) -> tuple[Session, bool]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-import attrs
-
+from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.output import complain, show
 from twitchkit.errors import Diagnostic, PackError, UnknownIdError, did_you_mean
 from twitchkit.ids import pack_of, short
 from twitchkit.kit import Kit, load
 from twitchkit.model.content import Entry, kinds_of
-from twitchkit.model.provenance import Certainty, Statement, Status
+from twitchkit.model.provenance import Certainty, Status, statements_in
 from twitchkit.packs.discovery import InstalledPack, at_paths, installed
 from twitchkit.packs.food_files import damaged
 from twitchkit.packs.manifest import Manifest
@@ -23,23 +23,24 @@ from twitchkit.testing.cases import Case, read_cases
 from twitchkit.testing.coverage import Proof, proofs
 
 
-def list_packs(as_of: str) -> None:
+def list_packs(asked: Namespace) -> ExitCode:
     """Print the installed packs, one a line, with what is wrong with them or overdue on a day (ISO 8601)."""
     packs = installed()
     if not packs:
         complain(["no packs are installed; run: pip install 'twitchkit[packs]'"])
-        return
+        return ExitCode.FINE
     rows = tuple(
         (
             pack.id,
             pack.version,
             pack.distribution,
             pack.manifest.pack.title if pack.manifest else "",
-            _state(pack, as_of),
+            _state(pack, asked.as_of),
         )
         for pack in packs
     )
     show((Table(("Pack", "Version", "Distribution", "About", "State"), rows),))
+    return ExitCode.FINE
 
 
 def _state(pack: InstalledPack, as_of: str) -> str:
@@ -49,11 +50,12 @@ def _state(pack: InstalledPack, as_of: str) -> str:
     return "review overdue" if due is not None and due.isoformat() < as_of else "ok"
 
 
-def show_pack(id: str) -> None:
+def show_pack(asked: Namespace) -> ExitCode:
     """Print the manifest of an installed pack, what it holds, and how that is known.
 
     Raises :class:`UnknownIdError` for a pack that is not installed.
     """
+    id = asked.id
     packs = {pack.id: pack for pack in installed()}
     if id not in packs:
         hint = did_you_mean(id, packs)
@@ -68,26 +70,27 @@ def show_pack(id: str) -> None:
     }
     cases = [case for other in packs.values() if other.folder for case in read_cases(other.folder).cases]
     show((*_about(pack, pack.manifest), *_holdings(held), *_proofs(proofs(knowledge, cases, id), cases, id)))
+    return ExitCode.FINE
 
 
-def check(paths: Sequence[str]) -> bool:
-    """Print every problem of the packs in some folders, or of all installed ones; tell whether there is any.
+def check(asked: Namespace) -> ExitCode:
+    """Print every problem of the packs in some folders, or of all installed ones.
 
     Packs in folders are checked together with the installed ones, whose names they may use.
     """
-    given = at_paths(paths)
+    given = at_paths(asked.paths)
     others = [pack.id for pack in installed() if pack.id not in {found.id for found in given}]
     checked = [found.id for found in given] or others
     try:
-        problems = tuple(_damaged_files(load(others, paths=paths)))
+        problems = tuple(_damaged_files(load(others, paths=asked.paths)))
     except PackError as error:
         problems = error.diagnostics
     if problems:
         sys.stdout.write("".join(f"{printable(str(problem))}\n" for problem in problems))
         complain([f"{_count(len(problems), 'problem')} found"])
-        return True
+        return ExitCode.FOUND
     complain([f"{_count(len(checked), 'pack')} checked, nothing found: {', '.join(checked)}"])
-    return False
+    return ExitCode.FINE
 
 
 def _damaged_files(kit: Kit) -> Iterable[Diagnostic]:
@@ -116,7 +119,7 @@ def _holdings(held: Mapping[str, Sequence[Entry]]) -> Document:
     if not kinds:
         return (Paragraph("It holds nothing."),)
     blocks: list[Block] = [Heading("What it holds", 2), Table(("Kind", "Number"), kinds)]
-    statements = [part for entries in held.values() for entry in entries for part in _statements(entry)]
+    statements = [part for entries in held.values() for entry in entries for _, part in statements_in(entry)]
     if statements:
         rows = (
             *_shares([part.status for part in statements], tuple(Status)),
@@ -153,17 +156,6 @@ def _shares(found: Sequence[StrEnum], order: Sequence[StrEnum]) -> Iterable[tupl
         if counts[word]:
             name = word.value.replace("_", " ") + (" certainty" if isinstance(word, Certainty) else "")
             yield name, str(counts[word]), f"{100 * counts[word] / len(found):.0f} %"
-
-
-def _statements(part: object) -> Iterable[Statement]:
-    """Yield a statement and every statement inside it: a condition has prior, criteria, evidence and more."""
-    if isinstance(part, tuple):
-        for item in part:
-            yield from _statements(item)
-    elif isinstance(part, Statement):
-        yield part
-        for field in attrs.fields(type(part)):
-            yield from _statements(getattr(part, field.name))
 
 
 def _count(number: int, what: str) -> str:

@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from typing import cast
 
+from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.output import show, show_json
 from twitchkit.ids import pack_of
 from twitchkit.kit import Kit, load
@@ -20,9 +21,10 @@ from twitchkit.render.report import report
 from twitchkit.render.what_if import what_if as render_what_if
 
 
-def assess(asked: Namespace) -> None:
+def assess(asked: Namespace) -> ExitCode:
     """Print the assessment of a profile."""
     print_assessment(asked, kit_of(asked), profile_of(asked.file))
+    return ExitCode.FINE
 
 
 def print_assessment(asked: Namespace, kit: Kit, profile: Profile) -> None:
@@ -34,24 +36,26 @@ def print_assessment(asked: Namespace, kit: Kit, profile: Profile) -> None:
     show(report(assessment, knowledge=kit.knowledge, probabilities=asked.probabilities))
 
 
-def explain(asked: Namespace) -> None:
+def explain(asked: Namespace) -> ExitCode:
     """Print what the packs say about some ids; with a profile, why the result of this person is as it is."""
     if asked.profile is None:
         _describe(asked, kit_of(asked).knowledge)
     else:
         profile = profile_of(asked.profile)
         _explain(asked, kit_of(asked), profile)
+    return ExitCode.FINE
 
 
-def what_if(asked: Namespace) -> None:
+def what_if(asked: Namespace) -> ExitCode:
     """Print what would change the result of a profile, and how firm it is."""
     profile = profile_of(asked.file)
     kit = kit_of(asked)
     found, firm = kit.counterfactuals(profile), kit.sensitivity(profile)
     if asked.format == "json":
         show_json({"counterfactuals": plain(found), "sensitivity": plain(firm)})
-        return
-    show(render_what_if(found, firm, knowledge=kit.knowledge))
+    else:
+        show(render_what_if(found, firm, knowledge=kit.knowledge))
+    return ExitCode.FINE
 
 
 def _explain(asked: Namespace, kit: Kit, profile: Profile) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.output import show, show_json
 from twitchkit.cli.person import kit_of, profile_of
 from twitchkit.model.assessment import plain
 from twitchkit.render.foods import food_advice
 
 
-def suggest(asked: Namespace) -> None:
+def suggest(asked: Namespace) -> ExitCode:
     """Print suggestions of food for a profile, and for what there is none."""
     profile = profile_of(asked.profile)
     kit = kit_of(asked)
@@ -19,5 +20,6 @@ def suggest(asked: Namespace) -> None:
     )
     if asked.format == "json":
         show_json(plain(advice))
-        return
-    show(food_advice(advice, kit.knowledge.sources))
+    else:
+        show(food_advice(advice, kit.knowledge.sources))
+    return ExitCode.FINE

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import get_args, get_type_hints
-
 from twitchkit.ids import is_id
 from twitchkit.knowledge.eating import check_eating
 from twitchkit.knowledge.index import Index
@@ -13,9 +9,9 @@ from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.knowledge.references import CLAIMED
 from twitchkit.knowledge.requirements import check_reference_intake
 from twitchkit.model.condition import Condition, Evidence
-from twitchkit.model.content import KINDS, Content, Entry, kinds_of
+from twitchkit.model.content import Content, kinds_of
 from twitchkit.model.nutrient import Nutrient
-from twitchkit.model.provenance import Citation, Statement, Status
+from twitchkit.model.provenance import Citation, Statement, Status, statements_in
 from twitchkit.model.vocabulary import Finding, Kind, Measurement, Medicine, TakenFrom
 
 # How the parts of a condition are called in a pack file, where the attribute has another name.
@@ -27,11 +23,9 @@ _NEEDS_OF = (TakenFrom.MEDICINE_YEARS, TakenFrom.MEDICINE_RECENT, TakenFrom.SUPP
 def check_content(content: Content, index: Index, problems: Problems) -> None:
     """Note everything that is wrong with a content and that no expression shows."""
     _check_ids(content, problems)
-    for kind, entries in kinds_of(content):
-        parts = _parts_of(kind)
-        for id, entry in entries.items():
-            for path, part in _statements(entry, parts):
-                _check_provenance(part, index, problems, id, path)
+    for entry in content:
+        for path, part in statements_in(entry):
+            _check_provenance(part, index, problems, entry.id, _in_file(path))
     for finding in content.findings.values():
         _check_finding(finding, index, problems)
     for measurement in content.measurements.values():
@@ -58,32 +52,8 @@ def _check_ids(content: Content, problems: Problems) -> None:
             owners[id] = kind
 
 
-def _statements(entry: Entry, parts: Iterable[str]) -> Iterator[tuple[Path, Statement]]:
-    """Iterate over an entry and its parts that carry citations of their own, each with its path."""
-    if isinstance(entry, Statement):
-        yield (), entry
-    for name in parts:
-        value = getattr(entry, name)
-        key = PART_KEYS.get(name, name)
-        if isinstance(value, Statement):
-            yield (key,), value
-            for position, factor in enumerate(getattr(value, "times", ())):
-                yield (key, "times", position), factor
-        elif isinstance(value, tuple):
-            for position, part in enumerate(value):
-                if isinstance(part, Statement):
-                    yield (key, position), part
-
-
-@cache
-def _parts_of(kind: str) -> tuple[str, ...]:
-    """Return the attributes of a kind that hold statements: one, or a tuple of them."""
-    hints = get_type_hints(KINDS[kind])
-    return tuple(name for name, hint in hints.items() if any(map(_is_statement, (hint, *get_args(hint)))))
-
-
-def _is_statement(hint: object) -> bool:
-    return isinstance(hint, type) and issubclass(hint, Statement)
+def _in_file(path: Path) -> Path:
+    return tuple(PART_KEYS.get(key, key) if isinstance(key, str) else key for key in path)
 
 
 def _check_provenance(part: Statement, index: Index, problems: Problems, subject: str, path: Path) -> None:

@@ -89,7 +89,7 @@ def _comparison(sign: str, left: NumberNode, right: NumberNode) -> Evaluator:
     if isinstance(left, Value) and isinstance(right, Constant):
         # By far the most common form: worth one call instead of three.
         key, constant = left.key, Interval(right.value, right.value)
-        return lambda env, kernel: compare(env[key], constant)  # type: ignore[arg-type]
+        return lambda env, kernel: compare(env[key], constant)  # type: ignore[arg-type]  # a number's key
     first, second = compile_number(left), compile_number(right)
     return lambda env, kernel: compare(first(env, kernel), second(env, kernel))
 
@@ -98,10 +98,10 @@ def _classed(key: str, word: str) -> Evaluator:
     low_key, high_key = limit_key(key, "low"), limit_key(key, "high")
 
     def low(env: Env, kernel: Kernel) -> Truth:
-        return less(env[key], env[low_key])  # type: ignore[arg-type]
+        return less(env[key], env[low_key])  # type: ignore[arg-type]  # numbers' keys
 
     def high(env: Env, kernel: Kernel) -> Truth:
-        return less(env[high_key], env[key])  # type: ignore[arg-type]
+        return less(env[high_key], env[key])  # type: ignore[arg-type]  # numbers' keys
 
     if word == "low":
         return low
@@ -127,7 +127,7 @@ def _all(parts: Sequence[TruthNode]) -> Evaluator:
         true, false = True, False
         for key in keys:
             also_true, also_false = env[key]
-            true, false = true & also_true, false | also_false  # type: ignore[operator]
+            true, false = true & also_true, false | also_false  # type: ignore[operator]  # a truth's key
         for part in others:
             also_true, also_false = part(env, kernel)
             true, false = true & also_true, false | also_false
@@ -144,7 +144,7 @@ def _any(parts: Sequence[TruthNode]) -> Evaluator:
         true, false = False, True
         for key in keys:
             also_true, also_false = env[key]
-            true, false = true | also_true, false & also_false  # type: ignore[operator]
+            true, false = true | also_true, false & also_false  # type: ignore[operator]  # a truth's key
         for part in others:
             also_true, also_false = part(env, kernel)
             true, false = true | also_true, false & also_false

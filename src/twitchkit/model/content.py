@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -76,6 +76,23 @@ class Content:
     thresholds: Mapping[str, Thresholds] = field(factory=tuple, converter=_by_id)
     overrides: Mapping[str, Override] = field(factory=tuple, converter=_by_id)
 
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Content:
+        """Return the content that holds some statements, each with those of its kind.
+
+        >>> list(Content.of([Source(id="a:guyatt_2008", title="GRADE")]).sources)
+        ['a:guyatt_2008']
+        """
+        by_kind: dict[str, list[Entry]] = {}
+        for entry in entries:
+            by_kind.setdefault(_KIND_OF[type(entry)], []).append(entry)
+        return cls(**by_kind)  # type: ignore[arg-type]  # each list holds entries of the class of its kind
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Iterate over all statements, kind by kind."""
+        for _, entries in kinds_of(self):
+            yield from entries.values()
+
 
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(
     {
@@ -100,6 +117,8 @@ KINDS: Mapping[str, type[Entry]] = MappingProxyType(
     }
 )
 """Kind (as the fields of :class:`Content` and the hooks are called) → class of its statements."""
+
+_KIND_OF: Mapping[type[Entry], str] = {cls: kind for kind, cls in KINDS.items()}
 
 
 def kinds_of(content: Content) -> Iterable[tuple[str, Mapping[str, Entry]]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
+from typing import get_args, get_type_hints
 
 from attrs import frozen
 
@@ -65,3 +68,32 @@ class Statement:
     cite: tuple[Citation, ...]
     status: Status
     certainty: Certainty
+
+
+def statements_in(part: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Statement]]:
+    """Iterate over a statement and all statements inside it, each with the attributes and positions that lead to it.
+
+    >>> inner = Statement(cite=(), status=Status.ELICITED, certainty=Certainty.LOW)
+    >>> [path for path, _ in statements_in((inner, inner))]
+    [(0,), (1,)]
+    """
+    if isinstance(part, tuple):
+        for position, item in enumerate(part):
+            yield from statements_in(item, (*path, position))
+        return
+    if isinstance(part, Statement):
+        yield path, part
+    cls: type = type(part)
+    for name in _holders(cls):
+        yield from statements_in(getattr(part, name), (*path, name))
+
+
+@cache
+def _holders(cls: type) -> tuple[str, ...]:
+    """Return the attributes of a class that hold statements: one, or a tuple of them."""
+    hints = get_type_hints(cls)
+    return tuple(name for name, hint in hints.items() if any(map(_is_statement, (hint, *get_args(hint)))))
+
+
+def _is_statement(hint: object) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Statement)

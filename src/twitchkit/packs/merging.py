@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from twitchkit.errors import Diagnostic, KnowledgeError
-from twitchkit.model.content import Content, Entry, kinds_of
+from twitchkit.model.content import Content, Entry
 
 
 def merge(contents: Iterable[Content]) -> Content:
@@ -16,16 +16,13 @@ def merge(contents: Iterable[Content]) -> Content:
     >>> merge([Content(), Content()]) == Content()
     True
     """
-    union: dict[str, dict[str, Entry]] = {}
-    owners: dict[str, tuple[str, Entry]] = {}
+    union: dict[str, Entry] = {}
     doubled: set[str] = set()
     for content in contents:
-        for kind, entries in kinds_of(content):
-            for id, entry in entries.items():
-                if owners.setdefault(id, (kind, entry)) != (kind, entry):
-                    doubled.add(id)
-                union.setdefault(kind, {})[id] = entry
+        for entry in content:
+            if union.setdefault(entry.id, entry) != entry:
+                doubled.add(entry.id)
     if doubled:
         message = "two different statements have this id"
         raise KnowledgeError([Diagnostic("TK204", f"{message}: {id}", subject=id) for id in sorted(doubled)])
-    return Content(**union)  # type: ignore[arg-type]
+    return Content.of(union.values())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
 from twitchkit.errors import Diagnostic, StructureError, did_you_mean
 from twitchkit.ids import pack_of, short
-from twitchkit.model.content import Content, Entry, kinds_of
+from twitchkit.model.content import Content, Entry
 from twitchkit.model.override import Override
 from twitchkit.packs.fields import FieldError, with_field
 from twitchkit.packs.safety_lock import weakened
@@ -28,32 +28,30 @@ def apply_overrides(content: Content, *, prefer: Mapping[str, str]) -> Applied:
     Two of one field are a problem unless ``prefer`` says whose holds: ``{"pack:target.field": "pack"}``. Overrides
     that lose and those that fail are left out of the result, so that those that remain are what was changed.
     """
-    entries: dict[str, dict[str, Entry]] = {kind: dict(of_kind) for kind, of_kind in kinds_of(content)}
-    kind_of = {id: kind for kind, of_kind in entries.items() if kind != "overrides" for id in of_kind}
-    done: dict[str, Entry] = {}
+    entries: dict[str, Entry] = {entry.id: entry for entry in content if entry.id not in content.overrides}
+    done: list[Entry] = []
     problems: list[Diagnostic] = []
-    resolved = list(_resolved(content.overrides.values(), kind_of, problems))
+    resolved = list(_resolved(content.overrides.values(), entries, problems))
     for override in _undisputed(resolved, prefer, problems):
-        of_kind = entries[kind_of[override.target]]
-        wrong = _check(of_kind[override.target], override)
+        target = entries[override.target]
+        wrong = _check(target, override)
         problems += wrong
         if not wrong:
-            of_kind[override.target] = with_field(of_kind[override.target], override.field, override.value)
-            done[override.id] = override
-    entries["overrides"] = done
-    return Applied(content=Content(**entries), problems=tuple(problems))  # type: ignore[arg-type]
+            entries[override.target] = with_field(target, override.field, override.value)
+            done.append(override)
+    return Applied(content=Content.of([*entries.values(), *done]), problems=tuple(problems))
 
 
 def _resolved(
-    overrides: Iterable[Override], kind_of: Mapping[str, str], problems: list[Diagnostic]
+    overrides: Iterable[Override], targets: Collection[str], problems: list[Diagnostic]
 ) -> Iterator[Override]:
     """Iterate over the overrides with the full ids of their targets."""
     by_short: dict[str, list[str]] = {}
-    for id in kind_of:
+    for id in targets:
         by_short.setdefault(short(id), []).append(id)
     for override in overrides:
         target = override.target
-        found = [target] if target in kind_of else by_short.get(target, [])
+        found = [target] if target in targets else by_short.get(target, [])
         if len(found) == 1:
             yield evolve(override, target=found[0])
             continue

@@ -52,7 +52,7 @@ def _read_files(pack: InstalledPack) -> tuple[Speaker, str]:
 
 def _read_pack(speaker: Speaker, sha256: str, said: Mapping[str, Iterable[Entry]]) -> ReadPack:
     pack, statements = speaker.found, speaker.statements
-    content = Content(**dict(said))  # type: ignore[arg-type]
+    content = Content.of(entry for entries in said.values() for entry in entries)
     for database in content.food_databases.values():
         origin = statements.origins[database.id]
         statements.problems += map(origin.place, missing(database, pack.folder) if pack.folder else ())

@@ -15,7 +15,7 @@ from twitchkit.knowledge.plans import CautionPlan, EvidencePlan
 from twitchkit.knowledge.symbols import vocabulary_of
 from twitchkit.logic import ONE_PERSON, Evaluator, ExpressionProblem, Vocabulary, compile_truth, translate_truth
 from twitchkit.model.condition import Condition, Evidence
-from twitchkit.model.content import Content, Entry, kinds_of
+from twitchkit.model.content import Content, Entry
 from twitchkit.scoring.observe import Observations
 from twitchkit.testing.thresholds import Shift, expressions_in, shifts_of
 
@@ -46,10 +46,8 @@ class Mutant:
 
     def apply(self, content: Content) -> Content:
         """Return a content with the change in it."""
-        kind, entries = next((kind, entries) for kind, entries in kinds_of(content) if self.subject in entries)
-        others = {id: entry for id, entry in entries.items() if id != self.subject}
-        changed = others if self.entry is None else {**others, self.subject: self.entry}
-        return evolve(content, **{kind: changed})  # type: ignore[arg-type]  # each field takes entries of its kind
+        others = (entry for entry in content if entry.id != self.subject)
+        return Content.of(others if self.entry is None else (*others, self.entry))
 
 
 def mutants_of(knowledge: Knowledge, pack: str = "") -> tuple[Mutant, ...]:
@@ -101,20 +99,19 @@ def _with_evidence(condition: Condition, position: int, *instead: Evidence) -> C
 
 def _thresholds(knowledge: Knowledge) -> Iterator[Mutant]:
     vocabulary = vocabulary_of(knowledge.content)
-    for _, entries in kinds_of(knowledge.content):
-        for id, entry in entries.items():
-            for expression in expressions_in(entry):
-                for shift in shifts_of(expression.text):
-                    differs = _differs(shift, vocabulary, pack_of(id))
-                    if differs is not None:
-                        yield Mutant(
-                            kind=MutantKind.SHIFT_THRESHOLD,
-                            subject=id,
-                            path=expression.path,
-                            what=f"{shift.before}: {shift.words}",
-                            entry=cast("Entry", expression.replaced(shift.text)),
-                            touches=differs,
-                        )
+    for entry in knowledge.content:
+        for expression in expressions_in(entry):
+            for shift in shifts_of(expression.text):
+                differs = _differs(shift, vocabulary, pack_of(entry.id))
+                if differs is not None:
+                    yield Mutant(
+                        kind=MutantKind.SHIFT_THRESHOLD,
+                        subject=entry.id,
+                        path=expression.path,
+                        what=f"{shift.before}: {shift.words}",
+                        entry=cast("Entry", expression.replaced(shift.text)),
+                        touches=differs,
+                    )
 
 
 def _differs(shift: Shift, vocabulary: Vocabulary, pack: str) -> Callable[[Observations], bool] | None:
