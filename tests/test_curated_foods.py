@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
-import zipfile
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from evidence_tables import PACKS
 
 import twitchkit as tk
+from packs.foods_usda.standard_reference import entry_of
+from packs.nutrients.build_foods import LIST, row_of
 from twitchkit.ids import short
 from twitchkit.model.nutrient import FoodSource
 
@@ -67,16 +66,6 @@ def foods() -> dict[str, FoodSource]:
     return {short(id): food for id, food in tk.load(PACKS).knowledge.content.food_sources.items()}
 
 
-@pytest.fixture(scope="module")
-def builder() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build_foods", PACK / "build_foods.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("line", PUBLISHED.split("\n")[1:-1])
 def test_figures_are_those_that_usda_published(foods: dict[str, FoodSource], line: str) -> None:
     food, nutrient, amount = line.split()
@@ -126,8 +115,8 @@ def test_every_checked_food_says_what_it_is_made_of(foods: dict[str, FoodSource]
         assert [food.id for food in foods.values() if word in food.name and tag not in made_of[food.id]] == []
 
 
-def test_the_table_is_made_from_the_list(builder: ModuleType) -> None:
-    with builder.LIST.open(encoding="utf-8") as listed, TABLE.open(encoding="utf-8") as made:
+def test_the_table_is_made_from_the_list() -> None:
+    with LIST.open(encoding="utf-8") as listed, TABLE.open(encoding="utf-8") as made:
         rows = {row["id"]: row for row in csv.DictReader(made)}
         for entry in csv.DictReader(listed):
             row = rows.pop(entry["id"])
@@ -139,17 +128,14 @@ def test_the_table_is_made_from_the_list(builder: ModuleType) -> None:
     assert rows == {}
 
 
-def test_figures_and_weights_are_taken_from_the_reference(builder: ModuleType, tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "reference.jar", "w") as files:
-        files.writestr("usda_sr24/00001.xml", SPINACH)
-    entry = {"id": "spinach", "name": "spinach", "ndb": "00001", "omit": "folate"}
+def test_figures_and_weights_are_taken_from_the_reference() -> None:
+    listed = {"id": "spinach", "name": "spinach", "ndb": "00001", "omit": "folate"}
     portions = "1/2 cup = 0.5 cup, chopped; 1 cup = 1 cup; 1 handful = 20 lea; 1 scoop = 12.5 g"
 
-    with zipfile.ZipFile(tmp_path / "reference.jar") as files:
-        row = builder.row_of({**entry, "portions": portions}, files)
-        with pytest.raises(SystemExit, match="no measure 'slice'; there are: cup, chopped, cup, leaves"):
-            builder.row_of({**entry, "portions": "1 slice = 1 slice"}, files)
+    row = row_of({**listed, "portions": portions}, entry_of(SPINACH))
 
+    with pytest.raises(SystemExit, match="no measure 'slice'; there are: cup, chopped, cup, leaves"):
+        row_of({**listed, "portions": "1 slice = 1 slice"}, entry_of(SPINACH))
     assert row["portions"] == "1/2 cup = 90; 1 cup = 170; 1 handful = 40; 1 scoop = 12.5"
     amounts = {key: value for key, value in row.items() if key.startswith("per_100g.")}
     assert amounts == {"per_100g.caffeine": "0", "per_100g.magnesium": "87", "per_100g.vitamin_d": "0.1"}
