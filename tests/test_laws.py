@@ -19,7 +19,7 @@ from twitchkit.logic import ONE_PERSON
 from twitchkit.scoring import assess, observe
 from twitchkit.scoring.conditions import score_all
 from twitchkit.table import ARRAYS, score_profiles
-from twitchkit.table.cohort import columns_of
+from twitchkit.table.people import columns_of
 
 
 def floor_of(result: tk.Assessment) -> list[str | None]:

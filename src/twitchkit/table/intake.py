@@ -6,30 +6,17 @@ from collections.abc import Iterable
 from typing import cast
 
 import numpy as np
-import numpy.typing as npt
 from attrs import frozen
 
-from twitchkit.errors import ProfileError
 from twitchkit.knowledge import Knowledge
-from twitchkit.logic.evaluate import Env
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.profile import Profile
-from twitchkit.scoring import observe
 from twitchkit.scoring.adequacy import Requirement, inadequacy_range
 from twitchkit.scoring.life_stage import PERSON_KEYS, concerns, factors_of, needs_times, requirements_of
 from twitchkit.table.arrays import ARRAYS
-from twitchkit.table.cohort import Column, RejectedRow, columns_of
+from twitchkit.table.people import Column, People, people_of
 
 _FLOAT = np.float64
-
-
-@frozen(kw_only=True, eq=False)
-class People:
-    """What decides the needs of many people: values by key, one element a row that was not rejected."""
-
-    rows: npt.NDArray[np.int64]
-    columns: Env
-    rejected: tuple[RejectedRow, ...]
 
 
 @frozen(kw_only=True, eq=False)
@@ -52,19 +39,10 @@ def observe_people(knowledge: Knowledge, profiles: Iterable[Profile]) -> People:
     >>> people.rows.tolist(), people.rejected[0].row
     ([0], 1)
     """
-    envs: list[Env] = []
-    rows: list[int] = []
-    rejected: list[RejectedRow] = []
-    for row, profile in enumerate(profiles):
-        try:
-            envs.append(observe(knowledge, profile).env)
-            rows.append(row)
-        except ProfileError as error:
-            rejected.append(RejectedRow(row, error.diagnostics))
     plans = [plan.when for plans in knowledge.plan.requirement_factors.values() for plan in plans]
     keys = PERSON_KEYS.union(*(plan.keys for plan in (*plans, *knowledge.plan.narrowed.values())))
     blank = {key: value for key, value in knowledge.plan.blank.items() if key in keys}
-    return People(rows=np.array(rows, dtype=np.int64), columns=columns_of(envs, blank), rejected=tuple(rejected))
+    return people_of(knowledge, profiles, blank)
 
 
 def judge_intakes(knowledge: Knowledge, nutrient: str, people: People, *, mean: Column, days: Column) -> IntakeColumns:
