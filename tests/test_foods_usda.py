@@ -1,5 +1,8 @@
 """The foods of the Standard Reference against figures that USDA has published, and what is unknown stays unknown."""
 
+import contextlib
+import re
+import shutil
 import sqlite3
 import threading
 
@@ -149,6 +152,21 @@ def test_threads_share_a_database(foods):
 def test_nobody_can_write_to_a_database(foods):
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         foods._tables[1]._rows("DELETE FROM food")
+
+
+@pytest.mark.parametrize("column", ["gold", "key;DROP", "(SELECT", "1"])
+def test_a_file_that_lies_about_its_columns_is_not_read(tmp_path, column):
+    kit = tk.load(["vocabulary", "nutrients", "foods_usda"])
+    (tmp_path / "content").mkdir()
+    copy = tmp_path / "foods.sqlite"
+    shutil.copy(kit.folders["foods_usda"] / "foods.sqlite", copy)
+    with contextlib.closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute("UPDATE about SET value = value || ' ' || ? WHERE key = 'nutrients'", (column,))
+
+    lying = Foods(kit.knowledge, {**kit.folders, "foods_usda": tmp_path})
+
+    with pytest.raises(tk.PackError, match=rf"it has no column '{re.escape(column)}'"):
+        lying.rich_in("zinc")
 
 
 def test_a_database_that_cannot_be_read_says_what_to_do(tmp_path):

@@ -17,7 +17,8 @@ from twitchkit.diet.suggestions.candidates import Candidate
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.limits import Limit
 from twitchkit.diet.suggestions.options import Option
-from twitchkit.diet.suggestions.program import Program, solve, worth
+from twitchkit.diet.suggestions.program import Program, worth
+from twitchkit.diet.suggestions.solver import solve
 
 PEOPLE = 300
 NUTRIENTS = [tk.Nutrient(id=f"toy:{name}", name=name, unit="mg", role="…", **CITED) for name in ("gold", "tin", "lead")]
@@ -251,6 +252,16 @@ class TestBlock:
         with pytest.raises(tk.UnknownIdError, match="is not suggested"):
             kit.explain(profile, "suggestion:gravel_5g")
 
+    def test_an_assessment_without_a_diary_loads_nothing_about_food(self) -> None:
+        code = (
+            "import sys, twitchkit as tk\n"
+            f"tk.load().assess(tk.read_profile({NEEDS_MAGNESIUM!r}))\n"
+            "heavy = ('twitchkit.diet', 'highspy', 'numpy', 'sqlite3', 'rapidfuzz')\n"
+            "print([name for name in sys.modules if name.startswith(heavy)])"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert done.stdout == "[]\n"
+
     @pytest.mark.parametrize(
         "data",
         [HEALTHY, {**HEALTHY, "intake": {"days": 3, "per_day": {"magnesium": "500 mg"}}}],
@@ -269,6 +280,7 @@ class TestBlock:
         self, kit: tk.Kit, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setitem(sys.modules, "highspy", None)
+        monkeypatch.delitem(sys.modules, "twitchkit.diet.suggestions.solver", raising=False)
         assessment = kit.assess(tk.read_profile(NEEDS_MAGNESIUM))
         with pytest.raises(tk.MissingExtraError, match=r"pip install 'twitchkit\[foods\]'"):
             kit.suggest_foods(assessment)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve, field, frozen
 
-from twitchkit.diet.suggestions import FOODS, PREFIX, add_foods, advise
 from twitchkit.errors import Diagnostic, KnowledgeError, TwitchkitError, UnknownIdError
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
@@ -21,13 +20,14 @@ from twitchkit.model.explanation import Explanation
 from twitchkit.model.food_advice import FoodAdvice
 from twitchkit.model.profile import Profile
 from twitchkit.model.question import Question, Stop
+from twitchkit.model.suggestion import MOST_FOODS, SUGGESTION
 from twitchkit.packs import load_content
 from twitchkit.reasoning import counterfactuals, explain, next_question, next_test, sensitivity
 from twitchkit.scoring import assess
 
 if TYPE_CHECKING:
+    from twitchkit.diet.food_kit import FoodKit
     from twitchkit.diet.foods import Foods
-    from twitchkit.diet.plausible import Plausible
 
 
 @frozen
@@ -42,12 +42,10 @@ class Kit:
     knowledge: Knowledge
     folders: Mapping[str, Path] = field(factory=dict, eq=False, repr=False, kw_only=True)
 
-    @cached_property
+    @property
     def foods(self) -> Foods:
         """All foods of the packs: search, read, get; a database is opened when it is first asked for something."""
-        from twitchkit.diet.foods import Foods  # noqa: PLC0415 (it loads SQLite, which an assessment may not need)
-
-        return Foods(self.knowledge, self.folders)
+        return self._food_kit.foods
 
     def assess(self, profile: Profile, *, as_of: str = "") -> Assessment:
         """Return the assessment of a profile; raises ``ProfileError`` with everything that is wrong with it.
@@ -64,7 +62,7 @@ class Kit:
         data (it no longer has its profile: pass that) or made by other knowledge.
         """
         profile = self._profile_of(about)
-        if id.startswith(PREFIX):
+        if id.startswith(SUGGESTION):
             return self._explain_suggestion(about if isinstance(about, Assessment) else self.assess(profile), id)
         return explain(self.knowledge, profile, id, eaten=self._eaten(profile))
 
@@ -110,7 +108,7 @@ class Kit:
         about: Assessment | Profile,
         *,
         nutrients: Sequence[str] = (),
-        at_most: int = FOODS,
+        at_most: int = MOST_FOODS,
         alternatives: int = 0,
     ) -> FoodAdvice:
         """Return what to eat for what is missing, best first, and for which nutrients no food is suggested and why.
@@ -121,12 +119,9 @@ class Kit:
         is not installed, and ``TwitchkitError`` as :meth:`explain` does.
         """
         profile = self._profile_of(about)
-        return advise(
-            self.knowledge,
+        return self._food_kit.advise(
             about if isinstance(about, Assessment) else self.assess(profile),
             profile,
-            self.knowledge.food_sources.values(),
-            eaten=self._eaten(profile),
             nutrients=[self.knowledge.resolve("nutrients", name) for name in nutrients],
             at_most=at_most,
             alternatives=alternatives,
@@ -138,9 +133,7 @@ class Kit:
         Where no intake was told, or nothing is missing, it comes back as it is, and no solver is loaded; where the
         solver is not installed, a notice says so. Raises ``TwitchkitError`` like :meth:`explain`.
         """
-        profile = self._profile_of(assessment)
-        foods = self.knowledge.food_sources.values()
-        return add_foods(self.knowledge, assessment, profile, foods, eaten=self._eaten(profile))
+        return self._food_kit.with_foods(assessment, self._profile_of(assessment))
 
     def _explain_suggestion(self, assessment: Assessment, id: str) -> Explanation:
         foods = assessment.foods or self.suggest_foods(assessment).suggestions
@@ -150,19 +143,13 @@ class Kit:
         raise UnknownIdError(f"'{id}' is not suggested to this person")
 
     def _eaten(self, profile: Profile) -> Eaten | None:
-        """Return what the diary of a profile comes to; nothing about food is loaded for a profile without one."""
-        if not profile.diet:
-            return None
-        from twitchkit.diet.intake import add_up  # noqa: PLC0415 (as for foods)
-        from twitchkit.diet.lines import Lines  # noqa: PLC0415
-
-        return add_up(profile.diet, Lines(self.foods), self._plausible)
+        return self._food_kit.eaten(profile) if profile.diet else None
 
     @cached_property
-    def _plausible(self) -> Plausible:
-        from twitchkit.diet.plausible import Plausible  # noqa: PLC0415
+    def _food_kit(self) -> FoodKit:
+        from twitchkit.diet.food_kit import FoodKit  # noqa: PLC0415 (a profile that tells no food needs none of it)
 
-        return Plausible(self.knowledge)
+        return FoodKit(self.knowledge, self.folders)
 
     def _profile_of(self, about: Assessment | Profile) -> Profile:
         if isinstance(about, Profile):

@@ -17,7 +17,7 @@ from twitchkit.diet.table import Candidate
 from twitchkit.diet.wording import Words
 from twitchkit.diet.writing import SCHEMA, unpacked
 from twitchkit.errors import Diagnostic, PackError
-from twitchkit.ids import pack_of, short
+from twitchkit.ids import is_name, pack_of, short
 from twitchkit.model.food_table import FoodDatabase
 from twitchkit.model.nutrient import FoodSource
 from twitchkit.model.provenance import Citation
@@ -40,12 +40,20 @@ class DatabaseFoods:
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
             weakref.finalize(self, self._connection.close)
             self.about: Mapping[str, str] = dict(self._rows("SELECT key, value FROM about"))
-            self._nutrients = self.about["nutrients"].split()
+            self._nutrients = tuple(self.about["nutrients"].split())
             self.size: int = self._rows("SELECT count(*) FROM food")[0][0]
         except (sqlite3.Error, KeyError) as error:
             raise self._unreadable(path, str(error)) from None
         if self.about.get("schema") != SCHEMA:
             raise self._unreadable(path, f"its schema is {self.about.get('schema')}, and this version reads {SCHEMA}")
+        self._check_columns(path)
+
+    def _check_columns(self, path: Path) -> None:
+        """Check that what the file calls its nutrients are columns, so that they may become part of a query."""
+        there = {name for (name,) in self._rows("SELECT name FROM pragma_table_info('food')")}
+        wrong = [name for name in self._nutrients if not is_name(name) or name not in there]
+        if wrong:
+            raise self._unreadable(path, f"it has no column {wrong[0]!r}")
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -71,12 +79,12 @@ class DatabaseFoods:
         """Return a food by its full id."""
         if pack_of(id) != self._pack:
             return None
-        rows = self._rows(f"SELECT {self._columns} FROM food WHERE key = ?", (short(id),))  # noqa: S608
+        rows = self._rows(f"SELECT {self._columns} FROM food WHERE key = ?", (short(id),))  # noqa: S608 (all checked)
         return self._food(rows[0]) if rows else None
 
     def richest(self, nutrient: str) -> Iterable[tuple[Candidate, float]]:
         """Iterate over the foods with a known content of a nutrient, each with it, the richest per 100 g first."""
-        if nutrient in self._nutrients:  # so that only the name of a column becomes part of the query
+        if nutrient in self._nutrients:  # all of them were checked to be columns
             known = f"FROM food WHERE {nutrient} IS NOT NULL ORDER BY {nutrient} DESC, key"
             for key, packed, group, amount in self._rows(f"SELECT key, words, food_group, {nutrient} {known}"):
                 yield Candidate(f"{self._pack}:{key}", _description(packed, group)), amount

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from heapq import merge
 from itertools import islice
 from pathlib import Path
 
 from twitchkit.diet.curated import CuratedFoods
-from twitchkit.diet.database import DatabaseFoods
 from twitchkit.diet.ranking import is_special
 from twitchkit.diet.reading import Reader
 from twitchkit.diet.search import Search
@@ -112,8 +111,12 @@ class Foods:
 
     @cached_property
     def _tables(self) -> tuple[FoodTable, ...]:
-        opened = (DatabaseFoods(found, self._folder(found) / found.file) for found in self._databases)
-        return (CuratedFoods(self._knowledge.food_sources), *opened)
+        curated = CuratedFoods(self._knowledge.food_sources)
+        if not self._databases:
+            return (curated,)
+        from twitchkit.diet.database import DatabaseFoods  # noqa: PLC0415 (it loads SQLite)
+
+        return (curated, *(DatabaseFoods(found, self._folder(found) / found.file) for found in self._databases))
 
     @cached_property
     def _wording(self) -> Wording:
@@ -128,7 +131,7 @@ class Foods:
         return {f"{packs[number]}:{key}": id for id, number, _, key in cited if number in packs}
 
     @property
-    def _databases(self) -> Iterable[FoodDatabase]:
+    def _databases(self) -> Collection[FoodDatabase]:
         return self._knowledge.content.food_databases.values()
 
     def _folder(self, database: FoodDatabase) -> Path:

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+SUGGESTION = "suggestion:"
+"""How the id of a suggestion begins; foods and grams follow."""
+MOST_FOODS = 3
+"""At most so many foods are suggested at a time."""
+
 
 @frozen(kw_only=True)
 class SuggestedFood:

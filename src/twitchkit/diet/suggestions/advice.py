@@ -9,9 +9,10 @@ from twitchkit.diet.suggestions.gaps import Gap, find_gaps
 from twitchkit.diet.suggestions.held import find_held, no_food_for
 from twitchkit.diet.suggestions.limits import Limit, find_limits
 from twitchkit.diet.suggestions.options import Option, find_options
-from twitchkit.diet.suggestions.program import Groups, Program, closed_share, solve
+from twitchkit.diet.suggestions.program import Groups, Program, closed_share
 from twitchkit.diet.suggestions.results import suggestion_of
 from twitchkit.diet.suggestions.shortlist import shortlist
+from twitchkit.errors import MissingExtraError
 from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment, Withheld
@@ -20,11 +21,10 @@ from twitchkit.model.eaten import Eaten
 from twitchkit.model.food_advice import FoodAdvice
 from twitchkit.model.nutrient import FoodSource
 from twitchkit.model.profile import Profile
+from twitchkit.model.suggestion import MOST_FOODS
 from twitchkit.scoring.advice import find_cautions
 from twitchkit.scoring.observe import observe
 
-FOODS = 3
-"""At most so many foods are suggested at a time."""
 _PARTS = ("foods", "tips", "nutrients", "intake")
 LEAST = 0.1
 """A gap of which no portion closes this share is called out of reach."""
@@ -39,7 +39,7 @@ def advise(
     *,
     eaten: Eaten | None = None,
     nutrients: Sequence[str] = (),
-    at_most: int = FOODS,
+    at_most: int = MOST_FOODS,
     alternatives: int = 0,
 ) -> FoodAdvice:
     """Return the smallest change of diet that closes most of what a person lacks, and ``alternatives`` to it.
@@ -118,6 +118,10 @@ def _apart(knowledge: Knowledge, diets: Iterable[Diet], options: Sequence[Option
 
 def _answers(program: Program, wanted: int) -> Iterator[tuple[Option, ...]]:
     """Yield answers, best first, each with foods of which no earlier one had all; none that close nothing."""
+    try:
+        from twitchkit.diet.suggestions.solver import solve  # noqa: PLC0415 (it loads HiGHS, an extra)
+    except ImportError:
+        raise MissingExtraError("suggesting foods", "foods") from None
     taken: list[frozenset[str]] = []
     while len(taken) < wanted:
         answer = solve(program._replace(taken=taken))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypedDict
 
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.limits import Limit
@@ -12,11 +13,9 @@ from twitchkit.diet.suggestions.program import Program, closed_share
 from twitchkit.ids import pack_of, short
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.diet import Diet
-from twitchkit.model.suggestion import ClosedGap, FoodSuggestion, KeptLimit, SuggestedFood
+from twitchkit.model.nutrient import Nutrient
+from twitchkit.model.suggestion import SUGGESTION, ClosedGap, FoodSuggestion, KeptLimit, SuggestedFood
 from twitchkit.scoring.preferences import Preferences
-
-PREFIX = "suggestion:"
-"""How the id of a suggestion begins; foods and grams follow."""
 
 _NOT_ASKED = "Food allergies were not asked about: leave out what you must not eat."
 _LABELS = "Read the label of all that comes in a packet: traces of other foods stand only there."
@@ -33,7 +32,7 @@ def suggestion_of(
     cited = [food.sources for food in foods] + [gap.sources for gap in gaps] + [limit.sources for limit in limits]
     cited += [knowledge.cited(diet) for diet in diets]
     return FoodSuggestion(
-        id=PREFIX + "_and_".join(f"{short(food.food)}_{round(food.grams)}g" for food in foods),
+        id=SUGGESTION + "_and_".join(f"{short(food.food)}_{round(food.grams)}g" for food in foods),
         text=f"{_closes(gaps)}: {_joined([_helping(food) for food in foods])} a day",
         foods=foods,
         gaps=gaps,
@@ -69,11 +68,19 @@ def _food(knowledge: Knowledge, program: Program, option: Option) -> SuggestedFo
     )
 
 
+class _Heading(TypedDict):
+    nutrient: str
+    name: str
+    unit: str
+
+
+def _heading(nutrient: Nutrient) -> _Heading:
+    return {"nutrient": nutrient.id, "name": nutrient.name, "unit": nutrient.unit}
+
+
 def _gap(gap: Gap, chosen: Sequence[Option]) -> ClosedGap:
     return ClosedGap(
-        nutrient=gap.nutrient.id,
-        name=gap.nutrient.name,
-        unit=gap.nutrient.unit,
+        **_heading(gap.nutrient),
         standard=gap.standard,
         intake=gap.intake,
         target=gap.target,
@@ -86,9 +93,7 @@ def _gap(gap: Gap, chosen: Sequence[Option]) -> ClosedGap:
 
 def _limit(limit: Limit, chosen: Sequence[Option]) -> KeptLimit:
     return KeptLimit(
-        nutrient=limit.nutrient.id,
-        name=limit.nutrient.name,
-        unit=limit.nutrient.unit,
+        **_heading(limit.nutrient),
         kind=limit.kind,
         value=limit.value,
         room=limit.room,

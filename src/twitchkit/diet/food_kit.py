@@ -1,0 +1,61 @@
+"""The food part of a kit: what was eaten, which foods there are, and what to eat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from twitchkit.diet.foods import Foods
+from twitchkit.diet.intake import add_up
+from twitchkit.diet.lines import Lines
+from twitchkit.diet.plausible import Plausible
+from twitchkit.diet.suggestions import add_foods, advise
+from twitchkit.knowledge import Knowledge
+from twitchkit.model.assessment import Assessment
+from twitchkit.model.eaten import Eaten
+from twitchkit.model.food_advice import FoodAdvice
+from twitchkit.model.profile import Profile
+
+
+class FoodKit:
+    """What a kit does with food; it opens no database and loads no solver before one is needed."""
+
+    def __init__(self, knowledge: Knowledge, folders: Mapping[str, Path]) -> None:
+        """Take the foods of a knowledge; ``folders`` are those of its packs, by id."""
+        self._knowledge = knowledge
+        self.foods = Foods(knowledge, folders)
+
+    def eaten(self, profile: Profile) -> Eaten | None:
+        """Return what the diary of a profile comes to; None for a profile without one."""
+        return add_up(profile.diet, Lines(self.foods), self._plausible) if profile.diet else None
+
+    def advise(
+        self,
+        assessment: Assessment,
+        profile: Profile,
+        *,
+        nutrients: Sequence[str],
+        at_most: int,
+        alternatives: int,
+    ) -> FoodAdvice:
+        """Return what to eat for what is missing in an assessment of a profile; ``nutrients`` are full ids."""
+        return advise(
+            self._knowledge,
+            assessment,
+            profile,
+            self._knowledge.food_sources.values(),
+            eaten=self.eaten(profile),
+            nutrients=nutrients,
+            at_most=at_most,
+            alternatives=alternatives,
+        )
+
+    def with_foods(self, assessment: Assessment, profile: Profile) -> Assessment:
+        """Return an assessment of a profile with what to eat for what seems to be missing."""
+        foods = self._knowledge.food_sources.values()
+        return add_foods(self._knowledge, assessment, profile, foods, eaten=self.eaten(profile))
+
+    @cached_property
+    def _plausible(self) -> Plausible:
+        return Plausible(self._knowledge)
