@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from twitchkit.knowledge.asking import compile_asking
 from twitchkit.knowledge.conditions import compile_condition
+from twitchkit.knowledge.context import Context
 from twitchkit.knowledge.derivations import compile_finding, compile_limits, compile_measurement
 from twitchkit.knowledge.expressions import Expressions
 from twitchkit.knowledge.index import Index
@@ -90,13 +91,11 @@ def _conditions(
     content: Content, index: Index, expressions: Expressions, thresholds: Thresholds, display: dict[str, str]
 ) -> tuple[ConditionPlan, ...]:
     expressions.define_criteria(content)
-    plans = []
-    for condition in content.conditions.values():
-        if condition.prior is not None:
-            plan = compile_condition(condition, index, expressions, thresholds, display)
-            if plan is not None:
-                plans.append(plan)
-    return tuple(plans)
+    return tuple(
+        compile_condition(Context(condition, index, expressions, thresholds, display), condition.prior)
+        for condition in content.conditions.values()
+        if condition.prior is not None
+    )
 
 
 def _placed(conditions: Sequence[ConditionPlan]) -> Iterator[tuple[PlacedEvidence, Needs | None]]:

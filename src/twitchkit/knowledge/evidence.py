@@ -1,0 +1,132 @@
+"""The evidence of a condition as scoring weighs it: likelihood ratios as logarithms, groups in order."""
+
+from __future__ import annotations
+
+import math
+
+from twitchkit.knowledge.context import Context
+from twitchkit.knowledge.expressions import Facts
+from twitchkit.knowledge.plans import EvidencePlan, GroupPlan
+from twitchkit.knowledge.problems import Path
+from twitchkit.knowledge.relevance import Needs
+from twitchkit.logic import TruthNode, compile_truth
+from twitchkit.logic.kernel import NOTHING, Triple
+from twitchkit.logic.nodes import Present
+from twitchkit.logic.wording import denied
+from twitchkit.model.assessment import Contribution, State
+from twitchkit.model.condition import Evidence, Group
+from twitchkit.model.provenance import Certainty, Statement
+from twitchkit.model.range import Range
+
+
+def compile_groups(context: Context) -> tuple[GroupPlan, ...]:
+    """Return the groups of a condition in id order, each evidence without a group being one of its own."""
+    stated = {group.id: group for group in context.condition.groups}
+    members: dict[str, list[EvidencePlan]] = {}
+    for position, evidence in enumerate(context.condition.evidence):
+        plan = _evidence(context, evidence, ("evidence", position))
+        if plan is None:
+            continue
+        if evidence.group and evidence.group not in stated:
+            context.problem("TK203", f"unknown group '{evidence.group}'", "evidence", position, "group")
+        members.setdefault(evidence.group or f"~{evidence.key}", []).append(plan)
+    return tuple(_group(context, stated.get(name), plans) for name, plans in sorted(members.items()))
+
+
+def _group(context: Context, group: Group | None, plans: list[EvidencePlan]) -> GroupPlan:
+    cap = context.thresholds.group_cap if group is None else group.cap
+    if cap < 1:
+        context.problem("TK106", f"a cap is 1 or more, not {cap}", "group")
+    most = sum(max(map(abs, (*plan.present, *plan.absent))) for plan in plans)
+    stated: Statement = context.thresholds if group is None else group
+    return GroupPlan(
+        cap=math.log(max(cap, 1.0)),
+        bites=most > math.log(max(cap, 1.0)),
+        evidence=tuple(sorted(plans, key=lambda plan: plan.evidence.key)),
+        at_cap=Contribution(
+            finding=None,
+            text="these say much the same thing, so together they count less",
+            state=State.PRESENT,
+            group=None if group is None else group.id,
+            log_lr=Range(*NOTHING),
+            status=stated.status,
+            certainty=stated.certainty,
+            sources=() if group is None else context.cited(group),
+            cap=True,
+        ),
+    )
+
+
+def _evidence(context: Context, evidence: Evidence, path: Path) -> EvidencePlan | None:
+    if bool(evidence.finding) == bool(evidence.when):
+        context.problem("TK205", "an evidence needs exactly one of 'finding' and 'when'", *path)
+        return None
+    finding, node = _subject(context, evidence, path)
+    present = _ratio(context, evidence.present, evidence.range, evidence.certainty, (*path, "present"))
+    absent = _ratio(context, evidence.absent, evidence.absent_range, evidence.certainty, (*path, "absent"))
+    if node is None:
+        return None
+    facts = context.expressions.facts(node)
+    words = evidence.text or context.words(node)
+    return EvidencePlan(
+        evidence=evidence,
+        evaluate=compile_truth(node),
+        present=present,
+        absent=absent,
+        positive=facts.positive,
+        names=facts.names,
+        # What is known to be absent can be passed over where absence changes nothing.
+        needs=_present(facts) if absent is NOTHING else facts.needs,
+        guard=facts.guard,
+        if_present=_contribution(context, evidence, finding, words, State.PRESENT, present),
+        if_absent=_contribution(context, evidence, finding, denied(words), State.ABSENT, absent),
+    )
+
+
+def _subject(context: Context, evidence: Evidence, path: Path) -> tuple[str | None, TruthNode | None]:
+    """Return what an evidence is about: a finding with its expression, or an expression alone."""
+    if evidence.when:
+        return None, context.truth(evidence.when, *path, "when")
+    id = context.finding(evidence.finding, *path, "finding")
+    if id is None:
+        return None, None
+    symbol = context.expressions.vocabulary.symbols[id]
+    if symbol.kind.value != "yes/no":
+        message = f"'{evidence.finding}' has {symbol.kind.value}, no yes/no"
+        context.problem("TK205", message, *path, "finding", hint='use when = "…" and compare it')
+        return None, None
+    return id, Present(id)
+
+
+def _ratio(
+    context: Context, value: float, range: tuple[float, float] | None, certainty: Certainty, path: Path
+) -> Triple:
+    """Return a likelihood ratio as logarithms: its range as stated, else widened by certainty."""
+    low, high = range or (value, value)
+    if not 0 < low <= value <= high < math.inf:
+        context.problem("TK106", "a likelihood ratio is above 0 and inside its range", *path)
+        return NOTHING
+    if value == 1.0 and range is None:
+        return NOTHING
+    width = 0.0 if range else math.log(context.thresholds.widening[certainty.value])
+    return math.log(low) - width, math.log(value), math.log(high) + width
+
+
+def _contribution(
+    context: Context, evidence: Evidence, finding: str | None, words: str, state: State, log_lr: Triple
+) -> Contribution:
+    return Contribution(
+        finding=finding,
+        text=words,
+        state=state,
+        group=evidence.group or None,
+        log_lr=Range(*log_lr),
+        status=evidence.status,
+        certainty=evidence.certainty,
+        sources=context.cited(evidence),
+    )
+
+
+def _present(facts: Facts) -> Needs | None:
+    """Return what must be present for an expression to be true, if only presence can make it so."""
+    return facts.needs._replace(present=True) if facts.needs and facts.positive else facts.needs
