@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twitchkit.errors import StructureError
-from twitchkit.places import find_line, find_lines, parse_toml
+from twitchkit.places import find_lines, nearest, parse_toml
 
 Path = tuple[str | int, ...]
 
@@ -148,7 +148,7 @@ a.b = 1
     ],
 )
 def test_a_path_has_its_line_or_that_of_the_nearest_table(path: Path, line: int) -> None:
-    assert find_line(DOCUMENT, path) == line
+    assert nearest(find_lines(DOCUMENT), path) == line
 
 
 @pytest.mark.parametrize(

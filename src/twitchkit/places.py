@@ -8,8 +8,8 @@ not check anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from twitchkit.errors import Diagnostic, StructureError
 
@@ -23,6 +23,7 @@ else:
         import tomllib
 
 Path: TypeAlias = "tuple[str | int, ...]"
+T = TypeVar("T")
 
 _TOKEN = re.compile(
     r"""(?P<skip>[ \t\r]+|\#[^\n]*)
@@ -54,17 +55,27 @@ def parse_toml(text: str, *, file: str = "") -> dict[str, object]:
     raise StructureError([problem])
 
 
-def find_line(text: str, path: Path) -> int:
-    """Return the line of a key in a TOML document, or of the nearest table around it that is there.
+def read_toml(text: str, read: Callable[[dict[str, object]], T], *, file: str = "") -> T:
+    """Parse a TOML document and read it; a :class:`StructureError` from either has the file and the lines.
 
-    >>> find_line("[[tip]]\\nid = 'a'\\n[[tip]]\\nid = 'b'", ("tip", 1, "id"))
-    4
+    >>> read_toml("age = 61", lambda data: data["age"])
+    61
     """
-    return nearest(find_lines(text), path)
+    data = parse_toml(text, file=file)
+    try:
+        return read(data)
+    except StructureError as error:
+        lines = find_lines(text)
+        places = [problem.at(file=file, line=nearest(lines, problem.path)) for problem in error.diagnostics]
+        raise StructureError(places) from None
 
 
 def nearest(lines: Mapping[Path, int], path: Path) -> int:
-    """Return the line of a path, else that of the nearest table around it, else 1."""
+    """Return the line of a path, else that of the nearest table around it, else 1.
+
+    >>> nearest(find_lines("[[tip]]\\nid = 'a'\\n[[tip]]\\nid = 'b'"), ("tip", 1, "id"))
+    4
+    """
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 1)

@@ -13,7 +13,7 @@ from typing import IO, cast
 from twitchkit.errors import Diagnostic, ProblemsError, ProfileError, StructureError
 from twitchkit.model.assessment import Json, plain
 from twitchkit.model.profile import Profile
-from twitchkit.places import find_lines, nearest, parse_toml
+from twitchkit.places import read_toml
 from twitchkit.strict_json import parse_json
 from twitchkit.structure import structure
 
@@ -94,13 +94,7 @@ def _problem(code: str, message: str, file: str, hint: str = "") -> StructureErr
 def _parsed(text: str, name: str, *, as_json: bool) -> Profile:
     if as_json:
         return _checked(parse_json(text, file=name))
-    data = parse_toml(text, file=name)
-    try:
-        return _checked(data)
-    except StructureError as error:
-        lines = find_lines(text)
-        places = [problem.at(file=name, line=nearest(lines, problem.path)) for problem in error.diagnostics]
-        raise StructureError(places) from None
+    return read_toml(text, _checked, file=name)
 
 
 def _checked(data: object) -> Profile:

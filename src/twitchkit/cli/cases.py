@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from twitchkit.cli.exit_code import ExitCode
-from twitchkit.cli.output import complain, show_json
+from twitchkit.cli.output import complain, counted, show_json
 from twitchkit.errors import Diagnostic, UnknownIdError, did_you_mean
 from twitchkit.kit import load
 from twitchkit.model.assessment import Json
@@ -41,8 +41,8 @@ def test(asked: Namespace) -> ExitCode:
         show_json(_data(len(results), failed, read.problems))
     else:
         _print(failed, read.problems)
-    left_out = f", {_count(len(read.problems), 'problem')} in files" if read.problems else ""
-    complain([f"{_count(len(results), 'case')} of {', '.join(sorted(tested))}: {len(failed)} failed{left_out}"])
+    left_out = f", {counted(len(read.problems), 'problem')} in files" if read.problems else ""
+    complain([f"{counted(len(results), 'case')} of {', '.join(sorted(tested))}: {len(failed)} failed{left_out}"])
     return ExitCode.FOUND if failed or read.problems else ExitCode.FINE
 
 
@@ -86,7 +86,3 @@ def _place(problem: Diagnostic) -> dict[str, Json]:
         "message": problem.message,
         "hint": problem.hint,
     }
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

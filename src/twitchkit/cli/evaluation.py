@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import cast
 
 from twitchkit.cli.exit_code import ExitCode
-from twitchkit.cli.output import complain, show, show_json
+from twitchkit.cli.output import complain, counted, show, show_json
 from twitchkit.cli.person import kit_of
 from twitchkit.evaluation import running
 from twitchkit.evaluation.cases import read_evaluation_cases
@@ -26,6 +26,7 @@ def evaluate(asked: Namespace) -> ExitCode:
     else:
         show(evaluation_report(evaluation))
     if evaluation.rejected:
-        complain([f"{len(evaluation.rejected)} problems in cases that could not be judged; they are listed above"])
+        problems = counted(len(evaluation.rejected), "problem")
+        complain([f"{problems} in cases that could not be judged; they are listed above"])
         return ExitCode.REJECTED
     return ExitCode.FINE

@@ -51,6 +51,15 @@ def complain(messages: Iterable[str]) -> None:
     sys.stderr.write("".join(f"twitchkit: {line}\n" for line in lines))
 
 
+def counted(number: int, what: str) -> str:
+    """Say how many there are of something.
+
+    >>> counted(1, "pack"), counted(2, "pack")
+    ('1 pack', '2 packs')
+    """
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def _is_colored() -> bool:
     return (
         sys.stdout.isatty()

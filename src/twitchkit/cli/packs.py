@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from twitchkit.cli.exit_code import ExitCode
-from twitchkit.cli.output import complain, show
+from twitchkit.cli.output import complain, counted, show
 from twitchkit.errors import Diagnostic, PackError, UnknownIdError, did_you_mean
 from twitchkit.ids import pack_of, short
 from twitchkit.kit import Kit, load
@@ -45,7 +45,7 @@ def list_packs(asked: Namespace) -> ExitCode:
 
 def _state(pack: InstalledPack, as_of: str) -> str:
     if pack.problems or pack.manifest is None:
-        return _count(len(pack.problems), "problem")
+        return counted(len(pack.problems), "problem")
     due = pack.manifest.pack.review_by
     return "review overdue" if due is not None and due.isoformat() < as_of else "ok"
 
@@ -87,9 +87,9 @@ def check(asked: Namespace) -> ExitCode:
         problems = error.diagnostics
     if problems:
         sys.stdout.write("".join(f"{printable(str(problem))}\n" for problem in problems))
-        complain([f"{_count(len(problems), 'problem')} found"])
+        complain([f"{counted(len(problems), 'problem')} found"])
         return ExitCode.FOUND
-    complain([f"{_count(len(checked), 'pack')} checked, nothing found: {', '.join(checked)}"])
+    complain([f"{counted(len(checked), 'pack')} checked, nothing found: {', '.join(checked)}"])
     return ExitCode.FINE
 
 
@@ -125,7 +125,7 @@ def _holdings(held: Mapping[str, Sequence[Entry]]) -> Document:
             *_shares([part.status for part in statements], tuple(Status)),
             *_shares([part.certainty for part in statements], tuple(reversed(tuple(Certainty)))),
         )
-        title = f"How its {_count(len(statements), 'statement')} are known"
+        title = f"How its {counted(len(statements), 'statement')} are known"
         blocks += [Heading(title, 2), Table(("", "Number", "Share"), rows)]
     return tuple(blocks)
 
@@ -144,7 +144,7 @@ def _proofs(found: Sequence[Proof], cases: Sequence[Case], id: str) -> Document:
     )
     blocks: list[Block] = [
         Heading("What cases prove", 2),
-        Paragraph(f"{_count(own, 'case')} of its own, {len(cases) - own} of other packs."),
+        Paragraph(f"{counted(own, 'case')} of its own, {len(cases) - own} of other packs."),
         Table(("Kind", "In a case", "Number", "Cases each"), rows),
     ]
     return (*blocks, *([Bullets(lacking, title="Without such a case")] if lacking else []))
@@ -156,7 +156,3 @@ def _shares(found: Sequence[StrEnum], order: Sequence[StrEnum]) -> Iterable[tupl
         if counts[word]:
             name = word.value.replace("_", " ") + (" certainty" if isinstance(word, Certainty) else "")
             yield name, str(counts[word]), f"{100 * counts[word] / len(found):.0f} %"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -12,7 +12,7 @@ from twitchkit.errors import Diagnostic, StructureError, did_you_mean
 from twitchkit.ids import is_name
 from twitchkit.model.content import KINDS
 from twitchkit.packs.versions import is_specifier
-from twitchkit.places import find_lines, nearest, parse_toml
+from twitchkit.places import find_lines, nearest, read_toml
 from twitchkit.structure import structure
 
 FILE_NAME = "pack.toml"
@@ -77,13 +77,7 @@ def read_manifest(folder: Path, label: str) -> Manifest:
         hint = f"give the folder that holds {FILE_NAME}"
         message = f"cannot read the manifest: {error.strerror}"
         raise StructureError([Diagnostic("TK601", message, hint=hint, file=file)]) from None
-    data = parse_toml(text, file=file)
-    try:
-        return _checked(data)
-    except StructureError as error:
-        lines = find_lines(text)
-        places = [problem.at(file=file, line=nearest(lines, problem.path)) for problem in error.diagnostics]
-        raise StructureError(places) from None
+    return read_toml(text, _checked, file=file)
 
 
 def place_in_manifest(problem: Diagnostic, folder: Path, label: str) -> Diagnostic:
