@@ -538,3 +538,42 @@ def test_the_number_of_foods_to_list_is_a_number(capsys):
 
     assert stopped.value.code == 2
     assert "'0' is not a number from 1" in capsys.readouterr().err
+
+
+# What comes first
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("explain", "restless_legs_syndrome", "--profile"),
+        ("explain", "magnesium", "stretch_before_bed", "--profile"),
+        ("what-if",),
+        ("foods", "suggest", "--profile"),
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_no_part_of_a_result_is_shown_without_its_warning_signs_first(arguments, tmp_path):
+    path = tmp_path / "me.toml"
+    path.write_text(PROFILE.replace("[findings]", "[findings]\nchest_pain = true"), encoding="utf-8")
+
+    shown = twitchkit(*arguments, str(path)).stdout.decode()
+
+    assert shown.splitlines()[1] == "Get emergency help now."
+    assert "Call the emergency number now" in shown
+    assert " ".join(shown.split()).endswith("call your local emergency number.")
+
+
+def test_an_explanation_says_what_a_report_leaves_out_and_why(tmp_path):
+    path = tmp_path / "me.toml"
+    path.write_text(PROFILE.replace("[findings]", "[findings]\nhx_dialysis = true"), encoding="utf-8")
+
+    shown = twitchkit("explain", "restless_legs_syndrome", "--profile", str(path)).stdout.decode()
+
+    assert "contact your renal team" in " ".join(shown[: shown.index("Restless legs syndrome")].split())
+
+
+def test_without_a_word_on_food_the_suggestions_say_that_it_was_not_told(profile):
+    shown = twitchkit("foods", "suggest", "--profile", profile).stdout.decode()
+
+    assert "Nothing was told of what you eat" in " ".join(shown.split())

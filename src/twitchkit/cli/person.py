@@ -15,9 +15,12 @@ from twitchkit.model.assessment import Json, plain
 from twitchkit.model.content import Entry, kinds_of
 from twitchkit.model.profile import Profile
 from twitchkit.profile_file import read_profile
+from twitchkit.render.blocks import Document
 from twitchkit.render.description import describe
 from twitchkit.render.explanation import explain as render_explanations
+from twitchkit.render.references import References
 from twitchkit.render.report import report
+from twitchkit.render.urgency import comes_first, disclaimer
 from twitchkit.render.what_if import what_if as render_what_if
 
 
@@ -54,8 +57,15 @@ def what_if(asked: Namespace) -> ExitCode:
     if asked.format == "json":
         show_json({"counterfactuals": plain(found), "sensitivity": plain(firm)})
     else:
-        show(render_what_if(found, firm, knowledge=kit.knowledge))
+        _show_changes(kit, profile, render_what_if(found, firm, knowledge=kit.knowledge))
     return ExitCode.FINE
+
+
+def _show_changes(kit: Kit, profile: Profile, changes: Document) -> None:
+    assessment = kit.assess(profile)
+    references = References(kit.knowledge.sources)
+    first = comes_first(assessment, references)
+    show((*first, *changes, *references.blocks(), *disclaimer(assessment)))
 
 
 def _explain(asked: Namespace, kit: Kit, profile: Profile) -> None:
@@ -64,7 +74,11 @@ def _explain(asked: Namespace, kit: Kit, profile: Profile) -> None:
     if asked.format == "json":
         show_json({"explanations": [plain(explanation) for explanation in explanations]})
         return
-    show(render_explanations(explanations, knowledge=kit.knowledge, probabilities=asked.probabilities))
+    show(
+        render_explanations(
+            explanations, knowledge=kit.knowledge, assessment=assessment, probabilities=asked.probabilities
+        )
+    )
 
 
 def _describe(asked: Namespace, knowledge: Knowledge) -> None:

@@ -15,11 +15,12 @@ def suggest(asked: Namespace) -> ExitCode:
     """Print suggestions of food for a profile, and for what there is none."""
     profile = profile_of(asked.profile)
     kit = kit_of(asked)
+    assessment = kit.assess(profile)
     advice = kit.suggest_foods(
-        profile, nutrients=asked.nutrient, at_most=asked.at_most, alternatives=asked.alternatives
+        assessment, nutrients=asked.nutrient, at_most=asked.at_most, alternatives=asked.alternatives
     )
     if asked.format == "json":
         show_json(plain(advice))
     else:
-        show(food_advice(advice, kit.knowledge.sources))
+        show(food_advice(advice, assessment, kit.knowledge.sources))
     return ExitCode.FINE

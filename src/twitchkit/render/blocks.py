@@ -91,6 +91,11 @@ Block: TypeAlias = Heading | Paragraph | Bullets | Table | Panel
 Document: TypeAlias = tuple[Block, ...]
 
 
+def section(title: str, blocks: Document) -> Document:
+    """Return blocks under a heading; nothing if there is nothing to stand under it."""
+    return (Heading(title), *blocks) if blocks else ()
+
+
 def with_spacing(document: Document) -> Iterator[tuple[Block, bool]]:
     """Iterate over the blocks of a document, each with whether an empty line comes before it."""
     before: Block | None = None

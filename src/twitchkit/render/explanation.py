@@ -9,6 +9,7 @@ from attrs import evolve
 
 from twitchkit.model.advice import Claim
 from twitchkit.model.assessment import (
+    Assessment,
     ConditionResult,
     NutrientResult,
     State,
@@ -20,14 +21,14 @@ from twitchkit.model.assessment import (
 from twitchkit.model.explanation import Explanation, FindingResult
 from twitchkit.model.suggestion import FoodSuggestion
 from twitchkit.render.advice import tip_item, warnings, withheld
-from twitchkit.render.blocks import Bullets, Document, Heading, Item, Paragraph, Tone
+from twitchkit.render.blocks import Bullets, Document, Heading, Item, Paragraph, Tone, section
 from twitchkit.render.condition_in_full import condition_in_full
 from twitchkit.render.features import VERDICTS
 from twitchkit.render.foods import suggestion_in_full
 from twitchkit.render.nutrition import nutrients
 from twitchkit.render.references import References
-from twitchkit.render.report import reason_item
 from twitchkit.render.roles import roles
+from twitchkit.render.urgency import comes_first, disclaimer, held_parts, reason_item
 from twitchkit.render.wording import CERTAINTIES, LEGEND, Names, sentence
 
 if TYPE_CHECKING:
@@ -37,10 +38,20 @@ _SENTENCES = ("red flag", "caution", "claim")  # these have no name but a senten
 _STATES: Mapping[State, str] = {State.PRESENT: "yes", State.ABSENT: "no", State.UNKNOWN: "not known"}
 
 
-def explain(explanations: Sequence[Explanation], *, knowledge: Knowledge, probabilities: bool = False) -> Document:
-    """Return what made each result, or why there is none, with the sources of all of them."""
+def explain(
+    explanations: Sequence[Explanation],
+    *,
+    knowledge: Knowledge,
+    assessment: Assessment | None = None,
+    probabilities: bool = False,
+) -> Document:
+    """Return what made each result, or why there is none, with the sources of all of them.
+
+    With the ``assessment`` that they explain, its warning signs and what it leaves out come first.
+    """
     names = Names.of(knowledge)
     references = References(knowledge.sources)
+    first = () if assessment is None else _before(assessment, references)
     blocks = tuple(
         block
         for explanation in explanations
@@ -51,7 +62,13 @@ def explain(explanations: Sequence[Explanation], *, knowledge: Knowledge, probab
         )
     )
     legend = (Paragraph(LEGEND, Tone.MUTED),) if any(_has_weights(item) for item in explanations) else ()
-    return (*blocks, *legend, *references.blocks())
+    last = () if assessment is None else disclaimer(assessment)
+    return (*first, *blocks, *legend, *references.blocks(), *last)
+
+
+def _before(assessment: Assessment, references: References) -> Document:
+    held = section("A report leaves out", held_parts(assessment, references))
+    return (*comes_first(assessment, references), *held)
 
 
 def _title(explanation: Explanation, names: Names) -> str:
@@ -87,7 +104,7 @@ def _result(
         case Warned() as result:
             return warnings((result,), references)
         case UrgencyReason() as result:
-            return (Bullets((reason_item(result, names, references),)),)
+            return (Bullets((reason_item(result, references),)),)
         case FindingResult() as result:
             return (Paragraph(f"Here: {_known(result)}."), *_sentences(explanation.why_not))
         case Claim() as result:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 
+from twitchkit.model.assessment import Assessment
 from twitchkit.model.food_advice import FoodAdvice
 from twitchkit.model.provenance import Source
 from twitchkit.model.suggestion import ClosedGap, FoodSuggestion, KeptLimit, SuggestedFood
@@ -12,6 +13,7 @@ from twitchkit.quantity import number_text
 from twitchkit.render.advice import withheld
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table, Tone
 from twitchkit.render.references import References
+from twitchkit.render.urgency import comes_first, disclaimer
 from twitchkit.render.wording import sentence
 
 _KINDS: Mapping[str, str] = {
@@ -21,6 +23,10 @@ _KINDS: Mapping[str, str] = {
 }
 _STANDARDS: Mapping[str, str] = {"RDA": "recommended amount, RDA", "AI": "adequate intake, AI"}
 _NOTHING = "Nothing that you eat too little of is known, so no food is suggested."
+_NOT_TOLD = (
+    "Nothing was told of what you eat, so what is missing is not known and no food is suggested. "
+    "In a profile it stands under intake or diet."
+)
 _GUESS = "Gaps are counted from the middle of what is known of your diet. Foods differ; the figures are averages."
 
 
@@ -32,9 +38,10 @@ def foods(suggestions: tuple[FoodSuggestion, ...], references: References) -> Do
     return Bullets(items), Paragraph(_GUESS, Tone.MUTED)
 
 
-def food_advice(advice: FoodAdvice, sources: Mapping[str, Source]) -> Document:
-    """Return all suggestions in full, and for which nutrients there is none and why."""
+def food_advice(advice: FoodAdvice, assessment: Assessment, sources: Mapping[str, Source]) -> Document:
+    """Return all suggestions in full, and for which nutrients there is none and why; warning signs come first."""
     references = References(sources)
+    first = comes_first(assessment, references)
     blocks: list[Block] = []
     for number, suggestion in enumerate(advice.suggestions):
         title = "What you could eat" if number == 0 else f"Or (alternative {number})"
@@ -42,8 +49,12 @@ def food_advice(advice: FoodAdvice, sources: Mapping[str, Source]) -> Document:
     if advice.withheld:
         blocks += [Heading("No food is suggested for these, and why"), *withheld(advice.withheld, references)]
     if not blocks:
-        blocks.append(Paragraph(_NOTHING))
-    return (*blocks, *references.blocks())
+        blocks.append(Paragraph(_NOTHING if _is_told(assessment) else _NOT_TOLD))
+    return (*first, *blocks, *references.blocks(), *disclaimer(assessment))
+
+
+def _is_told(assessment: Assessment) -> bool:
+    return any(result.intake is not None for result in assessment.nutrients)
 
 
 def suggestion_in_full(suggestion: FoodSuggestion, references: References) -> Document:

@@ -7,33 +7,23 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from twitchkit.ids import is_id
-from twitchkit.model.assessment import Assessment, Urgency, UrgencyReason
+from twitchkit.model.assessment import Assessment, Urgency
 from twitchkit.model.condition import Band
 from twitchkit.model.question import Question
 from twitchkit.model.safety import Tier
 from twitchkit.render.advice import tips, warnings, withheld
-from twitchkit.render.blocks import Bullets, Document, Heading, Item, Panel, Paragraph, Tone
+from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, section
 from twitchkit.render.conditions import conditions
 from twitchkit.render.foods import foods
 from twitchkit.render.nutrition import diary, nutrients
 from twitchkit.render.questions import questions
 from twitchkit.render.references import References
-from twitchkit.render.wording import HOW_SOON, Names, seen_note, sentence
+from twitchkit.render.urgency import disclaimer, held_parts, urgency_panel
+from twitchkit.render.wording import Names, sentence
 
 if TYPE_CHECKING:
     from twitchkit.knowledge import Knowledge
 
-_TONES = {
-    Tier.EMERGENCY: Tone.EMERGENCY,
-    Tier.SAME_DAY: Tone.WARNING,
-    Tier.URGENT: Tone.WARNING,
-    Tier.ROUTINE: Tone.PLAIN,
-    Tier.SELF_CARE: Tone.GOOD,
-}
-_NO_REASON = {
-    Tier.ROUTINE: "You named no warning sign, but not everything that matters is known.",
-    Tier.SELF_CARE: "Your answers show no warning sign. If it changes or gets worse, see a doctor.",
-}
 _INCOMPLETE = "Some knowledge could not be loaded. This result is incomplete."
 _STILL_OPEN = "Other warning signs are not known. No answer about them can make this less pressing."
 _NOT_CHECKED = {
@@ -66,45 +56,24 @@ def report(assessment: Assessment, *, knowledge: Knowledge | None = None, probab
     """
     names = Names.of(knowledge)
     references = References({source.id: source for source in assessment.sources})
-    parts = tuple(held for held in assessment.withheld if not is_id(held.id))
     held_tips = tuple(held for held in assessment.withheld if is_id(held.id))
     body = (
-        _urgency(assessment.urgency, names, references),
+        urgency_panel(assessment.urgency, references),
         _screen(assessment.urgency, names),
         _notices(assessment),
-        _section("Left out of this report", withheld(parts, references)),
-        _section("What it may be", conditions(assessment, names, references, probabilities=probabilities)),
-        _section("Nutrients", (*nutrients(assessment.nutrients, names, references), *diary(assessment.eaten))),
-        _section("What you could eat", foods(assessment.foods, references)),
-        _section("What you can try", tips(assessment, names, references)),
-        _section("Held back, and why", withheld(held_tips, references)),
-        _section("Please note", warnings(assessment.warnings, references)),
-        _section("Not checked", _not_checked(assessment)),
-        _section("What would tell most next", questions(_beside_the_screen(assessment))),
-        _section("Not asked yet; these answers would help most", _not_asked(assessment, names)),
+        section("Left out of this report", held_parts(assessment, references)),
+        section("What it may be", conditions(assessment, names, references, probabilities=probabilities)),
+        section("Nutrients", (*nutrients(assessment.nutrients, names, references), *diary(assessment.eaten))),
+        section("What you could eat", foods(assessment.foods, references)),
+        section("What you can try", tips(assessment, names, references)),
+        section("Held back, and why", withheld(held_tips, references)),
+        section("Please note", warnings(assessment.warnings, references)),
+        section("Not checked", _not_checked(assessment)),
+        section("What would tell most next", questions(_beside_the_screen(assessment))),
+        section("Not asked yet; these answers would help most", _not_asked(assessment, names)),
     )
     shown = tuple(block for blocks in body for block in blocks)
     return (*shown, *references.blocks(), *_stamp(assessment))
-
-
-def reason_item(reason: UrgencyReason, names: Names, references: References) -> Item:
-    """Return one reason for the urgency, with what to do about it."""
-    text = f"{sentence(reason.message)} {sentence(reason.do)}" if reason.do else sentence(reason.message)
-    return Item(text + references.mark(reason.sources), details=seen_note(reason.seen), tone=_TONES[reason.tier])
-
-
-def _section(title: str, blocks: Document) -> Document:
-    return (Heading(title), *blocks) if blocks else ()
-
-
-def _urgency(urgency: Urgency, names: Names, references: References) -> Document:
-    reasons = sorted(urgency.reasons, key=lambda reason: -reason.tier.rank)
-    body: tuple[Paragraph | Bullets, ...] = ()
-    if reasons:
-        body = (Bullets(tuple(reason_item(reason, names, references) for reason in reasons)),)
-    elif urgency.tier in _NO_REASON:
-        body = (Paragraph(_NO_REASON[urgency.tier]),)
-    return (Panel(HOW_SOON[urgency.tier], body, _TONES[urgency.tier]),)
 
 
 def _screen(urgency: Urgency, names: Names) -> Document:
@@ -164,4 +133,4 @@ def _stamp(assessment: Assessment) -> Document:
     packs = ", ".join(f"{pack.id} {pack.version}" for pack in assessment.packs) or "none"
     engine = f"{assessment.engine.name} {assessment.engine.version}"
     made = f"As of {assessment.as_of}. {engine}. Packs: {packs}. Knowledge: {assessment.knowledge[:12]}."
-    return Paragraph(made, Tone.MUTED), Paragraph(assessment.disclaimer, Tone.MUTED)
+    return (Paragraph(made, Tone.MUTED), *disclaimer(assessment))
