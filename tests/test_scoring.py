@@ -448,6 +448,17 @@ class TestNutrients:
         assert [(lab.classed, lab.limits) for lab in usual] == [("normal", "usual")]
         assert [(lab.classed, lab.limits) for lab in report] == [("low", "report")]
 
+    @pytest.mark.parametrize(
+        ("value", "classed"),
+        [("2.1", "low"), ("2.2", "indeterminate"), ("2.3", "indeterminate"), ("2.4", "normal"), ("2.9", "high")],
+    )
+    def test_within_the_limits_a_value_may_settle_nothing(self, value: str, classed: str) -> None:
+        content = KNOWLEDGE.content
+        calcium = attrs.evolve(content.measurements["toy:calcium"], indeterminate=(2.0, 2.3))
+        open_zone = Knowledge.build(attrs.evolve(content, measurements={**content.measurements, calcium.id: calcium}))
+        labs = assess(open_zone, Profile(measurements={"calcium": f"{value} mmol/L"})).nutrients[0].labs
+        assert [lab.classed for lab in labs] == [classed]
+
     def test_a_calculated_marker_is_shown_as_such(self) -> None:
         result = assess(KNOWLEDGE, Profile(measurements={"calcium": "2.0 mmol/L", "albumin": "30 g/L"}))
         assert (

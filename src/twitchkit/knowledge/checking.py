@@ -101,6 +101,9 @@ def _check_measurement(measurement: Measurement, problems: Problems) -> None:
             problems.add(
                 "TK106", "the low limit is above the high one", subject=measurement.id, path=("limits", position)
             )
+    zone = measurement.indeterminate
+    if zone is not None and zone[0] >= zone[1]:
+        problems.add("TK106", "the indeterminate range rises", subject=measurement.id, path=("indeterminate",))
 
 
 def _check_plausible(item: Finding | Measurement, problems: Problems) -> None:

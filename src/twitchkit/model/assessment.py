@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import TypeAlias, cast
 
 import attrs
@@ -28,6 +28,16 @@ class State(Enum):
 
     PRESENT = "present"
     ABSENT = "absent"
+    UNKNOWN = "unknown"
+
+
+class LabClass(StrEnum):
+    """Where a reading lies against its limits; between low and normal it may settle nothing."""
+
+    LOW = "low"
+    INDETERMINATE = "indeterminate"
+    NORMAL = "normal"
+    HIGH = "high"
     UNKNOWN = "unknown"
 
 
@@ -193,12 +203,12 @@ class UpperLimit:
 
 @frozen(kw_only=True)
 class LabResult:
-    """A marker with its value as written and its class (low, normal, high, unknown), and whose limits were used."""
+    """A marker with its value as written, its class, and whose limits were used."""
 
     measurement: str
     name: str
     value: str
-    classed: str
+    classed: LabClass
     limits: str
     sources: tuple[str, ...]
 

@@ -84,7 +84,8 @@ class Measurement(Statement):
     """A named quantity: its canonical unit, the other units it is accepted in, plausible range and usual limits.
 
     ``limits`` are tried in order and the first whose ``when`` is true holds; likewise ``derive``, the formulas of a
-    derived measurement. Figures are in the canonical ``unit``.
+    derived measurement. A value inside ``indeterminate`` settles nothing by itself, though it lies within the limits.
+    Figures are in the canonical ``unit``.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Measurement(Statement):
     units: Mapping[str, Scale] = field(factory=dict)
     plausible: tuple[float, float] | None = None
     limits: tuple[Limits, ...] = ()
+    indeterminate: tuple[float, float] | None = None
     derive: tuple[Derivation, ...] = ()
     loinc: tuple[str, ...] = ()
     note: str = ""

@@ -111,6 +111,7 @@ def _word(entry: Finding | Measurement | Medicine, names: Names) -> Features:
         case Measurement():
             return (
                 ("Unit", ", ".join((entry.unit, *entry.units))),
+                ("Leaves it open", _zone(entry)),
                 ("Usual limits", "; ".join(_limits(limits, entry.unit) for limits in entry.limits)),
                 ("Worked out from", "; ".join(derivation.value for derivation in entry.derive)),
                 ("LOINC", ", ".join(entry.loinc)),
@@ -118,6 +119,13 @@ def _word(entry: Finding | Measurement | Medicine, names: Names) -> Features:
             )
         case Medicine():
             return (("Counts as", names.list(entry.classes)),)
+
+
+def _zone(measurement: Measurement) -> str:
+    if measurement.indeterminate is None:
+        return ""
+    low, high = map(number_text, measurement.indeterminate)
+    return f"{low} to {high} {measurement.unit}".rstrip()
 
 
 def _limits(limits: Limits, unit: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from twitchkit.model.assessment import Adequacy, Amount, LabResult, NutrientResult, UpperLimit
+from twitchkit.model.assessment import Adequacy, Amount, LabClass, LabResult, NutrientResult, UpperLimit
 from twitchkit.model.eaten import EatenFood
 from twitchkit.quantity import number_text
 from twitchkit.render.blocks import Block, Bullets, Document, Item, Paragraph, Table, Tone
@@ -25,11 +25,12 @@ _SCOPES: Mapping[str, str] = {
 }
 _STANDARDS: Mapping[str, str] = {"EAR": "average need", "AI": "adequate intake"}
 _LIMITS: Mapping[str, str] = {"usual": "the usual ones", "report": "those of your report"}
-_CLASSES: Mapping[str, str] = {
-    "low": "below the limit",
-    "normal": "within the limits",
-    "high": "above the limit",
-    "unknown": "cannot be told",
+_CLASSES: Mapping[LabClass, str] = {
+    LabClass.LOW: "below the limit",
+    LabClass.INDETERMINATE: "leaves it open",
+    LabClass.NORMAL: "within the limits",
+    LabClass.HIGH: "above the limit",
+    LabClass.UNKNOWN: "cannot be told",
 }
 _MOST_LINES = 12
 _ONLY_FOOD = "What you eat alone cannot show a lack in your body; a blood test can."
@@ -143,7 +144,7 @@ def _labs(labs: list[LabResult], references: References) -> Table:
         (
             lab.name,
             lab.value,
-            _CLASSES.get(lab.classed, lab.classed),
+            _CLASSES[lab.classed],
             _LIMITS.get(lab.limits, lab.limits) + references.mark(lab.sources),
         )
         for lab in labs

@@ -10,8 +10,9 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.logic import Truth
 from twitchkit.logic.nodes import limit_key
 from twitchkit.logic.truth import less
-from twitchkit.model.assessment import LabResult
+from twitchkit.model.assessment import LabClass, LabResult
 from twitchkit.model.nutrient import Nutrient
+from twitchkit.model.vocabulary import Measurement
 from twitchkit.quantity import Interval, number_text
 from twitchkit.scoring.observe import Observations
 
@@ -31,23 +32,28 @@ def find_labs(knowledge: Knowledge, nutrient: Nutrient, observations: Observatio
             measurement=id,
             name=measurement.name,
             value=calculated if reading is None else reading.text,
-            classed=classify(id, observations),
+            classed=classify(measurement, observations),
             limits="usual" if reading is None else reading.limits,
             sources=knowledge.cited(measurement),
         )
 
 
-def classify(id: str, observations: Observations) -> str:
-    """Return where a measurement lies against its limits: low, normal, high or unknown."""
-    value, low, high = (observations.env[key] for key in (id, limit_key(id, "low"), limit_key(id, "high")))
+def classify(measurement: Measurement, observations: Observations) -> LabClass:
+    """Return where a reading lies against its limits."""
+    keys = (measurement.id, limit_key(measurement.id, "low"), limit_key(measurement.id, "high"))
+    value, low, high = (observations.env[key] for key in keys)
     assert isinstance(value, Interval)
     assert isinstance(low, Interval)
     assert isinstance(high, Interval)
     below, above = less(value, low), less(high, value)
     if below.true:
-        return "low"
+        return LabClass.LOW
     if above.true:
-        return "high"
+        return LabClass.HIGH
     # With one limit only, "not beyond it" is all that can be said.
     sides = [side.false for side, limit in ((below, low.low), (above, high.high)) if math.isfinite(limit)]
-    return "normal" if sides and all(sides) else "unknown"
+    if not (sides and all(sides)):
+        return LabClass.UNKNOWN
+    open_low, open_high = measurement.indeterminate or (math.inf, -math.inf)
+    is_open = open_low <= value.low and value.high <= open_high
+    return LabClass.INDETERMINATE if is_open else LabClass.NORMAL

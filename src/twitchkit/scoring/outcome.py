@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from twitchkit.knowledge import Knowledge
+from twitchkit.model.assessment import LabClass
 from twitchkit.model.condition import Band
 from twitchkit.model.profile import Profile
 from twitchkit.model.safety import Tier
+from twitchkit.model.vocabulary import Measurement
 from twitchkit.scoring.advice import find_cautions, find_tips, withheld_parts
 from twitchkit.scoring.assess import parts_held_back
 from twitchkit.scoring.conditions import Scored, band_of, in_order, score_all
@@ -35,8 +37,8 @@ class Outcome:
     ranking: tuple[Scored, ...] = field(eq=False, repr=False)
     observations: Observations = field(eq=False, repr=False)
 
-    def lab(self, measurement: str) -> str:
-        """Return the class of a measurement: low, normal, high or unknown."""
+    def lab(self, measurement: Measurement) -> LabClass:
+        """Return where a measurement lies against its limits."""
         return classify(measurement, self.observations)
 
 

@@ -3,7 +3,8 @@
 The mutation run is in :mod:`twitchkit.testing.mutation`.
 """
 
-from twitchkit.testing.cases import Case, Cases, Expectation, LabClass, read_cases
+from twitchkit.model.assessment import LabClass
+from twitchkit.testing.cases import Case, Cases, Expectation, read_cases
 from twitchkit.testing.coverage import Proof, proofs
 from twitchkit.testing.running import CaseResult, run_case
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from pathlib import Path
 
 import attrs
@@ -12,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from twitchkit.errors import Diagnostic, ProblemsError, StructureError, did_you_mean
 from twitchkit.ids import is_name
+from twitchkit.model.assessment import LabClass
 from twitchkit.model.condition import Band
 from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Citation
@@ -23,15 +23,6 @@ from twitchkit.profile_file import read_profile
 from twitchkit.structure import structure
 
 CASES = "cases"
-
-
-class LabClass(StrEnum):
-    """Where a measurement lies against its limits."""
-
-    LOW = "low"
-    NORMAL = "normal"
-    HIGH = "high"
-    UNKNOWN = "unknown"
 
 
 @frozen(kw_only=True)

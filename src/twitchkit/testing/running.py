@@ -159,5 +159,5 @@ class _Judgment:
             for found in self._resolved("measurements", name, "expect", "labs", name):
                 if isinstance(found, Diagnostic):
                     yield found
-                elif (got := self.outcome.lab(found)) != word:
-                    yield self._failed(f"expected {name} {word.value}, got {got}", "labs", name)
+                elif (got := self.outcome.lab(self.knowledge.measurements[found])) != word:
+                    yield self._failed(f"expected {name} {word.value}, got {got.value}", "labs", name)
