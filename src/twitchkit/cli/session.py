@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from attrs import evolve, frozen
 
 from twitchkit.cli.replies import Reply
 from twitchkit.kit import Kit
-from twitchkit.model.profile import MedicineUse, Profile, SupplementUse
-from twitchkit.model.question import AnswerKind, Question, Stop
-
-UNKNOWN = "unknown"
+from twitchkit.model.profile import Profile
+from twitchkit.model.question import Question, Stop
+from twitchkit.scoring.answers import UNKNOWN_WORD
 
 
 @frozen
@@ -21,7 +18,11 @@ class Session:
     profile: Profile
     skipped: tuple[str, ...] = ()
     before: Session | None = None
-    asked: int = 0
+
+    @property
+    def asked(self) -> int:
+        """How many questions were answered or skipped so far."""
+        return 0 if self.before is None else self.before.asked + 1
 
     def next(self, kit: Kit) -> Question | Stop:
         """Return what to ask now, or why nothing more is asked; raises ``ProfileError`` for what cannot be read."""
@@ -29,12 +30,12 @@ class Session:
 
     def answered(self, kit: Kit, question: Question, reply: Reply) -> Session:
         """Return the session after an answer."""
-        return self._after(_told(kit, self.profile, question, reply))
+        return self._after(_by_short_name(kit, question).answered(self.profile, reply))
 
     def unknown(self, kit: Kit, question: Question) -> Session:
         """Return the session after "I don't know": a finding is then unknown, anything else is left out."""
         if question.id in kit.knowledge.findings:
-            return self._after(_told(kit, self.profile, question, UNKNOWN))
+            return self.answered(kit, question, UNKNOWN_WORD)
         return self.skip(question)
 
     def skip(self, question: Question) -> Session:
@@ -46,30 +47,11 @@ class Session:
         return self.before or self
 
     def _after(self, profile: Profile) -> Session:
-        return Session(profile, self.skipped, self, self.asked + 1)
+        return Session(profile, self.skipped, self)
 
 
-def _told(kit: Kit, profile: Profile, question: Question, reply: Reply) -> Profile:
-    """Put an answer where it belongs in a profile."""
-    match question.id:
-        case "age":
-            return evolve(profile, age=cast("float", reply))
-        case "sex":
-            return evolve(profile, sex=cast("str", reply))
-        case "pregnant":
-            return evolve(profile, pregnant=cast("bool", reply))
-        case "medicines":
-            return evolve(profile, medicines=tuple(MedicineUse(name=name) for name in cast("tuple[str, ...]", reply)))
-        case "supplements":
-            names = cast("tuple[str, ...]", reply)
-            return evolve(profile, supplements=tuple(SupplementUse(name=name) for name in names))
-    if question.kind is AnswerKind.MEASUREMENT:
-        name = _short(kit, "measurements", question.id)
-        return evolve(profile, measurements={**profile.measurements, name: cast("str", reply)})
-    return evolve(profile, findings={**profile.findings, _short(kit, "findings", question.id): reply})
-
-
-def _short(kit: Kit, kind: str, id: str) -> str:
-    """Return the name under which people write an id: the short one, where no other pack has it."""
-    name = id.partition(":")[2]
-    return name if kit.knowledge.index.candidates((kind,), name) == (id,) else id
+def _by_short_name(kit: Kit, question: Question) -> Question:
+    """Return a question under the id that people write: the short one, where no other pack has it."""
+    name = question.id.partition(":")[2]
+    kinds = ("findings", "measurements")
+    return evolve(question, id=name) if kit.knowledge.index.candidates(kinds, name) == (question.id,) else question

@@ -12,12 +12,12 @@ from twitchkit.evaluation.result import QuestionFigures
 from twitchkit.kit import Kit
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.profile import Answer, Profile, Reading
-from twitchkit.model.question import AnswerKind, Purpose, Question, StopReason
+from twitchkit.model.question import AnswerKind, Question, StopReason, Told
+from twitchkit.reasoning.questions import FIELDS
 from twitchkit.scoring.answers import UNKNOWN_WORD
 from twitchkit.scoring.outcome import Outcome, outcome_of
 
 _NOT_RANKED = (StopReason.EMERGENCY, StopReason.HANDED_OVER)
-_LISTS = (AnswerKind.MEDICINES, AnswerKind.SUPPLEMENTS)
 
 
 @frozen(kw_only=True)
@@ -88,16 +88,21 @@ class _Person:
 
     def answer(self, question: Question, so_far: Profile) -> Profile | None:
         """Return the profile so far with the answer in it; None where it stays as it is."""
-        if question.purpose is Purpose.PERSON or question.kind in _LISTS:
-            if getattr(self.profile, question.id) is None:
-                return None
-            more = ("trimester", "breastfeeding") if question.id == "pregnant" else ()
-            return evolve(so_far, **{key: getattr(self.profile, key) for key in (question.id, *more)})
+        told = self._told(question)
+        if told is None:
+            return None
+        answered = question.answered(so_far, told)
+        if question.id != "pregnant":
+            return answered
+        return evolve(answered, trimester=self.profile.trimester, breastfeeding=self.profile.breastfeeding)
+
+    def _told(self, question: Question) -> Told | None:
+        if question.id in FIELDS:
+            field: Told | None = getattr(self.profile, question.id)
+            return field
         if question.kind is AnswerKind.MEASUREMENT:
-            if question.id not in self.readings:
-                return None
-            return evolve(so_far, measurements={**so_far.measurements, question.id: self.readings[question.id]})
-        return evolve(so_far, findings={**so_far.findings, question.id: self.findings.get(question.id, UNKNOWN_WORD)})
+            return self.readings.get(question.id)
+        return self.findings.get(question.id, UNKNOWN_WORD)
 
 
 def question_figures(people: Sequence[Interviewed], *, resamples: int, seed: int) -> QuestionFigures:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeAlias, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
+
+from twitchkit.model.profile import Answer, MedicineUse, Profile, Reading, SupplementUse
+
+Told: TypeAlias = Answer | Reading | tuple[MedicineUse, ...] | tuple[SupplementUse, ...]
+"""What can be told in answer to a question: that of a finding, a reading, or what is taken, by name or in full."""
 
 
 class AnswerKind(StrEnum):
@@ -71,6 +77,38 @@ class Question:
     could_change: tuple[PossibleChange, ...]
     information: float
     burden: float
+
+    def answered(self, profile: Profile, told: Told) -> Profile:
+        """Return a profile with the answer to this question in it; whether the answer fits is seen when it is used.
+
+        "unknown" is an answer to every finding. What else is not known is left out: skip that question.
+
+        >>> age = Question(
+        ...     id="age", name="age", text="How old are you?", kind=AnswerKind.NUMBER, levels=(), unit="years", note="",
+        ...     purpose=Purpose.PERSON, why="", could_change=(), information=0.0, burden=2.0,
+        ... )
+        >>> age.answered(Profile(sex="female"), 61).age
+        61
+        """
+        match self.id:
+            case "age":
+                return evolve(profile, age=cast("float", told))
+            case "sex":
+                return evolve(profile, sex=cast("str", told))
+            case "pregnant":
+                return evolve(profile, pregnant=cast("bool", told))
+            case "medicines":
+                used = cast("tuple[str | MedicineUse, ...]", told)
+                named = tuple(MedicineUse(name=item) if isinstance(item, str) else item for item in used)
+                return evolve(profile, medicines=named)
+            case "supplements":
+                taken = cast("tuple[str | SupplementUse, ...]", told)
+                listed = tuple(SupplementUse(name=item) if isinstance(item, str) else item for item in taken)
+                return evolve(profile, supplements=listed)
+        if self.kind is AnswerKind.MEASUREMENT:
+            reading = cast("str | float | Reading", told)
+            return evolve(profile, measurements={**profile.measurements, self.id: reading})
+        return evolve(profile, findings={**profile.findings, self.id: cast("Answer", told)})
 
 
 @frozen(kw_only=True)
