@@ -18,9 +18,7 @@ from attrs import evolve
 import twitchkit as tk
 from twitchkit.evaluation import simulate
 from twitchkit.model.question import Purpose
-from twitchkit.reasoning.outcomes import Outcome, outcome_of
-from twitchkit.scoring import observe
-from twitchkit.scoring.conditions import score_all
+from twitchkit.reasoning.subject import Subject
 
 SEED = 20261122
 
@@ -46,19 +44,14 @@ def unstoppable(kit: tk.Kit) -> tk.Kit:
     return tk.Kit(tk.Knowledge.build(evolve(content, thresholds=thresholds)))
 
 
-def outcome(kit: tk.Kit, profile: tk.Profile) -> Outcome:
-    observations = observe(kit.knowledge, profile)
-    return outcome_of(kit.knowledge, observations, score_all(kit.knowledge, observations))
-
-
 def first(kit: tk.Kit, profile: tk.Profile) -> str:
     """The condition that fits best."""
-    return next(iter(outcome(kit, profile).bands))
+    return next(iter(Subject.of(kit.knowledge, profile).bands))
 
 
 def people(kit: tk.Kit, seed: int = SEED) -> Iterator[tk.Profile]:
     for person in simulate(kit.knowledge, sys.maxsize, seed):
-        if outcome(kit, person.profile).tier.rank < tk.Tier.SAME_DAY.rank:
+        if Subject.of(kit.knowledge, person.profile).tier.rank < tk.Tier.SAME_DAY.rank:
             yield person.profile
 
 

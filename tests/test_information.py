@@ -24,6 +24,7 @@ from twitchkit.reasoning.information import (
     supposed_chances,
 )
 from twitchkit.reasoning.standing import moved, standings
+from twitchkit.reasoning.subject import Subject
 from twitchkit.scoring import observe
 
 shares = st.floats(0.001, 0.999)
@@ -119,23 +120,34 @@ class TestStepByStep:
                 assert step_by_step == pytest.approx(shares_after, abs=1e-9)
 
     @given(contents().map(askable).map(Knowledge.build), st.data())
+    def test_so_do_scores_flags_and_urgency(self, knowledge: Knowledge, data: st.DataObject):
+        profile = data.draw(profiles(knowledge))
+        now = Subject.of(knowledge, profile)
+        for part in (part for candidate in candidates(knowledge, profile) for part in candidate.parts):
+            for answer in part:
+                if (after := told(profile, dict(answer.values))) is not None:
+                    whole, step_by_step = Subject.of(knowledge, after), now.after(answer.values)
+                    assert step_by_step.scored == whole.scored
+                    assert step_by_step.flags == whole.flags
+                    assert step_by_step.tier is whole.tier
+                    assert list(step_by_step.bands.items()) == list(whole.bands.items())
+
+    @given(contents().map(askable).map(Knowledge.build), st.data())
     def test_passing_over_what_cannot_win_loses_nothing(self, knowledge: Knowledge, data: st.DataObject):
         profile = data.draw(profiles(knowledge))
-        observations = observe(knowledge, profile)
-        now = standings(knowledge, observations)
+        subject = Subject.of(knowledge, profile)
+        now = standings(knowledge, subject.observations)
         asked = candidates(knowledge, profile)
-        gains = [gain_of(knowledge, observations, now, candidate) for candidate in asked]
-        best = most_telling(knowledge, observations, now, asked)
+        gains = [gain_of(subject, now, candidate) for candidate in asked]
+        best = most_telling(subject, now, asked)
         assert best == min(gains, key=lambda gain: (-gain.per_burden, gain.candidate.id), default=None)
 
     def test_on_the_shipped_packs_too(self, kit):
         knowledge = kit.knowledge
         profile = Profile(age=50, sex="female", findings={"urge_to_move": True, "painful_knot": False})
-        observations = observe(knowledge, profile)
-        now = standings(knowledge, observations)
+        subject = Subject.of(knowledge, profile)
+        now = standings(knowledge, subject.observations)
         asked = candidates(knowledge, profile)
-        gains = [gain_of(knowledge, observations, now, candidate) for candidate in asked]
+        gains = [gain_of(subject, now, candidate) for candidate in asked]
         assert all(0 <= gain.total <= sum(entropy(item.share) for item in now.values()) for gain in gains)
-        assert most_telling(knowledge, observations, now, asked) == min(
-            gains, key=lambda gain: (-gain.per_burden, gain.candidate.id)
-        )
+        assert most_telling(subject, now, asked) == min(gains, key=lambda gain: (-gain.per_burden, gain.candidate.id))

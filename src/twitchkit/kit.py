@@ -22,7 +22,7 @@ from twitchkit.model.profile import Profile
 from twitchkit.model.question import Question, Stop
 from twitchkit.model.suggestion import MOST_FOODS, SUGGESTION
 from twitchkit.packs import load_content
-from twitchkit.reasoning import counterfactuals, explain, next_question, next_test, sensitivity
+from twitchkit.reasoning import counterfactuals, explain, next_question, next_test, questions_and_tests, sensitivity
 from twitchkit.scoring import assess
 
 if TYPE_CHECKING:
@@ -83,10 +83,7 @@ class Kit:
 
         Raises ``TwitchkitError`` like :meth:`explain`.
         """
-        profile = self._profile_of(assessment)
-        found = (self.next_question(profile), self.next_test(profile))
-        questions = {item.id: item for item in found if isinstance(item, Question)}
-        return evolve(assessment, questions=tuple(questions.values()))
+        return evolve(assessment, questions=questions_and_tests(self.knowledge, self._profile_of(assessment)))
 
     def counterfactuals(self, profile: Profile) -> tuple[Counterfactual, ...]:
         """Return the smallest changes of answers and readings that would change a result, each run to see that it does.

@@ -100,7 +100,8 @@ def _ceilings(context: Context) -> tuple[CeilingPlan, ...]:
         node = context.truth(ceiling.unless, "ceiling", position, "unless")
         if node is not None:
             words = ceiling.because or f"at most {ceiling.band.value} unless {context.words(node)}"
-            plans.append(CeilingPlan(ceiling=ceiling, rank=ceiling.band.rank, unless=compile_truth(node), words=words))
+            unless, names = compile_truth(node), names_in(node)
+            plans.append(CeilingPlan(ceiling, ceiling.band.rank, unless, names, words))
     return tuple(plans)
 
 

@@ -20,17 +20,26 @@ class Place(NamedTuple):
 
 class Dependents(NamedTuple):
     """By the key of a value: the steps that look at it, the evidence, the red flags, and the conditions whose criteria
-    are decided by it. Steps, flags and conditions are given by their positions in the plan.
+    are decided by it or whose ceilings it lifts. Steps, flags and conditions are given by their positions in the plan.
     """
 
     steps: Mapping[str, tuple[int, ...]]
     evidence: Mapping[str, tuple[Place, ...]]
     red_flags: Mapping[str, tuple[int, ...]]
     criteria: Mapping[str, tuple[int, ...]]
+    ceilings: Mapping[str, tuple[int, ...]]
 
     def matter(self, key: str) -> bool:
         """Tell whether anything at all rests on a value."""
         return any(key in kind for kind in self)
+
+    def conditions(self, keys: Iterable[str]) -> list[int]:
+        """Return the positions of the conditions whose scores rest directly on any of these values."""
+        found: set[int] = set()
+        for key in keys:
+            found.update(place.at[0] for place in self.evidence.get(key, ()))
+            found.update(self.criteria.get(key, ()), self.ceilings.get(key, ()))
+        return sorted(found)
 
 
 def dependents_of(plan: Plan) -> Dependents:
@@ -45,6 +54,7 @@ def dependents_of(plan: Plan) -> Dependents:
         ),
         red_flags=_reversed((number, flag.names) for number, flag in enumerate(plan.red_flags.items)),
         criteria=_reversed((number, _criteria(condition)) for number, condition in enumerate(plan.conditions)),
+        ceilings=_reversed((number, _ceilings(condition)) for number, condition in enumerate(plan.conditions)),
     )
 
 
@@ -81,6 +91,10 @@ def _resting_on(key: str, plan: Plan, dependents: Dependents) -> list[str]:
 def _criteria(plan: ConditionPlan) -> frozenset[str]:
     """Return the states of the criteria that decide a condition's band, and what must be known before they count."""
     return frozenset(key for criterion in plan.deciding for key in (criterion.key, *criterion.guard))
+
+
+def _ceilings(plan: ConditionPlan) -> frozenset[str]:
+    return frozenset[str]().union(*(ceiling.names for ceiling in plan.ceilings))
 
 
 def _reversed(pairs: Iterable[tuple[T, Iterable[str]]]) -> dict[str, tuple[T, ...]]:

@@ -92,11 +92,12 @@ class GroupPlan(NamedTuple):
 
 
 class CeilingPlan(NamedTuple):
-    """A ceiling: the rank of its band, while ``unless`` is not true."""
+    """A ceiling: the rank of its band, while ``unless`` is not true; ``names`` are the keys that this looks at."""
 
     ceiling: Ceiling
     rank: int
     unless: Evaluator
+    names: frozenset[str]
     words: str
 
 

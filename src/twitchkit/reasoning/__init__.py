@@ -2,7 +2,7 @@
 
 from twitchkit.reasoning.counterfactuals import counterfactuals
 from twitchkit.reasoning.explain import explain
-from twitchkit.reasoning.questions import next_question, next_test
+from twitchkit.reasoning.questions import next_question, next_test, questions_and_tests
 from twitchkit.reasoning.sensitivity import sensitivity
 
-__all__ = ["counterfactuals", "explain", "next_question", "next_test", "sensitivity"]
+__all__ = ["counterfactuals", "explain", "next_question", "next_test", "questions_and_tests", "sensitivity"]

@@ -11,13 +11,16 @@ from attrs import evolve
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.symbols import symbol_of
+from twitchkit.logic import Truth
 from twitchkit.model.counterfactual import NOT_KNOWN
 from twitchkit.model.profile import Answer, Profile, Reading
 from twitchkit.model.vocabulary import Finding, Kind, Measurement
 from twitchkit.quantity import ANYTHING, Interval, Quantity, Scale, find_unit, is_word, number_text
 from twitchkit.reasoning.rounding import just_past
+from twitchkit.reasoning.subject import Subject
 from twitchkit.scoring import Observations
-from twitchkit.scoring.readings import usual_limits
+from twitchkit.scoring.answers import read_answers
+from twitchkit.scoring.readings import read_measurements, usual_limits
 
 _YES_NO = {True: "yes", False: "no"}
 T = TypeVar("T")
@@ -65,6 +68,14 @@ def with_alternative(knowledge: Knowledge, profile: Profile, item: Alternative) 
     key = _key(knowledge, "measurements", profile.measurements, item.id)
     assert isinstance(item.answer, Reading)
     return evolve(profile, measurements={**profile.measurements, key: item.answer})
+
+
+def values_of(subject: Subject, item: Alternative) -> Mapping[str, Truth | Interval]:
+    """Return the values that something sets for a person if it is otherwise."""
+    knowledge, answer = subject.knowledge, item.answer
+    if isinstance(answer, Reading):
+        return read_measurements(knowledge, {item.id: answer}, subject.observations.env, [])[item.id].values
+    return read_answers(knowledge, {item.id: answer}, []).values
 
 
 def _key(knowledge: Knowledge, kind: str, told: Mapping[str, object], id: str) -> str:

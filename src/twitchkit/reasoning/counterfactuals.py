@@ -10,10 +10,8 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.model.condition import Band
 from twitchkit.model.counterfactual import ChangedAnswer, Counterfactual, Effect
 from twitchkit.model.profile import Profile
-from twitchkit.reasoning.alternatives import Alternative, alternatives, with_alternative
-from twitchkit.reasoning.outcomes import Outcome, outcome_of, shows_conditions
-from twitchkit.scoring import observe
-from twitchkit.scoring.conditions import score_all
+from twitchkit.reasoning.alternatives import Alternative, alternatives, values_of, with_alternative
+from twitchkit.reasoning.subject import Subject
 
 URGENCY, FIRST = "urgency", "first"
 MOST_PAIRED = 40
@@ -23,11 +21,10 @@ _WATCHED = 3
 
 
 class _Tried(NamedTuple):
-    """Some things otherwise, what a reader then sees, and the log-odds of all conditions."""
+    """Some things otherwise, and the person then."""
 
     changes: tuple[Alternative, ...]
-    seen: Outcome
-    log_odds: tuple[float, ...]
+    then: Subject
 
 
 def counterfactuals(knowledge: Knowledge, profile: Profile) -> tuple[Counterfactual, ...]:
@@ -35,62 +32,58 @@ def counterfactuals(knowledge: Knowledge, profile: Profile) -> tuple[Counterfact
 
     For each of these all single changes that bring it about; where there is none, all pairs among the ``MOST_PAIRED``
     single changes that move most. A number is moved no farther than it takes. Age, sex, medicines and supplements stay
-    as they are. What was known comes first, then ids in order. Raises ``ProfileError`` for a profile that cannot be
-    read.
+    as they are. What was known comes first, then ids in order. Each is told as it comes out when the changed profile
+    is scored from the beginning. Raises ``ProfileError`` for a profile that cannot be read.
     """
-    now = _run(knowledge, profile, ())
-    others = alternatives(knowledge, profile, observe(knowledge, profile))
-    singles = [_run(knowledge, profile, (item,)) for item in others]
-    subjects = _subjects(now.seen)
-    found = {subject: _nearest(_that_change(singles, now.seen, subject)) for subject in subjects}
+    now = Subject.of(knowledge, profile)
+    singles = [_try(now, item) for item in alternatives(knowledge, profile, now.observations)]
+    subjects = _subjects(now)
+    found = {subject: _nearest(_that_change(singles, now, subject)) for subject in subjects}
     if not all(found.values()):
-        pairs = _pairs(knowledge, profile, singles, now)
-        found |= {
-            subject: _nearest(_that_change(pairs, now.seen, subject)) for subject in subjects if not found[subject]
-        }
+        pairs = _pairs(singles, now)
+        found |= {subject: _nearest(_that_change(pairs, now, subject)) for subject in subjects if not found[subject]}
     chosen = {_order(tried): tried for subject in subjects for tried in found[subject]}
-    return tuple(_counterfactual(knowledge, chosen[key], now.seen, subjects) for key in sorted(chosen))
+    told = (_counterfactual(knowledge, profile, chosen[key], now, subjects) for key in sorted(chosen))
+    return tuple(item for item in told if item.effects)
 
 
-def _run(knowledge: Knowledge, profile: Profile, changes: tuple[Alternative, ...]) -> _Tried:
-    for item in changes:
-        profile = with_alternative(knowledge, profile, item)
-    observations = observe(knowledge, profile)
-    scored = score_all(knowledge, observations)
-    seen = outcome_of(knowledge, observations, scored)
-    if not shows_conditions(knowledge, observations, seen.tier):
-        seen = Outcome(seen.tier, {})
-    return _Tried(changes, seen, tuple([item.score.log_odds[1] for item in scored]))
+def _try(now: Subject, *changes: Alternative) -> _Tried:
+    values = {key: value for item in changes for key, value in values_of(now, item).items()}
+    return _Tried(changes, now.after(values))
 
 
-def _subjects(seen: Outcome) -> list[str]:
+def _subjects(now: Subject) -> list[str]:
     """Return what is watched: the urgency, what fits best, and the bands of the first conditions that can be judged."""
-    judged = [id for id, band in seen.bands.items() if band is not Band.NOT_ASSESSABLE]
-    return [URGENCY, *([FIRST] if seen.bands else []), *judged[:_WATCHED]]
+    if not now.shows_conditions:
+        return [URGENCY]
+    judged = [id for id, band in now.bands.items() if band is not Band.NOT_ASSESSABLE]
+    return [URGENCY, *([FIRST] if now.bands else []), *judged[:_WATCHED]]
 
 
-def _value(seen: Outcome, subject: str) -> str | None:
+def _value(person: Subject, subject: str) -> str | None:
     """Return what a reader sees of a subject; None where the conditions are held back."""
     if subject == URGENCY:
-        return seen.tier.value
-    if subject == FIRST:
-        return next(iter(seen.bands), None)
-    return seen.bands[subject].value if seen.bands else None
+        return person.tier.value
+    if not person.shows_conditions:
+        return None
+    return next(iter(person.bands), None) if subject == FIRST else person.bands[subject].value
 
 
-def _that_change(tried: Sequence[_Tried], now: Outcome, subject: str) -> list[_Tried]:
-    return [item for item in tried if _value(item.seen, subject) not in (None, _value(now, subject))]
+def _that_change(tried: Sequence[_Tried], now: Subject, subject: str) -> list[_Tried]:
+    before = _value(now, subject)
+    return [item for item in tried if _value(item.then, subject) not in (None, before)]
 
 
-def _pairs(knowledge: Knowledge, profile: Profile, singles: Sequence[_Tried], now: _Tried) -> list[_Tried]:
+def _pairs(singles: Sequence[_Tried], now: Subject) -> list[_Tried]:
     def moves(tried: _Tried) -> tuple[float, str, str]:
-        step = sum(abs(after - before) for after, before in zip(tried.log_odds, now.log_odds, strict=True))
+        pairs = zip(tried.then.scored, now.scored, strict=True)
+        step = sum(abs(after.score.log_odds[1] - before.score.log_odds[1]) for after, before in pairs)
         (item,) = tried.changes
         return -round(step, 9), item.id, item.after
 
     most = [tried.changes[0] for tried in sorted(singles, key=moves)[:MOST_PAIRED]]
     pairs = (pair for pair in combinations(sorted(most, key=_place), 2) if pair[0].id != pair[1].id)
-    return [_run(knowledge, profile, pair) for pair in pairs]
+    return [_try(now, *pair) for pair in pairs]
 
 
 def _nearest(found: Sequence[_Tried]) -> list[_Tried]:
@@ -113,15 +106,21 @@ def _order(tried: _Tried) -> tuple[int, tuple[tuple[bool, str, str], ...]]:
     return len(tried.changes), tuple(_place(item) for item in tried.changes)
 
 
-def _counterfactual(knowledge: Knowledge, tried: _Tried, now: Outcome, subjects: Sequence[str]) -> Counterfactual:
+def _counterfactual(
+    knowledge: Knowledge, profile: Profile, tried: _Tried, now: Subject, subjects: Sequence[str]
+) -> Counterfactual:
+    """Return changes with their effects, for which the changed profile is scored from the beginning."""
+    for item in tried.changes:
+        profile = with_alternative(knowledge, profile, item)
     display = knowledge.plan.display
     changes = tuple(
         ChangedAnswer(id=item.id, name=display[item.id], before=item.before, after=item.after) for item in tried.changes
     )
-    return Counterfactual(changes=changes, effects=tuple(_effects(knowledge, tried.seen, now, subjects)))
+    effects = tuple(_effects(knowledge, Subject.of(knowledge, profile), now, subjects))
+    return Counterfactual(changes=changes, effects=effects)
 
 
-def _effects(knowledge: Knowledge, after: Outcome, now: Outcome, subjects: Sequence[str]) -> Iterator[Effect]:
+def _effects(knowledge: Knowledge, after: Subject, now: Subject, subjects: Sequence[str]) -> Iterator[Effect]:
     names = {URGENCY: "how soon to get help", FIRST: "what fits best"}
     for subject in subjects:
         before, other = _value(now, subject), _value(after, subject)

@@ -11,7 +11,7 @@ from twitchkit.reasoning.candidates import Candidate
 from twitchkit.reasoning.changes import with_answer
 from twitchkit.reasoning.information import Outlook, entropy, farthest, information
 from twitchkit.reasoning.standing import Standing, moved
-from twitchkit.scoring import Observations
+from twitchkit.reasoning.subject import Subject
 
 
 class Gain(NamedTuple):
@@ -27,20 +27,18 @@ class Gain(NamedTuple):
         return round(self.total / self.candidate.burden, 12)
 
 
-def most_telling(
-    knowledge: Knowledge, observations: Observations, now: Mapping[int, Standing], candidates: Iterable[Candidate]
-) -> Gain | None:
+def most_telling(subject: Subject, now: Mapping[int, Standing], candidates: Iterable[Candidate]) -> Gain | None:
     """Return the question that is expected to tell most per burden; None if there is none, the first id among equals.
 
     ``now`` are the conditions that count, by position. Questions that cannot tell more than the best so far, whatever
     the answer, are passed over.
     """
-    bounds = [(_at_most(knowledge, now, candidate) / candidate.burden, candidate) for candidate in candidates]
+    bounds = [(_at_most(subject.knowledge, now, candidate) / candidate.burden, candidate) for candidate in candidates]
     best: Gain | None = None
     for bound, candidate in sorted(bounds, key=lambda item: (-item[0], item[1].id)):
         if best is not None and bound < best.per_burden:
             break
-        gain = gain_of(knowledge, observations, now, candidate)
+        gain = gain_of(subject, now, candidate)
         if best is None or (-gain.per_burden, gain.candidate.id) < (-best.per_burden, best.candidate.id):
             best = gain
     return best
@@ -56,24 +54,21 @@ def _at_most(knowledge: Knowledge, now: Mapping[int, Standing], candidate: Candi
     )
 
 
-def gain_of(
-    knowledge: Knowledge, observations: Observations, now: Mapping[int, Standing], candidate: Candidate
-) -> Gain:
+def gain_of(subject: Subject, now: Mapping[int, Standing], candidate: Candidate) -> Gain:
     """Return what a question is expected to tell; of several parts, the sum, as if they were asked one by one.
 
     Nothing can tell more about a condition than its entropy.
     """
     about: dict[int, float] = {}
     for part in candidate.parts:
-        for number, bits in _of_part(knowledge, observations, now, part):
+        for number, bits in _of_part(subject, now, part):
             about[number] = about.get(number, 0.0) + bits
     about = {number: min(about[number], entropy(now[number].share)) for number in sorted(about)}
     return Gain(candidate, about, sum(about.values()))
 
 
-def _of_part(
-    knowledge: Knowledge, observations: Observations, now: Mapping[int, Standing], part: Part
-) -> list[tuple[int, float]]:
+def _of_part(subject: Subject, now: Mapping[int, Standing], part: Part) -> list[tuple[int, float]]:
+    knowledge, observations = subject.knowledge, subject.observations
     shares = [moved(knowledge, now, with_answer(knowledge, observations, answer.values)) for answer in part]
     numbers = sorted(set().union(*shares))
     outlooks = [

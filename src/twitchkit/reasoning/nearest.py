@@ -8,16 +8,13 @@ from itertools import groupby
 from attrs import evolve
 
 from twitchkit.knowledge.answers import Answer, Part, stretch
-from twitchkit.knowledge.relevance import Told
-from twitchkit.logic import names_in
 from twitchkit.model.condition import Band
 from twitchkit.model.explanation import OpenFact, Supposed
 from twitchkit.model.range import Range
 from twitchkit.model.vocabulary import Kind
 from twitchkit.reasoning.candidates import open_measurements
-from twitchkit.reasoning.changes import with_answer
 from twitchkit.reasoning.subject import Subject
-from twitchkit.scoring.conditions import Scored, band_of, score_all
+from twitchkit.scoring.conditions import Scored, band_of
 
 _SLIGHT = 0.05  # a change of the log-odds that nobody would notice
 
@@ -50,8 +47,8 @@ def _order(fact: OpenFact, band: Band) -> tuple[bool, float, str]:
 
 def _moving(subject: Subject, place: int) -> frozenset[str]:
     """Return the keys of the values that evidence, criteria or a ceiling of a condition rest on."""
-    knowledge, condition = subject.knowledge, subject.scored[place].plan.condition
-    lifting = {key for ceiling in condition.ceilings for key in names_in(knowledge.read(ceiling.unless, condition.id))}
+    knowledge = subject.knowledge
+    lifting = {key for ceiling in subject.scored[place].plan.ceilings for key in ceiling.names}
     behind = {name for key in lifting for name in knowledge.rests_on.get(key, ())}
     return frozenset(key for key, spans in knowledge.spans.items() if place in spans) | lifting | behind
 
@@ -97,11 +94,7 @@ def _is_nothing(subject: Subject, place: int, supposed: Supposed) -> bool:
 
 def _suppose(subject: Subject, place: int, answer: Answer) -> Supposed:
     """Return what an answer would do to a condition."""
-    changed = with_answer(subject.knowledge, subject.observations, answer.values)
-    known, present = subject.observations.told
-    there = frozenset(key for key, absent in changed.absent.items() if not absent)
-    told = Told(known.union(changed.absent), present | there)
-    after = score_all(subject.knowledge, evolve(subject.observations, env=changed.env, told=told))[place]
+    after = subject.after(answer.values).scored[place]
     log_lr = _difference(subject.scored[place], after)
     return Supposed(answer=answer.words, log_lr=log_lr, band=band_of(after, subject.alarmed))
 

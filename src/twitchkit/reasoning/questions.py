@@ -14,14 +14,13 @@ from twitchkit.model.question import PossibleChange, Purpose, Question, Stop, St
 from twitchkit.model.safety import Tier
 from twitchkit.reasoning import wording
 from twitchkit.reasoning.candidates import LISTS, Candidate, open_findings, open_lists, open_measurements
+from twitchkit.reasoning.consequences import possible_changes
 from twitchkit.reasoning.gains import Gain, most_telling
-from twitchkit.reasoning.outcomes import Outcome, outcome_of, possible_changes
 from twitchkit.reasoning.person import person_question
 from twitchkit.reasoning.safety import flag_question, screen_question
 from twitchkit.reasoning.standing import Standing, standings
-from twitchkit.scoring import Observations, observe
+from twitchkit.reasoning.subject import Subject
 from twitchkit.scoring.advice import find_cautions, withheld_parts
-from twitchkit.scoring.conditions import Scored, score_all
 
 FIELDS = ("age", "sex", "pregnant", *LISTS)
 
@@ -38,25 +37,7 @@ def next_question(knowledge: Knowledge, profile: Profile, *, skip: Collection[st
     >>> next_question(Knowledge.build(Content()), Profile()).text
     'How old are you?'
     """
-    skipped = _ids(knowledge, skip)
-    observations = observe(knowledge, profile)
-    person = person_question(knowledge, profile, skipped)
-    if person is not None:
-        return person
-    scored = score_all(knowledge, observations)
-    now = outcome_of(knowledge, observations, scored)
-    findings = tuple(open_findings(knowledge, observations, skipped))
-    lists = tuple(open_lists(knowledge, profile, skipped))
-    safety = _safety(knowledge, observations, (*findings, *lists), scored, now)
-    if safety is not None:
-        return safety
-    stop = _early_stop(knowledge, observations, now.tier)
-    if stop is not None:
-        return stop
-    if lists:
-        return _question(knowledge, lists[0], Purpose.TAKEN, wording.TAKEN, ())
-    measurements = open_measurements(knowledge, observations, skipped)
-    return _most_telling(knowledge, observations, now, [*findings, *measurements])
+    return _next_question(Subject.of(knowledge, profile), profile, _ids(knowledge, skip))
 
 
 def next_test(knowledge: Knowledge, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
@@ -64,25 +45,51 @@ def next_test(knowledge: Knowledge, profile: Profile, *, skip: Collection[str] =
 
     Only conditions that the evidence so far makes possible count. Raises like :func:`next_question`.
     """
-    skipped = _ids(knowledge, skip)
-    observations = observe(knowledge, profile)
-    now = outcome_of(knowledge, observations, score_all(knowledge, observations))
-    stop = _early_stop(knowledge, observations, now.tier)
+    return _next_test(Subject.of(knowledge, profile), _ids(knowledge, skip))
+
+
+def questions_and_tests(knowledge: Knowledge, profile: Profile) -> tuple[Question, ...]:
+    """Return the next question and the next test, as far as there are any; raises like :func:`next_question`."""
+    subject = Subject.of(knowledge, profile)
+    found = (_next_question(subject, profile, frozenset()), _next_test(subject, frozenset()))
+    return tuple({item.id: item for item in found if isinstance(item, Question)}.values())
+
+
+def _next_question(subject: Subject, profile: Profile, skipped: frozenset[str]) -> Question | Stop:
+    knowledge, observations = subject.knowledge, subject.observations
+    person = person_question(knowledge, profile, skipped)
+    if person is not None:
+        return person
+    findings = tuple(open_findings(knowledge, observations, skipped))
+    lists = tuple(open_lists(knowledge, profile, skipped))
+    safety = _safety(subject, (*findings, *lists))
+    if safety is not None:
+        return safety
+    stop = _early_stop(subject)
     if stop is not None:
         return stop
-    tests = open_measurements(knowledge, observations, skipped)
-    best = most_telling(knowledge, observations, _spoken_for(knowledge, observations), tests)
+    if lists:
+        return _question(knowledge, lists[0], Purpose.TAKEN, wording.TAKEN)
+    measurements = open_measurements(knowledge, observations, skipped)
+    return _most_telling(subject, [*findings, *measurements])
+
+
+def _next_test(subject: Subject, skipped: frozenset[str]) -> Question | Stop:
+    knowledge = subject.knowledge
+    stop = _early_stop(subject)
+    if stop is not None:
+        return stop
+    tests = open_measurements(knowledge, subject.observations, skipped)
+    best = most_telling(subject, _spoken_for(subject), tests)
     if best is None or best.per_burden < knowledge.plan.thresholds.least_information:
         return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NO_TEST)
-    changes = possible_changes(knowledge, observations, now, best.candidate)
-    why = wording.telling_test(_names(knowledge, best))
-    return _question(knowledge, best.candidate, Purpose.INFORMATION, why, changes, information=best.total)
+    return _informing(subject, best, wording.telling_test(_names(knowledge, best)))
 
 
-def _spoken_for(knowledge: Knowledge, observations: Observations) -> dict[int, Standing]:
+def _spoken_for(subject: Subject) -> dict[int, Standing]:
     """Return the conditions that enough speaks for to be possible: nobody is tested for the rest."""
-    least = knowledge.plan.thresholds.possible_evidence
-    now = standings(knowledge, observations)
+    least = subject.knowledge.plan.thresholds.possible_evidence
+    now = standings(subject.knowledge, subject.observations)
     return {number: standing for number, standing in now.items() if math.exp(standing.weight) >= least}
 
 
@@ -91,43 +98,43 @@ def _ids(knowledge: Knowledge, names: Iterable[str]) -> frozenset[str]:
     return frozenset(name if name in FIELDS else knowledge.resolve(kinds, name) for name in names)
 
 
-def _safety(
-    knowledge: Knowledge,
-    observations: Observations,
-    findings: Sequence[Candidate],
-    scored: Sequence[Scored],
-    now: Outcome,
-) -> Question | None:
-    screen = screen_question(knowledge, observations, findings, now.tier)
+def _safety(subject: Subject, findings: Sequence[Candidate]) -> Question | None:
+    knowledge = subject.knowledge
+    screen = screen_question(subject, findings)
     if screen is not None:
-        changes = possible_changes(knowledge, observations, now, screen)
+        changes = possible_changes(subject, screen)
         return _question(knowledge, screen, Purpose.SCREEN, wording.SCREEN, changes)
-    reach = flag_question(knowledge, observations, findings, scored, now.tier)
+    reach = flag_question(subject, findings)
     if reach is not None:
-        changes = possible_changes(knowledge, observations, now, reach.candidate)
+        changes = possible_changes(subject, reach.candidate)
         return _question(knowledge, reach.candidate, Purpose.RED_FLAG, wording.warning_sign(reach.because), changes)
     return None
 
 
-def _early_stop(knowledge: Knowledge, observations: Observations, tier: Tier) -> Stop | None:
+def _early_stop(subject: Subject) -> Stop | None:
     """Return why nothing about conditions is asked: something else comes first, or they would not be shown."""
-    if tier.rank >= Tier.SAME_DAY.rank:
+    if subject.tier.rank >= Tier.SAME_DAY.rank:
         return Stop(reason=StopReason.EMERGENCY, why=wording.EMERGENCY)
-    held = withheld_parts(find_cautions(knowledge, observations)).get("conditions")
-    return None if held is None else Stop(reason=StopReason.HANDED_OVER, why=wording.handed_over(held.reason))
+    if subject.shows_conditions:
+        return None
+    held = withheld_parts(find_cautions(subject.knowledge, subject.observations))["conditions"]
+    return Stop(reason=StopReason.HANDED_OVER, why=wording.handed_over(held.reason))
 
 
-def _most_telling(
-    knowledge: Knowledge, observations: Observations, now: Outcome, candidates: Iterable[Candidate]
-) -> Question | Stop:
-    best = most_telling(knowledge, observations, standings(knowledge, observations), candidates)
+def _most_telling(subject: Subject, candidates: Iterable[Candidate]) -> Question | Stop:
+    knowledge = subject.knowledge
+    best = most_telling(subject, standings(knowledge, subject.observations), candidates)
     if best is None or best.total <= 0:
         return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NOTHING_LEFT)
     if best.per_burden < knowledge.plan.thresholds.least_information:
         return Stop(reason=StopReason.LITTLE_TO_GAIN, why=wording.LITTLE_TO_GAIN)
-    why = wording.most_telling(_names(knowledge, best))
-    changes = possible_changes(knowledge, observations, now, best.candidate)
-    return _question(knowledge, best.candidate, Purpose.INFORMATION, why, changes, information=best.total)
+    return _informing(subject, best, wording.most_telling(_names(knowledge, best)))
+
+
+def _informing(subject: Subject, gain: Gain, why: str) -> Question:
+    """Return the question that tells most, with what its answers would change."""
+    changes = possible_changes(subject, gain.candidate)
+    return _question(subject.knowledge, gain.candidate, Purpose.INFORMATION, why, changes, information=gain.total)
 
 
 def _names(knowledge: Knowledge, gain: Gain) -> list[str]:
@@ -141,7 +148,7 @@ def _question(
     candidate: Candidate,
     purpose: Purpose,
     why: str,
-    changes: tuple[PossibleChange, ...],
+    changes: tuple[PossibleChange, ...] = (),
     *,
     information: float = 0.0,
 ) -> Question:

@@ -11,7 +11,7 @@ from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
 from twitchkit.reasoning.candidates import Candidate
 from twitchkit.reasoning.changes import with_answer
-from twitchkit.scoring import Observations
+from twitchkit.reasoning.subject import Subject
 from twitchkit.scoring.conditions import Scored
 
 
@@ -40,41 +40,32 @@ class WithinReach(NamedTuple):
     because: str
 
 
-def screen_question(
-    knowledge: Knowledge, observations: Observations, candidates: Iterable[Candidate], tier: Tier
-) -> Candidate | None:
+def screen_question(subject: Subject, candidates: Iterable[Candidate]) -> Candidate | None:
     """Return the next open question of the screen, those of the most urgent flags first.
 
     From ``same_day`` up only those are asked that could make it more urgent still.
     """
-    highest = {id: _highest(knowledge, observations, id) for id in knowledge.plan.screen}
+    highest = {id: _highest(subject, id) for id in subject.knowledge.plan.screen}
+    tier = subject.tier
     least = tier.rank + 1 if tier.rank >= Tier.SAME_DAY.rank else 0
     asked = [item for item in candidates if item.id in highest and highest[item.id] >= least]
     return min(asked, key=lambda item: (-highest[item.id], item.id), default=None)
 
 
-def flag_question(
-    knowledge: Knowledge,
-    observations: Observations,
-    candidates: Iterable[Candidate],
-    scored: Sequence[Scored],
-    tier: Tier,
-) -> WithinReach | None:
-    """Return the question that could raise the most urgent red flag above a tier, if one is within reach.
+def flag_question(subject: Subject, candidates: Iterable[Candidate]) -> WithinReach | None:
+    """Return the question that could raise the most urgent red flag above the present urgency, if one is within reach.
 
     A flag is within reach of a question if one answer to it raises the flag, and what is known leads there: something
     else that the flag names is present, or a condition that the question tells about is at least possible.
     """
-    leads = _Leads(
-        flags=_begun(knowledge, observations, tier),
-        names=_told_of_by_possible(scored),
-    )
-    found = [reach for item in candidates for reach in _reaches(knowledge, observations, item, leads)]
+    leads = _Leads(flags=_begun(subject), names=_told_of_by_possible(subject.scored))
+    found = [reach for item in candidates for reach in _reaches(subject, item, leads)]
     return min(found, key=_order, default=None)
 
 
-def _highest(knowledge: Knowledge, observations: Observations, id: str) -> int:
+def _highest(subject: Subject, id: str) -> int:
     """Return the rank of the most urgent flag that a finding may still raise."""
+    knowledge, observations = subject.knowledge, subject.observations
     flags = (knowledge.plan.red_flags.items[number] for number in knowledge.dependents.red_flags.get(id, ()))
     open_flags = (flag for flag in flags if not any(flag.evaluate(observations.env, ONE_PERSON)))
     return max((flag.red_flag.tier.rank for flag in open_flags), default=0)
@@ -84,13 +75,14 @@ def _order(reach: WithinReach) -> tuple[int, float, str, str]:
     return -reach.flag.red_flag.tier.rank, reach.candidate.burden, reach.candidate.id, reach.flag.red_flag.id
 
 
-def _begun(knowledge: Knowledge, observations: Observations, tier: Tier) -> dict[int, str]:
-    """Return the flags above a tier that are not up, by position, each with what of it is present in words."""
+def _begun(subject: Subject) -> dict[int, str]:
+    """Return the flags above the present urgency, by position, each with what of it is present in words."""
+    knowledge, observations = subject.knowledge, subject.observations
     display, present = knowledge.plan.display, observations.told.present
     return {
         number: ", ".join(dict.fromkeys(display[name] for name in flag.names if name in present))
         for number, flag in enumerate(knowledge.plan.red_flags.items)
-        if flag.red_flag.tier.rank > tier.rank and not flag.evaluate(observations.env, ONE_PERSON).true
+        if flag.red_flag.tier.rank > subject.tier.rank and flag.red_flag.id not in subject.flags
     }
 
 
@@ -101,9 +93,8 @@ def _told_of_by_possible(scored: Sequence[Scored]) -> dict[str, str]:
     return {name: plan.condition.name for plan in possible for name in plan.names}
 
 
-def _reaches(
-    knowledge: Knowledge, observations: Observations, candidate: Candidate, leads: _Leads
-) -> Iterator[WithinReach]:
+def _reaches(subject: Subject, candidate: Candidate, leads: _Leads) -> Iterator[WithinReach]:
+    knowledge, observations = subject.knowledge, subject.observations
     for values in (answer.values for part in candidate.parts for answer in part):
         because = {number: leads.to(number, values) for number in _flags_on(knowledge, values)}
         if not any(because.values()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from twitchkit.knowledge import EvidencePlan, Knowledge
 from twitchkit.logic import ONE_PERSON
@@ -11,12 +11,9 @@ from twitchkit.model.condition import Band
 from twitchkit.model.counterfactual import Sensitivity
 from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Certainty, Statement, Status
-from twitchkit.model.safety import Tier
-from twitchkit.reasoning.outcomes import shows_conditions
-from twitchkit.scoring import Observations, observe
-from twitchkit.scoring.conditions import Scored, band_of, in_order, score_all
+from twitchkit.reasoning.subject import Subject
+from twitchkit.scoring.conditions import Scored, band_of, in_order
 from twitchkit.scoring.kernel import Looked, score_condition
-from twitchkit.scoring.urgency import find_urgency
 
 _LOW, _HIGH = 0, 2
 
@@ -28,16 +25,14 @@ def sensitivity(knowledge: Knowledge, profile: Profile) -> Sensitivity | None:
     such criteria decide nothing. Then the evidence of the first is scored with the lowest ratio of each range, and
     with the highest. Raises ``ProfileError`` for a profile that cannot be read.
     """
-    observations = observe(knowledge, profile)
-    scored = score_all(knowledge, observations)
-    tier = find_urgency(knowledge, observations, scored).tier
-    if not scored or not shows_conditions(knowledge, observations, tier):
+    subject = Subject.of(knowledge, profile)
+    if not subject.scored or not subject.shows_conditions:
         return None
-    first, *_ = in_order(scored, tier)
-    band = band_of(first, alarmed := tier.rank >= Tier.URGENT.rank)
+    first, *_ = in_order(subject.scored, subject.tier)
+    band = band_of(first, subject.alarmed)
     if band.rank < Band.POSSIBLE.rank:
         return None
-    firm = {item.plan.condition.id: item for item in _firm(knowledge, observations, scored)}
+    firm = {item.plan.condition.id: _firm(subject, item) for item in subject.scored}
     used = [entry.plan for group in first.score.groups for entry in group.evidence]
     condition = first.plan.condition
     return Sensitivity(
@@ -46,10 +41,10 @@ def sensitivity(knowledge: Knowledge, profile: Profile) -> Sensitivity | None:
         band=band,
         weights=len(used),
         estimated=sum(not _is_firm(plan.evidence) for plan in used),
-        without=band_of(firm[condition.id], alarmed),
-        first_without=in_order(firm.values(), tier)[0].plan.condition.id,
-        lowest=band_of(_again(knowledge, observations, first, lambda plan: _at(plan, _LOW)), alarmed),
-        highest=band_of(_again(knowledge, observations, first, lambda plan: _at(plan, _HIGH)), alarmed),
+        without=band_of(firm[condition.id], subject.alarmed),
+        first_without=in_order(firm.values(), subject.tier)[0].plan.condition.id,
+        lowest=band_of(_again(subject, first, lambda plan: _at(plan, _LOW)), subject.alarmed),
+        highest=band_of(_again(subject, first, lambda plan: _at(plan, _HIGH)), subject.alarmed),
     )
 
 
@@ -57,28 +52,21 @@ def _is_firm(statement: Statement) -> bool:
     return statement.status is not Status.ELICITED and statement.certainty is not Certainty.VERY_LOW
 
 
-def _firm(knowledge: Knowledge, observations: Observations, scored: Iterable[Scored]) -> list[Scored]:
-    """Score all conditions again on firm statements alone."""
-    firm = []
-    for item in scored:
-        deciding = tuple(plan for plan in item.plan.deciding if _is_firm(plan.criterion))
-        without = Scored(item.plan._replace(deciding=deciding), item.score)
-        firm.append(_again(knowledge, observations, without, lambda plan: plan if _is_firm(plan.evidence) else None))
-    return firm
+def _firm(subject: Subject, item: Scored) -> Scored:
+    """Score a condition again on firm statements alone."""
+    deciding = tuple(plan for plan in item.plan.deciding if _is_firm(plan.criterion))
+    without = Scored(item.plan._replace(deciding=deciding), item.score)
+    return _again(subject, without, lambda plan: plan if _is_firm(plan.evidence) else None)
 
 
-def _again(
-    knowledge: Knowledge,
-    observations: Observations,
-    item: Scored,
-    instead: Callable[[EvidencePlan], EvidencePlan | None],
-) -> Scored:
+def _again(subject: Subject, item: Scored, instead: Callable[[EvidencePlan], EvidencePlan | None]) -> Scored:
     """Score a condition again with other evidence in place of what it was scored on (None: with none)."""
     looked = [
         Looked(group.plan, [plan for entry in group.evidence if (plan := instead(entry.plan)) is not None])
         for group in item.score.groups
     ]
-    score = score_condition(item.plan, looked, observations.env, knowledge.plan.thresholds, ONE_PERSON)
+    thresholds = subject.knowledge.plan.thresholds
+    score = score_condition(item.plan, looked, subject.observations.env, thresholds, ONE_PERSON)
     return Scored(item.plan, score)
 
 

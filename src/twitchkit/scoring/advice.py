@@ -47,6 +47,11 @@ def find_cautions(knowledge: Knowledge, observations: Observations) -> tuple[Hel
     return tuple(held)
 
 
+def holds(plan: CautionPlan, observations: Observations) -> bool:
+    """Tell whether a caution holds for a person, without what was seen."""
+    return bool(plan.evaluate(observations.env, ONE_PERSON).true) != plan.unless
+
+
 def withheld_parts(cautions: Iterable[HeldCaution]) -> dict[str, Withheld]:
     """Return the parts of the assessment that cautions hold back altogether, with the reasons."""
     held: dict[str, list[HeldCaution]] = {}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import ConditionPlan, CriterionPlan, Knowledge
 from twitchkit.knowledge.plans import Alternative, EvidencePlan
+from twitchkit.knowledge.relevance import may_tell
 from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.logic.kernel import Triple
 from twitchkit.model.assessment import (
@@ -36,15 +37,42 @@ class Scored(NamedTuple):
 
 def score_all(knowledge: Knowledge, observations: Observations) -> tuple[Scored, ...]:
     """Return the score of every condition, in id order."""
-    plan, env = knowledge.plan, observations.env
+    plan = knowledge.plan
     telling: list[dict[int, list[EvidencePlan]]] = [{} for _ in plan.conditions]
     for place, group, evidence in plan.evidence.select(observations.told):
         telling[place].setdefault(group, []).append(evidence)
-    scored = []
-    for condition, groups in zip(plan.conditions, telling, strict=True):
-        looked = [Looked(condition.groups[group], evidence) for group, evidence in groups.items()]
-        scored.append(Scored(condition, score_condition(condition, looked, env, plan.thresholds, ONE_PERSON)))
-    return tuple(scored)
+    return tuple(
+        _score(knowledge, observations, condition, groups)
+        for condition, groups in zip(plan.conditions, telling, strict=True)
+    )
+
+
+def score_again(
+    knowledge: Knowledge, observations: Observations, scored: Sequence[Scored], places: Iterable[int]
+) -> tuple[Scored, ...]:
+    """Return the scores of all conditions, where only those at some places may have changed."""
+    again = list(scored)
+    for place in places:
+        condition = scored[place].plan
+        telling: dict[int, list[EvidencePlan]] = {}
+        for number, group in enumerate(condition.groups):
+            for evidence in group.evidence:
+                if may_tell(evidence.needs, observations.told):
+                    telling.setdefault(number, []).append(evidence)
+        again[place] = _score(knowledge, observations, condition, telling)
+    return tuple(again)
+
+
+def _score(
+    knowledge: Knowledge,
+    observations: Observations,
+    condition: ConditionPlan,
+    telling: Mapping[int, Sequence[EvidencePlan]],
+) -> Scored:
+    """Score a condition on the evidence that may tell something, by the position of its group."""
+    looked = [Looked(condition.groups[group], evidence) for group, evidence in telling.items()]
+    score = score_condition(condition, looked, observations.env, knowledge.plan.thresholds, ONE_PERSON)
+    return Scored(condition, score)
 
 
 def rank(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge import Knowledge, RedFlagPlan
 from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.model.assessment import Urgency, UrgencyReason
 from twitchkit.model.condition import Band
@@ -15,53 +15,64 @@ from twitchkit.scoring.observe import Observations
 
 def find_urgency(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored]) -> Urgency:
     """Return the urgency: the highest red flag, raised by conditions, ``self_care`` only where it was earned."""
-    flags = _raised_flags(knowledge, observations)
-    floor = max((reason.tier.rank for reason in flags), default=Tier.ROUTINE.rank)
-    reasons = [*flags, *_raising_conditions(scored, floor)]
-    tier = max((reason.tier for reason in reasons), key=lambda tier: tier.rank, default=Tier.ROUTINE)
-    if not reasons and earned_self_care(knowledge, observations, scored):
-        tier = Tier.SELF_CARE
+    flags = raised_flags(knowledge, observations)
+    floor = max((flag.red_flag.tier.rank for flag in flags), default=Tier.ROUTINE.rank)
+    reasons = [
+        *(_flag_reason(knowledge, observations, flag) for flag in flags),
+        *(_condition_reason(item) for item in _raising(scored) if item.plan.condition.tier.rank > floor),
+    ]
     unanswered = [id for id in knowledge.plan.screen if not any(observations.env[id])]
     ordered = sorted(reasons, key=lambda reason: (-reason.tier.rank, reason.red_flag is None, str(reason.red_flag)))
     return Urgency(
-        tier=tier,
+        tier=tier_of(knowledge, observations, scored, flags),
         reasons=tuple(ordered),
         not_asked=tuple(id for id in unanswered if id not in observations.asked_unknown),
         asked_not_known=tuple(id for id in unanswered if id in observations.asked_unknown),
     )
 
 
-def _raised_flags(knowledge: Knowledge, observations: Observations) -> list[UrgencyReason]:
-    reasons = []
-    for plan in knowledge.plan.red_flags.select(observations.told):
-        if plan.evaluate(observations.env, ONE_PERSON).true:
-            flag = plan.red_flag
-            reasons.append(
-                UrgencyReason(
-                    tier=flag.tier,
-                    message=flag.message,
-                    do=flag.do,
-                    sources=plan.sources,
-                    red_flag=flag.id,
-                    seen=seen(plan.names, knowledge, observations),
-                )
-            )
-    return reasons
+def tier_of(
+    knowledge: Knowledge, observations: Observations, scored: Sequence[Scored], flags: Iterable[RedFlagPlan]
+) -> Tier:
+    """Return the tier of the urgency alone, of a person with some red flags up."""
+    tiers = [*(flag.red_flag.tier for flag in flags), *(item.plan.condition.tier for item in _raising(scored))]
+    if not tiers:
+        return Tier.SELF_CARE if earned_self_care(knowledge, observations, scored) else Tier.ROUTINE
+    return max(tiers, key=lambda tier: tier.rank)
 
 
-def _raising_conditions(scored: Sequence[Scored], floor: int) -> list[UrgencyReason]:
-    """Return the conditions that raise the urgency above what the red flags have set."""
-    return [
-        UrgencyReason(
-            tier=item.plan.condition.tier,
-            message=f"What you report speaks clearly enough to have this looked at: {item.plan.condition.name}.",
-            do=item.plan.condition.advice,
-            sources=item.plan.sources,
-            condition=item.plan.condition.id,
-        )
-        for item in scored
-        if item.score.raises and item.plan.condition.tier.rank > floor
-    ]
+def raised_flags(knowledge: Knowledge, observations: Observations) -> list[RedFlagPlan]:
+    """Return the red flags that are up."""
+    flags = knowledge.plan.red_flags.select(observations.told)
+    return [flag for flag in flags if flag.evaluate(observations.env, ONE_PERSON).true]
+
+
+def _raising(scored: Iterable[Scored]) -> list[Scored]:
+    """Return the conditions that speak clearly enough for the urgency that they themselves need."""
+    return [item for item in scored if item.score.raises]
+
+
+def _flag_reason(knowledge: Knowledge, observations: Observations, plan: RedFlagPlan) -> UrgencyReason:
+    flag = plan.red_flag
+    return UrgencyReason(
+        tier=flag.tier,
+        message=flag.message,
+        do=flag.do,
+        sources=plan.sources,
+        red_flag=flag.id,
+        seen=seen(plan.names, knowledge, observations),
+    )
+
+
+def _condition_reason(item: Scored) -> UrgencyReason:
+    condition = item.plan.condition
+    return UrgencyReason(
+        tier=condition.tier,
+        message=f"What you report speaks clearly enough to have this looked at: {condition.name}.",
+        do=condition.advice,
+        sources=item.plan.sources,
+        condition=condition.id,
+    )
 
 
 def earned_self_care(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored]) -> bool:
