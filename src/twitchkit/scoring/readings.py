@@ -67,6 +67,7 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
                 f"'{measurement.name}' has no usual limit for this word",
                 "give the report's own low and high, or the number",
             )
+        low, high = _judged_by(word, low, high)
         text = word
     else:
         value, text = _quantity(measurement, reading.value, key="value" if isinstance(given, Reading) else "")
@@ -75,6 +76,21 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
         text = f"{text}, {weeks} week{'' if weeks == '1' else 's'} ago"
     values = {measurement.id: value, limit_key(measurement.id, "low"): low, limit_key(measurement.id, "high"): high}
     return ReadValue(values=values, text=text, limits=owner)
+
+
+def _judged_by(word: str, low: Interval, high: Interval) -> tuple[Interval, Interval]:
+    """Return limits by which a word is true: who said it knew which of the possible ones hold, though we do not."""
+    match word:
+        case "low":
+            return _at(low.high, low), high
+        case "high":
+            return low, _at(high.low, high)
+        case _:
+            return _at(low.low, low), _at(high.high, high)
+
+
+def _at(limit: float, possible: Interval) -> Interval:
+    return Interval(limit, limit) if math.isfinite(limit) else possible
 
 
 def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tuple[Interval, str]:
