@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -14,11 +15,11 @@ from twitchkit.logic.truth import of_bool
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.profile import Profile
 from twitchkit.quantity import ANYTHING, Interval, number_text
-from twitchkit.scoring.answers import read_answers
-from twitchkit.scoring.medicines import read_medicines
+from twitchkit.scoring.answers import Answers, read_answers
+from twitchkit.scoring.medicines import TakenMedicines, read_medicines
 from twitchkit.scoring.preferences import Preferences, read_preferences
 from twitchkit.scoring.readings import ReadValue, limits_of_derived, read_measurements
-from twitchkit.scoring.supplements import read_average, read_supplements
+from twitchkit.scoring.supplements import Supplements, read_average, read_supplements
 
 OLDEST = 130.0
 
@@ -63,47 +64,67 @@ def observe(knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) 
     >>> observe(Knowledge.build(Content()), Profile(age=61)).env["age"]
     Interval(low=61.0, high=61.0)
     """
-    problems: list[Diagnostic] = []
-    plan = knowledge.plan
-    given = _fields(profile, problems)
-    given |= {id: given[key] for id, key in plan.demographics.items() if key in given}
-    answers = read_answers(knowledge, profile.findings, problems)
-    medicines = read_medicines(knowledge, profile.medicines, problems)
-    supplements = read_supplements(knowledge, profile.supplements, problems)
-    average = read_average(knowledge, profile.intake, problems)
-    preferences = read_preferences(knowledge, profile, problems)
-    person = {**plan.blank, **given}
-    readings = read_measurements(knowledge, profile.measurements, person, problems)
-    if problems:
-        raise ProfileError(problems)
-    given |= limits_of_derived(knowledge, person)
-    for reading in readings.values():
+    read = _read(knowledge, profile)
+    given = dict(read.person)
+    for reading in read.readings.values():
         given |= reading.values
-    given |= supplements.values
-    taken = {**medicines.values, **preferences.values}
-    conflicts = _merge(given, taken, answers.values, knowledge)
-    env, told = _derive(plan, given)
-    read_from = {**medicines.notes, **supplements.notes, **{id: reading.text for id, reading in readings.items()}}
+    given |= read.supplements.values
+    taken = {**read.medicines.values, **read.preferences.values}
+    conflicts = _merge(given, taken, read.answers.values, knowledge)
+    env, told = _derive(knowledge.plan, given)
+    texts = {id: reading.text for id, reading in read.readings.items()}
     return Observations(
         env=env,
         given=given,
         told=told,
-        spared=plan.asking.spared(env),
-        asked=answers.asked,
-        asked_unknown=answers.asked_unknown,
-        notes=_notes(knowledge, env, told, read_from),
-        readings=readings,
-        eaten=eaten or average,
-        supplements=supplements.totals,
-        preferences=preferences,
+        spared=knowledge.plan.asking.spared(env),
+        asked=read.answers.asked,
+        asked_unknown=read.answers.asked_unknown,
+        notes=_notes(knowledge, env, told, {**read.medicines.notes, **read.supplements.notes, **texts}),
+        readings=read.readings,
+        eaten=eaten or read.average,
+        supplements=read.supplements.totals,
+        preferences=read.preferences,
         not_checked={
-            "medicines": medicines.not_checked,
-            "only_a_class": medicines.only_a_class,
-            "supplements": supplements.not_checked,
+            "medicines": read.medicines.not_checked,
+            "only_a_class": read.medicines.only_a_class,
+            "supplements": read.supplements.not_checked,
             "foods": _foods_not_found(profile, eaten),
         },
         conflicts=conflicts,
     )
+
+
+class _Read(NamedTuple):
+    """The parts of a profile, each as far as it tells something; ``person`` is what age, sex and pregnancy tell."""
+
+    person: Mapping[str, Truth | Interval]
+    answers: Answers
+    medicines: TakenMedicines
+    supplements: Supplements
+    average: Eaten | None
+    preferences: Preferences
+    readings: Mapping[str, ReadValue]
+
+
+def _read(knowledge: Knowledge, profile: Profile) -> _Read:
+    problems: list[Diagnostic] = []
+    plan = knowledge.plan
+    fields = _fields(profile, problems)
+    fields |= {id: fields[key] for id, key in plan.demographics.items() if key in fields}
+    person = {**plan.blank, **fields}
+    read = _Read(
+        person=fields | limits_of_derived(knowledge, person),
+        answers=read_answers(knowledge, profile.findings, problems),
+        medicines=read_medicines(knowledge, profile.medicines, problems),
+        supplements=read_supplements(knowledge, profile.supplements, problems),
+        average=read_average(knowledge, profile.intake, problems),
+        preferences=read_preferences(knowledge, profile, problems),
+        readings=read_measurements(knowledge, profile.measurements, person, problems),
+    )
+    if problems:
+        raise ProfileError(problems)
+    return read
 
 
 def _derive(plan: Plan, given: Mapping[str, Truth | Interval]) -> tuple[dict[str, Truth | Interval], Told]:
