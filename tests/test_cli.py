@@ -577,3 +577,38 @@ def test_without_a_word_on_food_the_suggestions_say_that_it_was_not_told(profile
     shown = twitchkit("foods", "suggest", "--profile", profile).stdout.decode()
 
     assert "Nothing was told of what you eat" in " ".join(shown.split())
+
+
+# Finding one's way
+
+
+def test_a_pack_lists_what_it_has_of_a_kind():
+    shown = twitchkit("packs", "show", "vocabulary", "--list", "findings").stdout.decode()
+
+    assert re.search(r"^urge_to_move +a strong urge to move the legs$", shown, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "help"),
+    [
+        (("packs", "show", "lifestyle", "--list", "findings"), "it has tips, claims"),
+        (("packs", "show", "nope"), "installed: "),
+        (("packs", "show", "lifestile"), "did you mean 'lifestyle'?"),
+        (("foods", "show", "nosuch"), "twitchkit foods search nosuch"),
+        (("foods", "show", "foods_usda:0"), "twitchkit foods search foods_usda:0"),
+        (("foods", "search", "qzxw"), "try a plainer name"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_is_not_there_comes_with_what_to_do(arguments, help):
+    done = twitchkit(*arguments)
+
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert help in done.stderr.decode()
+
+
+def test_a_profile_in_json_that_is_no_object_is_refused_with_its_file(tmp_path):
+    path = tmp_path / "me.json"
+    path.write_text("[1, 2]", encoding="utf-8")
+
+    assert f"{path}: TK104" in twitchkit("assess", str(path)).stderr.decode()

@@ -49,8 +49,10 @@ if TYPE_CHECKING:
         Prior,
     )
     from twitchkit.model.content import Content
+    from twitchkit.model.counterfactual import Counterfactual, Sensitivity
     from twitchkit.model.diet import Diet, FoodTag
     from twitchkit.model.eaten import Eaten
+    from twitchkit.model.explanation import Explanation
     from twitchkit.model.food_advice import FoodAdvice
     from twitchkit.model.food_table import FoodDatabase, HouseholdMeasure
     from twitchkit.model.nutrient import DayToDay, FoodSource, Nutrient, ReferenceIntake
@@ -81,6 +83,7 @@ __all__ = [
     "Comparison",
     "Condition",
     "Content",
+    "Counterfactual",
     "Criterion",
     "DayToDay",
     "Derivation",
@@ -131,6 +134,7 @@ __all__ = [
     "RedFlag",
     "ReferenceIntake",
     "Scale",
+    "Sensitivity",
     "SimulatedPerson",
     "Source",
     "Status",
@@ -171,9 +175,10 @@ _HOMES = {
     "model.assessment": "Assessment",
     "model.condition": "Band Ceiling Comparison Condition Criterion Evidence Factor Group Prior",
     "model.content": "Content",
+    "model.counterfactual": "Counterfactual Sensitivity",
     "model.diet": "Diet FoodTag",
     "model.eaten": "Eaten",
-    "model.explanation": "Explanation OpenFact Role Supposed",
+    "model.explanation": "Explanation",
     "model.food_table": "FoodDatabase HouseholdMeasure",
     "model.food_advice": "FoodAdvice",
     "model.nutrient": "DayToDay FoodSource Nutrient ReferenceIntake",

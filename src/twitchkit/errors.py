@@ -117,5 +117,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     import difflib  # noqa: PLC0415  (needed only once something is wrong)
 
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.65)
     return f"did you mean {close[0]!r}?" if close else ""

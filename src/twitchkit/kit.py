@@ -44,7 +44,11 @@ class Kit:
 
     @property
     def foods(self) -> Foods:
-        """All foods of the packs: search, read, get; a database is opened when it is first asked for something."""
+        """All foods of the packs: search, read, get; a database is opened when it is first asked for something.
+
+        >>> load(["vocabulary", "nutrients"]).foods.read("200 g of cooked spinach").food.name
+        'spinach, cooked'
+        """
         return self._food_kit.foods
 
     def assess(self, profile: Profile, *, as_of: str = "") -> Assessment:
@@ -52,6 +56,9 @@ class Kit:
 
         ``as_of`` is the date to write on it (ISO 8601), and shows whether a pack is due for review; nothing here
         reads a clock. A diary of foods is looked up in the foods of the packs.
+
+        >>> load().assess(Profile(age=61, findings={"chest_pain": True})).urgency.tier.value
+        'emergency'
         """
         return assess(self.knowledge, profile, as_of=as_of, eaten=self._eaten(profile))
 
@@ -60,6 +67,9 @@ class Kit:
 
         Raises ``UnknownIdError`` for an unknown name, and ``TwitchkitError`` for an assessment that was read back from
         data (it no longer has its profile: pass that) or made by other knowledge.
+
+        >>> load().explain(Profile(age=61, findings={"painful_knot": False}), "nocturnal_leg_cramps").why_not[1]
+        'No cramp is known.'
         """
         profile = self._profile_of(about)
         if id.startswith(SUGGESTION):
@@ -71,17 +81,28 @@ class Kit:
 
         ``skip`` holds ids or short names that are not asked. Raises ``ProfileError`` for a profile that cannot be read
         and ``UnknownIdError`` for a name that nothing has.
+
+        >>> load().next_question(Profile()).text
+        'How old are you?'
         """
         return next_question(self.knowledge, profile, skip=skip)
 
     def next_test(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
-        """Return the test that would tell most, to ask a doctor about, or why none is named; raises likewise."""
+        """Return the test that would tell most, to ask a doctor about, or why none is named; raises likewise.
+
+        >>> load().next_test(Profile(age=61)).why
+        'Nothing that is known so far points to a test.'
+        """
         return next_test(self.knowledge, profile, skip=skip)
 
     def with_questions(self, assessment: Assessment) -> Assessment:
         """Return an assessment of this kit with the next question and the next test in it, as far as there are any.
 
         Raises ``TwitchkitError`` like :meth:`explain`.
+
+        >>> kit = load()
+        >>> [question.id for question in kit.with_questions(kit.assess(Profile(age=61))).questions]
+        ['sex']
         """
         return evolve(assessment, questions=questions_and_tests(self.knowledge, self._profile_of(assessment)))
 
@@ -90,6 +111,10 @@ class Kit:
 
         What fits best, the bands of the first three conditions and the urgency are watched. Raises ``ProfileError``
         for a profile that cannot be read.
+
+        >>> found = load().counterfactuals(Profile(age=61, findings={"chest_pain": True}))[0]
+        >>> found.changes[0].name, found.changes[0].after, found.effects[0].name, found.effects[0].after
+        ('chest pain', 'no', 'how soon to get help', 'routine')
         """
         return counterfactuals(self.knowledge, profile)
 
@@ -97,6 +122,10 @@ class Kit:
         """Return how firmly what fits best stands without estimates; None if nothing is at least possible or shown.
 
         Raises ``ProfileError`` for a profile that cannot be read.
+
+        >>> answers = {"urge_to_move": True, "worse_at_rest": True, "relief_by_moving": "full", "evening_worse": True}
+        >>> load().sensitivity(Profile(age=61, findings=answers)).name
+        'Restless legs syndrome'
         """
         return sensitivity(self.knowledge, profile)
 
@@ -114,6 +143,12 @@ class Kit:
         so many foods; each of the ``alternatives`` has other foods. Raises ``UnknownIdError`` for an unknown nutrient,
         ``ProfileError`` for a profile that cannot be read, ``MissingExtraError`` where there is a gap and the solver
         is not installed, and ``TwitchkitError`` as :meth:`explain` does.
+
+        >>> from twitchkit import IntakeRecord
+        >>> eaten = IntakeRecord(days=7, per_day={"magnesium": "200 mg"})
+        >>> advice = load().suggest_foods(Profile(age=44, sex="female", intake=eaten))
+        >>> [gap.name for gap in advice.suggestions[0].gaps]
+        ['magnesium']
         """
         profile = self._profile_of(about)
         return self._food_kit.advise(
@@ -129,6 +164,12 @@ class Kit:
 
         Where no intake was told, or nothing is missing, it comes back as it is, and no solver is loaded; where the
         solver is not installed, a notice says so. Raises ``TwitchkitError`` like :meth:`explain`.
+
+        >>> from twitchkit import IntakeRecord
+        >>> kit = load()
+        >>> eaten = IntakeRecord(days=7, per_day={"magnesium": "200 mg"})
+        >>> len(kit.with_foods(kit.assess(Profile(age=44, sex="female", intake=eaten))).foods)
+        1
         """
         return self._food_kit.with_foods(assessment, self._profile_of(assessment))
 
@@ -173,6 +214,9 @@ def load(
     overrides of one field: "target.field" → pack. ``reference`` names the standard by which intakes are judged (None:
     that of the packs of the nutrients). Raises ``PackError`` with every problem of every pack, and
     ``UnknownIdError`` for a standard that no pack has.
+
+    >>> sorted(pack.id for pack in load(["vocabulary", "nutrients"]).knowledge.packs)
+    ['nutrients', 'vocabulary']
     """
     checked = _Checked()
     loaded = load_content(packs, paths=paths, on_error=on_error, prefer=prefer, check=checked)

@@ -92,9 +92,15 @@ def _problem(code: str, message: str, file: str, hint: str = "") -> StructureErr
 
 
 def _parsed(text: str, name: str, *, as_json: bool) -> Profile:
-    if as_json:
-        return _checked(parse_json(text, file=name))
-    return read_toml(text, _checked, file=name)
+    if not as_json:
+        return read_toml(text, _checked, file=name)
+    data = parse_json(text, file=name)
+    try:
+        return _checked(data)
+    except StructureError as error:
+        # The lines of JSON are not known; keys tell the place, and where there are none, the file does.
+        places = [problem if problem.path else problem.at(file=name) for problem in error.diagnostics]
+        raise StructureError(places) from None
 
 
 def _checked(data: object) -> Profile:

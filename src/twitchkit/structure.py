@@ -52,6 +52,11 @@ def read_assessment(data: Mapping[str, Json]) -> Assessment:
     """Read back what :meth:`Assessment.to_dict` wrote, directly or through JSON; equal to the original.
 
     Raises :class:`AssessmentError` with every problem.
+
+    >>> from twitchkit import Profile, load
+    >>> made = load([]).assess(Profile(age=61))
+    >>> read_assessment(made.to_dict()) == made
+    True
     """
     try:
         assessment = structure(data, Assessment)

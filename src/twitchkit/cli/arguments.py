@@ -15,8 +15,8 @@ def parser() -> ArgumentParser:
     root = ArgumentParser(
         prog="twitchkit",
         description="Explained, cited assessments of legs that twitch at night. No substitute for a doctor.",
-        epilog="Exit codes: 0 fine, 1 the check found something, 2 usage, 3 bad input, 4 a pack cannot load, "
-        "5 finished with rejected rows.",
+        epilog="Start with: twitchkit interview. Exit codes: 0 fine, 1 a check found something, 2 wrong usage, "
+        "3 bad input, 4 a pack cannot load, 5 finished with rejected rows.",
         allow_abbrev=False,
     )
     root.add_argument("--version", action="version", version=f"twitchkit {version('twitchkit')}")
@@ -59,7 +59,7 @@ def _add_what_if(commands: Commands) -> None:
         "what-if",
         "person:what_if",
         "say what would change a result, and how firm it is",
-        "Say which smallest changes of answers would change a result, and how much rests on estimates.",
+        "Say which smallest changes of answers would change a result, and how much of it rests on estimates.",
     )
     _add_profile(what_if)
     _add_format(what_if)
@@ -82,14 +82,17 @@ def _add_interview(commands: Commands) -> None:
 
 def _add_foods(commands: Commands) -> None:
     foods = commands.add_parser(
-        "foods", help="search and compare foods, say what to eat for what is missing", allow_abbrev=False
+        "foods",
+        help="find foods, show what is in them, say what to eat for what is missing",
+        description="Find foods, show what is in them, and say what to eat for what is missing.",
+        allow_abbrev=False,
     )
     actions = foods.add_subparsers(dest="action", required=True, metavar="ACTION")
     search = _command(actions, "search", "foods:search", "find foods by words")
     search.add_argument("text", metavar="TEXT", help='words for a food, like "spinach, cooked"')
-    show = _command(actions, "show", "foods:show_food", "show what is in a food")
-    show.add_argument("id", metavar="ID", help="the id of a food, like foods_usda:11458")
-    rich_in = _command(actions, "rich-in", "foods:rich_in", "list the foods with most of a nutrient")
+    show = _command(actions, "show", "foods:show_food", "show what is in 100 g of a food, and what its portions weigh")
+    show.add_argument("id", metavar="ID", help="a food by its id, like spinach_cooked or foods_usda:11458")
+    rich_in = _command(actions, "rich-in", "foods:rich_in", "list the foods with most of a nutrient in 100 g")
     rich_in.add_argument("nutrient", metavar="NUTRIENT", help="the id of a nutrient, like magnesium")
     import_ = _command(actions, "import", "foods:import_foods", "make a pack of a FoodData Central download")
     import_.add_argument("folder", metavar="FOLDER", help="the unpacked CSV files of a download")
@@ -112,10 +115,14 @@ def _add_suggest(actions: Commands) -> None:
     )
     suggest.add_argument("--profile", metavar="FILE", required=True, help="a profile; - reads standard input")
     suggest.add_argument(
-        "--nutrient", metavar="ID", action="append", default=[], help="close the gap of this one; may be repeated"
+        "--nutrient", metavar="ID", action="append", default=[], help="close the gap of this nutrient; may be repeated"
     )
-    suggest.add_argument("--at-most", metavar="N", type=_count, default=3, help="so many foods at most (default: 3)")
-    suggest.add_argument("--alternatives", metavar="N", type=_count, default=0, help="so many more suggestions")
+    suggest.add_argument(
+        "--at-most", metavar="N", type=_count, default=3, help="at most so many foods a suggestion (default: 3)"
+    )
+    suggest.add_argument(
+        "--alternatives", metavar="N", type=_count, default=0, help="so many other suggestions as well (default: 0)"
+    )
     _add_format(suggest)
     _add_knowledge(suggest)
 
@@ -145,11 +152,17 @@ def _add_evaluate(commands: Commands) -> None:
 
 
 def _add_packs(commands: Commands) -> None:
-    packs = commands.add_parser("packs", help="list, show, check and test knowledge packs", allow_abbrev=False)
+    packs = commands.add_parser(
+        "packs",
+        help="list, show, check and test knowledge packs",
+        description="List, show, check and test knowledge packs.",
+        allow_abbrev=False,
+    )
     actions = packs.add_subparsers(dest="action", required=True, metavar="ACTION")
     _add_day(_command(actions, "list", "packs:list_packs", "list the installed packs"))
     show = _command(actions, "show", "packs:show_pack", "show what a pack holds")
     show.add_argument("id", metavar="ID", help="an installed pack")
+    show.add_argument("--list", metavar="KIND", default="", help="list all of a kind instead: findings, conditions …")
     check = _command(actions, "check", "packs:check", "print every problem of packs")
     check.add_argument("paths", metavar="PATH", nargs="*", help="folders of packs; left out: the installed packs")
     test = _command(actions, "test", "cases:test", "run the cases of packs")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
@@ -31,7 +32,7 @@ def search(asked: Namespace) -> ExitCode:
     """Print the foods that some words may mean; raises :class:`UnknownIdError` where there is none."""
     matches = kit_of(asked).foods.search(asked.text, asked.limit)
     if not matches:
-        raise UnknownIdError("no food like this is known")
+        raise UnknownIdError("no food like this is known; try a plainer name")
     if asked.format == "json":
         show_json({"matches": [plain(match) for match in matches]})
     else:
@@ -47,7 +48,7 @@ def _matches(matches: Iterable[FoodMatch]) -> Table:
 def show_food(asked: Namespace) -> ExitCode:
     """Print what is in a food; raises :class:`UnknownIdError` where there is none."""
     kit = kit_of(asked)
-    food = kit.foods.get(_full_id(kit, asked.id))
+    food = _food(kit, asked.id)
     if asked.format == "json":
         show_json({"food": plain(food)})
     else:
@@ -55,9 +56,12 @@ def show_food(asked: Namespace) -> ExitCode:
     return ExitCode.FINE
 
 
-def _full_id(kit: Kit, id: str) -> str:
-    """Return the id of a food of a pack by its short name; that of a database food has its pack before it."""
-    return id if ":" in id else kit.knowledge.resolve("food_sources", id)
+def _food(kit: Kit, id: str) -> FoodSource:
+    """Return a food of a pack by its id or short name, or one of a database by its id."""
+    try:
+        return kit.foods.get(id if ":" in id else kit.knowledge.resolve("food_sources", id))
+    except UnknownIdError as error:
+        raise UnknownIdError(f"{error}; find its id with: twitchkit foods search {shlex.quote(id)}") from None
 
 
 def _described(food: FoodSource, kit: Kit) -> Document:

@@ -19,6 +19,7 @@ from twitchkit.packs.discovery import InstalledPack, at_paths, installed
 from twitchkit.packs.food_files import damaged
 from twitchkit.packs.manifest import Manifest
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table, printable
+from twitchkit.render.wording import Names
 from twitchkit.testing.cases import Case, read_cases
 from twitchkit.testing.coverage import Proof, proofs
 
@@ -51,15 +52,15 @@ def _state(pack: InstalledPack, as_of: str) -> str:
 
 
 def show_pack(asked: Namespace) -> ExitCode:
-    """Print the manifest of an installed pack, what it holds, and how that is known.
+    """Print the manifest of an installed pack, what it holds, and how that is known; or a list of one kind of it.
 
-    Raises :class:`UnknownIdError` for a pack that is not installed.
+    Raises :class:`UnknownIdError` for a pack that is not installed, or a kind of which it has none.
     """
     id = asked.id
     packs = {pack.id: pack for pack in installed()}
     if id not in packs:
-        hint = did_you_mean(id, packs)
-        raise UnknownIdError(f"no pack {id!r} is installed" + (f"; {hint}" if hint else ""))
+        hint = did_you_mean(id, packs) or f"installed: {', '.join(packs) or 'none'}"
+        raise UnknownIdError(f"no pack {id!r} is installed; {hint}")
     pack = packs[id]
     if pack.problems or pack.manifest is None:
         raise PackError(pack.problems)
@@ -68,9 +69,21 @@ def show_pack(asked: Namespace) -> ExitCode:
         kind: [entry for entry in entries.values() if pack_of(entry.id) == id]
         for kind, entries in kinds_of(knowledge.content)
     }
+    if asked.list:
+        show((_listing(id, asked.list.replace(" ", "_").replace("-", "_"), held, Names.of(knowledge)),))
+        return ExitCode.FINE
     cases = [case for other in packs.values() if other.folder for case in read_cases(other.folder).cases]
     show((*_about(pack, pack.manifest), *_holdings(held), *_proofs(proofs(knowledge, cases, id), cases, id)))
     return ExitCode.FINE
+
+
+def _listing(pack: str, kind: str, held: Mapping[str, Sequence[Entry]], names: Names) -> Table:
+    """List all of a kind that a pack holds; raises :class:`UnknownIdError` where it holds none of it."""
+    entries = held.get(kind)
+    if not entries:
+        kinds = ", ".join(kind for kind, entries in held.items() if entries) or "nothing"
+        raise UnknownIdError(f"pack {pack!r} has none of these; it has {kinds}")
+    return Table(("Id", "Name"), tuple((short(entry.id), names.name(entry.id)) for entry in entries))
 
 
 def check(asked: Namespace) -> ExitCode:

@@ -62,7 +62,12 @@ class Foods:
         return self.get(*ids) if len(ids) == 1 else None
 
     def get(self, id: str) -> FoodSource:
-        """Return a food by its id ("foods_usda:11458"); raises :class:`~twitchkit.errors.UnknownIdError`."""
+        """Return a food by its id ("foods_usda:11458"); raises :class:`~twitchkit.errors.UnknownIdError`.
+
+        >>> from twitchkit import load
+        >>> load(["vocabulary", "nutrients"]).foods.get("nutrients:spinach_cooked").per_100g["magnesium"]
+        87.0
+        """
         for table in self._tables:
             food = table.get(id)
             if food is not None:
@@ -70,7 +75,13 @@ class Foods:
         raise UnknownIdError(f"there is no food {id!r}")
 
     def original(self, food: FoodSource) -> FoodSource | None:
-        """Return the database food that a pack took a food from, with all of its portions; None if there is none."""
+        """Return the database food that a pack took a food from, with all of its portions; None if there is none.
+
+        >>> from twitchkit import load
+        >>> foods = load(["vocabulary", "nutrients", "foods_usda"]).foods
+        >>> foods.original(foods.get("nutrients:spinach_cooked")).id
+        'foods_usda:11458'
+        """
         taken = next((id for id, own in self._same.items() if own == food.id), None)
         return None if taken is None else self.get(taken)
 
@@ -79,6 +90,10 @@ class Foods:
 
         Foods of which the content is unknown are left out, and so are spices, powders, baby foods and brands. Raises
         :class:`~twitchkit.errors.UnknownIdError` for a nutrient that no pack has.
+
+        >>> from twitchkit import load
+        >>> [food.name for food in load(["vocabulary", "nutrients"]).foods.rich_in("magnesium", 2)]
+        ['pumpkin seeds, dried', 'pumpkin seeds, roasted']
         """
         name = short(self._knowledge.resolve("nutrients", nutrient))
         ordered = merge(*(table.richest(name) for table in self._tables), key=lambda found: -found[1])

@@ -61,7 +61,8 @@ def _entries(title: str, entries: Sequence[Contribution], most: int, say: Callab
         return ()
     items = [say(entry) for entry in entries[:most]]
     if len(entries) > most:
-        items.append(Item(f"and {len(entries) - most} more that count less", tone=Tone.MUTED))
+        more = len(entries) - most
+        items.append(Item(f"and {more} more that {'counts' if more == 1 else 'count'} less", tone=Tone.MUTED))
     return (Bullets(tuple(items), title=title),)
 
 
