@@ -24,7 +24,7 @@ class FoodKit:
     def __init__(self, knowledge: Knowledge, folders: Mapping[str, Path]) -> None:
         """Take the foods of a knowledge; ``folders`` are those of its packs, by id."""
         self._knowledge = knowledge
-        self.foods = Foods(knowledge, folders)
+        self.foods: Foods = Foods(knowledge, folders)
 
     def eaten(self, profile: Profile) -> Eaten | None:
         """Return what the diary of a profile comes to; None for a profile without one."""

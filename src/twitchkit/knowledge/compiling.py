@@ -12,7 +12,7 @@ from twitchkit.knowledge.context import Context
 from twitchkit.knowledge.derivations import compile_finding, compile_limits, compile_measurement
 from twitchkit.knowledge.expressions import Expressions
 from twitchkit.knowledge.index import Index
-from twitchkit.knowledge.lookups import demographics, medicine_findings, medicine_names, supplement_findings
+from twitchkit.knowledge.lookups import demographics, medicine_findings, supplement_findings
 from twitchkit.knowledge.plans import (
     CautionPlan,
     ConditionPlan,
@@ -64,7 +64,6 @@ def compile_plan(content: Content, index: Index, problems: Problems) -> Plan:
         tips=Relevance((tip, tip.needs) for tip in _tips(content, index, expressions)),
         screen=tuple(id for id, finding in content.findings.items() if finding.screen),
         demographics=demographics(content),
-        medicine_names=medicine_names(content, index),
         medicine_findings=medicine_findings(content, index),
         supplement_findings=supplement_findings(content, index),
         thresholds=thresholds,

@@ -18,33 +18,30 @@ from twitchkit.knowledge.compiling import compile_plan
 from twitchkit.knowledge.dependents import Dependents, dependents_of, spans_of
 from twitchkit.knowledge.eating import Eating, relate_eating
 from twitchkit.knowledge.index import Index
+from twitchkit.knowledge.lookups import NamedMedicine, medicine_names
 from twitchkit.knowledge.plans import Plan
 from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.references import cited
 from twitchkit.knowledge.relations import Relations, relate
 from twitchkit.knowledge.symbols import vocabulary_of
+from twitchkit.knowledge.views import Views
 from twitchkit.logic import TruthNode, Vocabulary, translate_truth
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.assessment import PackStamp, plain
-from twitchkit.model.condition import Condition
 from twitchkit.model.content import Content, Entry, kinds_of
-from twitchkit.model.diet import Diet, FoodTag
-from twitchkit.model.nutrient import FoodSource, Nutrient, ReferenceIntake
+from twitchkit.model.nutrient import FoodSource, ReferenceIntake
 from twitchkit.model.override import Override
-from twitchkit.model.provenance import Source, Statement
-from twitchkit.model.safety import Caution, RedFlag
-from twitchkit.model.vocabulary import Finding, Measurement, Medicine
+from twitchkit.model.provenance import Statement
 
 
 @frozen(kw_only=True, slots=False)
-class Knowledge:
+class Knowledge(Views):
     """Everything that scoring reads: checked content, compiled once, never changed.
 
     Build it with :meth:`build`; ``packs`` tells where it came from, ``complete`` whether nothing was left out,
     ``reference`` which reference intakes were asked for (see :meth:`judged_by`; empty: those of the packs).
     """
 
-    content: Content = field(repr=False)
     index: Index = field(eq=False, repr=False)
     plan: Plan = field(eq=False, repr=False)
     packs: tuple[PackStamp, ...] = ()
@@ -84,76 +81,6 @@ class Knowledge:
             text += f"\njudged by {self.reference}"
         return hashlib.sha256(text.encode()).hexdigest()
 
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """All sources by id."""
-        return self.content.sources
-
-    @property
-    def findings(self) -> Mapping[str, Finding]:
-        """All findings by id."""
-        return self.content.findings
-
-    @property
-    def measurements(self) -> Mapping[str, Measurement]:
-        """All measurements by id."""
-        return self.content.measurements
-
-    @property
-    def medicines(self) -> Mapping[str, Medicine]:
-        """All medicines by id."""
-        return self.content.medicines
-
-    @property
-    def nutrients(self) -> Mapping[str, Nutrient]:
-        """All nutrients by id."""
-        return self.content.nutrients
-
-    @property
-    def reference_intakes(self) -> Mapping[str, ReferenceIntake]:
-        """All reference intakes by id."""
-        return self.content.reference_intakes
-
-    @property
-    def food_sources(self) -> Mapping[str, FoodSource]:
-        """All foods by id."""
-        return self.content.food_sources
-
-    @property
-    def food_tags(self) -> Mapping[str, FoodTag]:
-        """All tags of foods by id."""
-        return self.content.food_tags
-
-    @property
-    def diets(self) -> Mapping[str, Diet]:
-        """All diets by id."""
-        return self.content.diets
-
-    @property
-    def conditions(self) -> Mapping[str, Condition]:
-        """All conditions by id."""
-        return self.content.conditions
-
-    @property
-    def red_flags(self) -> Mapping[str, RedFlag]:
-        """All red flags by id."""
-        return self.content.red_flags
-
-    @property
-    def cautions(self) -> Mapping[str, Caution]:
-        """All cautions by id."""
-        return self.content.cautions
-
-    @property
-    def tips(self) -> Mapping[str, Tip]:
-        """All tips by id."""
-        return self.content.tips
-
-    @property
-    def claims(self) -> Mapping[str, Claim]:
-        """All claims by id."""
-        return self.content.claims
-
     def resolve(self, kind: str | Iterable[str], name: str, pack: str = "") -> str:
         """Return the full id of a name of one or several kinds ("conditions"); raises ``UnknownIdError``."""
         kinds = (kind,) if isinstance(kind, str) else tuple(kind)
@@ -189,6 +116,11 @@ class Knowledge:
     def answers(self) -> Mapping[str, tuple[Part, ...]]:
         """What may be answered to every finding that anything rests on."""
         return answers_of(self.findings.values(), self.plan, self.dependents)
+
+    @cached_property
+    def medicine_names(self) -> Mapping[str, NamedMedicine]:
+        """What every name that people write for a medicine stands for; most people name few, so it waits for one."""
+        return medicine_names(self.content, self.index)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from twitchkit.knowledge.lookups import MedicineFindings, NamedMedicine, SupplementFinding
+from twitchkit.knowledge.lookups import MedicineFindings, SupplementFinding
 from twitchkit.knowledge.relevance import Needs, Relevance
 from twitchkit.logic import ONE_PERSON, Env, Evaluator, Kernel, Truth
 from twitchkit.logic.kernel import Triple
@@ -213,7 +213,6 @@ class Plan(NamedTuple):
     tips: Relevance[TipPlan]
     screen: tuple[str, ...]
     demographics: Mapping[str, str]
-    medicine_names: Mapping[str, NamedMedicine]
     medicine_findings: MedicineFindings
     supplement_findings: tuple[SupplementFinding, ...]
     thresholds: Thresholds

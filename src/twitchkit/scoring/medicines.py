@@ -49,7 +49,7 @@ def read_medicines(
     if uses is None:
         return TakenMedicines(values={}, notes={}, not_checked=(), only_a_class=())
     _check(uses, problems)
-    named = [(use, knowledge.plan.medicine_names.get(normal_name(use.name))) for use in uses]
+    named = [(use, knowledge.medicine_names.get(normal_name(use.name))) for use in uses]
     recognized = [(use, found) for use, found in named if found is not None]
     shared = _shared(knowledge, recognized)
     not_checked = tuple(use.name for use, found in named if found is None)
