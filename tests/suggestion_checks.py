@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from telling_words import told
+
 import twitchkit as tk
 from twitchkit.model.suggestion import FoodSuggestion
 from twitchkit.quantity import INFINITY, Interval, Quantity
@@ -13,7 +15,7 @@ NOTHING_FOR = ("hx_dialysis", "hx_eating_disorder")
 
 def broken_rules(kit: tk.Kit, profile: tk.Profile, suggestion: FoodSuggestion) -> list[str]:
     """Return every rule that a suggestion for a person breaks; none if it is sound."""
-    check = _Check(kit.knowledge, profile, suggestion)
+    check = _Check(kit, profile, suggestion)
     return [
         *check.hand_offs(),
         *check.portions(),
@@ -25,9 +27,9 @@ def broken_rules(kit: tk.Kit, profile: tk.Profile, suggestion: FoodSuggestion) -
 
 
 class _Check:
-    def __init__(self, knowledge: tk.Knowledge, profile: tk.Profile, suggestion: FoodSuggestion) -> None:
-        self.knowledge, self.profile, self.suggestion = knowledge, profile, suggestion
-        self.foods = [(knowledge.food_sources[item.food], item.grams) for item in suggestion.foods]
+    def __init__(self, kit: tk.Kit, profile: tk.Profile, suggestion: FoodSuggestion) -> None:
+        self.knowledge, self.profile, self.suggestion = kit.knowledge, profile, suggestion
+        self.foods = [(kit.foods.get(item.food), item.grams) for item in suggestion.foods]
         self.told = {name for name, answer in profile.findings.items() if answer is True}
 
     def added(self, nutrient: str) -> float | None:
@@ -58,8 +60,9 @@ class _Check:
                 yield f"{grams} g of {food.id} is too much for one day"
 
     def tags_of(self, food: tk.FoodSource) -> dict[str, tk.FoodTag]:
+        """Return the tags of a food and all that follow; of one of a database, what its description tells as well."""
         found: dict[str, tk.FoodTag] = {}
-        waiting = list(food.tags)
+        waiting = [*food.tags, *(() if food.id in self.knowledge.food_sources else told(food.name))]
         while waiting:
             name = waiting.pop()
             if name not in found:

@@ -19,6 +19,7 @@ from twitchkit.diet.suggestions.limits import Limit
 from twitchkit.diet.suggestions.options import Option
 from twitchkit.diet.suggestions.program import Program, worth
 from twitchkit.diet.suggestions.solver import solve
+from twitchkit.diet.suggestions.twins import without_twins
 
 PEOPLE = 300
 NUTRIENTS = [tk.Nutrient(id=f"toy:{name}", name=name, unit="mg", role="…", **CITED) for name in ("gold", "tin", "lead")]
@@ -29,7 +30,7 @@ def option(name: str, grams: float, gold: float, tin: float = 0.0, lead: float =
     """Return a portion that holds so much of each nutrient."""
     food = tk.FoodSource(id=f"toy:{name}", name=name, per_100g={}, **CITED)
     content = {GOLD.id: gold / grams * 100, TIN.id: tin / grams * 100, LEAD.id: lead / grams * 100}
-    return Option(Candidate(food, frozenset(), content, content, eaten), "1 portion", grams)
+    return Option(Candidate(food, frozenset(), content, content, eaten=eaten), "1 portion", grams)
 
 
 def gap(nutrient: tk.Nutrient, missing: float, weight: float) -> Gap:
@@ -107,6 +108,11 @@ class TestProgram:
         new, known = option("a", 30.0, 50.0), option("b", 30.0, 50.0, eaten=True)
         assert solve(Program([gap(GOLD, 50.0, 1.0)], [], [new, known], 3)) == (known,)
 
+    def test_the_food_with_the_plain_name_is_preferred(self) -> None:
+        plain, other = option("b", 30.0, 50.0), option("a", 30.0, 50.0)
+        other = other._replace(candidate=other.candidate._replace(listed=False))
+        assert solve(Program([gap(GOLD, 50.0, 1.0)], [], [other, plain], 3)) == (plain,)
+
     def test_a_food_that_closes_too_little_is_not_worth_it(self) -> None:
         assert solve(Program([gap(GOLD, 100.0, 1.0)], [], [option("a", 30.0, 5.0)], 3)) == ()
 
@@ -121,11 +127,18 @@ class TestProgram:
         assert done.stdout == done.stderr == ""
 
 
+@pytest.fixture(scope="module")
+def large() -> tk.Kit:
+    """The packs with the large table."""
+    return tk.load(["vocabulary", "nutrients", "differential", "lifestyle", "foods_usda"])
+
+
 class TestMadeUpPeople:
-    """The first of the 10,000 people of suggestions_full_run.py."""
+    """The first of the 10,000 people of suggestions_full_run.py; every second fifty of them with the large table."""
 
     @pytest.mark.parametrize("first", range(0, PEOPLE, 50))
-    def test_no_suggestion_breaks_a_rule(self, kit: tk.Kit, first: int) -> None:
+    def test_no_suggestion_breaks_a_rule(self, kit: tk.Kit, large: tk.Kit, first: int) -> None:
+        kit = large if first % 100 else kit
         broken = {}
         suggested = 0
         for seed in range(first, first + 50):
@@ -136,6 +149,28 @@ class TestMadeUpPeople:
                     broken[seed] = rules
         assert broken == {}
         assert suggested > 20
+
+
+class TestTwins:
+    """A food of a database that does no more than a listed one of its kind."""
+
+    def kept(self, gold: float, lead: float, *tags: str) -> bool:
+        plain = option("plain", 100.0, 50.0, lead=10.0).candidate
+        other = option("other", 100.0, gold, lead=lead).candidate._replace(listed=False, own_tags=frozenset(tags))
+        return other in without_twins([plain, other], [gap(GOLD, 50.0, 1.0)], [limit(LEAD, 60.0)])
+
+    def test_it_goes_where_it_does_the_same(self) -> None:
+        assert not self.kept(50.0, 10.0)
+        assert not self.kept(55.0, 9.0)
+
+    def test_it_stays_where_it_does_more_or_holds_less_of_what_is_limited_or_is_another_kind(self) -> None:
+        assert self.kept(70.0, 10.0)
+        assert self.kept(50.0, 5.0)
+        assert self.kept(50.0, 10.0, "toy:red")
+
+    def test_listed_foods_stay(self) -> None:
+        twins = [option(name, 100.0, 50.0).candidate for name in "ab"]
+        assert without_twins(twins, [gap(GOLD, 50.0, 1.0)], []) == tuple(twins)
 
 
 HEALTHY = {
@@ -234,6 +269,48 @@ class TestPeople:
         advice = suggest(kit, {**NEEDS_MAGNESIUM, **more})
         assert advice.suggestions == ()
         assert "foods" in {held.id for held in advice.withheld}
+
+
+class TestLargeTable:
+    """Foods that only a database has."""
+
+    def offered(self, kit: tk.Kit, **told: object) -> dict[str, tk.FoodSource]:
+        """Return the foods of the database that are suggested to someone who lacks magnesium, by name."""
+        advice = suggest(kit, {**NEEDS_MAGNESIUM, **told}, alternatives=60, at_most=1)
+        foods = (kit.foods.get(item.food) for suggestion in advice.suggestions for item in suggestion.foods)
+        return {food.name: food for food in foods if food.id not in kit.knowledge.food_sources}
+
+    def test_they_are_suggested_with_their_source_in_portions_that_people_eat(self, large: tk.Kit) -> None:
+        advice = suggest(large, NEEDS_MAGNESIUM, alternatives=60, at_most=1).suggestions
+        foods = {food.name: food for suggestion in advice for food in suggestion.foods}
+        greens = foods["Beet greens, cooked, boiled, drained, without salt"]
+        assert (greens.portion, greens.grams, greens.sources) == ("1 cup", 144.0, ("vocabulary:usda_sr24",))
+        assert any(food.food == "nutrients:pumpkin_seeds" for food in foods.values())
+
+    def test_what_the_tags_exclude_is_not_suggested(self, large: tk.Kit) -> None:
+        assert "Nuts, pine nuts, dried" in self.offered(large)
+        assert "Nuts, pine nuts, dried" not in self.offered(large, allergies=["tree nuts"])
+
+    @pytest.mark.parametrize(("allergy", "other"), [("spinach", "Beet greens"), ("lima beans", "Lupins, mature")])
+    def test_an_allergy_to_a_food_leaves_out_its_kin(self, large: tk.Kit, allergy: str, other: str) -> None:
+        assert any(name.startswith(other) for name in self.offered(large))
+        assert not any(name.startswith(other) for name in self.offered(large, allergies=[allergy]))
+
+    def test_a_dislike_leaves_out_what_is_called_so(self, large: tk.Kit) -> None:
+        whole = "Seeds, pumpkin and squash seeds, whole, roasted, without salt"
+        assert whole in self.offered(large)
+        assert whole not in self.offered(large, dislikes=["pumpkin seeds"])
+
+    def test_a_food_with_a_tag_that_no_pack_knows_is_not_suggested(self, large: tk.Kit) -> None:
+        tags = [tag for tag in large.knowledge.content.food_tags.values() if tag.id != "nutrients:lupin"]
+        knowledge = large.knowledge.build(attrs.evolve(large.knowledge.content, food_tags=tags))
+        foods = tk.Kit(knowledge, folders=large.folders).foods.suggested
+        assert "lupin" in {tag for food in large.foods.suggested for tag in food.tags}
+        assert "lupin" not in {tag for food in foods for tag in food.tags}
+
+    def test_each_food_is_there_once(self, large: tk.Kit) -> None:
+        cited = [food.cite[0].at for food in large.foods.suggested]
+        assert len(cited) == len(set(cited))
 
 
 class TestBlock:

@@ -17,6 +17,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from packs.foods_usda.standard_reference import NUTRIENTS, Measure, names_in, read_entry
+from packs.foods_usda.suggesting import read_rules, suggested
 from twitchkit.diet.writing import Row, write_database
 
 HERE = Path(__file__).parent
@@ -64,14 +65,24 @@ def main(archive: str) -> None:
 def read_foods(archive: ZipFile) -> Iterable[Row]:
     """Read the foods of the release, but for the one without any content (a calculator)."""
     groups = {row["number"]: row["group"] for row in rows("groups.csv")}
+    rules = read_rules()
     beginnings = {row["begins"]: row["group"] for row in rows("mixed_groups.csv")}
     for key, name in names_in(archive):
         per_100g, measures = read_entry(archive, key)
         if not per_100g:
             continue
         group = groups.get(key[:2]) or beginnings[next(begin for begin in beginnings if name.startswith(begin))]
-        known = without_doubtful_folate(per_100g, name, group)
-        yield Row(key=key, name=name, group=group, per_100g=known, portions=portions(measures))
+        eaten = portions(measures)
+        tags, served = suggested(name, group, eaten, rules)
+        yield Row(
+            key=key,
+            name=name,
+            group=group,
+            per_100g=without_doubtful_folate(per_100g, name, group),
+            portions=eaten,
+            tags=tags,
+            suggested=served,
+        )
 
 
 def without_doubtful_folate(per_100g: Mapping[str, float], name: str, group: str) -> dict[str, float]:

@@ -62,3 +62,7 @@ class CuratedFoods:
         known = [(food.per_100g[nutrient], id) for id, food in self.foods.items() if nutrient in food.per_100g]
         for amount, id in sorted(known, key=lambda item: (-item[0], item[1])):
             yield Candidate(id, self._descriptions[id][0]), amount
+
+    def suggested(self) -> Iterable[FoodSource]:
+        """Return all foods: their tags say which of them may be put forward."""
+        return self.foods.values()

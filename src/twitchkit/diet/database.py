@@ -25,6 +25,7 @@ from twitchkit.model.provenance import Citation
 _MOST_CANDIDATES = 100
 _FEW = 2_000  # words of more foods than these tell foods apart only if nothing else does
 _HEAD_WEIGHT = 4.0
+_FOODS = "food LEFT JOIN (SELECT id, tags, portions AS served FROM suggested) USING (id)"
 
 
 class DatabaseFoods:
@@ -76,11 +77,17 @@ class DatabaseFoods:
             yield Candidate(f"{self._pack}:{key}", _description(packed, group))
 
     def get(self, id: str) -> FoodSource | None:
-        """Return a food by its full id."""
+        """Return a food by its full id, with all of its portions."""
         if pack_of(id) != self._pack:
             return None
-        rows = self._rows(f"SELECT {self._columns} FROM food WHERE key = ?", (short(id),))  # noqa: S608 (all checked)
+        query = f"SELECT {self._columns}, portions FROM {_FOODS} WHERE key = ?"  # noqa: S608 (columns were checked)
+        rows = self._rows(query, (short(id),))
         return self._food(rows[0]) if rows else None
+
+    def suggested(self) -> Iterable[FoodSource]:
+        """Iterate over the foods that may be put forward, with the portions of them that people eat."""
+        query = f"SELECT {self._columns}, served FROM {_FOODS} WHERE tags IS NOT NULL"  # noqa: S608 (as above)
+        return map(self._food, self._rows(query))
 
     def richest(self, nutrient: str) -> Iterable[tuple[Candidate, float]]:
         """Iterate over the foods with a known content of a nutrient, each with it, the richest per 100 g first."""
@@ -91,10 +98,10 @@ class DatabaseFoods:
 
     @cached_property
     def _columns(self) -> str:
-        return ", ".join(("key", "name", "food_group", "portions", *self._nutrients))
+        return ", ".join(("key", "name", "food_group", "tags", *self._nutrients))
 
     def _food(self, row: tuple[Any, ...]) -> FoodSource:
-        key, name, group, portions, *amounts = row
+        key, name, group, tags, *amounts, portions = row
         stated = self._statement
         cited = tuple(Citation(citation.source, f"{stated.number} {key}") for citation in stated.cite)
         known = {id: amount for id, amount in zip(self._nutrients, amounts, strict=True) if amount is not None}
@@ -104,6 +111,8 @@ class DatabaseFoods:
             group=group,
             per_100g=known,
             portions=json.loads(portions),
+            tags=tuple(tags.split()) if tags else (),
+            checked=tags is not None,
             cite=cited,
             status=stated.status,
             certainty=stated.certainty,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.food_advice import FoodAdvice
+from twitchkit.model.nutrient import FoodSource
 from twitchkit.model.profile import Profile
 
 
@@ -44,7 +45,7 @@ class FoodKit:
             self._knowledge,
             assessment,
             profile,
-            self._knowledge.food_sources.values(),
+            self._suggested(),
             eaten=self.eaten(profile),
             nutrients=nutrients,
             at_most=at_most,
@@ -53,8 +54,11 @@ class FoodKit:
 
     def with_foods(self, assessment: Assessment, profile: Profile) -> Assessment:
         """Return an assessment of a profile with what to eat for what seems to be missing."""
-        foods = self._knowledge.food_sources.values()
-        return add_foods(self._knowledge, assessment, profile, foods, eaten=self.eaten(profile))
+        return add_foods(self._knowledge, assessment, profile, self._suggested(), eaten=self.eaten(profile))
+
+    def _suggested(self) -> Iterator[FoodSource]:
+        """Iterate over the foods to choose from; a database is opened with the first."""
+        yield from self.foods.suggested
 
     @cached_property
     def _plausible(self) -> Plausible:

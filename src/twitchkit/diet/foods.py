@@ -105,6 +105,21 @@ class Foods:
         return tuple(self.get(id) for id in islice(plain, limit))
 
     @cached_property
+    def suggested(self) -> tuple[FoodSource, ...]:
+        """All foods that may be put forward, each once, with the portions of them that people eat.
+
+        A food of a database that has a tag which no pack knows is not among them.
+        """
+        index = self._knowledge.index
+        return tuple(
+            food
+            for table in self._tables
+            for food in table.suggested()
+            if food.id not in self._same
+            and all(index.candidates(("food_tags",), name, pack_of(food.id)) for name in food.tags)
+        )
+
+    @cached_property
     def _search(self) -> Search:
         foods = self._knowledge.food_sources
         return Search(tables=self._tables, wording=self._wording, curated=foods, same=self._same)
@@ -147,7 +162,9 @@ class Foods:
 
     @property
     def _databases(self) -> Collection[FoodDatabase]:
-        return self._knowledge.content.food_databases.values()
+        """Those whose pack lies in a folder; a kit that is made by hand has none."""
+        databases = self._knowledge.content.food_databases.values()
+        return [database for database in databases if pack_of(database.id) in self._folders]
 
     def _folder(self, database: FoodDatabase) -> Path:
         return self._folders[pack_of(database.id)]

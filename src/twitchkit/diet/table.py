@@ -36,3 +36,6 @@ class FoodTable(Protocol):
 
     def richest(self, nutrient: str) -> Iterable[tuple[Candidate, float]]:
         """Iterate over the foods with a known content of a nutrient, each with it, the richest per 100 g first."""
+
+    def suggested(self) -> Iterable[FoodSource]:
+        """Iterate over the foods that may be put forward, with the portions of them that people eat."""

@@ -1,7 +1,8 @@
 """Writing a food database: one SQLite file, the same bytes for the same foods.
 
-Tables: ``about`` (key, value), ``food`` with one column a nutrient in its unit per 100 g (NULL is unknown), ``word``
-with how many foods have a word, and ``found``, an FTS5 index over the head of each name and the rest of it.
+Tables: ``about`` (key, value), ``food`` with one column a nutrient in its unit per 100 g (NULL is unknown),
+``suggested`` with the tags of the foods that may be put forward and the portions of them that people eat, ``word`` with
+how many foods have a word, and ``found``, an FTS5 index over the head of each name and the rest of it.
 """
 
 from __future__ import annotations
@@ -17,19 +18,24 @@ from attrs import field, frozen
 from twitchkit.diet.ranking import Description, plain
 from twitchkit.diet.wording import Words
 
-SCHEMA = "1"
+SCHEMA = "2"
 PLAIN_NAME = r"[a-z][a-z0-9_]*"
 
 
 @frozen(kw_only=True)
 class Row:
-    """A food as a database keeps it: its key there, content per 100 g in each nutrient's unit, portions in grams."""
+    """A food as a database keeps it: its key there, content per 100 g in each nutrient's unit, portions in grams.
+
+    With ``tags`` it may be put forward in the portions ``suggested``, and no other tag holds for it.
+    """
 
     key: str
     name: str
     group: str = ""
     per_100g: Mapping[str, float] = field(factory=dict)
     portions: Mapping[str, float] = field(factory=dict)
+    tags: tuple[str, ...] = ()
+    suggested: Mapping[str, float] = field(factory=dict)
 
 
 def write_database(path: Path, foods: Iterable[Row], nutrients: Sequence[str], about: Mapping[str, str]) -> None:
@@ -58,6 +64,7 @@ def _create(connection: sqlite3.Connection, nutrients: Sequence[str], about: Map
         "CREATE TABLE food (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL,"
         f" food_group TEXT NOT NULL, words TEXT NOT NULL, portions TEXT NOT NULL, {columns})"
     )
+    connection.execute("CREATE TABLE suggested (id INTEGER PRIMARY KEY, tags TEXT NOT NULL, portions TEXT NOT NULL)")
     connection.execute("CREATE TABLE word (word TEXT PRIMARY KEY, foods INTEGER NOT NULL) WITHOUT ROWID")
     connection.execute(
         "CREATE VIRTUAL TABLE found USING fts5(head, rest, content='', tokenize=\"unicode61 tokenchars '_'\")"
@@ -70,16 +77,22 @@ def _fill(connection: sqlite3.Connection, foods: Sequence[Row], nutrients: Seque
     places = ", ".join("?" * (6 + len(nutrients)))
     for id, food in enumerate(foods, start=1):
         segments = Description.of(food.name).segments
-        portions = json.dumps(dict(food.portions), ensure_ascii=False, separators=(",", ":"))
         amounts = [food.per_100g.get(nutrient) for nutrient in nutrients]
-        row = (id, food.key, food.name, food.group, packed(segments), portions, *amounts)
+        row = (id, food.key, food.name, food.group, packed(segments), _json(food.portions), *amounts)
         connection.execute(f"INSERT INTO food VALUES ({places})", row)  # noqa: S608 (question marks only)
+        if food.tags:
+            suggested = (id, " ".join(food.tags), _json(food.suggested))
+            connection.execute("INSERT INTO suggested VALUES (?, ?, ?)", suggested)
         bare = [[plain(word) for word in segment] for segment in segments]
         texts = (" ".join(bare[0]) if bare else "", " ".join(word for segment in bare[1:] for word in segment))
         connection.execute("INSERT INTO found (rowid, head, rest) VALUES (?, ?, ?)", (id, *texts))
         counted.update({word for segment in bare for word in segment})
     connection.executemany("INSERT INTO word VALUES (?, ?)", sorted(counted.items()))
     connection.execute("INSERT INTO found(found) VALUES ('optimize')")
+
+
+def _json(portions: Mapping[str, float]) -> str:
+    return json.dumps(dict(portions), ensure_ascii=False, separators=(",", ":"))
 
 
 def packed(segments: Sequence[Words]) -> str:

@@ -12,6 +12,7 @@ from twitchkit.diet.suggestions.options import Option, find_options
 from twitchkit.diet.suggestions.program import Groups, Program, closed_share
 from twitchkit.diet.suggestions.results import suggestion_of
 from twitchkit.diet.suggestions.shortlist import shortlist
+from twitchkit.diet.suggestions.twins import without_twins
 from twitchkit.errors import MissingExtraError
 from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
@@ -65,6 +66,7 @@ def advise(
         limits=limits,
         eaten=_eaten_ids(eaten),
     )
+    candidates = without_twins(candidates, gaps, limits)
     options = [option for option in find_options(knowledge, candidates) if _fits(option, limits)]
     gaps, out_of_reach = _within_reach(knowledge, gaps, options)
     diets = diets_of(knowledge, observations)

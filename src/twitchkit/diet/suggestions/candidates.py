@@ -8,6 +8,7 @@ from typing import NamedTuple
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.held import HeldFood
 from twitchkit.diet.suggestions.limits import Limit
+from twitchkit.diet.words import words
 from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.diet import Diet
@@ -20,6 +21,7 @@ class Candidate(NamedTuple):
     """A food with all tags that hold for it, and its content per 100 g (both by full id).
 
     ``uptake`` is the content that counts for a gap: without what the body hardly takes up from such a food.
+    ``own_tags`` are those that are written on it. ``listed`` says that a pack writes it out, and no database alone.
     """
 
     food: FoodSource
@@ -27,13 +29,20 @@ class Candidate(NamedTuple):
     content: Mapping[str, float]
     uptake: Mapping[str, float]
     eaten: bool
+    own_tags: frozenset[str] = frozenset()
+    listed: bool = True
 
 
 class Exclusions(NamedTuple):
-    """Tags and words that a food must not have, those of which foods must be known not to have them (``hard``)."""
+    """Tags and words that a food must not have, those of which foods must be known not to have them (``hard``).
+
+    ``related`` are the tags of the foods that an allergy names. A food that only a database has may go by another name
+    than its kin (a clementine is a mandarin), so none with such a tag is put forward.
+    """
 
     hard: Avoided
     soft: Avoided
+    related: frozenset[str] = frozenset()
 
 
 def diets_of(knowledge: Knowledge, observations: Observations) -> tuple[Diet, ...]:
@@ -60,6 +69,12 @@ def find_exclusions(knowledge: Knowledge, observations: Observations, held: Held
     return Exclusions(
         hard=Avoided(frozenset(tags) | allergies.tags, allergies.foods),
         soft=Avoided(never | dislikes.tags, dislikes.foods),
+        related=frozenset(
+            tag
+            for food in knowledge.food_sources.values()
+            if _is_named(food, allergies.foods)
+            for tag in _tags_of(knowledge, food)
+        ),
     )
 
 
@@ -85,21 +100,35 @@ def find_candidates(
 
 def excluded(candidate: Candidate, exclusions: Exclusions) -> bool:
     """Tell whether a food is left out; where that must be sure, one that nobody checked is left out as well."""
-    hard, soft = exclusions
-    if not candidate.food.checked and (hard.tags or hard.foods):
+    food, (hard, soft, related) = candidate.food, exclusions
+    if not food.checked and (hard.tags or hard.foods):
         return True
     if not candidate.tags.isdisjoint(hard.tags | soft.tags):
         return True
-    names = [food_words(name) for name in (candidate.food.name, *candidate.food.names)]
-    return any(avoided <= name for avoided in hard.foods | soft.foods for name in names)
+    if not (candidate.listed or related.isdisjoint(candidate.own_tags)):
+        return True
+    return _is_named(food, hard.foods | soft.foods)
+
+
+def _is_named(food: FoodSource, avoided: Iterable[frozenset[str]]) -> bool:
+    """Tell whether a name of a food holds all words of one that is avoided."""
+    if not avoided:
+        return False
+    names = [food_words(name).union(words(name)) for name in (food.name, *food.names)]
+    return any(each <= name for each in avoided for name in names)
+
+
+def _tags_of(knowledge: Knowledge, food: FoodSource) -> Iterable[str]:
+    """Return the tags that are written on a food, by full id."""
+    pack = pack_of(food.id)
+    return (id for name in food.tags for id in knowledge.index.candidates(("food_tags",), name, pack))
 
 
 def _candidate(knowledge: Knowledge, food: FoodSource, eaten: frozenset[str]) -> Candidate:
     pack = pack_of(food.id)
     index, closure = knowledge.index, knowledge.eating.closure
-    tags = frozenset(
-        wide for name in food.tags for id in index.candidates(("food_tags",), name, pack) for wide in closure[id]
-    )
+    own = frozenset(_tags_of(knowledge, food))
+    tags = frozenset(wide for id in own for wide in closure[id])
     content = {
         id: amount for name, amount in food.per_100g.items() for id in index.candidates(("nutrients",), name, pack)
     }
@@ -110,4 +139,5 @@ def _candidate(knowledge: Knowledge, food: FoodSource, eaten: frozenset[str]) ->
         for id in index.candidates(("nutrients",), name, pack_of(tag))
     }
     uptake = {id: amount for id, amount in content.items() if id not in lost}
-    return Candidate(food, tags, content, uptake, food.id in eaten)
+    listed = food.id in knowledge.food_sources
+    return Candidate(food, tags, content, uptake, food.id in eaten, own_tags=own, listed=listed)

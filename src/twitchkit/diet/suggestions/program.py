@@ -13,6 +13,8 @@ NEW_FOOD = 0.06
 """What a food costs: it must close at least this share of all gaps. All costs are elicited."""
 KNOWN_FOOD = 0.03
 """The same for a food that the person eats already."""
+NOT_LISTED = 0.01
+"""What a food costs besides that only a database has: of two that do the same, the one with the plain name is taken."""
 PER_100_G = 0.01
 """What 100 g of food cost, so that the smaller of two portions that do the same is taken."""
 
@@ -38,7 +40,8 @@ class Program(NamedTuple):
 def cost_of(option: Option) -> float:
     """Return what an option costs, in shares of all gaps."""
     food = KNOWN_FOOD if option.candidate.eaten else NEW_FOOD
-    return food + PER_100_G * option.grams / 100.0
+    unfamiliar = 0.0 if option.candidate.listed else NOT_LISTED
+    return food + unfamiliar + PER_100_G * option.grams / 100.0
 
 
 def closed_share(gap: Gap, chosen: Iterable[Option]) -> float:

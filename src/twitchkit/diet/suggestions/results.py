@@ -47,9 +47,10 @@ def _help(program: Program, option: Option) -> float:
 
 
 def _food(knowledge: Knowledge, program: Program, option: Option) -> SuggestedFood:
-    food, tags, content, _, eaten = option.candidate
+    candidate = option.candidate
+    food, content = candidate.food, candidate.content
     notes, sources = [], [*knowledge.cited(food)]
-    for id in sorted(tags):
+    for id in sorted(candidate.tags):
         tag = knowledge.food_tags[id]
         for name, text in tag.absorption.items():
             about = knowledge.index.candidates(("nutrients",), name, pack_of(id))[0]
@@ -61,7 +62,7 @@ def _food(knowledge: Knowledge, program: Program, option: Option) -> SuggestedFo
         name=food.name,
         grams=option.grams,
         portion=option.portion,
-        eaten=eaten,
+        eaten=candidate.eaten,
         adds={id: option.amount(id) for id in sorted(content)},
         notes=tuple(dict.fromkeys((food.note, *notes) if food.note else notes)),
         sources=tuple(dict.fromkeys(sources)),
