@@ -6,10 +6,16 @@ KIT = tk.load()  # once, at start; a Kit never changes, so all requests may shar
 
 
 def answer(form: dict[str, object]) -> str:
-    """Return what to show for a form; wrong answers raise tk.ProfileError, which lists them all."""
+    """Return what to show for a form; wrong answers raise tk.ProfileError, which lists them all.
+
+    What an app must show besides is listed in docs/embedding.md.
+    """
     result = KIT.assess(tk.read_profile(form))
     lines = [f"How soon: {result.urgency.tier.value}"]
     lines += [f"{reason.message} {reason.do}" for reason in result.urgency.reasons]
+    open_signs = (*result.urgency.not_asked, *result.urgency.asked_not_known)
+    lines += [f"Not known yet: {KIT.knowledge.findings[id].question}" for id in open_signs]
+    lines += [f"Left out: {held.name}. {held.reason}" for held in result.withheld]
     if result.conditions:  # in an emergency there are none: what to do comes first
         top = result.conditions[0]
         lines.append(f"Fits best: {top.name} ({top.band.value})")

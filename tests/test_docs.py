@@ -5,6 +5,8 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from argparse import ArgumentParser, _SubParsersAction
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import get_args, get_type_hints
@@ -71,6 +73,18 @@ def commands() -> list[str]:
     lines += [line for path in PAGES for line in re.findall(r"`(twitchkit [^`]+)`", prose(path))]
     found = [re.search(r"(?:^|[\s/])twitchkit (\w.*)", line) for line in lines]
     return sorted({match[1] for match in found if match})
+
+
+def every_command() -> Iterator[str]:
+    """Yield every command with its action, as it is typed."""
+    for name, command in subcommands(parser()).items():
+        actions = subcommands(command)
+        yield from (f"{name} {action}" for action in actions) if actions else (name,)
+
+
+def subcommands(command: ArgumentParser) -> Mapping[str, ArgumentParser]:
+    found = [action.choices for action in command._actions if isinstance(action, _SubParsersAction)]
+    return dict(*found)
 
 
 def classes_below(cls: type) -> set[type]:
@@ -202,6 +216,12 @@ class TestAssessmentPage:
 
     def test_every_key_is_explained(self) -> None:
         assert keys_of(classes_below(Assessment)) - set(re.findall(r"`(\w+)`", prose(self.PAGE))) == set()
+
+    def test_every_command_is_there(self) -> None:
+        shown = {" ".join(line.split()[:2]) for line in re.findall(r"`(?:twitchkit )?([a-z-]+[^`]*)`", read(self.PAGE))}
+        assert [
+            command for command in every_command() if command not in shown | {line.split()[0] for line in shown}
+        ] == []
 
     def test_every_exit_code_is_there(self) -> None:
         listed = {int(code) for code in re.findall(r"^\| (\d+) \|", prose(self.PAGE), re.MULTILINE)}

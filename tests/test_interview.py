@@ -93,7 +93,7 @@ class TestOnATerminal:
             terminal.type("old")
             assert "Please type a number of years." in (terminal.question() or "")
             terminal.type("300")
-            assert "an age is between 0 and 130 years" in (terminal.question() or "")
+            assert "An age is between 0 and 130 years." in (terminal.question() or "")
             terminal.type("30")
             assert "Are you female or male?" in (terminal.question() or "")
             terminal.type("b")

@@ -18,6 +18,7 @@ from twitchkit.errors import ProfileError
 from twitchkit.kit import Kit
 from twitchkit.model.profile import Profile
 from twitchkit.model.question import Purpose, Question, Stop
+from twitchkit.render.wording import sentence
 
 _PARTS = {
     Purpose.PERSON: "About you",
@@ -52,7 +53,7 @@ def _dialogue(kit: Kit, session: Session, file: str, writer: Writer | None) -> t
         except ProfileError as error:
             if session.before is None:
                 raise
-            _say("; ".join(": ".join(filter(None, (item.message, item.hint))) for item in error.diagnostics))
+            _say(" ".join(sentence("; ".join(filter(None, (item.message, item.hint)))) for item in error.diagnostics))
             session = session.back()
             continue
         if writer:
