@@ -318,7 +318,7 @@ def test_the_comparison_of_the_article_stands_side_by_side(capsys):
 def test_explain_says_what_the_article_says_and_what_trials_found(capsys):
     text = said(capsys, "explain", "magnesium")
 
-    assert "What the article says, and what studies show" in text
+    assert "What you may have read, and what studies show" in text
     assert re.search(r"^avocado.* 29 mg", text, re.MULTILINE)
 
 

@@ -30,7 +30,7 @@ def tip_item(tip: TipResult, names: Names, references: References, bands: Mappin
     details = (
         *((f"For: {aims}.",) if aims else ()),
         f"Evidence: {CERTAINTIES[tip.certainty]}.{effect}{references.mark(tip.sources)}",
-        *(f"The article says: {sentence(dispute)}" for dispute in tip.disputes),
+        *(f"You may have read: {sentence(dispute)}" for dispute in tip.disputes),
     )
     return Item(sentence(tip.text), lead=tip.title, details=details)
 

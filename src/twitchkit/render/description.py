@@ -46,7 +46,7 @@ def _side_by_side(entries: Sequence[Entry], knowledge: Knowledge, names: Names, 
     titles = [title(entry, names) for entry in entries]
     columns = tuple(name + _marks(knowledge, entry, references) for name, entry in zip(titles, entries, strict=True))
     rows = tuple((label, *(features_of.get(label, "") for features_of in described)) for label in labels)
-    more = "Explain one of them alone to see what the article claims about it, and what studies show."
+    more = "Explain one of them alone to see what is claimed about it, and what studies show."
     return Heading(" · ".join(titles)), Table(("", *columns), rows), Paragraph(more, Tone.MUTED)
 
 
@@ -195,7 +195,7 @@ def _claims(ids: Sequence[str], knowledge: Knowledge, references: References) ->
         )
         for claim in (knowledge.claims[id] for id in ids)
     )
-    return (Heading("What the article says, and what studies show", 2), Bullets(items)) if items else ()
+    return (Heading("What you may have read, and what studies show", 2), Bullets(items)) if items else ()
 
 
 def _tips(entry: Entry, knowledge: Knowledge, references: References) -> Document:

@@ -211,7 +211,7 @@ def _advice(entry: Tip | Claim, names: Names) -> Features:
             )
         case Claim():
             return (
-                ("The article says", entry.says),
+                ("You may have read", entry.says),
                 ("Verdict", VERDICTS[entry.verdict]),
                 ("Because", entry.because),
                 ("How sure", CERTAINTIES[entry.certainty]),
