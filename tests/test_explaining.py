@@ -8,10 +8,12 @@ import re
 import attrs
 import pytest
 from handmade import knowledge
+from hypothesis import given
+from hypothesis import strategies as st
 
 import twitchkit as tk
-from twitchkit.logic import translate_truth
-from twitchkit.logic.reasons import reasons
+from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, compile_truth, names_in, translate_truth
+from twitchkit.logic.reasons import open_parts, reasons
 from twitchkit.logic.wording import in_words
 from twitchkit.model.assessment import State, plain
 from twitchkit.model.vocabulary import Kind
@@ -32,6 +34,18 @@ RESTLESS = tk.Profile(
         "weakness": "unknown",
     },
     measurements={"ferritin": "60 ug/L"},
+)
+
+
+YES_NO = ("urge", "rest", "knot", "swelling")
+combined = st.recursive(
+    st.sampled_from([*YES_NO, "age > 60"]),
+    lambda parts: (
+        st.builds("not ({})".format, parts)
+        | st.builds("({} {} {})".format, parts, st.sampled_from(["and", "or"]), parts)
+        | st.builds("at_least(2, {}, {}, {})".format, parts, parts, parts)
+    ),
+    max_leaves=6,
 )
 
 
@@ -58,6 +72,34 @@ class TestReasons:
         node = translate_truth(expression, known.vocabulary, "toy")
         found = reasons(node, observe(known, profile).env)
         assert [in_words(part, lambda key: known.plan.display[key]) for part in found] == parts
+
+    @pytest.mark.parametrize(
+        ("expression", "names"),
+        [
+            ("urge and rest", set()),
+            ("urge and knot", {"toy:knot"}),
+            ("(urge or swelling) and knot", {"toy:knot"}),
+            ("(rest or swelling) and knot", {"toy:swelling", "toy:knot"}),
+            ("not (urge and knot)", {"toy:knot"}),
+            ("at_least(2, urge, rest, knot, swelling)", {"toy:knot", "toy:swelling"}),
+        ],
+    )
+    def test_the_parts_that_leave_it_open(self, expression: str, names: set[str]):
+        known = TOY.knowledge
+        node = translate_truth(expression, known.vocabulary, "toy")
+        env = observe(known, tk.Profile(findings={"urge": True, "rest": False})).env
+        assert {name for part in open_parts(node, env) for name in names_in(part)} == names
+
+    @given(combined, st.dictionaries(st.sampled_from(YES_NO), st.booleans()))
+    def test_what_is_not_open_cannot_decide(self, expression: str, answers: dict[str, bool]):
+        known = TOY.knowledge
+        node = translate_truth(expression, known.vocabulary, "toy")
+        env = observe(known, tk.Profile(findings=answers)).env
+        truth = compile_truth(node)
+        named = {name for part in open_parts(node, env) for name in names_in(part)}
+        for name in names_in(node) - named:
+            if env[name] == UNKNOWN:
+                assert {truth({**env, name: value}, ONE_PERSON) for value in (TRUE, FALSE)} == {truth(env, ONE_PERSON)}
 
 
 class TestConditions:
@@ -159,6 +201,30 @@ class TestAdvice:
         text = printed(kit, profile, "potassium_held_back_by_medicines")
         assert "Seen: taking an ACE inhibitor (lisinopril)." in text
         assert "or it is not known" not in text
+
+    def test_what_cannot_matter_any_more_is_not_named_as_missing(self, kit: tk.Kit):
+        pregnant = tk.Profile(age=29, sex="female", pregnant=True)
+        after = tk.Profile(age=29, sex="female", pregnant=False)
+        assert "weeks since giving birth" not in printed(kit, pregnant, "clot_in_pregnancy")
+        assert "weeks since giving birth" in printed(kit, after, "clot_in_pregnancy")
+
+    def test_a_medicine_that_nobody_knows_is_named_and_not_asked_for_again(self, kit: tk.Kit):
+        strange = tk.Profile(age=45, sex="female", medicines=(tk.MedicineUse(name="zzyzxol"),))
+        assert "what kind of medicine zzyzxol is" in printed(kit, strange, "medicines_review")
+        asked = {name for result in kit.assess(strange).conditions for name in result.unknown}
+        assert not any("medicines you take" in name or "zzyzxol" in name for name in asked)
+
+    def test_supplements_alone_are_told_where_nobody_knows_the_diet(self, kit: tk.Kit):
+        pill = tk.Profile(
+            age=45, sex="female", supplements=(tk.SupplementUse(name="b", per_day={"vitamin_b6": "20 mg"}),)
+        )
+        assert "Supplements bring 20 mg a day." in printed(kit, pill, "nutrients:vitamin_b6")
+
+    def test_a_limit_that_supplements_pass_has_its_unit(self, kit: tk.Kit):
+        pill = tk.Profile(
+            age=45, sex="female", supplements=(tk.SupplementUse(name="m", per_day={"magnesium": "500 mg"}),)
+        )
+        assert "more than the upper limit of 350 mg a day" in printed(kit, pill, "nutrients:magnesium")
 
 
 class TestWords:

@@ -166,6 +166,7 @@ ASSESSMENT = Assessment(
         NutrientResult(
             id="nutrients:magnesium",
             name="magnesium",
+            unit="mg",
             life_stage="women 51 to 70",
             intake=Amount(low=190, mid=210, high=240, unit="mg/d", completeness=0.93, days=3),
             adequacy=Adequacy(

@@ -37,3 +37,28 @@ def _parts(node: TruthNode, env: Env, *, holds: bool) -> Iterator[TruthNode]:
                     yield from _parts(part, env, holds=holds)
         case _:
             yield node if holds else Not(node)
+
+
+def open_parts(node: TruthNode, env: Env) -> Iterator[TruthNode]:
+    """Iterate over the smallest parts that leave an expression open; nothing where it is true or false.
+
+    What cannot matter any more, because something beside it is decided, is not among them.
+
+    >>> from twitchkit.logic.nodes import Present
+    >>> from twitchkit.logic.truth import TRUE, UNKNOWN
+    >>> pregnant_or_after = AtLeast(1, (Present("pregnant"), Present("after_birth")))
+    >>> env = {"pregnant": TRUE, "after_birth": UNKNOWN, "swelling": UNKNOWN}
+    >>> list(open_parts(AtLeast(2, (pregnant_or_after, Present("swelling"))), env))
+    [Present(key='swelling')]
+    """
+    truth = compile_truth(node)(env, ONE_PERSON)
+    if truth.true or truth.false:
+        return
+    match node:
+        case Not(part):
+            yield from open_parts(part, env)
+        case AtLeast(_, parts):
+            for part in parts:
+                yield from open_parts(part, env)
+        case _:
+            yield node

@@ -217,12 +217,14 @@ class LabResult:
 class NutrientResult:
     """One nutrient: intake, what it is compared with, and labs, each only where there is something to say.
 
-    ``reference`` is the source of the reference intakes, of which ``life_stage`` is one. ``disease_risk_limit`` is the
-    intake above which eating less lowers the risk of chronic disease (CDRR).
+    Figures of intake are in ``unit`` a day. ``reference`` is the source of the reference intakes; ``life_stage`` is
+    the one of them that applies. ``disease_risk_limit`` is the intake above which eating less lowers the risk of
+    chronic disease (CDRR).
     """
 
     id: str
     name: str
+    unit: str
     life_stage: str | None
     reference: str | None = None
     intake: Amount | None

@@ -11,7 +11,7 @@ from twitchkit.knowledge import Knowledge, RedFlagPlan
 from twitchkit.knowledge.relevance import Told
 from twitchkit.logic import ONE_PERSON, TruthNode, compile_truth, in_words, names_in
 from twitchkit.logic.nodes import Known, Not
-from twitchkit.logic.reasons import reasons
+from twitchkit.logic.reasons import open_parts, reasons
 from twitchkit.logic.truth import Truth
 from twitchkit.model.condition import Band
 from twitchkit.model.eaten import Eaten
@@ -104,6 +104,11 @@ class Subject:
         display = self.knowledge.plan.display
         words = in_words(node, lambda key: display.get(key, key))
         return with_note(words, sorted(names_in(node)), self.observations)
+
+    def lacking(self, node: TruthNode) -> tuple[str, ...]:
+        """Return in words what could be asked of this person to decide an expression that is open."""
+        names = {name for part in open_parts(node, self.observations.env) for name in names_in(part)}
+        return self.missing(sorted(names))
 
     def missing(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return in words what could be asked of this person to learn these values."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twitchkit.ids import pack_of
-from twitchkit.logic import names_in
 from twitchkit.logic.wording import some_of
 from twitchkit.model.advice import Tip
 from twitchkit.model.assessment import TipResult, Warned, Withheld
 from twitchkit.model.explanation import Explanation, Role
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.safety import Caution, RedFlag
+from twitchkit.quantity import number_text
 from twitchkit.reasoning.subject import Subject
 from twitchkit.reasoning.why_condition import fit_of
 from twitchkit.scoring.advice import find_cautions, find_tips, warnings_of, withheld_by
@@ -58,8 +58,7 @@ def _decided(subject: Subject, text: str, id: str, *, yes: str, no: str) -> tupl
     truth = subject.truth(node)
     if truth.true or truth.false:
         return (f"{yes if truth.true else no}: {'; '.join(subject.because(node))}.",)
-    missing = subject.missing(sorted(names_in(node)))
-    return (f"Not enough is known to tell. Not known: {some_of(missing, _MOST_NAMED)}.",)
+    return (f"Not enough is known to tell. Not known: {some_of(subject.lacking(node), _MOST_NAMED)}.",)
 
 
 def _targets(subject: Subject, names: Sequence[str], id: str) -> list[Role]:
@@ -85,7 +84,6 @@ def explain_caution(subject: Subject, caution: Caution) -> Explanation:
         name=caution.reason,
         kind="caution",
         result=result,
-        why=(caution.reason,) if held is not None else (),
         why_not=(why_not,) if held is None else (),
     )
 
@@ -106,6 +104,14 @@ def explain_red_flag(subject: Subject, flag: RedFlag) -> Explanation:
     )
 
 
+def _no_result(subject: Subject, nutrient: Nutrient) -> str:
+    added = (subject.observations.supplements or {}).get(nutrient.id)
+    if added is None or added.low <= 0:
+        return "Neither a lab value nor an intake was given."
+    amount = f"{number_text(added.low)} {nutrient.unit}"
+    return f"Supplements bring {amount} a day. What you eat was not told, so the whole amount cannot be judged."
+
+
 def explain_nutrient(subject: Subject, nutrient: Nutrient) -> Explanation:
     """Return what labs and intake say of a nutrient, and how well its lack and its excess fit."""
     results = {item.id: item for item in find_nutrients(subject.knowledge, subject.observations)}
@@ -114,7 +120,7 @@ def explain_nutrient(subject: Subject, nutrient: Nutrient) -> Explanation:
     missing = subject.missing(markers)
     why_not = []
     if nutrient.id not in results:
-        why_not.append("Neither a lab value nor an intake was given.")
+        why_not.append(_no_result(subject, nutrient))
     if missing:
         why_not.append(f"Tests that could tell more, and are not known: {', '.join(missing)}.")
     related = [name for name in (nutrient.deficiency, nutrient.excess) if name]

@@ -47,7 +47,9 @@ def _compared_only(subject: Subject, condition: Condition) -> Explanation:
         name=condition.name,
         kind="condition",
         result=None,
-        why_not=("It is compared with others and not scored itself; it stands for the conditions below.",),
+        why_not=(
+            "It is compared with others and not scored itself" + ("; it stands for those below." if members else "."),
+        ),
         roles=tuple(fit_of(subject, id) for id in members if id in bands),
     )
 

@@ -100,10 +100,9 @@ def _reference(result: NutrientResult) -> str:
     adequacy = result.adequacy
     if adequacy is None or adequacy.reference is None:
         return "no figure set"
-    unit = f" {result.intake.unit.removesuffix('/d')}" if result.intake else ""
     standard = _STANDARDS.get(adequacy.standard, adequacy.standard)
     high = "" if adequacy.reference_high is None else f" to {number_text(adequacy.reference_high)}"
-    return f"{number_text(adequacy.reference)}{high}{unit} ({standard})"
+    return f"{number_text(adequacy.reference)}{high} {result.unit} ({standard})"
 
 
 def _verdict(adequacy: Adequacy | None, references: References) -> str:
@@ -130,13 +129,13 @@ def _limits_passed(results: tuple[NutrientResult, ...], references: References) 
 
 
 def _passed(result: NutrientResult) -> Iterator[tuple[UpperLimit, str]]:
-    unit = f" {result.intake.unit.removesuffix('/d')}" if result.intake else ""
     limit, risk = result.upper_limit, result.disease_risk_limit
     if limit is not None and limit.exceeded:
         scope = _SCOPES.get(limit.scope, limit.scope)
-        yield limit, f"more than the upper limit of {number_text(limit.value)}{unit} a day ({scope})"
+        yield limit, f"more than the upper limit of {number_text(limit.value)} {result.unit} a day ({scope})"
     if risk is not None and risk.exceeded:
-        yield risk, f"more than {number_text(risk.value)}{unit} a day; less lowers the risk of heart disease and stroke"
+        figure = f"{number_text(risk.value)} {result.unit} a day"
+        yield risk, f"more than {figure}; less lowers the risk of heart disease and stroke"
 
 
 def _labs(labs: list[LabResult], references: References) -> Table:

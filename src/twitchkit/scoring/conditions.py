@@ -21,7 +21,7 @@ from twitchkit.model.condition import Band
 from twitchkit.model.range import Range
 from twitchkit.model.safety import Tier
 from twitchkit.scoring.kernel import Looked, Score, ScoredGroup, score_condition
-from twitchkit.scoring.missing import missing_of
+from twitchkit.scoring.missing import missing_of, to_ask
 from twitchkit.scoring.observe import Observations, uncovered
 
 _BANDS = tuple(Band)
@@ -239,5 +239,6 @@ def _limits(item: Scored, observations: Observations, alarmed: bool) -> tuple[st
 
 
 def _unknown(knowledge: Knowledge, observations: Observations, plan: ConditionPlan) -> tuple[str, ...]:
-    """Return the names that evidence looks at and nobody knows."""
-    return missing_of(plan.names, knowledge, observations)
+    """Return in words what evidence looks at and could still be asked."""
+    display = knowledge.plan.display
+    return tuple(dict.fromkeys([display[id] for id in to_ask(plan.names, knowledge, observations)]))

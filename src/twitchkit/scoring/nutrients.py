@@ -28,6 +28,7 @@ def find_nutrients(knowledge: Knowledge, observations: Observations) -> tuple[Nu
                 NutrientResult(
                     id=id,
                     name=nutrient.name,
+                    unit=nutrient.unit,
                     life_stage=None if reference is None else reference.intake.life_stage,
                     reference=None if reference is None else knowledge.standard,
                     intake=intake,
