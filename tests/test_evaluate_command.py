@@ -36,6 +36,13 @@ def test_gives_json_that_says_the_same_twice():
     assert 0.8 < data["headline"]["top_1"]["value"] <= 1
 
 
+def test_a_file_without_cases_has_no_figures():
+    done = twitchkit("evaluate", "-")
+    assert done.returncode == 0
+    assert "No case could be judged" in done.stdout
+    assert "resamples" not in done.stdout
+
+
 def test_a_rejected_case_is_told_and_ends_with_five():
     done = twitchkit("evaluate", "-", given=f"{GOOD}\n{BAD}\n{{\n")
     assert done.returncode == 5

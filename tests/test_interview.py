@@ -100,14 +100,14 @@ class TestOnATerminal:
             assert "How old are you?" in (terminal.question() or "")
             terminal.type("s")
             assert "Are you female or male?" in (terminal.question() or "")
-            terminal.type("f")
+            terminal.type("e")
             assert terminal.end() == 0
         assert "What it may be" in terminal.screen
 
     def test_nothing_is_written_unless_a_file_was_named(self, tmp_path: Path):
         with Terminal(cwd=tmp_path) as terminal:
             terminal.question()
-            terminal.type("f")
+            terminal.type("e")
             assert terminal.end() == 0
         assert list(tmp_path.iterdir()) == []
 
@@ -127,6 +127,11 @@ class TestOverAPipe:
     def test_the_end_of_the_input_finishes(self, tmp_path: Path):
         done = self.run("30\n", "--format", "json", cwd=tmp_path)
         assert (done.returncode, '"tier": "routine"' in done.stdout) == (0, True)
+
+    def test_a_file_that_cannot_be_written_is_named(self, tmp_path: Path):
+        done = self.run("30\n", "--save", "nowhere/me.toml", cwd=tmp_path)
+        assert done.returncode == 3
+        assert "nowhere" in done.stderr.splitlines()[-1]
 
     def test_a_file_that_cannot_be_read_is_told(self, tmp_path: Path):
         done = self.run("", "nobody.toml", cwd=tmp_path)
@@ -148,6 +153,8 @@ class TestReplies:
             (question(AnswerKind.YES_NO), "n", False),
             (question(AnswerKind.LEVELS, "none", "very_severe"), "2", "very_severe"),
             (question(AnswerKind.LEVELS, "none", "very_severe"), "Very severe", "very_severe"),
+            (question(AnswerKind.CHOICE, "female", "male"), "f", "female"),
+            (question(AnswerKind.CHOICE, "male", "male_or_not"), "male", "male"),
             (question(AnswerKind.SEVERAL, "burning", "numb", "aching"), "1, 3", ("burning", "aching")),
             (question(AnswerKind.SEVERAL, "burning", "numb"), "none", ()),
             (question(AnswerKind.NUMBER), "1,5", 1.5),
@@ -165,6 +172,7 @@ class TestReplies:
         [
             (question(AnswerKind.YES_NO), "maybe"),
             (question(AnswerKind.LEVELS, "none", "mild"), "3"),
+            (question(AnswerKind.LEVELS, "mild", "moderate"), "m"),
             (question(AnswerKind.SEVERAL, "burning"), "1 2"),
             (question(AnswerKind.NUMBER, purpose=Purpose.PERSON), "61 years"),
             (question(AnswerKind.MEASUREMENT), "  "),
@@ -178,3 +186,6 @@ class TestReplies:
         assert [command_of(typed) for typed in ("D", "don't know", "?", "30")] == [
             Command.UNKNOWN, Command.UNKNOWN, Command.WHY, None,
         ]  # fmt: skip
+
+    def test_the_letters_for_female_and_male_are_answers_and_no_commands(self):
+        assert [command_of(typed) for typed in ("f", "m", "F", "M")] == [None] * 4

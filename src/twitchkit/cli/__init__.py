@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.NO_READER
     except OSError as error:
         _discard_output()
-        sys.stderr.write(f"twitchkit: {error.strerror or error}\n")
+        place = f"{error.filename}: " if isinstance(error.filename, str) else ""
+        sys.stderr.write(f"twitchkit: {place}{error.strerror or error}\n")
         return ExitCode.BAD_INPUT
     finally:
         gc.enable()

@@ -18,7 +18,7 @@ class Command(Enum):
     SKIP = ("s", "skip")
     BACK = ("b", "back")
     WHY = ("?", "why is this asked?")
-    FINISH = ("f", "finish with the result")
+    FINISH = ("e", "end with the result")  # not f, which many type for "female"
     QUIT = ("q", "quit without it")
 
     @property
@@ -94,8 +94,12 @@ def read_reply(question: Question, typed: str) -> Reply:
 
 
 def _chosen(question: Question, word: str) -> str:
-    """Return the level that was chosen by its number or its name."""
-    for number, (level, shown) in enumerate(zip(question.levels, choices(question), strict=True), start=1):
-        if word.strip() in (str(number), shown.casefold()):
-            return level
-    raise BadReplyError(how_to_answer(question))
+    """Return the level that was chosen by its number, its name, or a beginning that no other level has."""
+    typed = word.strip()
+    named = dict(zip((shown.casefold() for shown in choices(question)), question.levels, strict=True))
+    numbered = {str(number): level for number, level in enumerate(question.levels, start=1)}
+    begun = [level for shown, level in named.items() if typed and shown.startswith(typed)]
+    found = numbered.get(typed) or named.get(typed) or (begun[0] if len(begun) == 1 else None)
+    if found is None:
+        raise BadReplyError(how_to_answer(question))
+    return found

@@ -37,6 +37,9 @@ def _about(evaluation: Evaluation) -> Iterator[Block]:
     packs = ", ".join(f"{pack.id} {pack.version}" for pack in evaluation.packs)
     yield Heading("Evaluation")
     yield Paragraph(f"Cases judged: {evaluation.cases}. Packs: {packs or 'none'}.")
+    if not evaluation.cases:
+        yield Paragraph("No case could be judged; docs/evaluation.md tells how to write one.", Tone.WARNING)
+        return
     if not evaluation.complete:
         yield Paragraph("A pack could not be loaded, so these figures are not those of the whole.", Tone.WARNING)
     if evaluation.resamples:
@@ -54,7 +57,8 @@ def _headline(evaluation: Evaluation) -> Iterator[Block]:
         ("… lower", evaluation.bands_lower),
     ]
     rows = tuple((words, percent(figure), str(figure.of)) for words, figure in figures if figure.of)
-    yield Table(("", "Share", "Of"), rows)
+    if rows:
+        yield Table(("", "Share", "Of"), rows)
 
 
 def _urgency(evaluation: Evaluation) -> Iterator[Block]:

@@ -78,11 +78,24 @@ def _ends(sensitivity: Sensitivity) -> str:
 
 def _list(title: str, found: Sequence[Counterfactual], names: Names) -> Bullets:
     """Return what would change, each once and the most urgent first, with all that would change it."""
-    by_effects: dict[tuple[Effect, ...], list[str]] = {}
+    by_effects: dict[tuple[Effect, ...], list[tuple[ChangedAnswer, ...]]] = {}
     for item in found:
-        by_effects.setdefault(item.effects, []).append(" and ".join(_change(change) for change in item.changes))
+        by_effects.setdefault(item.effects, []).append(item.changes)
     gathered = sorted(by_effects.items(), key=lambda item: -_urgency(item[0]))
-    return Bullets(tuple(_item(effects, changes, names) for effects, changes in gathered), title=title)
+    return Bullets(tuple(_item(effects, _said(changes), names) for effects, changes in gathered), title=title)
+
+
+def _said(found: Sequence[tuple[ChangedAnswer, ...]]) -> list[str]:
+    """Say each change; values of one thing that do the same stand together."""
+    alone: dict[tuple[str, str], list[str]] = {}
+    for changes in found:
+        if len(changes) == 1:
+            alone.setdefault((changes[0].name, changes[0].before), []).append(changes[0].after)
+    pairs = (changes for changes in found if len(changes) > 1)
+    return [
+        *(_change(name, " or ".join(after), before) for (name, before), after in alone.items()),
+        *(" and ".join(_change(item.name, item.after, item.before) for item in changes) for changes in pairs),
+    ]
 
 
 def _urgency(effects: Sequence[Effect]) -> int:
@@ -91,17 +104,17 @@ def _urgency(effects: Sequence[Effect]) -> int:
 
 def _item(effects: Sequence[Effect], changes: Sequence[str], names: Names) -> Item:
     more = f"; and {len(changes) - _MOST} more" if len(changes) > _MOST else ""
-    return Item("; ".join(changes[:_MOST]) + more, lead=", ".join(_effect(effect, names) for effect in effects))
+    return Item("; ".join(changes[:_MOST]) + more, lead="; ".join(_effect(effect, names) for effect in effects))
 
 
-def _change(change: ChangedAnswer) -> str:
-    said = "" if change.before == NOT_KNOWN else f" (you said: {change.before})"
-    return f"{change.name}: {change.after}{said}"
+def _change(name: str, after: str, before: str) -> str:
+    said = "" if before == NOT_KNOWN else f" (you said: {before})"
+    return f"{name}: {after}{said}"
 
 
 def _effect(effect: Effect, names: Names) -> str:
     if effect.subject == "urgency":
-        return HOW_SOON[Tier(effect.after)].removesuffix(".")
+        return f"“{HOW_SOON[Tier(effect.after)].removesuffix('.')}”"
     if effect.subject == "first":
         return f"{names.name(effect.after)} would come first"
     return f"{effect.name} {_WOULD[Band(effect.after)]}"
