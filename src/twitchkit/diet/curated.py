@@ -10,7 +10,7 @@ from types import MappingProxyType
 from attrs import frozen
 
 from twitchkit.diet.ranking import Description, plain
-from twitchkit.diet.table import Candidate
+from twitchkit.diet.table import Candidate, telling_words
 from twitchkit.diet.wording import Words
 from twitchkit.model.nutrient import FoodSource
 
@@ -47,8 +47,9 @@ class CuratedFoods:
         return {word: frozenset(ids) for word, ids in found.items()}
 
     def candidates(self, query: Words) -> Iterable[Candidate]:
-        """Iterate over the foods with any word of a query, once for each of their names."""
-        found = frozenset[str]().union(*(self._by_word.get(word, ()) for word in query))
+        """Iterate over the foods with any telling word of a query, once for each of their names."""
+        telling = telling_words(query, self.counts, self.size)
+        found = frozenset[str]().union(*(self._by_word[word] for word in telling))
         for id in sorted(found):
             for description in self._descriptions[id]:
                 yield Candidate(id, description)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from twitchkit.diet.ranking import Description
-from twitchkit.diet.table import Candidate
+from twitchkit.diet.table import Candidate, telling_words
 from twitchkit.diet.wording import Words
 from twitchkit.diet.writing import SCHEMA, unpacked
 from twitchkit.errors import Diagnostic, PackError
@@ -23,9 +23,13 @@ from twitchkit.model.nutrient import FoodSource
 from twitchkit.model.provenance import Citation
 
 _MOST_CANDIDATES = 100
-_FEW = 2_000  # words of more foods than these tell foods apart only if nothing else does
 _HEAD_WEIGHT = 4.0
-_FOODS = "food LEFT JOIN (SELECT id, tags, portions AS served FROM suggested) USING (id)"
+_FOUND = (
+    "SELECT key, words, food_group FROM"
+    " (SELECT rowid AS id, bm25(found, ?, 1.0) AS far FROM found WHERE found MATCH ? ORDER BY far, id LIMIT ?)"
+    " JOIN food USING (id) ORDER BY far, id"
+)
+_FOODS = "food LEFT JOIN suggested USING (id)"
 
 
 class DatabaseFoods:
@@ -62,17 +66,12 @@ class DatabaseFoods:
         return MappingProxyType(dict(self._rows("SELECT word, foods FROM word")))
 
     def candidates(self, query: Words) -> Iterable[Candidate]:
-        """Iterate over the foods with any word of a query that few foods have, best by SQLite's own ranking first."""
-        known = [word for word in dict.fromkeys(query) if word in self.counts]
-        telling = [word for word in known if self.counts[word] <= _FEW] or known
+        """Iterate over the foods with any telling word of a query, best by SQLite's own ranking first."""
+        telling = telling_words(query, self.counts, self.size)
         if not telling:
             return
         asked = " OR ".join(f'"{word}"' for word in telling)
-        rows = self._rows(
-            "SELECT food.key, food.words, food.food_group FROM found JOIN food ON food.id = found.rowid"
-            " WHERE found MATCH ? ORDER BY bm25(found, ?, 1.0), found.rowid LIMIT ?",
-            (asked, _HEAD_WEIGHT, _MOST_CANDIDATES),
-        )
+        rows = self._rows(_FOUND, (_HEAD_WEIGHT, asked, _MOST_CANDIDATES))
         for key, packed, group in rows:
             yield Candidate(f"{self._pack}:{key}", _description(packed, group))
 
@@ -80,13 +79,13 @@ class DatabaseFoods:
         """Return a food by its full id, with all of its portions."""
         if pack_of(id) != self._pack:
             return None
-        query = f"SELECT {self._columns}, portions FROM {_FOODS} WHERE key = ?"  # noqa: S608 (columns were checked)
+        query = f"SELECT {self._columns}, food.portions FROM {_FOODS} WHERE key = ?"  # noqa: S608 (columns were checked)
         rows = self._rows(query, (short(id),))
         return self._food(rows[0]) if rows else None
 
     def suggested(self) -> Iterable[FoodSource]:
         """Iterate over the foods that may be put forward, with the portions of them that people eat."""
-        query = f"SELECT {self._columns}, served FROM {_FOODS} WHERE tags IS NOT NULL"  # noqa: S608 (as above)
+        query = f"SELECT {self._columns}, suggested.portions FROM suggested JOIN food USING (id)"  # noqa: S608 (as above)
         return map(self._food, self._rows(query))
 
     def richest(self, nutrient: str) -> Iterable[tuple[Candidate, float]]:

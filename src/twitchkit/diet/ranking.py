@@ -9,7 +9,7 @@ the canned, the sweetened and the one for babies. Packs say which words cost mor
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cached_property
 
 from attrs import frozen
@@ -20,9 +20,10 @@ from twitchkit.diet.words import words
 BRAND, ASIDE = "*", "~"
 """Stand before the words of a description that are in capitals, as brands are, and before those in parentheses."""
 
-_HEAD_COST, _NEXT_COST, _LATER_COST = 12.0, 4.0, 2.0
+_COSTS = (12.0, 4.0, 2.0)  # in the head, after it, and later
 _BRAND_COST = 12.0
 _SMALL_COST = 0.3  # of a number, of a word that says what is not in it, and of one in parentheses
+_SLIGHT = f"{ASIDE}0123456789"  # how a word begins that costs little
 _MOST_COST = 60.0
 _SPECIAL_WORD, _SPECIAL_GROUP = 8.0, 4.0
 _GROUP = "*"  # the word that prices a whole group
@@ -60,9 +61,8 @@ def coverage(wanted: Mapping[str, float], description: Description) -> float:
     return 100.0 * covered / sum(wanted.values()) if covered else 0.0
 
 
-def fit(wanted: Mapping[str, float], description: Description, wording: Wording) -> float:
-    """Return how well a description fits the words that are wanted, each with its weight."""
-    covered = coverage(wanted, description)
+def fit(covered: float, wanted: Container[str], description: Description, wording: Wording) -> float:
+    """Return how well a description fits the words that are wanted, of which it covers so much."""
     return max(0.0, covered - min(_MOST_COST, _cost(wanted, description, wording))) if covered else 0.0
 
 
@@ -71,15 +71,15 @@ def is_special(description: Description, wording: Wording) -> bool:
     marked = [word for segment in description.segments for word in segment]
     if any(word.startswith(BRAND) for word in marked):
         return True
-    group = description.group
-    highest = max((wording.cost(plain(word), group) or 0.0 for word in marked), default=0.0)
-    return highest >= _SPECIAL_WORD or (wording.cost(_GROUP, group) or 0.0) >= _SPECIAL_GROUP
+    costs = wording.costs_of(description.group)
+    highest = max((costs.get(plain(word), 0.0) for word in marked), default=0.0)
+    return highest >= _SPECIAL_WORD or costs.get(_GROUP, 0.0) >= _SPECIAL_GROUP
 
 
-def _cost(wanted: Mapping[str, float], description: Description, wording: Wording) -> float:
+def _cost(wanted: Container[str], description: Description, wording: Wording) -> float:
     """Return what the words cost that were not asked for, and the group."""
-    group = description.group
-    total = wording.cost(_GROUP, group) or 0.0
+    costs = wording.costs_of(description.group)
+    total = costs.get(_GROUP, 0.0)
     position, branded = 0, False
     for segment in description.segments:
         told = False
@@ -88,8 +88,8 @@ def _cost(wanted: Mapping[str, float], description: Description, wording: Wordin
             if bare in wanted:
                 told = True
                 continue
-            cost = wording.cost(bare, group)
-            if cost is None and word.startswith(BRAND):
+            cost = costs.get(bare)
+            if cost is None and word[0] == BRAND:
                 branded = True
                 continue
             if cost is None:
@@ -103,9 +103,9 @@ def _cost(wanted: Mapping[str, float], description: Description, wording: Wordin
 
 def _usual(word: str, position: int) -> float:
     """Return what a word costs of which no pack says anything."""
-    if word.startswith((ASIDE, "without_")) or word[0].isdigit():
+    if word[0] in _SLIGHT or word.startswith("without_"):
         return _SMALL_COST
-    return (_HEAD_COST, _NEXT_COST, _LATER_COST)[min(position, 2)]
+    return _COSTS[min(position, 2)]
 
 
 def plain(word: str) -> str:

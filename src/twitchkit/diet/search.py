@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import insort
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
 
 from attrs import frozen
@@ -51,14 +51,14 @@ class Search:
             if len(best) >= 2 * limit and most < best[-2 * limit]:  # twice: a food may come under two names
                 return
             own = self.same.get(id, id)
-            score = fit(wanted, description, self.wording) - (0.0 if own in self.curated else _ONE_OF_MANY)
+            score = fit(most, wanted, description, self.wording) - (0.0 if own in self.curated else _ONE_OF_MANY)
             insort(best, score)
             yield own, score
 
     def _weight(self, word: str) -> float:
         """Return how much a word tells: the more, the fewer foods have it."""
         rarity = math.log(1 + self._size / (1 + self._counts.get(word, 0)))
-        cost = self.wording.cost(word, "")
+        cost = self.wording.costs_of("").get(word)
         return rarity if cost is None else min(rarity, _SLIGHT + cost)
 
     @cached_property
@@ -74,5 +74,7 @@ class Search:
         return counts
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset([*self._counts, *(word for phrase in self.wording.synonyms for word in phrase)])
+    def _known(self) -> KeysView[str]:
+        """All words of foods and of what means the same, in order."""
+        known = {*self._counts, *(word for phrase in self.wording.synonyms for word in phrase)}
+        return dict.fromkeys(sorted(known)).keys()

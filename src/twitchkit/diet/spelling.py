@@ -14,7 +14,9 @@ _SHORTEST = 4
 def respelled(query: Words, known: Collection[str]) -> Words:
     """Return a query in words that foods have, as far as they can be guessed; what cannot stays as it is.
 
-    >>> respelled(("avacado", "soy", "milk"), {"avocado", "soymilk", "milk"})
+    ``known`` are those words; of two that are as close, the first is taken.
+
+    >>> respelled(("avacado", "soy", "milk"), ["avocado", "soymilk", "milk"])
     ('avocado', 'soymilk')
     """
     found: list[str] = []
@@ -22,7 +24,7 @@ def respelled(query: Words, known: Collection[str]) -> Words:
     while rest:
         word = rest.pop(0)
         together = word + rest[0] if rest else ""
-        if together in known and not {word, rest[0]} <= set(known):
+        if together in known and (word not in known or rest[0] not in known):
             found.append(together)
             rest.pop(0)
         elif word in known or not word.isalpha() or len(word) < _SHORTEST:
@@ -42,5 +44,5 @@ def _closest(word: str, known: Collection[str]) -> str:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 (optional, and needed only for a word that is unknown)
     except ImportError:
         raise MissingExtraError("reading food with a slip of the finger", "foods") from None
-    match = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+    match = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=_CLOSE)
     return str(match[0]) if match else word

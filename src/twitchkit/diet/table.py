@@ -10,11 +10,24 @@ from twitchkit.diet.wording import Words
 from twitchkit.model.nutrient import FoodSource
 
 
+_MANY = 0.1
+
+
 class Candidate(NamedTuple):
     """A food that may be meant, under one of its names."""
 
     id: str
     description: Description
+
+
+def telling_words(query: Words, counts: Mapping[str, int], size: int) -> Words:
+    """Return the words of a query that at most a tenth of the foods have; of others only if there is nothing else.
+
+    >>> telling_words(("cooked", "beet", "gold"), {"cooked": 60, "beet": 2}, 100)
+    ('beet',)
+    """
+    known = tuple(word for word in dict.fromkeys(query) if word in counts)
+    return tuple(word for word in known if counts[word] <= _MANY * size) or known
 
 
 class FoodTable(Protocol):
@@ -29,7 +42,7 @@ class FoodTable(Protocol):
         """How many foods have a word."""
 
     def candidates(self, query: Words) -> Iterable[Candidate]:
-        """Iterate over foods that have words of a query; of very many, those that fit best by the words alone."""
+        """Iterate over foods that have telling words of a query; of many, those that fit best by the words alone."""
 
     def get(self, id: str) -> FoodSource | None:
         """Return a food by its full id; None if it is not here."""

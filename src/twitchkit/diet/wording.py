@@ -17,10 +17,10 @@ _MOST_READINGS = 4
 
 @frozen(kw_only=True)
 class Wording:
-    """Phrases with what they mean, and what an unasked word costs a food, for all foods or one group of them."""
+    """Phrases with what they mean, and by group what an unasked word costs a food; the group "" is every food."""
 
     synonyms: Mapping[Words, tuple[Words, ...]] = field(factory=dict)
-    costs: Mapping[tuple[str, str], float] = field(factory=dict)
+    costs: Mapping[str, Mapping[str, float]] = field(factory=dict)
 
     @classmethod
     def read(cls, synonyms: Iterable[str], costs: Iterable[str]) -> Wording:
@@ -33,8 +33,10 @@ class Wording:
         for row in _rows(synonyms):
             phrase = words(row["word"])
             meant[phrase] = (*meant.get(phrase, ()), words(row["means"]))
-        priced = {(_one_word(row["word"]), row["group"]): float(row["cost"]) for row in _rows(costs)}
-        return cls(synonyms=meant, costs=priced)
+        priced: dict[str, dict[str, float]] = {"": {}}
+        for row in _rows(costs):
+            priced.setdefault(row["group"], {})[_one_word(row["word"])] = float(row["cost"])
+        return cls(synonyms=meant, costs={group: {**priced[""], **own} for group, own in priced.items()})
 
     def readings(self, query: Words) -> tuple[Words, ...]:
         """Return the query as it stands and with each phrase put in other words, the longest phrases first."""
@@ -47,15 +49,13 @@ class Wording:
         said = (tuple(word for part in choice for word in part) for choice in product(*parts))
         return tuple(dict.fromkeys([query, *list(said)[:_MOST_READINGS]]))
 
-    def cost(self, word: str, group: str) -> float | None:
-        """Return what a word costs a food of a group that was not asked for with it; None if nothing is said of it."""
-        own = self.costs.get((word, group))
-        return self.costs.get((word, "")) if own is None else own
+    def costs_of(self, group: str) -> Mapping[str, float]:
+        """Return what words cost a food of a group that were not asked for with it, as far as anything is said."""
+        return self.costs.get(group) or self.costs.get("", {})
 
     def portion_cost(self, word: str) -> float:
         """Return what a word costs a portion: "1 cup" goes before "1 cup, pureed"."""
-        cost = self.cost(word, "")
-        return 1.0 if cost is None else cost
+        return self.costs_of("").get(word, 1.0)
 
 
 def _one_word(text: str) -> str:
