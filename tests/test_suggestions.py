@@ -17,7 +17,7 @@ from twitchkit.diet.suggestions.candidates import Candidate
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.limits import Limit
 from twitchkit.diet.suggestions.options import Option
-from twitchkit.diet.suggestions.program import Program, worth
+from twitchkit.diet.suggestions.program import Program, closed_share, cost_of
 from twitchkit.diet.suggestions.solver import solve
 from twitchkit.diet.suggestions.twins import without_twins
 
@@ -50,6 +50,12 @@ def feasible(program: Program, chosen: tuple[Option, ...]) -> bool:
     )
     new = not any(answer <= set(foods) for answer in program.taken)
     return len(set(foods)) == len(foods) <= program.foods and kept and apart and new
+
+
+def worth(program: Program, chosen: tuple[Option, ...]) -> float:
+    """Return the weighted shares of the gaps that an answer closes, less what it costs."""
+    closed = sum(gap.weight * closed_share(gap, chosen) for gap in program.gaps)
+    return closed - sum(cost_of(option) for option in chosen)
 
 
 def best_by_brute_force(program: Program) -> float:

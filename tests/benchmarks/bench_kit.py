@@ -39,19 +39,6 @@ def test_assess_and_explain_the_example_of_the_readme(benchmark, kit, profile):
     assert benchmark(assess_and_explain).name == "Restless legs syndrome"
 
 
-def test_assess_a_week_of_food(benchmark, kit):
-    benchmark.extra_info["figure"] = "kit.assess() of a diary of 7 days with 20 foods each"
-    foods = cycle(food for food in kit.knowledge.food_sources.values() if food.portions)
-    days = [
-        tk.DietDay(
-            foods=tuple(tk.FoodEaten(food=food.name, amount=next(iter(food.portions))) for food in islice(foods, 20))
-        )
-        for _ in range(7)
-    ]
-    profile = tk.Profile(age=40, sex="female", supplements=(), diet=tuple(days))
-    assert all(line.food and line.grams for line in benchmark(kit.assess, profile).eaten)
-
-
 def test_score_a_cohort(benchmark, kit):
     told = [tk.read_profile(path) for path in sorted(PROFILES.iterdir())]
     cohort = list(islice(cycle(told), ROWS))
@@ -59,10 +46,3 @@ def test_score_a_cohort(benchmark, kit):
     benchmark.extra_info["rows"] = ROWS
     scores = benchmark.pedantic(score_profiles, args=(kit.knowledge, cohort), rounds=5, warmup_rounds=1)
     assert len(scores.rows) == ROWS
-
-
-def test_search_a_food(benchmark):
-    foods = tk.load(["vocabulary", "nutrients", "foods_usda"]).foods
-    foods.search("milk")
-    benchmark.extra_info["figure"] = "kit.foods.search() among 8,000 foods"
-    assert benchmark(foods.search, "chicken breast, grilled")

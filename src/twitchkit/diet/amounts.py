@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 from attrs import evolve, frozen
 
@@ -48,6 +49,10 @@ _SPOKEN = ("cup", "tbsp", "tsp")  # "cup of coffee" is one cup; "g" alone is not
 _HEAPED = ("level", "heaped", "rounded", "heaping")
 _ONE = Interval(1.0, 1.0)
 
+Measures: TypeAlias = Mapping[str, Sequence[tuple[str, ...]]]
+"""The words of household measures by the first of them, the longest first."""
+NO_MEASURES: Measures = {}
+
 
 @frozen(kw_only=True)
 class Amount:
@@ -88,7 +93,7 @@ def read_amount(text: str, measures: Iterable[str] = ()) -> tuple[Amount, str]:
     (Amount(number=Interval(low=0.5, high=0.5), unit='tin', size=''), 'kidney beans')
     """
     line = tokens(text)
-    phrases = list(_phrases(line, _keys(tuple(measures))))
+    phrases = list(_phrases(line, _by_first_word(tuple(measures))))
     said = max(phrases, key=lambda phrase: phrase.rank, default=None)
     if said is None:
         return Amount(), _rest(line, ())
@@ -101,9 +106,12 @@ def read_amount(text: str, measures: Iterable[str] = ()) -> tuple[Amount, str]:
 
 
 @lru_cache(maxsize=8)
-def _keys(measures: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+def _by_first_word(measures: tuple[str, ...]) -> Measures:
     """Return the words of each measure; a reader asks for the same measures with every line."""
-    return frozenset(tuple(name.split()) for name in measures)
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in measures:
+        found.setdefault(name.split()[0], []).append(tuple(name.split()))
+    return {word: tuple(sorted(names, key=len, reverse=True)) for word, names in found.items()}
 
 
 def _multiplied(amount: Amount, by: Interval | None) -> Amount:
@@ -112,7 +120,7 @@ def _multiplied(amount: Amount, by: Interval | None) -> Amount:
     return evolve(amount, number=Interval(amount.number.low * by.low, amount.number.high * by.high))
 
 
-def _phrases(line: Sequence[str], measures: Collection[tuple[str, ...]]) -> Iterator[_Phrase]:
+def _phrases(line: Sequence[str], measures: Measures) -> Iterator[_Phrase]:
     place = 0
     while place < len(line):
         phrase = _phrase_at(line, place, measures)
@@ -121,7 +129,7 @@ def _phrases(line: Sequence[str], measures: Collection[tuple[str, ...]]) -> Iter
         place = place + 1 if phrase is None else phrase.end
 
 
-def _phrase_at(line: Sequence[str], start: int, measures: Collection[tuple[str, ...]]) -> _Phrase | None:
+def _phrase_at(line: Sequence[str], start: int, measures: Measures) -> _Phrase | None:
     """Return what is said of the amount from a token on: [number] [x] [size] [unit or measure] [of]."""
     opens = start == 0 or line[start - 1] == ","
     before = opens and line[start] == "x"  # "x 2"
@@ -150,7 +158,7 @@ def _size(line: Sequence[str], place: int) -> tuple[str, int]:
     return (SIZES[word], place + 1) if word in SIZES else ("", place)
 
 
-def read_unit(line: Sequence[str], place: int, measures: Collection[tuple[str, ...]] = ()) -> tuple[str, int]:
+def read_unit(line: Sequence[str], place: int, measures: Measures = NO_MEASURES) -> tuple[str, int]:
     """Read a unit, or the longest name of a measure, at a token; return it, or an empty text, and where it ends."""
     if line[place : place + 1] and line[place] in _HEAPED:
         place += 1
@@ -159,10 +167,10 @@ def read_unit(line: Sequence[str], place: int, measures: Collection[tuple[str, .
     unit = _spelled(line, place)
     if unit:
         return unit, place + 1
-    following = tuple(map(singular, line[place : place + max(map(len, measures), default=0)]))
-    for size in range(len(following), 0, -1):
-        if following[:size] in measures:
-            return " ".join(following[:size]), place + size
+    first = singular(line[place]) if place < len(line) else ""
+    for name in measures.get(first, ()):
+        if name == tuple(map(singular, line[place : place + len(name)])):
+            return " ".join(name), place + len(name)
     return "", place
 
 

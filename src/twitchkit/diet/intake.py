@@ -7,13 +7,13 @@ was not found has neither. Of a line that may be several foods, that share is kn
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from twitchkit.diet.content import content_of
 from twitchkit.diet.plausible import Plausible
 from twitchkit.logic.kernel import Triple
 from twitchkit.model.eaten import Eaten, EatenAmount, EatenFood
-from twitchkit.model.nutrient import FoodSource
 from twitchkit.model.profile import DietDay, FoodEaten
 from twitchkit.model.range import Range
 from twitchkit.model.read_food import ReadFood
@@ -23,26 +23,16 @@ Reader: TypeAlias = Callable[[FoodEaten], ReadFood]
 
 
 class _Line(NamedTuple):
-    """A line that was read; ``contents`` is what 100 g of its food hold, or of each that it may be (empty: none)."""
+    """A line that was read: what 100 g may hold at least, most likely and at most, and what it may weigh.
+
+    ``content`` is empty where no food was found; None is what is not known of each food that may be meant.
+    """
 
     day: int
     counts: bool
     read: ReadFood
-    contents: tuple[Mapping[str, float], ...]
-
-    def per_100g(self, nutrient: str) -> Triple | None:
-        """Return the least, likeliest and most that 100 g may hold; None if that is not known of each food."""
-        amounts = [content[nutrient] for content in self.contents if nutrient in content]
-        if not amounts or len(amounts) < len(self.contents):
-            return None
-        return min(amounts), amounts[0], max(amounts)
-
-    def grams(self, plausible: Plausible) -> Triple:
-        """Return the least, middle and most that the line may weigh."""
-        grams = self.read.grams
-        if grams is None:
-            return plausible.portion.low, plausible.portion.mid, plausible.portion.high
-        return grams.low, (grams.low + grams.high) / 2, grams.high
+    content: Mapping[str, Triple | None]
+    grams: Triple
 
 
 def add_up(diet: Iterable[DietDay], read: Reader, plausible: Plausible) -> Eaten:
@@ -53,36 +43,48 @@ def add_up(diet: Iterable[DietDay], read: Reader, plausible: Plausible) -> Eaten
     are not complete, or empty, are not counted.
     """
     lines = list(_lines(diet, read, plausible))
-    counted = [(line, line.grams(plausible)) for line in lines if line.counts]
-    days = len({line.day for line, _ in counted})
-    weighed = [line for line, _ in counted if line.read.grams is not None]
-    nutrients = sorted({id for line in weighed for content in line.contents for id in content})
+    counted = [line for line in lines if line.counts]
+    days = len({line.day for line in counted})
+    nutrients = sorted({id for line in counted if line.read.grams is not None for id in line.content})
     amounts = {id: _mean(id, counted, days, plausible) for id in nutrients if id in plausible.per_100g}
     return Eaten(days=days, amounts=amounts, foods=tuple(_result(line) for line in lines))
 
 
 def _lines(diet: Iterable[DietDay], read: Reader, plausible: Plausible) -> Iterator[_Line]:
-    contents: dict[str, Mapping[str, float]] = {}
-
-    def content(food: FoodSource) -> Mapping[str, float]:
-        if food.id not in contents:
-            contents[food.id] = plausible.content(food)
-        return contents[food.id]
-
+    contents: dict[tuple[str, ...], Mapping[str, Triple | None]] = {}
     for number, day in enumerate(diet, start=1):
         for item in day.foods:
             found = read(item)
             foods = found.likely if found.food is None else (found.food,)
-            yield _Line(number, day.complete, found, tuple([content(food) for food in foods]))
+            ids = tuple([food.id for food in foods])
+            if ids not in contents:
+                contents[ids] = _of_any([content_of(plausible.knowledge, food) for food in foods])
+            yield _Line(number, day.complete, found, contents[ids], _weight(found, plausible))
 
 
-def _mean(nutrient: str, lines: Iterable[tuple[_Line, Triple]], days: int, plausible: Plausible) -> EatenAmount:
+def _of_any(contents: Sequence[Mapping[str, float]]) -> Mapping[str, Triple | None]:
+    """Return the least, the first and the most of some foods for each nutrient; None if not all of them are known."""
+    found: dict[str, Triple | None] = {}
+    for id in {id: None for content in contents for id in content}:
+        amounts = [content[id] for content in contents if id in content]
+        found[id] = (min(amounts), amounts[0], max(amounts)) if len(amounts) == len(contents) else None
+    return found
+
+
+def _weight(read: ReadFood, plausible: Plausible) -> Triple:
+    """Return the least, middle and most that a line may weigh."""
+    if read.grams is None:
+        return plausible.portion.low, plausible.portion.mid, plausible.portion.high
+    return read.grams.low, (read.grams.low + read.grams.high) / 2, read.grams.high
+
+
+def _mean(nutrient: str, lines: Iterable[_Line], days: int, plausible: Plausible) -> EatenAmount:
     spread = plausible.per_100g[nutrient]
     unknown = (spread.low, spread.mid, spread.high)
     low = mid = high = 0.0
     known, count = 0.0, 0
-    for line, grams in lines:
-        content = line.per_100g(nutrient)
+    for line in lines:
+        content, grams = line.content.get(nutrient), line.grams
         per_100g = unknown if content is None else content
         low += grams[0] * per_100g[0]
         mid += grams[1] * per_100g[1]

@@ -10,6 +10,8 @@ from twitchkit.quantity import Interval
 _FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8"}
 _SIGNS = str.maketrans({"×": "x", "–": "-", "⁄": "/", "(": ",", ")": ",", "[": ",", "]": ",", ";": ","})
 _TOKEN = re.compile(r"\d+(?:\.\d+)?\s*%|\d+\s*/\s*\d+|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[,-]|\S")
+_GROUPING_COMMA = re.compile(r"(?<=[1-9]),(?=\d{3}\b)")  # 1,500 ml
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")  # 0,5 l
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?")
 _NAMED = {
     "a": 1.0,
@@ -39,9 +41,8 @@ def tokens(text: str) -> tuple[str, ...]:
     """
     for sign, fraction in _FRACTIONS.items():
         text = text.replace(sign, f" {fraction} ")
-    text = re.sub(r"(?<=[1-9]),(?=\d{3}\b)", "", text.translate(_SIGNS))  # 1,500 ml
-    text = re.sub(r"(?<=\d),(?=\d)", ".", text)  # 0,5 l
-    return tuple(re.sub(r"\s", "", token) for token in _TOKEN.findall(text.lower()))
+    text = _DECIMAL_COMMA.sub(".", _GROUPING_COMMA.sub("", text.translate(_SIGNS)))
+    return tuple("".join(token.split()) for token in _TOKEN.findall(text.lower()))
 
 
 def read_number(line: Sequence[str], start: int) -> tuple[Interval | None, int]:

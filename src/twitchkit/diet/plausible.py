@@ -13,9 +13,8 @@ from itertools import chain
 
 from attrs import frozen
 
-from twitchkit.ids import pack_of
+from twitchkit.diet.content import content_of
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.nutrient import FoodSource
 from twitchkit.model.range import Range
 
 _HIGH = 0.95
@@ -27,19 +26,12 @@ class Plausible:
 
     knowledge: Knowledge
 
-    def content(self, food: FoodSource) -> Mapping[str, float]:
-        """Return what is in 100 g of a food, by the full id of the nutrient; what is left out is unknown."""
-        index, pack = self.knowledge.index, pack_of(food.id)
-        return {
-            id: amount for name, amount in food.per_100g.items() for id in index.candidates(("nutrients",), name, pack)
-        }
-
     @cached_property
     def per_100g(self) -> Mapping[str, Range]:
         """What 100 g of a food may hold of each nutrient; nutrients of which no food is known are left out."""
         amounts: dict[str, list[float]] = {}
         for food in self.knowledge.food_sources.values():
-            for id, amount in self.content(food).items():
+            for id, amount in content_of(self.knowledge, food).items():
                 amounts.setdefault(id, []).append(amount)
         return {id: spread(values) for id, values in amounts.items()}
 

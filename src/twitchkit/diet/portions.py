@@ -7,6 +7,7 @@ may be small or large, a handful is not a weight), the grams are an interval fro
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import frozen
@@ -50,6 +51,9 @@ class Portion:
         return cls(grams=grams / (number.low if number else 1.0), unit=unit, words=words(" ".join(line[end:])))
 
 
+_portion = lru_cache(maxsize=16_384)(Portion.read)  # the same foods are eaten again and again
+
+
 def weigh(
     amount: Amount, food: FoodSource, said: Collection[str], measures: Sequence[HouseholdMeasure], cost: Cost
 ) -> Interval | None:
@@ -59,7 +63,7 @@ def weigh(
     """
     if amount.number is None:
         return None
-    portions = [Portion.read(text, grams) for text, grams in food.portions.items()]
+    portions = [_portion(text, grams) for text, grams in food.portions.items()]
     one = _one(amount, food, portions, _Chooser(said, measures, cost))
     return None if one is None else Interval(amount.number.low * one.low, amount.number.high * one.high)
 

@@ -9,7 +9,6 @@ from twitchkit.diet.ranking import Description
 from twitchkit.diet.wording import Words
 from twitchkit.model.nutrient import FoodSource
 
-
 _MANY = 0.1
 
 

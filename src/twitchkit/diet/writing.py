@@ -19,7 +19,6 @@ from twitchkit.diet.ranking import Description, plain
 from twitchkit.diet.wording import Words
 
 SCHEMA = "2"
-PLAIN_NAME = r"[a-z][a-z0-9_]*"
 
 
 @frozen(kw_only=True)

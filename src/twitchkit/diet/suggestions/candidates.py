@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from twitchkit.diet.content import content_of
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.held import HeldFood
 from twitchkit.diet.suggestions.limits import Limit
@@ -125,13 +126,10 @@ def _tags_of(knowledge: Knowledge, food: FoodSource) -> Iterable[str]:
 
 
 def _candidate(knowledge: Knowledge, food: FoodSource, eaten: frozenset[str]) -> Candidate:
-    pack = pack_of(food.id)
     index, closure = knowledge.index, knowledge.eating.closure
     own = frozenset(_tags_of(knowledge, food))
     tags = frozenset(wide for id in own for wide in closure[id])
-    content = {
-        id: amount for name, amount in food.per_100g.items() for id in index.candidates(("nutrients",), name, pack)
-    }
+    content = content_of(knowledge, food)
     lost = {
         id
         for tag in tags

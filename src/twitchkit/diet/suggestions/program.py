@@ -47,9 +47,3 @@ def cost_of(option: Option) -> float:
 def closed_share(gap: Gap, chosen: Iterable[Option]) -> float:
     """Return the share of a gap that portions close together, at most 1."""
     return min(1.0, sum(option.uptake(gap.nutrient.id) for option in chosen) / gap.missing)
-
-
-def worth(program: Program, chosen: Sequence[Option]) -> float:
-    """Return what an answer is worth: the weighted shares of the gaps that it closes, less what it costs."""
-    closed = sum(gap.weight * closed_share(gap, chosen) for gap in program.gaps)
-    return closed - sum(cost_of(option) for option in chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.options import Option
@@ -17,18 +17,19 @@ def shortlist(gaps: Sequence[Gap], options: Sequence[Option]) -> tuple[Option, .
 
     What a food does is what its best portion closes, less what that costs; ties go by id.
     """
-
-    kept = set(_best(gaps, options, FOR_ALL))
-    for gap in gaps:
-        kept.update(_best([gap._replace(weight=1.0)], options, FOR_EACH))
+    costs = [cost_of(option) for option in options]
+    closed = [[closed_share(gap, [option]) for option in options] for gap in gaps]
+    weighted = [[gap.weight * share for share in shares] for gap, shares in zip(gaps, closed, strict=True)]
+    kept = set(_best(options, map(sum, zip(*weighted, strict=True)), costs, FOR_ALL))
+    for shares in closed:
+        kept.update(_best(options, shares, costs, FOR_EACH))
     return tuple(option for option in options if option.candidate.food.id in kept)
 
 
-def _best(gaps: Sequence[Gap], options: Sequence[Option], wanted: int) -> list[str]:
-    """Return the ids of the foods that do most for some gaps."""
+def _best(options: Iterable[Option], closed: Iterable[float], costs: Iterable[float], wanted: int) -> list[str]:
+    """Return the ids of the foods of which a portion does most for what it costs."""
     best: dict[str, float] = {}
-    for option in options:
+    for option, share, cost in zip(options, closed, costs, strict=True):
         id = option.candidate.food.id
-        value = sum(gap.weight * closed_share(gap, [option]) for gap in gaps) - cost_of(option)
-        best[id] = max(value, best.get(id, value))
+        best[id] = max(share - cost, best.get(id, share - cost))
     return sorted(best, key=lambda id: (-best[id], id))[:wanted]
