@@ -558,7 +558,9 @@ def test_no_part_of_a_result_is_shown_without_its_warning_signs_first(arguments,
     path.write_text(PROFILE.replace("[findings]", "[findings]\nchest_pain = true"), encoding="utf-8")
 
     shown = twitchkit(*arguments, str(path)).stdout.decode()
+    data = json.loads(twitchkit(*arguments, str(path), "--format", "json").stdout)
 
+    assert data["urgency"]["tier"] == "emergency"
     assert shown.splitlines()[1] == "Get emergency help now."
     assert "Call the emergency number now" in shown
     assert " ".join(shown.split()).endswith("call your local emergency number.")

@@ -11,7 +11,7 @@ from twitchkit.cli.output import show, show_json
 from twitchkit.ids import pack_of
 from twitchkit.kit import Kit, load
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.assessment import Json, plain
+from twitchkit.model.assessment import Assessment, Json, plain
 from twitchkit.model.content import Entry, kinds_of
 from twitchkit.model.profile import Profile
 from twitchkit.profile_file import read_profile
@@ -53,16 +53,16 @@ def what_if(asked: Namespace) -> ExitCode:
     """Print what would change the result of a profile, and how firm it is."""
     profile = profile_of(asked.file)
     kit = kit_of(asked)
+    assessment = kit.assess(profile)
     found, firm = kit.counterfactuals(profile), kit.sensitivity(profile)
     if asked.format == "json":
-        show_json({"counterfactuals": plain(found), "sensitivity": plain(firm)})
+        show_json({"urgency": plain(assessment.urgency), "counterfactuals": plain(found), "sensitivity": plain(firm)})
     else:
-        _show_changes(kit, profile, render_what_if(found, firm, knowledge=kit.knowledge))
+        _show_changes(kit, assessment, render_what_if(found, firm, knowledge=kit.knowledge))
     return ExitCode.FINE
 
 
-def _show_changes(kit: Kit, profile: Profile, changes: Document) -> None:
-    assessment = kit.assess(profile)
+def _show_changes(kit: Kit, assessment: Assessment, changes: Document) -> None:
     references = References(kit.knowledge.sources)
     first = comes_first(assessment, references)
     show((*first, *changes, *references.blocks(), *disclaimer(assessment)))
@@ -72,7 +72,8 @@ def _explain(asked: Namespace, kit: Kit, profile: Profile) -> None:
     assessment = kit.assess(profile, as_of=asked.as_of)
     explanations = [kit.explain(assessment, id) for id in asked.ids]
     if asked.format == "json":
-        show_json({"explanations": [plain(explanation) for explanation in explanations]})
+        told = [plain(explanation) for explanation in explanations]
+        show_json({"urgency": plain(assessment.urgency), "explanations": told})
         return
     show(
         render_explanations(

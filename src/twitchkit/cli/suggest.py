@@ -20,7 +20,13 @@ def suggest(asked: Namespace) -> ExitCode:
         assessment, nutrients=asked.nutrient, at_most=asked.at_most, alternatives=asked.alternatives
     )
     if asked.format == "json":
-        show_json(plain(advice))
+        show_json(
+            {
+                "urgency": plain(assessment.urgency),
+                "suggestions": plain(advice.suggestions),
+                "withheld": plain(advice.withheld),
+            }
+        )
     else:
         show(food_advice(advice, assessment, kit.knowledge.sources))
     return ExitCode.FINE
