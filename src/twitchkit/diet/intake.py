@@ -64,6 +64,8 @@ def _lines(diet: Iterable[DietDay], read: Reader, plausible: Plausible) -> Itera
 
 def _of_any(contents: Sequence[Mapping[str, float]]) -> Mapping[str, Triple | None]:
     """Return the least, the first and the most of some foods for each nutrient; None if not all of them are known."""
+    if len(contents) == 1:  # as nearly always
+        return {id: (amount, amount, amount) for id, amount in contents[0].items()}
     found: dict[str, Triple | None] = {}
     for id in {id: None for content in contents for id in content}:
         amounts = [content[id] for content in contents if id in content]

@@ -58,16 +58,10 @@ def advise(
     if not gaps:
         return FoodAdvice(withheld=withheld)
     limits = find_limits(knowledge, observations, held)
-    candidates = find_candidates(
-        knowledge,
-        foods,
-        find_exclusions(knowledge, observations, held),
-        gaps=gaps,
-        limits=limits,
-        eaten=_eaten_ids(eaten),
-    )
-    candidates = without_twins(candidates, gaps, limits)
-    options = [option for option in find_options(knowledge, candidates) if _fits(option, limits)]
+    exclusions = find_exclusions(knowledge, observations, held)
+    candidates = find_candidates(knowledge, foods, exclusions, gaps=gaps, limits=limits, eaten=_eaten_ids(eaten))
+    kept = without_twins(candidates, gaps, limits)
+    options = [option for option in find_options(knowledge, kept) if _fits(option, limits)]
     gaps, out_of_reach = _within_reach(knowledge, gaps, options)
     diets = diets_of(knowledge, observations)
     program = _program(knowledge, gaps, limits, options, at_most, diets)
