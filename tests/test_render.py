@@ -413,7 +413,7 @@ def test_no_text_of_the_input_can_steer_a_terminal(text):
         (times(0.1, 0.2, 0.5), "about 5 times less likely (2 to 10)"),
         (times(0.8, 1.3, 2), "about 1.3 times as likely (maybe no change, up to 2)"),
         (times(3, 3, 3), "about 3 times as likely"),
-        (times(0.5, 20, 20), "about 20 times as likely (maybe no change)"),
+        (times(0.5, 20, 20), "about 20 times as likely (very unsure: maybe no change)"),
         (times(4, 20, 20), "about 20 times as likely (at least 4)"),
         (times(2, 2, 6), "about 2 times as likely (up to 6)"),
         (times(0.5, 1, 2), "makes little difference"),

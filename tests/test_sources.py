@@ -6,13 +6,12 @@ import datetime
 import re
 from collections.abc import Iterable
 
-import attrs
 import pytest
-from evidence_tables import PACKS, citations, most_cited, statements
+from evidence_tables import PACKS, citations, most_cited
 
 import twitchkit as tk
 from twitchkit.ids import short
-from twitchkit.model.provenance import Statement
+from twitchkit.model.provenance import Statement, statements_in
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ADDRESS = re.compile(r"https?://[\w.-]+\.[a-z]{2,}(/\S*)?|docs/\w+\.md")
@@ -121,6 +120,5 @@ def test_reference_intakes_are_those_of_the_published_summary_tables(kit: tk.Kit
 
 
 def _with_places(kit: tk.Kit) -> Iterable[tuple[str, Statement]]:
-    for field in attrs.fields(type(kit.knowledge.content)):
-        for id, entry in getattr(kit.knowledge.content, field.name).items():
-            yield from ((id, part) for part in statements(entry))
+    for entry in kit.knowledge.content:
+        yield from ((entry.id, part) for _, part in statements_in(entry))

@@ -14,13 +14,23 @@ _FITS: Mapping[Band, str] = {
     Band.CONSISTENT: "fits your answers",
     Band.POSSIBLE: "possible",
 }
+_IN_FULL = 8
 
 
 def tips(assessment: Assessment, names: Names, references: References) -> Document:
-    """Return the tips that apply, each with what it is for, what trials found and how sure that is."""
+    """Return the tips that apply, each with what it is for, what trials found and how sure that is.
+
+    They come in order; those far down are only named. What is for everyone, when to see somebody, stands in full.
+    """
     bands = {result.id: result.band for result in assessment.conditions}
-    items = tuple(tip_item(tip, names, references, bands) for tip in assessment.tips)
-    return (Bullets(items),) if items else ()
+    in_full = [tip for place, tip in enumerate(assessment.tips) if place < _IN_FULL or not tip.for_]
+    others = [tip for tip in assessment.tips if tip not in in_full]
+    blocks = []
+    if in_full:
+        blocks.append(Bullets(tuple(tip_item(tip, names, references, bands) for tip in in_full)))
+    if others:
+        blocks.append(Bullets(tuple(Item(tip.title) for tip in others), title="Also worth a thought"))
+    return tuple(blocks)
 
 
 def tip_item(tip: TipResult, names: Names, references: References, bands: Mapping[str, Band]) -> Item:

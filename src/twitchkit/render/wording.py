@@ -67,6 +67,7 @@ LEGEND_IN_SHORT = (
     f"{_TIMES} Where nothing else is said, the authors of the pack judged this, and no study counted it: its "
     "certainty is very low."
 )
+_LARGE = 10
 _MANY = 100
 _MOST_NOTED = 8
 _OPEN_END = 100
@@ -183,14 +184,17 @@ def is_slight(log_lr: Range) -> bool:
 def _times(log_low: float, log_mid: float, log_high: float, what: str) -> str:
     low, mid, high = (math.exp(min(value, _LARGEST_LOG)) for value in (log_low, log_mid, log_high))
     said = "" if mid >= _MANY else "about "
-    spread = _spread(low, _count(mid), _count(high))
+    spread = _spread(low, mid, _count(high))
     return f"{said}{_count(mid)} times {what}" + (f" ({spread})" if spread else "")
 
 
-def _spread(low: float, mid: str, high: str) -> str:
+def _spread(low: float, middle: float, high: str) -> str:
     """Say a range beside its middle, and an end that is the middle only once."""
+    mid = _count(middle)
     if low < 1:
-        return "maybe no change" if mid == high else f"maybe no change, up to {high}"
+        # A large figure that may be none at all has to say how little it is worth.
+        doubt = "very unsure: maybe no change" if middle >= _LARGE else "maybe no change"
+        return doubt if mid == high else f"{doubt}, up to {high}"
     if mid == high:
         return "" if _count(low) == mid else f"at least {_count(low)}"
     return f"up to {high}" if _count(low) == mid else f"{_count(low)} to {high}"
