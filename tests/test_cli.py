@@ -200,6 +200,13 @@ def test_an_unknown_name_has_code_3_and_a_hint(command):
     assert b"did you mean" in done.stderr
 
 
+def test_a_food_of_a_database_is_shown_by_another_command():
+    done = twitchkit("explain", "foods_usda:11458")
+
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert b"twitchkit foods show foods_usda:11458" in done.stderr
+
+
 def test_a_pack_that_cannot_load_has_code_4(profile):
     done = twitchkit("assess", profile, "--packs", "vocabulary,no_such_pack")
 

@@ -173,6 +173,21 @@ class Kit:
         """
         return self._food_kit.with_foods(assessment, self._profile_of(assessment))
 
+    def report(self, assessment: Assessment, *, probabilities: bool = False) -> str:
+        """Return an assessment as plain text to read, as the command line prints it: urgency first, sources last.
+
+        ``probabilities`` adds estimated shares out of 100, as ranges. An assessment that was read back will do.
+
+        >>> kit = load()
+        >>> kit.report(kit.assess(Profile(age=61, findings={"chest_pain": True}))).splitlines()[1]
+        'Get emergency help now.'
+        """
+        # Imported here, as a service that passes data on writes no text.
+        from twitchkit.render.plain import to_text  # noqa: PLC0415
+        from twitchkit.render.report import report  # noqa: PLC0415
+
+        return to_text(report(assessment, knowledge=self.knowledge, probabilities=probabilities))
+
     def _explain_suggestion(self, assessment: Assessment, id: str) -> Explanation:
         foods = assessment.foods or self.suggest_foods(assessment).suggestions
         for suggestion in foods:

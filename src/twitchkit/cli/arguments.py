@@ -101,7 +101,7 @@ def _add_foods(commands: Commands) -> None:
         listing.add_argument("--limit", metavar="N", type=_from_one, default=10, help="how many to list (default: 10)")
     for action in (search, show, rich_in):
         _add_format(action)
-        _add_knowledge(action)
+        _add_pack_choice(action)
     _add_suggest(actions)
 
 
@@ -206,6 +206,14 @@ def _add_day(command: ArgumentParser) -> None:
 
 
 def _add_knowledge(command: ArgumentParser) -> None:
+    _add_pack_choice(command)
+    command.add_argument(
+        "--reference", metavar="NAME", help="judge intake by these reference values, like us_dri (the default)"
+    )
+
+
+def _add_pack_choice(command: ArgumentParser) -> None:
+    command.set_defaults(reference=None)
     command.add_argument("--packs", metavar="A,B", type=_names, help="use only these installed packs")
     command.add_argument(
         "--pack-folder",
@@ -219,9 +227,6 @@ def _add_knowledge(command: ArgumentParser) -> None:
         choices=("raise", "skip"),
         default="raise",
         help="stop at a broken pack (default), or go on without it and say so",
-    )
-    command.add_argument(
-        "--reference", metavar="NAME", help="judge intake by these reference values, like us_dri (the default)"
     )
 
 

@@ -90,6 +90,8 @@ class Knowledge(Views):
         if found:
             raise UnknownIdError(f"'{name}' names several things; write {' or '.join(found)}")
         hint = self.index.suggest(kinds, name)
+        if ":" in name and pack_of(name) in map(pack_of, self.content.food_databases):
+            hint = f"a food of that pack is shown by: twitchkit foods show {name}"
         raise UnknownIdError(f"nothing is called '{name}'" + (f"; {hint}" if hint else ""))
 
     def find(self, name: str) -> Entry:
