@@ -29,7 +29,6 @@ _FOUND = (
     " (SELECT rowid AS id, bm25(found, ?, 1.0) AS far FROM found WHERE found MATCH ? ORDER BY far, id LIMIT ?)"
     " JOIN food USING (id) ORDER BY far, id"
 )
-_FOODS = "food LEFT JOIN suggested USING (id)"
 
 
 class DatabaseFoods:
@@ -79,13 +78,14 @@ class DatabaseFoods:
         """Return a food by its full id, with all of its portions."""
         if pack_of(id) != self._pack:
             return None
-        query = f"SELECT {self._columns}, food.portions FROM {_FOODS} WHERE key = ?"  # noqa: S608 (columns were checked)
+        foods = "food LEFT JOIN suggested USING (id)"
+        query = f"SELECT {self._columns}, food.portions FROM {foods} WHERE key = ?"  # noqa: S608 (columns were checked)
         rows = self._rows(query, (short(id),))
         return self._food(rows[0]) if rows else None
 
     def suggested(self) -> Iterable[FoodSource]:
         """Iterate over the foods that may be put forward, with the portions of them that people eat."""
-        query = f"SELECT {self._columns}, suggested.portions FROM suggested JOIN food USING (id)"  # noqa: S608 (as above)
+        query = f"SELECT {self._columns}, suggested.portions FROM suggested JOIN food USING (id)"  # noqa: S608 (as in get)
         return map(self._food, self._rows(query))
 
     def richest(self, nutrient: str) -> Iterable[tuple[Candidate, float]]:
