@@ -115,6 +115,13 @@ def test_the_richest_foods_come_first_without_powders_spices_and_baby_food(foods
     assert any("pumpkin" in food.name for food in rich)
 
 
+@pytest.mark.parametrize("nutrient", ["iron", "magnesium", "vitamin_b12", "vitamin_d", "calcium"])
+def test_the_richest_foods_are_such_as_people_eat(foods, nutrient):
+    put_forward = {food.id for food in foods.suggested}
+
+    assert {food.id for food in foods.rich_in(nutrient, 30)} <= put_forward
+
+
 def test_a_nutrient_that_no_pack_has_is_an_error(foods):
     with pytest.raises(tk.UnknownIdError, match="did you mean 'magnesium'"):
         foods.rich_in("magnesum")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from heapq import merge
 from itertools import islice
@@ -12,7 +12,7 @@ from twitchkit.diet.curated import CuratedFoods
 from twitchkit.diet.ranking import is_special
 from twitchkit.diet.reading import Reader
 from twitchkit.diet.search import Search
-from twitchkit.diet.table import FoodTable
+from twitchkit.diet.table import Candidate, FoodTable
 from twitchkit.diet.wording import Wording, Words
 from twitchkit.diet.words import words
 from twitchkit.errors import UnknownIdError
@@ -86,23 +86,26 @@ class Foods:
         return None if taken is None else self.get(taken)
 
     def rich_in(self, nutrient: str, limit: int = 20) -> tuple[FoodSource, ...]:
-        """Return the foods with most of a nutrient in 100 g, without those that are nothing to eat by themselves.
+        """Return the foods with most of a nutrient in 100 g, of those that people eat as they are.
 
-        Foods of which the content is unknown are left out, and so are spices, powders, baby foods and brands. Raises
-        :class:`~twitchkit.errors.UnknownIdError` for a nutrient that no pack has.
+        Left out are spices, powders, baby foods and brands, what has an unknown content, and of a database that
+        says which of its foods may be put forward, all others. Raises :class:`~twitchkit.errors.UnknownIdError` for a
+        nutrient that no pack has.
 
         >>> from twitchkit import load
         >>> [food.name for food in load(["vocabulary", "nutrients"]).foods.rich_in("magnesium", 2)]
         ['pumpkin seeds, dried', 'pumpkin seeds, roasted']
         """
         name = short(self._knowledge.resolve("nutrients", nutrient))
-        ordered = merge(*(table.richest(name) for table in self._tables), key=lambda found: -found[1])
-        plain = (
-            candidate.id
-            for candidate, _ in ordered
-            if candidate.id not in self._same and not is_special(candidate.description, self._wording)
-        )
-        return tuple(self.get(id) for id in islice(plain, limit))
+        ordered = merge(*(self._richest(table, name) for table in self._tables), key=lambda found: -found[1])
+        once = (candidate.id for candidate, _ in ordered if candidate.id not in self._same)
+        return tuple(self.get(id) for id in islice(once, limit))
+
+    def _richest(self, table: FoodTable, nutrient: str) -> Iterator[tuple[Candidate, float]]:
+        eaten = {food.id for food in table.suggested()}
+        for candidate, amount in table.richest(nutrient):
+            if (not eaten or candidate.id in eaten) and not is_special(candidate.description, self._wording):
+                yield candidate, amount
 
     @cached_property
     def suggested(self) -> tuple[FoodSource, ...]:
