@@ -1,17 +1,18 @@
-"""How many questions it takes to reach what the full questionnaire comes to: python tests/policy.py [PEOPLE].
+"""How many questions it takes to reach what the full questionnaire comes to: python tests/policy.py [PEOPLE] [trade].
 
-People are drawn from the model of the shipped packs. Those whom the full questionnaire sends to a doctor today or
-sooner are left out, as such a report names no conditions. The full questionnaire is every question that the packs
-can ask; what the model cannot draw, a person does not know.
+People are drawn from the model of the shipped packs. The full questionnaire is every question that the packs can ask;
+what the model cannot draw, a person does not know. Those whom it sends to a doctor today or sooner are counted apart,
+as such a report names no conditions. "The same" is the same id in the first place, or the same tier; there is no
+tolerance. With ``trade`` the people are asked to the stop alone, by several thresholds.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from statistics import mean
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from attrs import evolve
 
@@ -21,14 +22,23 @@ from twitchkit.model.question import Purpose
 from twitchkit.reasoning.subject import Subject
 
 SEED = 20261122
+URGENT = 200
+TRADES = ((0.02, 1.0), (0.01, 1.0), (0.005, 1.0), (0.05, 0.05), (0.02, 0.1), (0.02, 0.05), (0.02, 0.03), (0.01, 0.05))
+
+
+class Reached(NamedTuple):
+    """How many questions were asked so far, and the person as known by then."""
+
+    asked: int
+    then: Subject
 
 
 class Session(NamedTuple):
-    """One person: whether what fits best is the same as by the full questionnaire, at the stop and at half of it."""
+    """One person: as the full questionnaire has them, where asking stopped, and after half of the questionnaire."""
 
-    asked: int
-    same_at_stop: bool
-    same_at_half: bool
+    whole: Subject
+    stop: Reached
+    half: Reached
     screen_first: bool
 
 
@@ -37,60 +47,134 @@ def questionnaire(kit: tk.Kit) -> int:
     return sum(bool(kit.knowledge.findings[id].question) for id in kit.knowledge.answers)
 
 
-def unstoppable(kit: tk.Kit) -> tk.Kit:
-    """The same kit, which asks on while anything at all can be told."""
+def asking(kit: tk.Kit, **least: float) -> tk.Kit:
+    """The same kit with other thresholds."""
     content = kit.knowledge.content
-    thresholds = [evolve(item, least_information=0.0) for item in content.thresholds.values()]
+    thresholds = [evolve(item, **least) for item in content.thresholds.values()]
     return tk.Kit(tk.Knowledge.build(evolve(content, thresholds=thresholds)))
 
 
-def first(kit: tk.Kit, profile: tk.Profile) -> str:
-    """The condition that fits best."""
-    return next(iter(Subject.of(kit.knowledge, profile).bands))
+def stages(kit: tk.Kit) -> tuple[tk.Kit, ...]:
+    """A kit as it is, asking on while anything can change what comes first, and while anything at all can be told."""
+    return kit, asking(kit, least_deciding=0.0), asking(kit, least_information=0.0)
 
 
-def people(kit: tk.Kit, seed: int = SEED) -> Iterator[tk.Profile]:
+def people(kit: tk.Kit, counts: Callable[[tk.Tier], bool], seed: int = SEED) -> Iterator[tk.Profile]:
+    """People of whom the full questionnaire comes to an urgency that counts."""
     for person in simulate(kit.knowledge, sys.maxsize, seed):
-        if Subject.of(kit.knowledge, person.profile).tier.rank < tk.Tier.SAME_DAY.rank:
+        if counts(Subject.of(kit.knowledge, person.profile).tier):
             yield person.profile
 
 
-def session(kit: tk.Kit, endless: tk.Kit, person: tk.Profile) -> Session:
-    """Ask one person, first to the stop and then on to half of the questionnaire."""
-    best, half = first(kit, person), questionnaire(kit) // 2
-    skip = {"pregnant", "medicines", "supplements", *kit.knowledge.measurements}
+def shows_conditions(tier: tk.Tier) -> bool:
+    return tier.rank < tk.Tier.SAME_DAY.rank
+
+
+def is_urgent(tier: tk.Tier) -> bool:
+    return not shows_conditions(tier)
+
+
+def session(kits: Sequence[tk.Kit], person: tk.Profile) -> Session:
+    """Ask one person to the stop, and on with the further kits to half of the questionnaire."""
+    knowledge, half = kits[0].knowledge, questionnaire(kits[0]) // 2
+    skip = {"pregnant", "medicines", "supplements", *knowledge.measurements}
     profile = tk.Profile(age=person.age, sex=person.sex)
-    asking, asked, stopped, same_at_stop, purposes = kit, 0, 0, False, []
-    while asked < half:
-        found = asking.next_question(profile, skip=skip)
-        if isinstance(found, tk.Stop):
-            if asking is endless:
-                break
-            asking, stopped, same_at_stop = endless, asked, first(kit, profile) == best
-            continue
-        asked += 1
-        purposes.append(found.purpose)
-        profile = evolve(profile, findings={**profile.findings, found.id: person.findings.get(found.id, "unknown")})
-    if asking is kit:
-        stopped, same_at_stop = asked, first(kit, profile) == best
+    purposes: list[Purpose] = []
+    reached: list[Reached] = []
+    for kit in kits:
+        while len(purposes) < half and isinstance(found := kit.next_question(profile, skip=skip), tk.Question):
+            purposes.append(found.purpose)
+            profile = found.answered(profile, person.findings.get(found.id, "unknown"))
+        reached.append(Reached(len(purposes), Subject.of(knowledge, profile)))
     screened = purposes.count(Purpose.SCREEN)
-    return Session(stopped, same_at_stop, first(kit, profile) == best, {*purposes[:screened]} == {Purpose.SCREEN})
+    is_first = {*purposes[:screened]} == {Purpose.SCREEN}
+    return Session(Subject.of(knowledge, person), reached[0], reached[-1], is_first)
+
+
+def first(subject: Subject) -> str:
+    """The condition that fits best."""
+    return next(iter(subject.bands))
+
+
+def same(whole: Subject, then: Subject) -> bool:
+    return first(whole) == first(then)
+
+
+def run(kits: Sequence[tk.Kit], chosen: Iterator[tk.Profile], count: int) -> list[Session]:
+    """Ask so many people, and show on a terminal how far it is."""
+    sessions: list[Session] = []
+    for person in islice(chosen, count):
+        sessions.append(session(kits, person))
+        say(f"\r{len(sessions)} of {count}", to=sys.stderr)
+    say("\n", to=sys.stderr)
+    return sessions
+
+
+def report(sessions: Sequence[Session], total: int) -> Iterator[str]:
+    yield f"{len(sessions)} people, {total} questions in full; what fits best is the same"
+    yield f"  after half of them: {sum(same(item.whole, item.half.then) for item in sessions)}"
+    yield f"  where asking stops: {sum(same(item.whole, item.stop.then) for item in sessions)}, after {asked(sessions)}"
+    lower = sum(item.stop.then.tier.rank < item.whole.tier.rank for item in sessions)
+    yield f"less urgent than by all answers where asking stops: {lower}"
+    yield f"the whole screen came first: {sum(item.screen_first for item in sessions)}"
+    for item in sessions:
+        if not same(item.whole, item.half.then):
+            for then, words in ((item.whole, "by all answers"), (item.half.then, "after half of them")):
+                both = "; ".join(place(then, id) for id in (first(item.whole), first(item.half.then)))
+                yield f"  {words}, {then.tier}: {both}"
+
+
+def report_urgent(sessions: Sequence[Session]) -> Iterator[str]:
+    lower = [item for item in sessions if item.stop.then.tier.rank < item.whole.tier.rank]
+    yield f"{len(sessions)} people whom all answers send to a doctor today or sooner; less urgent where asking stops:"
+    yield f"  {len(lower)}"
+    for item in lower:
+        flags = ", ".join(sorted(item.whole.flags.keys() - item.stop.then.flags.keys()))
+        yield f"  {item.whole.tier}, at the stop {item.stop.then.tier} after {item.stop.asked}; not raised: {flags}"
+
+
+def asked(sessions: Sequence[Session]) -> str:
+    counts = [item.stop.asked for item in sessions]
+    return f"{mean(counts):.0f} questions ({min(counts)} to {max(counts)})"
+
+
+def place(subject: Subject, id: str) -> str:
+    """A condition with its band and by what it is put in order in it."""
+    item = next(item for item in subject.scored if item.plan.condition.id == id)
+    return f"{id} {subject.bands[id]} {item.score.weight + item.score.prior[1] / 2:.3f}"
+
+
+def trade(kit: tk.Kit, count: int) -> Iterator[str]:
+    """Yield what some thresholds cost and reach, as rows of a table."""
+    for information, deciding in TRADES:
+        kits = (asking(kit, least_information=information, least_deciding=deciding),)
+        sessions = run(kits, people(kit, shows_conditions), count)
+        urgent = run(kits, people(kit, is_urgent), count)
+        best = sum(same(item.whole, item.stop.then) for item in sessions)
+        lower = [sum(item.stop.then.tier.rank < item.whole.tier.rank for item in some) for some in (sessions, urgent)]
+        yield f"| {information} | {deciding} | {asked(sessions)} | {best} of {count} | {lower[0]} | {lower[1]} |"
+
+
+def say(text: str, *, to: TextIO = sys.stdout) -> None:
+    to.write(text)
+    to.flush()
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     kit = tk.load()
-    endless = unstoppable(kit)
-    sessions = [session(kit, endless, person) for person in islice(people(kit), count)]
-    lines = (
-        f"{count} people, {questionnaire(kit)} questions in full",
-        f"what fits best is the same after half of them: {sum(item.same_at_half for item in sessions)}",
-        f"and where asking stops: {sum(item.same_at_stop for item in sessions)},"
-        f" after {mean(item.asked for item in sessions):.0f} questions"
-        f" ({min(item.asked for item in sessions)} to {max(item.asked for item in sessions)})",
-        f"the whole screen came first: {sum(item.screen_first for item in sessions)}",
-    )
-    sys.stdout.write("\n".join(lines) + "\n")
+    if "trade" in sys.argv:
+        lines = trade(kit, count)
+    else:
+        kits = stages(kit)
+        lines = iter(
+            (
+                *report(run(kits, people(kit, shows_conditions), count), questionnaire(kit)),
+                *report_urgent(run(kits[:1], people(kit, is_urgent), min(count, URGENT))),
+            )
+        )
+    for line in lines:
+        say(f"{line}\n")
 
 
 if __name__ == "__main__":

@@ -5,17 +5,19 @@ import math
 import pytest
 from asking import askable
 from attrs import evolve
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import contents, profiles
 
-from twitchkit import Knowledge, Profile
+from twitchkit import Knowledge, Profile, Tier
 from twitchkit.logic import Truth
 from twitchkit.reasoning.candidates import Candidate, open_findings, open_measurements
 from twitchkit.reasoning.changes import with_answer
+from twitchkit.reasoning.deciding import most_deciding
 from twitchkit.reasoning.gains import gain_of, most_telling
 from twitchkit.reasoning.information import (
     Outlook,
+    common_chances,
     divergence,
     entropy,
     farthest,
@@ -25,6 +27,7 @@ from twitchkit.reasoning.information import (
 )
 from twitchkit.reasoning.standing import moved, standings
 from twitchkit.reasoning.subject import Subject
+from twitchkit.reasoning.trials import Trials
 from twitchkit.scoring import observe
 
 shares = st.floats(0.001, 0.999)
@@ -116,7 +119,9 @@ class TestStepByStep:
                 whole = observe(knowledge, after)
                 assert {key: changed.env[key] for key in whole.env} == whole.env
                 shares_after = {number: item.share for number, item in standings(knowledge, whole).items()}
-                step_by_step = {number: item.share for number, item in now.items()} | moved(knowledge, now, changed)
+                step_by_step = {number: item.share for number, item in now.items()} | {
+                    number: item.share for number, item in moved(knowledge, now, changed).items()
+                }
                 assert step_by_step == pytest.approx(shares_after, abs=1e-9)
 
     @given(contents().map(askable).map(Knowledge.build), st.data())
@@ -137,9 +142,10 @@ class TestStepByStep:
         profile = data.draw(profiles(knowledge))
         subject = Subject.of(knowledge, profile)
         now = standings(knowledge, subject.observations)
+        trials = Trials(subject, now)
         asked = candidates(knowledge, profile)
-        gains = [gain_of(subject, now, candidate) for candidate in asked]
-        best = most_telling(subject, now, asked)
+        gains = [gain_of(trials, candidate) for candidate in asked]
+        best = most_telling(trials, asked)
         assert best == min(gains, key=lambda gain: (-gain.per_burden, gain.candidate.id), default=None)
 
     def test_on_the_shipped_packs_too(self, kit):
@@ -147,7 +153,45 @@ class TestStepByStep:
         profile = Profile(age=50, sex="female", findings={"urge_to_move": True, "painful_knot": False})
         subject = Subject.of(knowledge, profile)
         now = standings(knowledge, subject.observations)
+        trials = Trials(subject, now)
         asked = candidates(knowledge, profile)
-        gains = [gain_of(subject, now, candidate) for candidate in asked]
+        gains = [gain_of(trials, candidate) for candidate in asked]
         assert all(0 <= gain.total <= sum(entropy(item.share) for item in now.values()) for gain in gains)
-        assert most_telling(subject, now, asked) == min(gains, key=lambda gain: (-gain.per_burden, gain.candidate.id))
+        assert most_telling(trials, asked) == min(gains, key=lambda gain: (-gain.per_burden, gain.candidate.id))
+
+
+def chance_to_decide(trials: Trials, candidate: Candidate) -> float:
+    """How likely the answers of a question that change the first place or the urgency are, each tried in full."""
+    subject, telling = trials.subject, trials.subject.knowledge.plan.thresholds.telling_share
+    urgency = max(subject.tier.rank, Tier.ROUTINE.rank)
+    most = 0.0
+    for part in candidate.parts:
+        chances = common_chances(list(trials.of(part).outlooks.values()), telling)
+        after = [subject.after(answer.values) for answer in part]
+        decides = [then.tier.rank > urgency or next(iter(then.bands)) != next(iter(subject.bands)) for then in after]
+        most = max(most, sum(chance for chance, yes in zip(chances, decides, strict=False) if yes))
+    return most
+
+
+class TestDeciding:
+    def check(self, subject: Subject) -> None:
+        trials = Trials(subject, standings(subject.knowledge, subject.observations))
+        asked = list(open_findings(subject.knowledge, subject.observations, ()))
+        chances = {item.id: round(chance_to_decide(trials, item) / item.burden, 9) for item in asked}
+        likeliest = max(chances.values(), default=0.0)
+        found = most_deciding(trials, asked)
+        if likeliest == 0:
+            assert found is None
+        else:
+            assert found is not None
+            assert found.per_burden == pytest.approx(likeliest, abs=1e-8)
+            assert chances[found.candidate.id] == likeliest
+
+    @given(contents().map(askable).map(Knowledge.build), st.data())
+    def test_a_quick_look_finds_what_trying_every_answer_finds(self, knowledge: Knowledge, data: st.DataObject):
+        self.check(Subject.of(knowledge, data.draw(profiles(knowledge))))
+
+    @settings(max_examples=10)
+    @given(st.data())
+    def test_on_the_shipped_packs_too(self, kit, data: st.DataObject):
+        self.check(Subject.of(kit.knowledge, data.draw(profiles(kit.knowledge))))

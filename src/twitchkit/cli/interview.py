@@ -26,6 +26,7 @@ _PARTS = {
     Purpose.RED_FLAG: "A warning sign within reach",
     Purpose.TAKEN: "What you take",
     Purpose.INFORMATION: "What tells most now",
+    Purpose.DECIDING: "What could change the result",
 }
 
 

@@ -34,6 +34,7 @@ class Purpose(StrEnum):
     RED_FLAG = "red_flag"  # a red flag that one answer could raise
     TAKEN = "taken"  # medicines and supplements, which are causes and decide what advice is given
     INFORMATION = "information"  # what tells most about the conditions for its effort
+    DECIDING = "deciding"  # what could still change what fits best, or make it more urgent
 
 
 class StopReason(StrEnum):

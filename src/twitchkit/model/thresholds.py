@@ -15,9 +15,10 @@ class Thresholds(Statement):
 
     Likelihood ratios are given as times; probabilities as shares. ``widening`` is the factor by which a likelihood
     ratio without a stated range may be off, by the certainty of its statement. ``burden`` is what it costs to answer a
-    question of a kind, a yes/no being 1; ``least_information`` the bits per burden under which no further question is
-    asked. Criteria that are met, or one that is not, settle ``criterion_share`` of what is open about a condition;
-    ``telling_share`` is how often an answer tells something where evidence does not say.
+    question of a kind, a yes/no being 1. No further question is asked where none reaches ``least_information``, in bits
+    per burden, nor ``least_deciding``, the chance per burden to change what comes first. Criteria that are met, or one
+    that is not, settle ``criterion_share`` of what is open about a condition; ``telling_share`` is how often an answer
+    tells something where evidence does not say.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Thresholds(Statement):
     widening: Mapping[str, float] = field(factory=lambda: {"high": 1.2, "moderate": 1.5, "low": 2.0, "very_low": 3.0})
     burden: Mapping[str, float] = field(factory=lambda: dict(BURDEN))
     least_information: float = 0.02
+    least_deciding: float = 0.05
     criterion_share: float = 0.9
     telling_share: float = 0.1
 

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from twitchkit.knowledge import Knowledge
-from twitchkit.knowledge.answers import Part
 from twitchkit.reasoning.candidates import Candidate
-from twitchkit.reasoning.changes import with_answer
-from twitchkit.reasoning.information import Outlook, entropy, farthest, information
-from twitchkit.reasoning.standing import Standing, moved
-from twitchkit.reasoning.subject import Subject
+from twitchkit.reasoning.information import entropy, farthest, information
+from twitchkit.reasoning.trials import Trials
 
 
 class Gain(NamedTuple):
@@ -27,53 +23,43 @@ class Gain(NamedTuple):
         return round(self.total / self.candidate.burden, 12)
 
 
-def most_telling(subject: Subject, now: Mapping[int, Standing], candidates: Iterable[Candidate]) -> Gain | None:
+def most_telling(trials: Trials, candidates: Iterable[Candidate]) -> Gain | None:
     """Return the question that is expected to tell most per burden; None if there is none, the first id among equals.
 
-    ``now`` are the conditions that count, by position. Questions that cannot tell more than the best so far, whatever
-    the answer, are passed over.
+    Questions that cannot tell more than the best so far, whatever the answer, are passed over.
     """
-    bounds = [(_at_most(subject.knowledge, now, candidate) / candidate.burden, candidate) for candidate in candidates]
+    bounds = [(_at_most(trials, candidate) / candidate.burden, candidate) for candidate in candidates]
     best: Gain | None = None
     for bound, candidate in sorted(bounds, key=lambda item: (-item[0], item[1].id)):
         if best is not None and bound < best.per_burden:
             break
-        gain = gain_of(subject, now, candidate)
+        gain = gain_of(trials, candidate)
         if best is None or (-gain.per_burden, gain.candidate.id) < (-best.per_burden, best.candidate.id):
             best = gain
     return best
 
 
-def _at_most(knowledge: Knowledge, now: Mapping[int, Standing], candidate: Candidate) -> float:
+def _at_most(trials: Trials, candidate: Candidate) -> float:
     """Return what a question can tell at most, in bits."""
+    now, spans = trials.now, trials.subject.knowledge.spans
     return sum(
         farthest(now[number].share, span)
         for part in candidate.parts
-        for number, span in knowledge.spans.get(next(iter(part[0].values)), {}).items()
+        for number, span in spans.get(next(iter(part[0].values)), {}).items()
         if number in now
     )
 
 
-def gain_of(subject: Subject, now: Mapping[int, Standing], candidate: Candidate) -> Gain:
+def gain_of(trials: Trials, candidate: Candidate) -> Gain:
     """Return what a question is expected to tell; of several parts, the sum, as if they were asked one by one.
 
     Nothing can tell more about a condition than its entropy.
     """
+    telling = trials.subject.knowledge.plan.thresholds.telling_share
     about: dict[int, float] = {}
     for part in candidate.parts:
-        for number, bits in _of_part(subject, now, part):
+        outlooks = trials.of(part).outlooks
+        for number, bits in zip(outlooks, information(list(outlooks.values()), telling), strict=True):
             about[number] = about.get(number, 0.0) + bits
-    about = {number: min(about[number], entropy(now[number].share)) for number in sorted(about)}
+    about = {number: min(about[number], entropy(trials.now[number].share)) for number in sorted(about)}
     return Gain(candidate, about, sum(about.values()))
-
-
-def _of_part(subject: Subject, now: Mapping[int, Standing], part: Part) -> list[tuple[int, float]]:
-    knowledge, observations = subject.knowledge, subject.observations
-    shares = [moved(knowledge, now, with_answer(knowledge, observations, answer.values)) for answer in part]
-    numbers = sorted(set().union(*shares))
-    outlooks = [
-        Outlook(now[number].share, tuple([after.get(number, now[number].share) for after in shares]))
-        for number in numbers
-    ]
-    telling = knowledge.plan.thresholds.telling_share
-    return list(zip(numbers, information(outlooks, telling), strict=True))

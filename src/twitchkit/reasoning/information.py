@@ -100,12 +100,27 @@ def information(outlooks: Sequence[Outlook], telling: float) -> list[float]:
     stands in.
     """
     stated = [stated_chances(outlook) for outlook in outlooks]
-    known = [chances for chances in stated if chances is not None]
-    mean = tuple(sum(column) / len(known) for column in zip(*known, strict=True)) if known else None
+    mean = _mean([chances for chances in stated if chances is not None])
     return [
         _expected(outlook, chances or mean or supposed_chances(outlook, telling))
         for outlook, chances in zip(outlooks, stated, strict=True)
     ]
+
+
+def common_chances(outlooks: Sequence[Outlook], telling: float) -> Chances:
+    """Return how likely each answer to one question is, as far as any condition says; empty if no condition is moved.
+
+    The mean over the conditions whose evidence says it, else over what is supposed of the others.
+
+    >>> common_chances([Outlook(0.5, (0.75, 0.25)), Outlook(0.4, (0.8, 0.4))], 0.1)
+    (0.5, 0.5)
+    """
+    stated = [chances for chances in map(stated_chances, outlooks) if chances is not None]
+    return _mean(stated or [supposed_chances(outlook, telling) for outlook in outlooks])
+
+
+def _mean(chances: Sequence[Chances]) -> Chances:
+    return tuple([sum(column) / len(chances) for column in zip(*chances, strict=True)])
 
 
 def _expected(outlook: Outlook, chances: Chances) -> float:

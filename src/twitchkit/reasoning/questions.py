@@ -15,11 +15,13 @@ from twitchkit.model.safety import Tier
 from twitchkit.reasoning import wording
 from twitchkit.reasoning.candidates import LISTS, Candidate, open_findings, open_lists, open_measurements
 from twitchkit.reasoning.consequences import possible_changes
-from twitchkit.reasoning.gains import Gain, most_telling
+from twitchkit.reasoning.deciding import most_deciding
+from twitchkit.reasoning.gains import Gain, gain_of, most_telling
 from twitchkit.reasoning.person import person_question
 from twitchkit.reasoning.safety import flag_question, screen_question
 from twitchkit.reasoning.standing import Standing, standings
 from twitchkit.reasoning.subject import Subject
+from twitchkit.reasoning.trials import Trials
 from twitchkit.scoring.advice import find_cautions, withheld_parts
 
 FIELDS = ("age", "sex", "pregnant", *LISTS)
@@ -71,7 +73,7 @@ def _next_question(subject: Subject, profile: Profile, skipped: frozenset[str]) 
     if lists:
         return _question(knowledge, lists[0], Purpose.TAKEN, wording.TAKEN)
     measurements = open_measurements(knowledge, observations, skipped)
-    return _most_telling(subject, [*findings, *measurements])
+    return _most_useful(subject, findings, measurements)
 
 
 def _next_test(subject: Subject, skipped: frozenset[str]) -> Question | Stop:
@@ -80,7 +82,7 @@ def _next_test(subject: Subject, skipped: frozenset[str]) -> Question | Stop:
     if stop is not None:
         return stop
     tests = open_measurements(knowledge, subject.observations, skipped)
-    best = most_telling(subject, _spoken_for(subject), tests)
+    best = most_telling(Trials(subject, _spoken_for(subject)), tests)
     if best is None or best.per_burden < knowledge.plan.thresholds.least_information:
         return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NO_TEST)
     return _informing(subject, best, wording.telling_test(_names(knowledge, best)))
@@ -121,14 +123,23 @@ def _early_stop(subject: Subject) -> Stop | None:
     return Stop(reason=StopReason.HANDED_OVER, why=wording.handed_over(held.reason))
 
 
-def _most_telling(subject: Subject, candidates: Iterable[Candidate]) -> Question | Stop:
-    knowledge = subject.knowledge
-    best = most_telling(subject, standings(knowledge, subject.observations), candidates)
+def _most_useful(subject: Subject, findings: Sequence[Candidate], measurements: Iterable[Candidate]) -> Question | Stop:
+    """Return what tells most; where that is too little, the answer that could still change what comes first."""
+    knowledge, thresholds = subject.knowledge, subject.knowledge.plan.thresholds
+    trials = Trials(subject, standings(knowledge, subject.observations))
+    best = most_telling(trials, [*findings, *measurements])
+    if best is not None and best.total > 0 and best.per_burden >= thresholds.least_information:
+        return _informing(subject, best, wording.most_telling(_names(knowledge, best)))
+    decision = most_deciding(trials, findings)
+    if decision is not None and decision.per_burden >= thresholds.least_deciding:
+        changes = possible_changes(subject, decision.candidate)
+        gain = gain_of(trials, decision.candidate)
+        return _question(
+            knowledge, decision.candidate, Purpose.DECIDING, wording.DECIDING, changes, information=gain.total
+        )
     if best is None or best.total <= 0:
         return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NOTHING_LEFT)
-    if best.per_burden < knowledge.plan.thresholds.least_information:
-        return Stop(reason=StopReason.LITTLE_TO_GAIN, why=wording.LITTLE_TO_GAIN)
-    return _informing(subject, best, wording.most_telling(_names(knowledge, best)))
+    return Stop(reason=StopReason.LITTLE_TO_GAIN, why=wording.LITTLE_TO_GAIN)
 
 
 def _informing(subject: Subject, gain: Gain, why: str) -> Question:

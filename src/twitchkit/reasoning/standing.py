@@ -35,6 +35,15 @@ class Standing(NamedTuple):
     share: float
 
 
+class Moved(NamedTuple):
+    """One condition after an answer that moves it: the weight of its evidence, its log-odds, criteria and share."""
+
+    weight: float
+    log_odds: float
+    criteria: Truth
+    share: float
+
+
 def standings(knowledge: Knowledge, observations: Observations) -> dict[int, Standing]:
     """Return where every condition stands, by position in the plan."""
     certain = knowledge.plan.thresholds.criterion_share
@@ -44,32 +53,35 @@ def standings(knowledge: Knowledge, observations: Observations) -> dict[int, Sta
     }
 
 
-def moved(knowledge: Knowledge, now: Mapping[int, Standing], changed: Changed) -> dict[int, float]:
-    """Return the new shares, by position, of those conditions that changed values move."""
+def moved(knowledge: Knowledge, now: Mapping[int, Standing], changed: Changed) -> dict[int, Moved]:
+    """Return where those conditions that changed values move would stand, by position."""
     dependents, certain = knowledge.dependents, knowledge.plan.thresholds.criterion_share
-    places: dict[tuple[int, int, int], EvidencePlan] = {}
+    more: dict[int, dict[int, float]] = {}
     decided: set[int] = set()
+    seen: set[tuple[int, int, int]] = set()
     for key, absent in changed.absent.items():
-        decided.update(number for number in dependents.criteria.get(key, ()) if number in now)
-        places |= {
-            at: evidence
-            for at, evidence in dependents.evidence.get(key, ())
-            if at[0] in now and not (absent and _needs_presence(evidence))
-        }
-    more: dict[int, dict[int, float]] = {number: {} for number in decided}
-    for (number, group, position), evidence in places.items():
-        step = _weight(evidence, changed.env) - now[number].weights[group][position]
-        if step:
-            groups = more.setdefault(number, {})
-            groups[group] = groups.get(group, 0.0) + step
-    shares = {}
+        for number in dependents.criteria.get(key, ()):
+            if number in now:
+                decided.add(number)
+                more.setdefault(number, {})
+        for at, evidence in dependents.evidence.get(key, ()):
+            number, group, position = at
+            if number not in now or at in seen or (absent and _needs_presence(evidence)):
+                continue
+            seen.add(at)
+            step = _weight(evidence, changed.env) - now[number].weights[group][position]
+            if step:
+                groups = more.setdefault(number, {})
+                groups[group] = groups.get(group, 0.0) + step
+    after = {}
     for number, groups in more.items():
         standing = now[number]
         criteria = criteria_state(standing.plan.deciding, changed.env) if number in decided else standing.criteria
-        share = _share(_log_odds_after(standing, groups), criteria, certain)
+        step = _step(standing, groups)
+        share = _share(standing.log_odds + step, criteria, certain)
         if share != standing.share:
-            shares[number] = share
-    return shares
+            after[number] = Moved(standing.weight + step, standing.log_odds + step, criteria, share)
+    return after
 
 
 def _standing(plan: ConditionPlan, env: Env, told: Told, certain: float) -> Standing:
@@ -84,13 +96,13 @@ def _standing(plan: ConditionPlan, env: Env, told: Told, certain: float) -> Stan
     return Standing(plan, weight, log_odds, weights, sums, criteria, _share(log_odds, criteria, certain))
 
 
-def _log_odds_after(standing: Standing, more: Mapping[int, float]) -> float:
-    """Return the log-odds when the evidence of some groups weighs so much more or less."""
-    log_odds = standing.log_odds
+def _step(standing: Standing, more: Mapping[int, float]) -> float:
+    """Return by how much the log-odds change when the evidence of some groups weighs so much more or less."""
+    total = 0.0
     for number, step in more.items():
         cap, before = standing.plan.groups[number].cap, standing.sums[number]
-        log_odds += _capped(before + step, cap) - _capped(before, cap)
-    return log_odds
+        total += _capped(before + step, cap) - _capped(before, cap)
+    return total
 
 
 def _share(log_odds: float, criteria: Truth, certain: float) -> float:

@@ -46,14 +46,19 @@ class Subject:
 
     def after(self, answer: Mapping[str, Truth | Interval]) -> Subject:
         """Return the same person with other values; only what rests on them is worked out and scored again."""
-        knowledge, told = self.knowledge, self.observations.told
+        knowledge = self.knowledge
         changed = with_answer(knowledge, self.observations, answer)
-        there = {key for key, absent in changed.absent.items() if not absent}
-        now = Told(told.known.union(changed.absent), told.present.difference(changed.absent) | there)
-        observations = evolve(self.observations, env=changed.env, told=now)
+        observations = self.observations_after(changed)
         scored = score_again(knowledge, observations, self.scored, knowledge.dependents.conditions(changed.absent))
         flags = self._flags_after(changed)
         return Subject(knowledge, observations, scored, flags, tier_of(knowledge, observations, scored, flags.values()))
+
+    def observations_after(self, changed: Changed) -> Observations:
+        """Return what is known of the same person with changed values."""
+        told = self.observations.told
+        there = {key for key, absent in changed.absent.items() if not absent}
+        now = Told(told.known.union(changed.absent), told.present.difference(changed.absent) | there)
+        return evolve(self.observations, env=changed.env, told=now)
 
     def _flags_after(self, changed: Changed) -> Mapping[str, RedFlagPlan]:
         rests, items = self.knowledge.dependents.red_flags, self.knowledge.plan.red_flags.items

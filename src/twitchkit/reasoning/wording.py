@@ -9,6 +9,7 @@ from twitchkit.knowledge import Knowledge
 SCREEN = "It is one of the warning signs that everyone is asked about first."
 EMERGENCY = "What to do now comes first. All other questions can wait."
 TAKEN = "Some of these can cause it, and they decide which advice is given and which is held back."
+DECIDING = "Its answer could still change what comes first in the result."
 NOTHING_LEFT = "No open question could change the result."
 LITTLE_TO_GAIN = "The questions that are left would tell too little to be worth your time."
 NO_TEST = "Nothing that is known so far points to a test."

@@ -147,7 +147,7 @@ def _band(
     kernel: Kernel,
 ) -> int:
     """Return the rank of the band: criteria decide where there are some, else weight and probability; ceilings cap."""
-    band = _band_by_weight(weight, probability, thresholds, kernel)
+    band = band_by_weight(weight, probability, thresholds, kernel)
     count = sum([scored.informative for group in groups for scored in group.evidence])
     enough = count >= thresholds.informative_findings
     if plan.deciding:
@@ -172,7 +172,8 @@ def criteria_state(plans: Iterable[CriterionPlan], env: Env) -> Truth:
     return Truth(met, refuted)
 
 
-def _band_by_weight(weight: float, probability: float, thresholds: Thresholds, kernel: Kernel) -> float:
+def band_by_weight(weight: float, probability: float, thresholds: Thresholds, kernel: Kernel) -> float:
+    """Return the rank of the band that weight and probability alone would give."""
     factor = kernel.exp(weight)
     fits = (probability >= thresholds.consistent_probability) & (factor >= thresholds.consistent_evidence)
     return kernel.where(

@@ -1,0 +1,46 @@
+"""The answers to open questions, each tried once on all conditions that it moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from twitchkit.knowledge.answers import Part
+from twitchkit.reasoning.changes import Changed, with_answer
+from twitchkit.reasoning.information import Outlook
+from twitchkit.reasoning.standing import Moved, Standing, moved
+from twitchkit.reasoning.subject import Subject
+
+
+class Tried(NamedTuple):
+    """What each answer to one question changes, the conditions that it moves, and the outlook of each of those."""
+
+    changed: tuple[Changed, ...]
+    moved: tuple[Mapping[int, Moved], ...]
+    outlooks: Mapping[int, Outlook]
+
+
+class Trials:
+    """Tries answers on a person, and keeps what came out; ``now`` are the conditions that count, by position."""
+
+    def __init__(self, subject: Subject, now: Mapping[int, Standing]) -> None:
+        """Begin with nothing tried."""
+        self.subject, self.now = subject, now
+        self._done: dict[str, Tried] = {}
+
+    def of(self, part: Part) -> Tried:
+        """Return what the answers to one question do, each by itself."""
+        key = next(iter(part[0].values))
+        if key not in self._done:
+            self._done[key] = self._try(part)
+        return self._done[key]
+
+    def _try(self, part: Part) -> Tried:
+        knowledge, observations, now = self.subject.knowledge, self.subject.observations, self.now
+        changed = tuple([with_answer(knowledge, observations, answer.values) for answer in part])
+        after = tuple([moved(knowledge, now, item) for item in changed])
+        outlooks = {
+            number: Outlook(now[number].share, tuple([item.get(number, now[number]).share for item in after]))
+            for number in sorted(set().union(*after))
+        }
+        return Tried(changed, after, outlooks)
