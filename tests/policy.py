@@ -34,7 +34,7 @@ class Reached(NamedTuple):
 
 
 class Session(NamedTuple):
-    """One person: as the full questionnaire has them, where asking stopped, and after half of the questionnaire."""
+    """One person: by the full questionnaire, where asking stopped, and asked on, to half of the questions at most."""
 
     whole: Subject
     stop: Reached
@@ -55,8 +55,8 @@ def asking(kit: tk.Kit, **least: float) -> tk.Kit:
 
 
 def stages(kit: tk.Kit) -> tuple[tk.Kit, ...]:
-    """A kit as it is, asking on while anything can change what comes first, and while anything at all can be told."""
-    return kit, asking(kit, least_deciding=0.0), asking(kit, least_information=0.0)
+    """A kit as it is, and asking on while any answer at all could change what comes first."""
+    return kit, asking(kit, least_deciding=0.0)
 
 
 def people(kit: tk.Kit, counts: Callable[[tk.Tier], bool], seed: int = SEED) -> Iterator[tk.Profile]:
@@ -75,7 +75,7 @@ def is_urgent(tier: tk.Tier) -> bool:
 
 
 def session(kits: Sequence[tk.Kit], person: tk.Profile) -> Session:
-    """Ask one person to the stop, and on with the further kits to half of the questionnaire."""
+    """Ask one person to the stop, and on with a further kit, to half of the questions at most."""
     knowledge, half = kits[0].knowledge, questionnaire(kits[0]) // 2
     skip = {"pregnant", "medicines", "supplements", *knowledge.measurements}
     profile = tk.Profile(age=person.age, sex=person.sex)
@@ -112,14 +112,18 @@ def run(kits: Sequence[tk.Kit], chosen: Iterator[tk.Profile], count: int) -> lis
 
 def report(sessions: Sequence[Session], total: int) -> Iterator[str]:
     yield f"{len(sessions)} people, {total} questions in full; what fits best is the same"
-    yield f"  after half of them: {sum(same(item.whole, item.half.then) for item in sessions)}"
-    yield f"  where asking stops: {sum(same(item.whole, item.stop.then) for item in sessions)}, after {asked(sessions)}"
+    for words, reached in (
+        ("where asking stops", [item.stop for item in sessions]),
+        ("asked on", [item.half for item in sessions]),
+    ):
+        alike = sum(same(item.whole, then.then) for item, then in zip(sessions, reached, strict=True))
+        yield f"  {words}, after {spent(reached)}: {alike}"
     lower = sum(item.stop.then.tier.rank < item.whole.tier.rank for item in sessions)
     yield f"less urgent than by all answers where asking stops: {lower}"
     yield f"the whole screen came first: {sum(item.screen_first for item in sessions)}"
     for item in sessions:
         if not same(item.whole, item.half.then):
-            for then, words in ((item.whole, "by all answers"), (item.half.then, "after half of them")):
+            for then, words in ((item.whole, "by all answers"), (item.half.then, "asked on")):
                 both = "; ".join(place(then, id) for id in (first(item.whole), first(item.half.then)))
                 yield f"  {words}, {then.tier}: {both}"
 
@@ -133,8 +137,8 @@ def report_urgent(sessions: Sequence[Session]) -> Iterator[str]:
         yield f"  {item.whole.tier}, at the stop {item.stop.then.tier} after {item.stop.asked}; not raised: {flags}"
 
 
-def asked(sessions: Sequence[Session]) -> str:
-    counts = [item.stop.asked for item in sessions]
+def spent(reached: Sequence[Reached]) -> str:
+    counts = [item.asked for item in reached]
     return f"{mean(counts):.0f} questions ({min(counts)} to {max(counts)})"
 
 
@@ -152,7 +156,8 @@ def trade(kit: tk.Kit, count: int) -> Iterator[str]:
         urgent = run(kits, people(kit, is_urgent), count)
         best = sum(same(item.whole, item.stop.then) for item in sessions)
         lower = [sum(item.stop.then.tier.rank < item.whole.tier.rank for item in some) for some in (sessions, urgent)]
-        yield f"| {information} | {deciding} | {asked(sessions)} | {best} of {count} | {lower[0]} | {lower[1]} |"
+        effort = spent([item.stop for item in sessions])
+        yield f"| {information} | {deciding} | {effort} | {best} of {count} | {lower[0]} | {lower[1]} |"
 
 
 def say(text: str, *, to: TextIO = sys.stdout) -> None:

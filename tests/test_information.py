@@ -145,8 +145,13 @@ class TestStepByStep:
         trials = Trials(subject, now)
         asked = candidates(knowledge, profile)
         gains = [gain_of(trials, candidate) for candidate in asked]
-        best = most_telling(trials, asked)
-        assert best == min(gains, key=lambda gain: (-gain.per_burden, gain.candidate.id), default=None)
+        best = min(gains, key=lambda gain: (-gain.per_burden, gain.candidate.id), default=None)
+        if best is None or best.total == 0:
+            assert most_telling(trials, asked, least=0.0) is None
+        else:
+            assert most_telling(trials, asked, least=0.0) == best
+            assert most_telling(trials, asked, least=best.per_burden) == best
+            assert most_telling(trials, asked, least=best.per_burden * 1.01) is None
 
     def test_on_the_shipped_packs_too(self, kit):
         knowledge = kit.knowledge
@@ -157,7 +162,9 @@ class TestStepByStep:
         asked = candidates(knowledge, profile)
         gains = [gain_of(trials, candidate) for candidate in asked]
         assert all(0 <= gain.total <= sum(entropy(item.share) for item in now.values()) for gain in gains)
-        assert most_telling(trials, asked) == min(gains, key=lambda gain: (-gain.per_burden, gain.candidate.id))
+        assert most_telling(trials, asked, least=0.0) == min(
+            gains, key=lambda gain: (-gain.per_burden, gain.candidate.id)
+        )
 
 
 def chance_to_decide(trials: Trials, candidate: Candidate) -> float:

@@ -12,7 +12,6 @@ from twitchkit.knowledge.answers import Answer, Part, numbers
 from twitchkit.logic.nodes import limit_key
 from twitchkit.model.profile import Profile
 from twitchkit.model.question import AnswerKind
-from twitchkit.model.vocabulary import Finding
 from twitchkit.scoring import Observations
 from twitchkit.scoring.readings import usual_limits
 
@@ -33,9 +32,10 @@ def open_findings(knowledge: Knowledge, observations: Observations, skip: Collec
 
     Each has a question of its own, concerns this person, and is neither known nor was answered "unknown".
     """
+    closed = observations.spared.union(observations.asked_unknown, observations.asked, observations.known, skip)
     for id, parts in knowledge.answers.items():
         finding = knowledge.findings[id]
-        if finding.question and id not in skip and is_open(finding, observations):
+        if finding.question and id not in closed:
             yield _candidate(knowledge, id, AnswerKind(finding.kind.value), parts)
 
 
@@ -59,12 +59,6 @@ def open_measurements(knowledge: Knowledge, observations: Observations, skip: Co
     for id in knowledge.measurements:
         if id not in skip and id not in observations.known and knowledge.dependents.matter(id):
             yield _candidate(knowledge, id, AnswerKind.MEASUREMENT, _readings(knowledge, observations, id))
-
-
-def is_open(finding: Finding, observations: Observations) -> bool:
-    """Tell whether a finding concerns a person and is neither known nor was answered "unknown"."""
-    closed = (observations.spared, observations.asked_unknown, observations.asked, observations.known)
-    return all(finding.id not in ids for ids in closed)
 
 
 def _candidate(knowledge: Knowledge, id: str, kind: AnswerKind, parts: tuple[Part, ...]) -> Candidate:

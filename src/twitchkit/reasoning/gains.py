@@ -23,20 +23,30 @@ class Gain(NamedTuple):
         return round(self.total / self.candidate.burden, 12)
 
 
-def most_telling(trials: Trials, candidates: Iterable[Candidate]) -> Gain | None:
-    """Return the question that is expected to tell most per burden; None if there is none, the first id among equals.
+def most_telling(trials: Trials, candidates: Iterable[Candidate], *, least: float) -> Gain | None:
+    """Return the question that is expected to tell most per burden, the first id among equals.
 
-    Questions that cannot tell more than the best so far, whatever the answer, are passed over.
+    None if no question tells anything, or as much as ``least`` bits per burden. Questions that cannot tell that, or
+    more than the best so far, whatever the answer, are passed over.
     """
     bounds = [(_at_most(trials, candidate) / candidate.burden, candidate) for candidate in candidates]
     best: Gain | None = None
     for bound, candidate in sorted(bounds, key=lambda item: (-item[0], item[1].id)):
-        if best is not None and bound < best.per_burden:
+        if bound < (least if best is None else best.per_burden):
             break
         gain = gain_of(trials, candidate)
-        if best is None or (-gain.per_burden, gain.candidate.id) < (-best.per_burden, best.candidate.id):
+        if gain.total > 0 and gain.per_burden >= least and (best is None or _order(gain) < _order(best)):
             best = gain
     return best
+
+
+def _order(gain: Gain) -> tuple[float, str]:
+    return -gain.per_burden, gain.candidate.id
+
+
+def can_tell(trials: Trials, candidate: Candidate) -> bool:
+    """Tell whether any answer to a question may move a condition."""
+    return _at_most(trials, candidate) > 0
 
 
 def _at_most(trials: Trials, candidate: Candidate) -> float:

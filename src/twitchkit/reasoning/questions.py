@@ -16,7 +16,7 @@ from twitchkit.reasoning import wording
 from twitchkit.reasoning.candidates import LISTS, Candidate, open_findings, open_lists, open_measurements
 from twitchkit.reasoning.consequences import possible_changes
 from twitchkit.reasoning.deciding import most_deciding
-from twitchkit.reasoning.gains import Gain, gain_of, most_telling
+from twitchkit.reasoning.gains import Gain, can_tell, gain_of, most_telling
 from twitchkit.reasoning.person import person_question
 from twitchkit.reasoning.safety import flag_question, screen_question
 from twitchkit.reasoning.standing import Standing, standings
@@ -82,10 +82,11 @@ def _next_test(subject: Subject, skipped: frozenset[str]) -> Question | Stop:
     if stop is not None:
         return stop
     tests = open_measurements(knowledge, subject.observations, skipped)
-    best = most_telling(Trials(subject, _spoken_for(subject)), tests)
-    if best is None or best.per_burden < knowledge.plan.thresholds.least_information:
+    least = knowledge.plan.thresholds.least_information
+    best = most_telling(Trials(subject, _spoken_for(subject)), tests, least=least)
+    if best is None:
         return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NO_TEST)
-    return _informing(subject, best, wording.telling_test(_names(knowledge, best)))
+    return _informing(subject, best, Purpose.INFORMATION, wording.telling_test(_names(knowledge, best)))
 
 
 def _spoken_for(subject: Subject) -> dict[int, Standing]:
@@ -127,25 +128,22 @@ def _most_useful(subject: Subject, findings: Sequence[Candidate], measurements: 
     """Return what tells most; where that is too little, the answer that could still change what comes first."""
     knowledge, thresholds = subject.knowledge, subject.knowledge.plan.thresholds
     trials = Trials(subject, standings(knowledge, subject.observations))
-    best = most_telling(trials, [*findings, *measurements])
-    if best is not None and best.total > 0 and best.per_burden >= thresholds.least_information:
-        return _informing(subject, best, wording.most_telling(_names(knowledge, best)))
+    candidates = [*findings, *measurements]
+    best = most_telling(trials, candidates, least=thresholds.least_information)
+    if best is not None:
+        return _informing(subject, best, Purpose.INFORMATION, wording.most_telling(_names(knowledge, best)))
     decision = most_deciding(trials, findings)
     if decision is not None and decision.per_burden >= thresholds.least_deciding:
-        changes = possible_changes(subject, decision.candidate)
-        gain = gain_of(trials, decision.candidate)
-        return _question(
-            knowledge, decision.candidate, Purpose.DECIDING, wording.DECIDING, changes, information=gain.total
-        )
-    if best is None or best.total <= 0:
-        return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NOTHING_LEFT)
-    return Stop(reason=StopReason.LITTLE_TO_GAIN, why=wording.LITTLE_TO_GAIN)
+        return _informing(subject, gain_of(trials, decision.candidate), Purpose.DECIDING, wording.DECIDING)
+    if any(can_tell(trials, candidate) for candidate in candidates):
+        return Stop(reason=StopReason.LITTLE_TO_GAIN, why=wording.LITTLE_TO_GAIN)
+    return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NOTHING_LEFT)
 
 
-def _informing(subject: Subject, gain: Gain, why: str) -> Question:
-    """Return the question that tells most, with what its answers would change."""
+def _informing(subject: Subject, gain: Gain, purpose: Purpose, why: str) -> Question:
+    """Return a question with what it tells and what its answers would change."""
     changes = possible_changes(subject, gain.candidate)
-    return _question(subject.knowledge, gain.candidate, Purpose.INFORMATION, why, changes, information=gain.total)
+    return _question(subject.knowledge, gain.candidate, purpose, why, changes, information=gain.total)
 
 
 def _names(knowledge: Knowledge, gain: Gain) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from twitchkit.knowledge import Knowledge, RedFlagPlan
+from twitchkit.knowledge import RedFlagPlan
 from twitchkit.logic import ONE_PERSON
 from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
@@ -24,9 +24,7 @@ class _Leads(NamedTuple):
     names: Mapping[str, str]
 
     def to(self, flag: int, keys: Iterable[str]) -> str:
-        """Return in words what leads to a flag by an answer that sets these keys, empty if nothing does."""
-        if flag not in self.flags:
-            return ""
+        """Return in words what leads to one of the flags by an answer that sets these keys, empty if nothing does."""
         if self.flags[flag]:
             return f"with this you named already: {self.flags[flag]}"
         return next((f"while this is possible: {self.names[key]}" for key in keys if key in self.names), "")
@@ -95,16 +93,14 @@ def _told_of_by_possible(scored: Sequence[Scored]) -> dict[str, str]:
 
 def _reaches(subject: Subject, candidate: Candidate, leads: _Leads) -> Iterator[WithinReach]:
     knowledge, observations = subject.knowledge, subject.observations
+    rests = knowledge.dependents.red_flags
     for values in (answer.values for part in candidate.parts for answer in part):
-        because = {number: leads.to(number, values) for number in _flags_on(knowledge, values)}
-        if not any(because.values()):
+        numbers = {number for key in values for number in rests.get(key, ()) if number in leads.flags}
+        led_to = {number: words for number in sorted(numbers) if (words := leads.to(number, values))}
+        if not led_to:
             continue
         changed = with_answer(knowledge, observations, values)
-        for number, words in because.items():
+        for number, words in led_to.items():
             flag = knowledge.plan.red_flags.items[number]
-            if words and flag.evaluate(changed.env, ONE_PERSON).true:
+            if flag.evaluate(changed.env, ONE_PERSON).true:
                 yield WithinReach(candidate, flag, words)
-
-
-def _flags_on(knowledge: Knowledge, keys: Iterable[str]) -> list[int]:
-    return sorted({number for key in keys for number in knowledge.dependents.red_flags.get(key, ())})
