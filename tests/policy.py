@@ -19,11 +19,18 @@ from attrs import evolve
 import twitchkit as tk
 from twitchkit.evaluation import simulate
 from twitchkit.model.question import Purpose
+from twitchkit.reasoning.candidates import open_findings
+from twitchkit.reasoning.deciding import most_deciding
+from twitchkit.reasoning.standing import standings
 from twitchkit.reasoning.subject import Subject
+from twitchkit.reasoning.trials import Trials
 
 SEED = 20261122
 URGENT = 200
-TRADES = ((0.02, 1.0), (0.01, 1.0), (0.005, 1.0), (0.05, 0.05), (0.02, 0.1), (0.02, 0.05), (0.02, 0.03), (0.01, 0.05))
+TRADES = (
+    (Purpose.INFORMATION, (0.05, 0.02, 0.01, 0.005), {"least_information": 0.005, "least_deciding": 1.0}),
+    (Purpose.DECIDING, (0.2, 0.1, 0.05, 0.03, 0.02), {"least_deciding": 0.02}),
+)
 
 
 class Reached(NamedTuple):
@@ -149,15 +156,57 @@ def place(subject: Subject, id: str) -> str:
 
 
 def trade(kit: tk.Kit, count: int) -> Iterator[str]:
-    """Yield what some thresholds cost and reach, as rows of a table."""
-    for information, deciding in TRADES:
-        kits = (asking(kit, least_information=information, least_deciding=deciding),)
-        sessions = run(kits, people(kit, shows_conditions), count)
-        urgent = run(kits, people(kit, is_urgent), count)
-        best = sum(same(item.whole, item.stop.then) for item in sessions)
-        lower = [sum(item.stop.then.tier.rank < item.whole.tier.rank for item in some) for some in (sessions, urgent)]
-        effort = spent([item.stop for item in sessions])
-        yield f"| {information} | {deciding} | {effort} | {best} of {count} | {lower[0]} | {lower[1]} |"
+    """Yield what some thresholds cost and reach, as rows of a table; each person is asked by the lowest of them."""
+    chosen = [list(islice(people(kit, counts), count)) for counts in (shows_conditions, is_urgent)]
+    for purpose, thresholds, least in TRADES:
+        longest = asking(kit, **least)
+        paths = [[path(longest, person) for person in some] for some in chosen]
+        for threshold in thresholds:
+            ranked, urgent = ([way.until(purpose, threshold) for way in some] for some in paths)
+            best = sum(same(way.whole, stop.then) for way, stop in zip(paths[0], ranked, strict=True))
+            lower = [
+                sum(stop.then.tier.rank < way.whole.tier.rank for way, stop in zip(ways, stops, strict=True))
+                for ways, stops in zip(paths, (ranked, urgent), strict=True)
+            ]
+            yield f"| {purpose} | {threshold:g} | {spent(ranked)} | {best} of {count} | {lower[0]} | {lower[1]} |"
+
+
+class Path(NamedTuple):
+    """One person: by the full questionnaire, and at each question with its purpose and what it is worth per burden."""
+
+    whole: Subject
+    steps: tuple[tuple[Purpose | None, float, Subject], ...]
+
+    def until(self, purpose: Purpose, threshold: float) -> Reached:
+        """Where asking stops if no question for that purpose is asked that is worth less."""
+        for asked, (why, worth, then) in enumerate(self.steps):
+            if why is None or (why is purpose and worth < threshold):
+                return Reached(asked, then)
+        raise AssertionError("a path ends without a purpose")
+
+
+def path(kit: tk.Kit, person: tk.Profile) -> Path:
+    steps: list[tuple[Purpose | None, float, Subject]] = []
+    skip = {"pregnant", "medicines", "supplements", *kit.knowledge.measurements}
+    profile = tk.Profile(age=person.age, sex=person.sex)
+    while isinstance(found := kit.next_question(profile, skip=skip), tk.Question):
+        now = Subject.of(kit.knowledge, profile)
+        steps.append((found.purpose, worth(now, found), now))
+        profile = found.answered(profile, person.findings.get(found.id, "unknown"))
+    steps.append((None, 0.0, Subject.of(kit.knowledge, profile)))
+    return Path(Subject.of(kit.knowledge, person), tuple(steps))
+
+
+def worth(now: Subject, question: tk.Question) -> float:
+    """Bits per burden; of a question that may decide, its chance to do so."""
+    if question.purpose is not Purpose.DECIDING:
+        return question.information / question.burden
+    trials = Trials(now, standings(now.knowledge, now.observations))
+    found = most_deciding(
+        trials, (item for item in open_findings(now.knowledge, now.observations, ()) if item.id == question.id)
+    )
+    assert found is not None
+    return found.per_burden
 
 
 def say(text: str, *, to: TextIO = sys.stdout) -> None:
