@@ -21,7 +21,6 @@ from twitchkit.evaluation import simulate
 from twitchkit.model.question import Purpose
 from twitchkit.reasoning.candidates import open_findings
 from twitchkit.reasoning.deciding import most_deciding
-from twitchkit.reasoning.standing import standings
 from twitchkit.reasoning.subject import Subject
 from twitchkit.reasoning.trials import Trials
 
@@ -201,7 +200,7 @@ def worth(now: Subject, question: tk.Question) -> float:
     """Bits per burden; of a question that may decide, its chance to do so."""
     if question.purpose is not Purpose.DECIDING:
         return question.information / question.burden
-    trials = Trials(now, standings(now.knowledge, now.observations))
+    trials = Trials(now, now.standings)
     found = most_deciding(
         trials, (item for item in open_findings(now.knowledge, now.observations, ()) if item.id == question.id)
     )

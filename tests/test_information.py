@@ -189,7 +189,7 @@ def chance_to_decide(trials: Trials, candidate: Candidate) -> float:
 
 class TestDeciding:
     def check(self, subject: Subject) -> None:
-        trials = Trials(subject, standings(subject.knowledge, subject.observations))
+        trials = Trials(subject, subject.standings)
         asked = list(open_findings(subject.knowledge, subject.observations, ()))
         chances = {item.id: round(chance_to_decide(trials, item) / item.burden, 9) for item in asked}
         likeliest = max(chances.values(), default=0.0)

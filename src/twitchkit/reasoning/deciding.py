@@ -62,11 +62,12 @@ class _Hope(NamedTuple):
         return Decision(self.candidate, self.flagged + sum(item.chance for item in self.others if lead.is_lost(item)))
 
 
-def most_deciding(trials: Trials, candidates: Iterable[Candidate]) -> Decision | None:
-    """Return the question whose answer is most likely to change what comes first, for its burden; None if none can.
+def most_deciding(trials: Trials, candidates: Iterable[Candidate], *, least: float) -> Decision | None:
+    """Return the question whose answer is most likely to change what comes first, for its burden.
 
-    The first id among equals. Of a question about several things each is taken by itself. Where nothing says how
-    likely an answer is, it is not counted.
+    The first id among equals; None if no question can change it, or has as much as a chance of ``least`` per burden.
+    Of a question about several things each is taken by itself. Where nothing says how likely an answer is, it is not
+    counted.
     """
     if not trials.subject.scored:
         return None
@@ -74,10 +75,11 @@ def most_deciding(trials: Trials, candidates: Iterable[Candidate]) -> Decision |
     hopes = [(hope.at_most().per_burden, hope) for item in candidates for hope in _hopes(lead, item)]
     best: Decision | None = None
     for at_most, hope in sorted(hopes, key=lambda item: (-item[0], item[1].candidate.id)):
-        if best is not None and at_most < best.per_burden:
+        if at_most < (least if best is None else best.per_burden):
             break
         decision = hope.tried(lead)
-        if decision.chance and (best is None or _order(decision) < _order(best)):
+        is_enough = decision.chance > 0 and decision.per_burden >= least
+        if is_enough and (best is None or _order(decision) < _order(best)):
             best = decision
     return best
 

@@ -19,7 +19,7 @@ from twitchkit.reasoning.deciding import most_deciding
 from twitchkit.reasoning.gains import Gain, can_tell, gain_of, most_telling
 from twitchkit.reasoning.person import person_question
 from twitchkit.reasoning.safety import flag_question, screen_question
-from twitchkit.reasoning.standing import Standing, standings
+from twitchkit.reasoning.standing import Standing
 from twitchkit.reasoning.subject import Subject
 from twitchkit.reasoning.trials import Trials
 from twitchkit.scoring.advice import find_cautions, withheld_parts
@@ -92,8 +92,8 @@ def _next_test(subject: Subject, skipped: frozenset[str]) -> Question | Stop:
 def _spoken_for(subject: Subject) -> dict[int, Standing]:
     """Return the conditions that enough speaks for to be possible: nobody is tested for the rest."""
     least = subject.knowledge.plan.thresholds.possible_evidence
-    now = standings(subject.knowledge, subject.observations)
-    return {number: standing for number, standing in now.items() if math.exp(standing.weight) >= least}
+    now = subject.standings.items()
+    return {number: standing for number, standing in now if math.exp(standing.weight) >= least}
 
 
 def _ids(knowledge: Knowledge, names: Iterable[str]) -> frozenset[str]:
@@ -127,13 +127,13 @@ def _early_stop(subject: Subject) -> Stop | None:
 def _most_useful(subject: Subject, findings: Sequence[Candidate], measurements: Iterable[Candidate]) -> Question | Stop:
     """Return what tells most; where that is too little, the answer that could still change what comes first."""
     knowledge, thresholds = subject.knowledge, subject.knowledge.plan.thresholds
-    trials = Trials(subject, standings(knowledge, subject.observations))
+    trials = Trials(subject, subject.standings)
     candidates = [*findings, *measurements]
     best = most_telling(trials, candidates, least=thresholds.least_information)
     if best is not None:
         return _informing(subject, best, Purpose.INFORMATION, wording.most_telling(_names(knowledge, best)))
-    decision = most_deciding(trials, findings)
-    if decision is not None and decision.per_burden >= thresholds.least_deciding:
+    decision = most_deciding(trials, findings, least=thresholds.least_deciding)
+    if decision is not None:
         return _informing(subject, gain_of(trials, decision.candidate), Purpose.DECIDING, wording.DECIDING)
     if any(can_tell(trials, candidate) for candidate in candidates):
         return Stop(reason=StopReason.LITTLE_TO_GAIN, why=wording.LITTLE_TO_GAIN)

@@ -19,6 +19,7 @@ from twitchkit.model.profile import Profile
 from twitchkit.model.safety import Tier
 from twitchkit.quantity import Interval
 from twitchkit.reasoning.changes import Changed, with_answer
+from twitchkit.reasoning.standing import Standing, standings
 from twitchkit.scoring import Observations, observe
 from twitchkit.scoring.advice import holds
 from twitchkit.scoring.conditions import Scored, band_of, in_order, score_again, score_all, with_note
@@ -79,6 +80,11 @@ class Subject:
         """The band of every condition by id, best first."""
         ranked = in_order(self.scored, self.tier)
         return {item.plan.condition.id: band_of(item, self.alarmed) for item in ranked}
+
+    @cached_property
+    def standings(self) -> Mapping[int, Standing]:
+        """Where every condition stands before a question, by position in the plan."""
+        return standings(self.knowledge, self.observations)
 
     @cached_property
     def shows_conditions(self) -> bool:
