@@ -201,9 +201,8 @@ def worth(now: Subject, question: tk.Question) -> float:
     if question.purpose is not Purpose.DECIDING:
         return question.information / question.burden
     trials = Trials(now, now.standings)
-    found = most_deciding(
-        trials, (item for item in open_findings(now.knowledge, now.observations, ()) if item.id == question.id)
-    )
+    asked = [item for item in open_findings(now.knowledge, now.observations, ()) if item.id == question.id]
+    found = most_deciding(trials, asked, least=0.0)
     assert found is not None
     return found.per_burden
 

@@ -157,8 +157,8 @@ class TestStepByStep:
             assert most_telling(trials, asked, least=0.0) is None
         else:
             assert most_telling(trials, asked, least=0.0) == best
-            assert most_telling(trials, asked, least=best.per_burden) == best
-            assert most_telling(trials, asked, least=best.per_burden * 1.01) is None
+            assert most_telling(trials, asked, least=best.per_burden * 0.99) == best
+            assert most_telling(trials, asked, least=best.per_burden * 1.01 + 1e-9) is None
 
     def test_on_the_shipped_packs_too(self, kit):
         knowledge = kit.knowledge
@@ -193,7 +193,7 @@ class TestDeciding:
         asked = list(open_findings(subject.knowledge, subject.observations, ()))
         chances = {item.id: round(chance_to_decide(trials, item) / item.burden, 9) for item in asked}
         likeliest = max(chances.values(), default=0.0)
-        found = most_deciding(trials, asked)
+        found = most_deciding(trials, asked, least=0.0)
         if likeliest == 0:
             assert found is None
         else:

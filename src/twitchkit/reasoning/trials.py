@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from attrs import field, frozen
+
 from twitchkit.knowledge.answers import Part
 from twitchkit.reasoning.changes import Changed, with_answer
 from twitchkit.reasoning.information import Outlook
@@ -20,13 +22,13 @@ class Tried(NamedTuple):
     outlooks: Mapping[int, Outlook]
 
 
+@frozen
 class Trials:
-    """Tries answers on a person, and keeps what came out; ``now`` are the conditions that count, by position."""
+    """Answers tried on a person, each only once; ``now`` are the conditions that count, by position."""
 
-    def __init__(self, subject: Subject, now: Mapping[int, Standing]) -> None:
-        """Begin with nothing tried."""
-        self.subject, self.now = subject, now
-        self._done: dict[str, Tried] = {}
+    subject: Subject
+    now: Mapping[int, Standing]
+    _done: dict[str, Tried] = field(factory=dict, init=False, eq=False, repr=False)
 
     def of(self, part: Part) -> Tried:
         """Return what the answers to one question do, each by itself."""
