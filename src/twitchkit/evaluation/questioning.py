@@ -14,8 +14,8 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.model.profile import Answer, Profile, Reading
 from twitchkit.model.question import AnswerKind, Question, StopReason, Told
 from twitchkit.reasoning.questions import FIELDS
+from twitchkit.reasoning.subject import Subject
 from twitchkit.scoring.answers import UNKNOWN_WORD
-from twitchkit.scoring.outcome import Outcome, outcome_of
 
 _NOT_RANKED = (StopReason.EMERGENCY, StopReason.HANDED_OVER)
 
@@ -41,27 +41,27 @@ def interview(kit: Kit, case: EvaluationCase) -> Interviewed:
     """
     person = _Person.of(kit.knowledge, case.profile)
     profile, skip = Profile(), set[str]()
-    firsts = [_first(outcome_of(kit.knowledge, profile))]
+    now = Subject.of(kit.knowledge, profile)
+    firsts = [_first(now)]
     while isinstance(question := kit.next_question(profile, skip=skip), Question):
         answered = person.answer(question, profile)
         if answered is None:
             skip.add(question.id)
-            firsts.append(firsts[-1])
         else:
-            profile = answered
-            firsts.append(_first(outcome_of(kit.knowledge, profile)))
-    whole, last = outcome_of(kit.knowledge, case.profile), outcome_of(kit.knowledge, profile)
+            profile, now = answered, Subject.of(kit.knowledge, answered)
+        firsts.append(_first(now))
+    whole = Subject.of(kit.knowledge, case.profile)
     ranked = question.reason not in _NOT_RANKED
     return Interviewed(
         asked=len(firsts) - 1,
         needed=_settled(firsts, _first(whole)) if ranked else None,
         same_first=firsts[-1] == _first(whole) if ranked else None,
-        same_urgency=last.urgency is whole.urgency,
+        same_urgency=now.tier is whole.tier,
     )
 
 
-def _first(outcome: Outcome) -> str | None:
-    return next(iter(outcome.bands), None)
+def _first(person: Subject) -> str | None:
+    return next(iter(person.bands), None)
 
 
 def _settled(firsts: Sequence[str | None], wanted: str | None) -> int | None:

@@ -104,14 +104,6 @@ def explain_red_flag(subject: Subject, flag: RedFlag) -> Explanation:
     )
 
 
-def _no_result(subject: Subject, nutrient: Nutrient) -> str:
-    added = (subject.observations.supplements or {}).get(nutrient.id)
-    if added is None or added.low <= 0:
-        return "Neither a lab value nor an intake was given."
-    amount = f"{number_text(added.low)} {nutrient.unit}"
-    return f"Supplements bring {amount} a day. What you eat was not told, so the whole amount cannot be judged."
-
-
 def explain_nutrient(subject: Subject, nutrient: Nutrient) -> Explanation:
     """Return what labs and intake say of a nutrient, and how well its lack and its excess fit."""
     results = {item.id: item for item in find_nutrients(subject.knowledge, subject.observations)}
@@ -132,3 +124,11 @@ def explain_nutrient(subject: Subject, nutrient: Nutrient) -> Explanation:
         why_not=tuple(why_not),
         roles=tuple(_targets(subject, related, nutrient.id)),
     )
+
+
+def _no_result(subject: Subject, nutrient: Nutrient) -> str:
+    added = (subject.observations.supplements or {}).get(nutrient.id)
+    if added is None or added.low <= 0:
+        return "Neither a lab value nor an intake was given."
+    amount = f"{number_text(added.low)} {nutrient.unit}"
+    return f"Supplements bring {amount} a day. What you eat was not told, so the whole amount cannot be judged."

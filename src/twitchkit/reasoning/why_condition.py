@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from twitchkit.ids import pack_of
 from twitchkit.logic.wording import some_of
 from twitchkit.model.assessment import ConditionResult, CriterionResult, CriterionState
 from twitchkit.model.condition import Band, Condition, Criterion
@@ -41,7 +42,7 @@ def explain_condition(subject: Subject, condition: Condition) -> Explanation:
 def _compared_only(subject: Subject, condition: Condition) -> Explanation:
     knowledge = subject.knowledge
     bands = {item.plan.condition.id: item for item in subject.scored}
-    members = [knowledge.resolve("conditions", name, condition.id.partition(":")[0]) for name in condition.members]
+    members = [knowledge.resolve("conditions", name, pack_of(condition.id)) for name in condition.members]
     return Explanation(
         id=condition.id,
         name=condition.name,

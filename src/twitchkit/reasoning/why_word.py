@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from twitchkit.ids import pack_of
 from twitchkit.knowledge.plans import EvidencePlan
 from twitchkit.logic import names_in
 from twitchkit.logic.kernel import NOTHING, Triple
@@ -153,7 +154,7 @@ def explain_claim(subject: Subject, claim: Claim) -> Explanation:
 
 
 def _about(subject: Subject, claim: Claim) -> Iterator[Role]:
-    knowledge, pack = subject.knowledge, claim.id.partition(":")[0]
+    knowledge, pack = subject.knowledge, pack_of(claim.id)
     kinds = ("conditions", "findings", "measurements", "nutrients", "tips")
     scored = {item.plan.condition.id for item in subject.scored}
     outcomes = _outcomes(subject)
