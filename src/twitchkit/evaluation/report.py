@@ -37,12 +37,11 @@ def _about(evaluation: Evaluation) -> Iterator[Block]:
     packs = ", ".join(f"{pack.id} {pack.version}" for pack in evaluation.packs)
     yield Heading("Evaluation")
     yield Paragraph(f"Cases judged: {evaluation.cases}. Packs: {packs or 'none'}.")
-    if not evaluation.cases:
-        yield Paragraph("No case could be judged; docs/evaluation.md tells how to write one.", Tone.WARNING)
-        return
     if not evaluation.complete:
         yield Paragraph("A pack could not be loaded, so these figures are not those of the whole.", Tone.WARNING)
-    if evaluation.resamples:
+    if not evaluation.cases:
+        yield Paragraph("No case could be judged; docs/evaluation.md tells how to write one.", Tone.WARNING)
+    elif evaluation.resamples:
         yield Paragraph(
             f"In brackets: 95 % intervals over {evaluation.resamples} resamples of the cases (seed {evaluation.seed}). "
             "Where all cases are alike there is none, and the next case may still differ."
