@@ -27,7 +27,7 @@ from twitchkit.reasoning.trials import Trials
 SEED = 20261122
 URGENT = 200
 TRADES = (
-    (Purpose.INFORMATION, (0.05, 0.02, 0.01, 0.005), {"least_information": 0.005, "least_deciding": 1.0}),
+    (Purpose.INFORMATION, (0.05, 0.02, 0.01, 0.005), {"least_information": 0.005, "least_deciding": 2.0}),
     (Purpose.DECIDING, (0.2, 0.1, 0.05, 0.03, 0.02), {"least_deciding": 0.02}),
 )
 
@@ -40,11 +40,10 @@ class Reached(NamedTuple):
 
 
 class Session(NamedTuple):
-    """One person: by the full questionnaire, where asking stopped, and asked on, to half of the questions at most."""
+    """One person: by the full questionnaire, and where asking stopped, at half of its questions at the latest."""
 
     whole: Subject
     stop: Reached
-    half: Reached
     screen_first: bool
 
 
@@ -58,11 +57,6 @@ def asking(kit: tk.Kit, **least: float) -> tk.Kit:
     content = kit.knowledge.content
     thresholds = [evolve(item, **least) for item in content.thresholds.values()]
     return tk.Kit(tk.Knowledge.build(evolve(content, thresholds=thresholds)))
-
-
-def stages(kit: tk.Kit) -> tuple[tk.Kit, ...]:
-    """A kit as it is, and asking on while any answer at all could change what comes first."""
-    return kit, asking(kit, least_deciding=0.0)
 
 
 def people(kit: tk.Kit, counts: Callable[[tk.Tier], bool], seed: int = SEED) -> Iterator[tk.Profile]:
@@ -80,21 +74,18 @@ def is_urgent(tier: tk.Tier) -> bool:
     return not shows_conditions(tier)
 
 
-def session(kits: Sequence[tk.Kit], person: tk.Profile) -> Session:
-    """Ask one person to the stop, and on with a further kit, to half of the questions at most."""
-    knowledge, half = kits[0].knowledge, questionnaire(kits[0]) // 2
-    skip = {"pregnant", "medicines", "supplements", *knowledge.measurements}
+def session(kit: tk.Kit, person: tk.Profile) -> Session:
+    """Ask one person to the stop, or to half of the questions."""
+    half = questionnaire(kit) // 2
+    skip = {"pregnant", "medicines", "supplements", *kit.knowledge.measurements}
     profile = tk.Profile(age=person.age, sex=person.sex)
     purposes: list[Purpose] = []
-    reached: list[Reached] = []
-    for kit in kits:
-        while len(purposes) < half and isinstance(found := kit.next_question(profile, skip=skip), tk.Question):
-            purposes.append(found.purpose)
-            profile = found.answered(profile, person.findings.get(found.id, "unknown"))
-        reached.append(Reached(len(purposes), Subject.of(knowledge, profile)))
+    while len(purposes) < half and isinstance(found := kit.next_question(profile, skip=skip), tk.Question):
+        purposes.append(found.purpose)
+        profile = found.answered(profile, person.findings.get(found.id, "unknown"))
     screened = purposes.count(Purpose.SCREEN)
-    is_first = {*purposes[:screened]} == {Purpose.SCREEN}
-    return Session(Subject.of(knowledge, person), reached[0], reached[-1], is_first)
+    stop = Reached(len(purposes), Subject.of(kit.knowledge, profile))
+    return Session(Subject.of(kit.knowledge, person), stop, {*purposes[:screened]} == {Purpose.SCREEN})
 
 
 def first(subject: Subject) -> str:
@@ -102,40 +93,39 @@ def first(subject: Subject) -> str:
     return next(iter(subject.bands))
 
 
+def is_lower(session: Session) -> bool:
+    return session.stop.then.tier.rank < session.whole.tier.rank
+
+
 def same(whole: Subject, then: Subject) -> bool:
     return first(whole) == first(then)
 
 
-def run(kits: Sequence[tk.Kit], chosen: Iterator[tk.Profile], count: int) -> list[Session]:
-    """Ask so many people, and show on a terminal how far it is."""
+def run(kit: tk.Kit, chosen: Iterator[tk.Profile], count: int) -> list[Session]:
+    """Ask so many people, and show how far it is."""
     sessions: list[Session] = []
     for person in islice(chosen, count):
-        sessions.append(session(kits, person))
+        sessions.append(session(kit, person))
         say(f"\r{len(sessions)} of {count}", to=sys.stderr)
     say("\n", to=sys.stderr)
     return sessions
 
 
 def report(sessions: Sequence[Session], total: int) -> Iterator[str]:
-    yield f"{len(sessions)} people, {total} questions in full; what fits best is the same"
-    for words, reached in (
-        ("where asking stops", [item.stop for item in sessions]),
-        ("asked on", [item.half for item in sessions]),
-    ):
-        alike = sum(same(item.whole, then.then) for item, then in zip(sessions, reached, strict=True))
-        yield f"  {words}, after {spent(reached)}: {alike}"
-    lower = sum(item.stop.then.tier.rank < item.whole.tier.rank for item in sessions)
-    yield f"less urgent than by all answers where asking stops: {lower}"
+    alike = sum(same(item.whole, item.stop.then) for item in sessions)
+    yield f"{len(sessions)} people, {total} questions in full, asked {spent([item.stop for item in sessions])}"
+    yield f"what fits best is the same: {alike}"
+    yield f"less urgent than by all answers: {sum(is_lower(item) for item in sessions)}"
     yield f"the whole screen came first: {sum(item.screen_first for item in sessions)}"
     for item in sessions:
-        if not same(item.whole, item.half.then):
-            for then, words in ((item.whole, "by all answers"), (item.half.then, "asked on")):
-                both = "; ".join(place(then, id) for id in (first(item.whole), first(item.half.then)))
+        if not same(item.whole, item.stop.then):
+            for then, words in ((item.whole, "by all answers"), (item.stop.then, "where asking stops")):
+                both = "; ".join(place(then, id) for id in (first(item.whole), first(item.stop.then)))
                 yield f"  {words}, {then.tier}: {both}"
 
 
 def report_urgent(sessions: Sequence[Session]) -> Iterator[str]:
-    lower = [item for item in sessions if item.stop.then.tier.rank < item.whole.tier.rank]
+    lower = [item for item in sessions if is_lower(item)]
     yield f"{len(sessions)} people whom all answers send to a doctor today or sooner; less urgent where asking stops:"
     yield f"  {len(lower)}"
     for item in lower:
@@ -212,20 +202,17 @@ def say(text: str, *, to: TextIO = sys.stdout) -> None:
     to.flush()
 
 
+def lines(kit: tk.Kit, count: int) -> Iterator[str]:
+    if "trade" in sys.argv:
+        yield from trade(kit, count)
+    else:
+        yield from report(run(kit, people(kit, shows_conditions), count), questionnaire(kit))
+        yield from report_urgent(run(kit, people(kit, is_urgent), min(count, URGENT)))
+
+
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
-    kit = tk.load()
-    if "trade" in sys.argv:
-        lines = trade(kit, count)
-    else:
-        kits = stages(kit)
-        lines = iter(
-            (
-                *report(run(kits, people(kit, shows_conditions), count), questionnaire(kit)),
-                *report_urgent(run(kits[:1], people(kit, is_urgent), min(count, URGENT))),
-            )
-        )
-    for line in lines:
+    for line in lines(tk.load(), count):
         say(f"{line}\n")
 
 

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from strategies import contents, profiles
 
 from twitchkit import Knowledge, Profile, Tier
+from twitchkit.knowledge.answers import Answer
 from twitchkit.logic import Truth
 from twitchkit.reasoning.candidates import Candidate, open_findings, open_measurements
 from twitchkit.reasoning.changes import with_answer
-from twitchkit.reasoning.deciding import most_deciding
+from twitchkit.reasoning.deciding import as_if_known, most_deciding
 from twitchkit.reasoning.gains import gain_of, most_telling
 from twitchkit.reasoning.information import (
     Outlook,
@@ -29,7 +30,7 @@ from twitchkit.reasoning.standing import moved, standings
 from twitchkit.reasoning.subject import Subject
 from twitchkit.reasoning.trials import Trials
 from twitchkit.scoring import observe
-from twitchkit.scoring.conditions import Scored
+from twitchkit.scoring.conditions import Scored, in_order
 
 shares = st.floats(0.001, 0.999)
 
@@ -176,15 +177,26 @@ class TestStepByStep:
 
 def chance_to_decide(trials: Trials, candidate: Candidate) -> float:
     """How likely the answers of a question that change the first place or the urgency are, each tried in full."""
-    subject, telling = trials.subject, trials.subject.knowledge.plan.thresholds.telling_share
-    urgency = max(subject.tier.rank, Tier.ROUTINE.rank)
+    telling = trials.subject.knowledge.plan.thresholds.telling_share
     most = 0.0
     for part in candidate.parts:
         chances = common_chances(list(trials.of(part).outlooks.values()), telling)
-        after = [subject.after(answer.values) for answer in part]
-        decides = [then.tier.rank > urgency or next(iter(then.bands)) != next(iter(subject.bands)) for then in after]
+        decides = [decided(trials.subject, answer) for answer in part]
         most = max(most, sum(chance for chance, yes in zip(chances, decides, strict=False) if yes))
     return most
+
+
+def decided(now: Subject, answer: Answer) -> bool:
+    """Whether an answer does, where what it speaks for is taken as if enough of it were known."""
+    after, thresholds = now.after(answer.values), now.knowledge.plan.thresholds
+    taken = [
+        as_if_known(item, after.observations.env, thresholds)
+        if item.score.weight > before.score.weight + 1e-12
+        else item
+        for item, before in zip(after.scored, now.scored, strict=True)
+    ]
+    first = in_order(taken, now.tier)[0].plan.condition.id
+    return after.tier.rank > max(now.tier.rank, Tier.ROUTINE.rank) or first != next(iter(now.bands))
 
 
 class TestDeciding:

@@ -235,7 +235,7 @@ class TestNextTest:
 class TestHowGood:
     def test_few_questions_find_what_all_of_them_find(self, kit: tk.Kit):
         people = islice(policy.people(kit, policy.shows_conditions), 4)
-        sessions = [policy.session((kit,), person) for person in people]
+        sessions = [policy.session(kit, person) for person in people]
         assert all(policy.same(session.whole, session.stop.then) and session.screen_first for session in sessions)
         assert all(session.stop.then.tier is session.whole.tier for session in sessions)
         assert all(session.stop.asked <= policy.questionnaire(kit) // 3 for session in sessions)

@@ -11,16 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from twitchkit.knowledge import ConditionPlan, RedFlagPlan
-from twitchkit.logic import ONE_PERSON, TRUE
+from twitchkit.logic import ONE_PERSON, TRUE, Env
 from twitchkit.logic.kernel import logistic
 from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
+from twitchkit.model.thresholds import Thresholds
 from twitchkit.reasoning.candidates import Candidate
 from twitchkit.reasoning.changes import Changed
 from twitchkit.reasoning.information import common_chances
 from twitchkit.reasoning.standing import Moved, Standing
 from twitchkit.reasoning.trials import Trials
-from twitchkit.scoring.conditions import in_order, score_again
+from twitchkit.scoring.conditions import Scored, in_order, score_again
 from twitchkit.scoring.kernel import band_by_weight
 
 _ROUNDING = 1e-9  # sums are taken in another order here
@@ -39,11 +40,15 @@ class Decision(NamedTuple):
 
 
 class _Try(NamedTuple):
-    """An answer that may decide: how likely it is, what it changes, and the conditions to score again with it."""
+    """An answer that may decide: how likely it is, what it changes, and the conditions to score again with it.
+
+    ``rising`` are those of them that it speaks for.
+    """
 
     chance: float
     changed: Changed
     places: tuple[int, ...]
+    rising: tuple[int, ...]
 
 
 class _Hope(NamedTuple):
@@ -101,9 +106,21 @@ def _hopes(lead: _Lead, candidate: Candidate) -> Iterator[_Hope]:
             if any(flag.evaluate(changed.env, ONE_PERSON).true for flag in flags):
                 flagged += chance
             elif places := lead.rivals(near, changed, moved):
-                others.append(_Try(chance, changed, places))
+                rising = tuple(number for number in places if number in moved and lead.rises(number, moved[number]))
+                others.append(_Try(chance, changed, places, rising))
         if flagged or others:
             yield _Hope(candidate, flagged, tuple(others))
+
+
+def as_if_known(item: Scored, env: Env, thresholds: Thresholds) -> Scored:
+    """Return a condition of which too little is known with the band that it would have if this were enough."""
+    score, plan = item.score, item.plan
+    if score.band != Band.NOT_ASSESSABLE.rank:
+        return item
+    by_weight = band_by_weight(score.weight, score.probability[1], thresholds, ONE_PERSON)
+    held = [ceiling.rank for ceiling in plan.ceilings if not ceiling.unless(env, ONE_PERSON).true]
+    most = Band.POSSIBLE.rank if plan.deciding else Band.CONSISTENT.rank
+    return Scored(plan, score._replace(band=min(int(by_weight), most, *held)))
 
 
 class _Lead:
@@ -154,13 +171,22 @@ class _Lead:
         return tuple({*found, self.place}) if found else ()
 
     def is_lost(self, item: _Try) -> bool:
-        """Tell whether an answer changes what fits best or makes the urgency higher."""
+        """Tell whether an answer changes what fits best or makes the urgency higher.
+
+        A condition that it speaks for is taken as if enough of it were known: the next answer would be one too late.
+        """
         subject = self.trials.subject
         observations = subject.observations_after(item.changed)
-        scored = score_again(subject.knowledge, observations, subject.scored, item.places)
+        scored = list(score_again(subject.knowledge, observations, subject.scored, item.places))
         if any(scored[place].score.raises and self._is_more_urgent(scored[place].plan) for place in item.places):
             return True
+        for place in item.rising:
+            scored[place] = as_if_known(scored[place], item.changed.env, self.thresholds)
         return in_order(scored, subject.tier)[0].plan is not self.first.plan
+
+    def rises(self, number: int, then: Moved) -> bool:
+        """Tell whether an answer speaks for a condition."""
+        return then.weight > self.trials.now[number].weight
 
     def _falls(self, then: Moved) -> bool:
         """Tell whether the first condition is worse off, or its criteria say something else."""
