@@ -14,7 +14,7 @@ from twitchkit.knowledge.answers import Answer
 from twitchkit.logic import Truth
 from twitchkit.reasoning.candidates import Candidate, open_findings, open_measurements
 from twitchkit.reasoning.changes import with_answer
-from twitchkit.reasoning.deciding import as_if_known, most_deciding
+from twitchkit.reasoning.deciding import most_deciding
 from twitchkit.reasoning.gains import gain_of, most_telling
 from twitchkit.reasoning.information import (
     Outlook,
@@ -26,6 +26,7 @@ from twitchkit.reasoning.information import (
     stated_chances,
     supposed_chances,
 )
+from twitchkit.reasoning.lead import as_if_known
 from twitchkit.reasoning.standing import moved, standings
 from twitchkit.reasoning.subject import Subject
 from twitchkit.reasoning.trials import Trials
