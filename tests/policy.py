@@ -40,10 +40,14 @@ class Reached(NamedTuple):
 
 
 class Session(NamedTuple):
-    """One person: by the full questionnaire, and where asking stopped, at half of its questions at the latest."""
+    """One person: by the full questionnaire, where asking stops, and for who goes on, after half of its questions.
+
+    There are fewer than half where nothing is left to ask.
+    """
 
     whole: Subject
     stop: Reached
+    half: Reached
     screen_first: bool
 
 
@@ -75,17 +79,19 @@ def is_urgent(tier: tk.Tier) -> bool:
 
 
 def session(kit: tk.Kit, person: tk.Profile) -> Session:
-    """Ask one person to the stop, or to half of the questions."""
+    """Ask one person to the stop, and on to half of the questions."""
     half = questionnaire(kit) // 2
     skip = {"pregnant", "medicines", "supplements", *kit.knowledge.measurements}
     profile = tk.Profile(age=person.age, sex=person.sex)
     purposes: list[Purpose] = []
-    while len(purposes) < half and isinstance(found := kit.next_question(profile, skip=skip), tk.Question):
-        purposes.append(found.purpose)
-        profile = found.answered(profile, person.findings.get(found.id, "unknown"))
+    reached: list[Reached] = []
+    for ask in (kit.next_question, kit.further_question):
+        while len(purposes) < half and isinstance(found := ask(profile, skip=skip), tk.Question):
+            purposes.append(found.purpose)
+            profile = found.answered(profile, person.findings.get(found.id, "unknown"))
+        reached.append(Reached(len(purposes), Subject.of(kit.knowledge, profile)))
     screened = purposes.count(Purpose.SCREEN)
-    stop = Reached(len(purposes), Subject.of(kit.knowledge, profile))
-    return Session(Subject.of(kit.knowledge, person), stop, {*purposes[:screened]} == {Purpose.SCREEN})
+    return Session(Subject.of(kit.knowledge, person), *reached, {*purposes[:screened]} == {Purpose.SCREEN})
 
 
 def first(subject: Subject) -> str:
@@ -93,8 +99,8 @@ def first(subject: Subject) -> str:
     return next(iter(subject.bands))
 
 
-def is_lower(session: Session) -> bool:
-    return session.stop.then.tier.rank < session.whole.tier.rank
+def is_lower(whole: Subject, then: Subject) -> bool:
+    return then.tier.rank < whole.tier.rank
 
 
 def same(whole: Subject, then: Subject) -> bool:
@@ -112,20 +118,25 @@ def run(kit: tk.Kit, chosen: Iterator[tk.Profile], count: int) -> list[Session]:
 
 
 def report(sessions: Sequence[Session], total: int) -> Iterator[str]:
-    alike = sum(same(item.whole, item.stop.then) for item in sessions)
-    yield f"{len(sessions)} people, {total} questions in full, asked {spent([item.stop for item in sessions])}"
-    yield f"what fits best is the same: {alike}"
-    yield f"less urgent than by all answers: {sum(is_lower(item) for item in sessions)}"
+    yield f"{len(sessions)} people, {total} questions in full"
     yield f"the whole screen came first: {sum(item.screen_first for item in sessions)}"
-    for item in sessions:
-        if not same(item.whole, item.stop.then):
-            for then, words in ((item.whole, "by all answers"), (item.stop.then, "where asking stops")):
-                both = "; ".join(place(then, id) for id in (first(item.whole), first(item.stop.then)))
-                yield f"  {words}, {then.tier}: {both}"
+    yield from reached("where asking stops", [(item.whole, item.stop) for item in sessions])
+    yield from reached("who goes on, after half of the questions", [(item.whole, item.half) for item in sessions])
+
+
+def reached(where: str, people: Sequence[tuple[Subject, Reached]]) -> Iterator[str]:
+    yield f"{where}: {spent([there for _, there in people])}"
+    yield f"  what fits best is the same: {sum(same(whole, there.then) for whole, there in people)}"
+    yield f"  less urgent than by all answers: {sum(is_lower(whole, there.then) for whole, there in people)}"
+    for whole, there in people:
+        if not same(whole, there.then):
+            for then, words in ((whole, "by all answers"), (there.then, "then")):
+                both = "; ".join(place(then, id) for id in (first(whole), first(there.then)))
+                yield f"    {words}, {then.tier}: {both}"
 
 
 def report_urgent(sessions: Sequence[Session]) -> Iterator[str]:
-    lower = [item for item in sessions if is_lower(item)]
+    lower = [item for item in sessions if is_lower(item.whole, item.stop.then)]
     yield f"{len(sessions)} people whom all answers send to a doctor today or sooner; less urgent where asking stops:"
     yield f"  {len(lower)}"
     for item in lower:

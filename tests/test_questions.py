@@ -15,7 +15,7 @@ from strategies import profiles
 
 import twitchkit as tk
 from twitchkit import Profile, Question, Stop, Tier
-from twitchkit.model.question import Purpose, StopReason
+from twitchkit.model.question import AnswerKind, Purpose, StopReason
 
 # How a 44-year-old woman with restless legs answers, and a man of 30 who jolts when he falls asleep.
 RESTLESS = {
@@ -237,8 +237,32 @@ class TestHowGood:
         people = islice(policy.people(kit, policy.shows_conditions), 4)
         sessions = [policy.session(kit, person) for person in people]
         assert all(policy.same(session.whole, session.stop.then) and session.screen_first for session in sessions)
+        assert all(policy.same(session.whole, session.half.then) for session in sessions)
+        assert all(session.half.asked <= policy.questionnaire(kit) // 2 for session in sessions)
         assert all(session.stop.then.tier is session.whole.tier for session in sessions)
         assert all(session.stop.asked <= policy.questionnaire(kit) // 3 for session in sessions)
+
+
+class TestGoingOn:
+    def test_who_goes_on_is_asked_what_the_stop_left_out(self, kit: tk.Kit, restless: list[tuple[Question, Profile]]):
+        skip = kit.knowledge.measurements
+        _, profile = restless[-1]
+        while isinstance(found := kit.next_question(profile, skip=skip), Question):
+            profile = found.answered(profile, False if found.kind is AnswerKind.YES_NO else "unknown")
+        assert found.reason is StopReason.LITTLE_TO_GAIN
+        further = kit.further_question(profile, skip=skip)
+        assert further.purpose is Purpose.FURTHER
+        assert further.information > 0
+
+    def test_what_comes_before_conditions_comes_first_here_too(self, kit: tk.Kit):
+        assert kit.further_question(Profile()) == kit.next_question(Profile())
+        assert kit.further_question(Profile(age=50, sex="male")).purpose is Purpose.SCREEN
+        emergency = Profile(age=50, sex="male", findings={"bladder_bowel": True, "saddle_numb": True})
+        assert kit.further_question(emergency, skip=kit.knowledge.plan.screen).reason is StopReason.EMERGENCY
+
+    def test_it_ends_where_nothing_can_tell(self, kit: tk.Kit):
+        everything = [*kit.knowledge.findings, *kit.knowledge.measurements, "medicines", "supplements"]
+        assert kit.further_question(Profile(age=50, sex="male"), skip=everything).reason is StopReason.NOTHING_LEFT
 
 
 class TestInAssessment:

@@ -22,7 +22,15 @@ from twitchkit.model.profile import Profile
 from twitchkit.model.question import Question, Stop
 from twitchkit.model.suggestion import MOST_FOODS, SUGGESTION
 from twitchkit.packs import load_content
-from twitchkit.reasoning import counterfactuals, explain, next_question, next_test, questions_and_tests, sensitivity
+from twitchkit.reasoning import (
+    counterfactuals,
+    explain,
+    further_question,
+    next_question,
+    next_test,
+    questions_and_tests,
+    sensitivity,
+)
 from twitchkit.scoring import assess
 
 if TYPE_CHECKING:
@@ -86,6 +94,15 @@ class Kit:
         'How old are you?'
         """
         return next_question(self.knowledge, profile, skip=skip)
+
+    def further_question(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
+        """Return what to ask a person who goes on where :meth:`next_question` stops; raises likewise.
+
+        >>> kit, skip = load(), load().knowledge.findings
+        >>> kit.further_question(Profile(age=61, sex="male", medicines=(), supplements=()), skip=skip).purpose.value
+        'further'
+        """
+        return further_question(self.knowledge, profile, skip=skip)
 
     def next_test(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return the test that would tell most, to ask a doctor about, or why none is named; raises likewise.

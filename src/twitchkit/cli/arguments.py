@@ -75,6 +75,9 @@ def _add_interview(commands: Commands) -> None:
         "Ask what tells most, one question at a time, warning signs first; then print the assessment.",
     )
     interview.add_argument("file", metavar="FILE", nargs="?", help="a profile to go on from")
+    interview.add_argument(
+        "--go-on", action="store_true", help="ask on where the questions that are left would tell little"
+    )
     interview.add_argument("--save", metavar="FILE", help="write what was told to this file after every answer")
     _add_output(interview)
     _add_knowledge(interview)

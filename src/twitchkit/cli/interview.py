@@ -27,12 +27,13 @@ _PARTS = {
     Purpose.TAKEN: "What you take",
     Purpose.INFORMATION: "What tells most now",
     Purpose.DECIDING: "What could change the result",
+    Purpose.FURTHER: "Going on",
 }
 
 
 def interview(asked: Namespace) -> ExitCode:
     """Ask until nothing more helps, somebody ends it, or something comes first; then print the assessment."""
-    start = Session(profile_of(asked.file) if asked.file else Profile())
+    start = Session(profile_of(asked.file) if asked.file else Profile(), asked.go_on)
     writer = writer_of(asked.save) if asked.save else None  # before the first question, not after the last
     kit = kit_of(asked)
     _say(f"One question at a time. Nothing is written to a file{f' but {asked.save}' if writer else ''}.")

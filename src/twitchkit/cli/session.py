@@ -7,15 +7,19 @@ from attrs import evolve, frozen
 from twitchkit.cli.replies import Reply
 from twitchkit.kit import Kit
 from twitchkit.model.profile import Profile
-from twitchkit.model.question import Question, Stop
+from twitchkit.model.question import Question, Stop, StopReason
 from twitchkit.scoring.answers import UNKNOWN_WORD
 
 
 @frozen
 class Session:
-    """A person so far; a value. ``before`` is the session in which the last question was answered."""
+    """A person so far; a value. ``before`` is the session in which the last question was answered.
+
+    Who ``goes_on`` is asked further where little is left to gain.
+    """
 
     profile: Profile
+    goes_on: bool = False
     skipped: tuple[str, ...] = ()
     before: Session | None = None
 
@@ -26,7 +30,10 @@ class Session:
 
     def next(self, kit: Kit) -> Question | Stop:
         """Return what to ask now, or why nothing more is asked; raises ``ProfileError`` for what cannot be read."""
-        return kit.next_question(self.profile, skip=self.skipped)
+        found = kit.next_question(self.profile, skip=self.skipped)
+        if self.goes_on and isinstance(found, Stop) and found.reason is StopReason.LITTLE_TO_GAIN:
+            return kit.further_question(self.profile, skip=self.skipped)
+        return found
 
     def answered(self, kit: Kit, question: Question, reply: Reply) -> Session:
         """Return the session after an answer."""
@@ -47,7 +54,7 @@ class Session:
         return self.before or self
 
     def _after(self, profile: Profile) -> Session:
-        return Session(profile, self.skipped, self)
+        return evolve(self, profile=profile, before=self)
 
 
 def _by_short_name(kit: Kit, question: Question) -> Question:

@@ -35,6 +35,7 @@ class Purpose(StrEnum):
     TAKEN = "taken"  # medicines and supplements, which are causes and decide what advice is given
     INFORMATION = "information"  # what tells most about the conditions for its effort
     DECIDING = "deciding"  # what could still change what fits best, or make it more urgent
+    FURTHER = "further"  # what tells most about the order of the result, for a person who goes on after the stop
 
 
 class StopReason(StrEnum):

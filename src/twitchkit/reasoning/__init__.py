@@ -2,7 +2,15 @@
 
 from twitchkit.reasoning.counterfactuals import counterfactuals
 from twitchkit.reasoning.explain import explain
-from twitchkit.reasoning.questions import next_question, next_test, questions_and_tests
+from twitchkit.reasoning.questions import further_question, next_question, next_test, questions_and_tests
 from twitchkit.reasoning.sensitivity import sensitivity
 
-__all__ = ["counterfactuals", "explain", "next_question", "next_test", "questions_and_tests", "sensitivity"]
+__all__ = [
+    "counterfactuals",
+    "explain",
+    "further_question",
+    "next_question",
+    "next_test",
+    "questions_and_tests",
+    "sensitivity",
+]

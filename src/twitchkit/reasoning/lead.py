@@ -16,7 +16,6 @@ from twitchkit.model.safety import Tier
 from twitchkit.model.thresholds import Thresholds
 from twitchkit.reasoning.changes import Changed
 from twitchkit.reasoning.standing import Moved, Standing
-from twitchkit.reasoning.subject import Subject
 from twitchkit.reasoning.trials import Trials
 from twitchkit.scoring.conditions import Scored, in_order, score_again
 from twitchkit.scoring.kernel import band_by_weight
@@ -59,6 +58,7 @@ class Lead:
     place: int
     fit: tuple[int, bool, float]
     urgency: int
+    alarmed: bool
 
     @classmethod
     def of(cls, trials: Trials) -> Lead:
@@ -66,8 +66,9 @@ class Lead:
         subject = trials.subject
         first = in_order(subject.scored, subject.tier)[0]
         band = subject.bands[first.plan.condition.id]
-        fit = band.rank, not _stands_back(first.plan, subject), first.score.weight + first.score.prior[1] / 2
-        return cls(trials, first, subject.scored.index(first), fit, max(subject.tier.rank, Tier.ROUTINE.rank))
+        alarmed = subject.alarmed
+        fit = band.rank, not _stands_back(first.plan, alarmed), first.score.weight + first.score.prior[1] / 2
+        return cls(trials, first, subject.scored.index(first), fit, max(subject.tier.rank, Tier.ROUTINE.rank), alarmed)
 
     @property
     def thresholds(self) -> Thresholds:
@@ -146,7 +147,7 @@ class Lead:
         else:
             share = logistic(then.log_odds, ONE_PERSON) + _ROUNDING
             band = int(band_by_weight(then.weight + _ROUNDING, share, self.thresholds, ONE_PERSON))
-        if stands_back := _stands_back(plan, self.trials.subject):
+        if stands_back := _stands_back(plan, self.alarmed):
             band = min(band, Band.POSSIBLE.rank)
         fit = (then.weight + then.log_odds) / 2 + _ROUNDING
         return (band, not stands_back, fit) >= self.fit
@@ -164,6 +165,6 @@ class Lead:
         return plan.condition.tier.rank > self.urgency
 
 
-def _stands_back(plan: ConditionPlan, subject: Subject) -> bool:
+def _stands_back(plan: ConditionPlan, alarmed: bool) -> bool:
     """Tell whether a condition that one may look after at home comes behind others, as something is urgent."""
-    return subject.alarmed and plan.condition.tier is Tier.SELF_CARE
+    return alarmed and plan.condition.tier is Tier.SELF_CARE

@@ -19,7 +19,7 @@ from twitchkit.reasoning.deciding import most_deciding
 from twitchkit.reasoning.gains import Gain, can_tell, gain_of, most_telling
 from twitchkit.reasoning.person import person_question
 from twitchkit.reasoning.safety import flag_question, screen_question
-from twitchkit.reasoning.standing import Standing
+from twitchkit.reasoning.standing import Standing, as_ordered
 from twitchkit.reasoning.subject import Subject
 from twitchkit.reasoning.trials import Trials
 from twitchkit.scoring.advice import find_cautions, withheld_parts
@@ -42,6 +42,22 @@ def next_question(knowledge: Knowledge, profile: Profile, *, skip: Collection[st
     return _next_question(Subject.of(knowledge, profile), profile, _ids(knowledge, skip))
 
 
+def further_question(knowledge: Knowledge, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
+    """Return what to ask a person who goes on where :func:`next_question` stops, or why there is nothing left.
+
+    Warning signs within reach come first here too; then what tells most about the order of the conditions in a report,
+    however little that is. Raises like :func:`next_question`.
+
+    >>> from twitchkit.model.content import Content
+    >>> further_question(Knowledge.build(Content()), Profile(age=61, sex="male")).reason.value
+    'nothing_left'
+    """
+    subject = Subject.of(knowledge, profile)
+    skipped = _ids(knowledge, skip)
+    findings = tuple(open_findings(knowledge, subject.observations, skipped))
+    return _before_conditions(subject, profile, findings, skipped) or _further(subject, findings, skipped)
+
+
 def next_test(knowledge: Knowledge, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
     """Return the test that is expected to tell most, to ask a doctor about, or why none is named.
 
@@ -58,22 +74,26 @@ def questions_and_tests(knowledge: Knowledge, profile: Profile) -> tuple[Questio
 
 
 def _next_question(subject: Subject, profile: Profile, skipped: frozenset[str]) -> Question | Stop:
-    knowledge, observations = subject.knowledge, subject.observations
+    findings = tuple(open_findings(subject.knowledge, subject.observations, skipped))
+    return _before_conditions(subject, profile, findings, skipped) or _most_useful(subject, findings, skipped)
+
+
+def _before_conditions(
+    subject: Subject, profile: Profile, findings: Sequence[Candidate], skipped: frozenset[str]
+) -> Question | Stop | None:
+    """Return what is asked before anything about conditions, or why nothing about them is asked."""
+    knowledge = subject.knowledge
     person = person_question(knowledge, profile, skipped)
     if person is not None:
         return person
-    findings = tuple(open_findings(knowledge, observations, skipped))
     lists = tuple(open_lists(knowledge, profile, skipped))
     safety = _safety(subject, (*findings, *lists))
     if safety is not None:
         return safety
     stop = _early_stop(subject)
-    if stop is not None:
-        return stop
-    if lists:
+    if stop is None and lists:
         return _question(knowledge, lists[0], Purpose.TAKEN, wording.TAKEN)
-    measurements = open_measurements(knowledge, observations, skipped)
-    return _most_useful(subject, findings, measurements)
+    return stop
 
 
 def _next_test(subject: Subject, skipped: frozenset[str]) -> Question | Stop:
@@ -124,11 +144,11 @@ def _early_stop(subject: Subject) -> Stop | None:
     return Stop(reason=StopReason.HANDED_OVER, why=wording.handed_over(held.reason))
 
 
-def _most_useful(subject: Subject, findings: Sequence[Candidate], measurements: Iterable[Candidate]) -> Question | Stop:
+def _most_useful(subject: Subject, findings: Sequence[Candidate], skipped: frozenset[str]) -> Question | Stop:
     """Return what tells most; where that is too little, the answer that could still change what comes first."""
     knowledge, thresholds = subject.knowledge, subject.knowledge.plan.thresholds
     trials = Trials(subject, subject.standings)
-    candidates = [*findings, *measurements]
+    candidates = [*findings, *open_measurements(knowledge, subject.observations, skipped)]
     best = most_telling(trials, candidates, least=thresholds.least_information)
     if best is not None:
         return _informing(subject, best, Purpose.INFORMATION, wording.most_telling(_names(knowledge, best)))
@@ -138,6 +158,16 @@ def _most_useful(subject: Subject, findings: Sequence[Candidate], measurements: 
     if any(can_tell(trials, candidate) for candidate in candidates):
         return Stop(reason=StopReason.LITTLE_TO_GAIN, why=wording.LITTLE_TO_GAIN)
     return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NOTHING_LEFT)
+
+
+def _further(subject: Subject, findings: Sequence[Candidate], skipped: frozenset[str]) -> Question | Stop:
+    """Return what tells most about the order of conditions, if anything tells something."""
+    trials = Trials(subject, as_ordered(subject.knowledge, subject.standings))
+    measurements = open_measurements(subject.knowledge, subject.observations, skipped)
+    best = most_telling(trials, [*findings, *measurements], least=0.0)
+    if best is None:
+        return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NOTHING_LEFT)
+    return _informing(subject, best, Purpose.FURTHER, wording.FURTHER)
 
 
 def _informing(subject: Subject, gain: Gain, purpose: Purpose, why: str) -> Question:

@@ -53,6 +53,17 @@ def standings(knowledge: Knowledge, observations: Observations) -> dict[int, Sta
     }
 
 
+def as_ordered(knowledge: Knowledge, now: Mapping[int, Standing]) -> dict[int, Standing]:
+    """Return conditions as a report puts them in order: by their evidence and only half of how common they are."""
+    certain = knowledge.plan.thresholds.criterion_share
+    ordered = {}
+    for number, standing in now.items():
+        log_odds = (standing.weight + standing.log_odds) / 2
+        share = _share(log_odds, standing.criteria, certain)
+        ordered[number] = standing._replace(log_odds=log_odds, share=share)
+    return ordered
+
+
 def moved(knowledge: Knowledge, now: Mapping[int, Standing], changed: Changed) -> dict[int, Moved]:
     """Return where those conditions that changed values move would stand, by position."""
     dependents, certain = knowledge.dependents, knowledge.plan.thresholds.criterion_share
