@@ -13,7 +13,7 @@ import model_card
 from evidence_tables import PACKS, by_kind, by_pack, grades, holdings, not_checked, sources, table
 
 import twitchkit as tk
-from twitchkit.model.assessment import Json
+from twitchkit.model.plain import Json
 from twitchkit.render.plain import to_text
 from twitchkit.render.report import report
 

@@ -91,7 +91,7 @@ class TestPercentiles:
 
 class TestIron:
     @staticmethod
-    def result(kit: tk.Kit, profile: Profile) -> tk.model.assessment.NutrientResult:
+    def result(kit: tk.Kit, profile: Profile) -> tk.model.nutrient_result.NutrientResult:
         return next(item for item in kit.assess(profile).nutrients if item.id == "nutrients:iron")
 
     def test_women_who_menstruate_get_a_probability(self, kit: tk.Kit) -> None:

@@ -19,8 +19,9 @@ import twitchkit as tk
 from twitchkit.cli.arguments import parser
 from twitchkit.cli.exit_code import ExitCode
 from twitchkit.ids import short
-from twitchkit.model.assessment import Assessment, plain
+from twitchkit.model.assessment import Assessment
 from twitchkit.model.content import KINDS
+from twitchkit.model.plain import plain
 from twitchkit.model.profile import Profile
 from twitchkit.packs.hookspecs import HOOKS, PackHooks
 from twitchkit.packs.manifest import SINGULAR, Manifest

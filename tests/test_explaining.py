@@ -15,7 +15,8 @@ import twitchkit as tk
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, compile_truth, names_in, translate_truth
 from twitchkit.logic.reasons import open_parts, reasons
 from twitchkit.logic.wording import in_words
-from twitchkit.model.assessment import State, plain
+from twitchkit.model.assessment import State
+from twitchkit.model.plain import plain
 from twitchkit.model.vocabulary import Kind
 from twitchkit.render.explanation import explain as rendered
 from twitchkit.render.plain import to_text

@@ -16,9 +16,9 @@ import twitchkit as tk
 from twitchkit import Content, DietDay, FoodEaten, FoodSource, Knowledge, Nutrient, ReadFood, Source
 from twitchkit.diet.intake import add_up
 from twitchkit.diet.plausible import Plausible
-from twitchkit.model.assessment import NutrientResult
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.nutrient import DayToDay
+from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.provenance import Certainty, Citation, Status
 from twitchkit.quantity import Interval
 from twitchkit.render.plain import to_text

@@ -23,7 +23,7 @@ def person(sex: str = "female", age: float = 40, /, *, days: int = 7, **about: o
     return tk.Profile(age=age, sex=sex, supplements=(), intake=tk.IntakeRecord(days=days, per_day=about), **state)
 
 
-def judged(kit: tk.Kit, profile: tk.Profile, nutrient: str) -> tk.model.assessment.NutrientResult:
+def judged(kit: tk.Kit, profile: tk.Profile, nutrient: str) -> tk.model.nutrient_result.NutrientResult:
     return next(result for result in kit.assess(profile).nutrients if result.id == f"nutrients:{nutrient}")
 
 

@@ -13,23 +13,17 @@ from twitchkit.kit import Kit
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.advice import Claim, Tip, Verdict
 from twitchkit.model.assessment import (
-    Adequacy,
-    Amount,
     Assessment,
     ConditionResult,
     Contribution,
     CriterionResult,
     CriterionState,
     Engine,
-    LabClass,
-    LabResult,
-    NutrientResult,
     PackStamp,
     PriorResult,
     Range,
     State,
     TipResult,
-    UpperLimit,
     Urgency,
     UrgencyReason,
     Warned,
@@ -38,6 +32,7 @@ from twitchkit.model.assessment import (
 from twitchkit.model.condition import Band, Comparison, Condition, Criterion, Evidence, Prior
 from twitchkit.model.content import Content
 from twitchkit.model.nutrient import FoodSource, LifeState, Nutrient, ReferenceIntake
+from twitchkit.model.nutrient_result import Adequacy, Amount, LabClass, LabResult, NutrientResult, UpperLimit
 from twitchkit.model.override import Override
 from twitchkit.model.profile import IntakeRecord, MedicineUse, Profile, SupplementUse
 from twitchkit.model.provenance import Certainty, Citation, Source, Status

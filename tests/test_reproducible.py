@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from strategies import contents, knowledges, profiles
 
 import twitchkit as tk
-from twitchkit.model.assessment import plain
 from twitchkit.model.content import Content
+from twitchkit.model.plain import plain
 from twitchkit.scoring import assess
 from twitchkit.structure import structure
 

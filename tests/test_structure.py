@@ -15,10 +15,10 @@ from strategies import contents
 
 from twitchkit.errors import AssessmentError, StructureError
 from twitchkit.model.advice import Tip
-from twitchkit.model.assessment import plain
 from twitchkit.model.condition import Condition
 from twitchkit.model.content import Content
 from twitchkit.model.override import Override
+from twitchkit.model.plain import plain
 from twitchkit.model.profile import Profile, Reading
 from twitchkit.model.provenance import Citation, Source, Status
 from twitchkit.model.safety import Tier

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import IO, cast
 
 from twitchkit.errors import Diagnostic, ProblemsError, ProfileError, StructureError
-from twitchkit.model.assessment import Json, plain
+from twitchkit.model.plain import Json, plain
 from twitchkit.model.profile import Profile
 from twitchkit.places import read_toml
 from twitchkit.strict_json import parse_json

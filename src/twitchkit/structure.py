@@ -21,8 +21,9 @@ from cattrs import BaseConverter
 from twitchkit import strict
 from twitchkit.containers import Hook, HookFor, mapping_hook, read_items, tuple_hook, union_hook
 from twitchkit.errors import AssessmentError, Diagnostic, StructureError, did_you_mean
-from twitchkit.model.assessment import SCHEMA_VERSION, Assessment, Json
+from twitchkit.model.assessment import SCHEMA_VERSION, Assessment
 from twitchkit.model.override import Override
+from twitchkit.model.plain import Json
 from twitchkit.model.profile import FoodEaten
 from twitchkit.model.provenance import Citation
 from twitchkit.quantity import Scale

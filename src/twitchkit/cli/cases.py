@@ -11,7 +11,7 @@ from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.output import complain, counted, show_json
 from twitchkit.errors import Diagnostic, UnknownIdError, did_you_mean
 from twitchkit.kit import load
-from twitchkit.model.assessment import Json
+from twitchkit.model.plain import Json
 from twitchkit.packs.discovery import InstalledPack, at_paths, installed
 from twitchkit.render.blocks import printable
 from twitchkit.testing.cases import Cases, read_cases

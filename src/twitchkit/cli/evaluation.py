@@ -12,7 +12,7 @@ from twitchkit.cli.person import kit_of
 from twitchkit.evaluation import running
 from twitchkit.evaluation.cases import read_evaluation_cases
 from twitchkit.evaluation.report import evaluation_report
-from twitchkit.model.assessment import Json
+from twitchkit.model.plain import Json
 
 
 def evaluate(asked: Namespace) -> ExitCode:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from importlib.util import find_spec
 
-from twitchkit.model.assessment import Json
+from twitchkit.model.plain import Json
 from twitchkit.render.blocks import Document, printable
 from twitchkit.render.plain import to_text
 

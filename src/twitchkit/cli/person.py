@@ -11,8 +11,9 @@ from twitchkit.cli.output import show, show_json
 from twitchkit.ids import pack_of
 from twitchkit.kit import Kit, load
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.assessment import Assessment, Json, plain
+from twitchkit.model.assessment import Assessment
 from twitchkit.model.content import Entry, kinds_of
+from twitchkit.model.plain import Json, plain
 from twitchkit.model.profile import Profile
 from twitchkit.profile_file import read_profile
 from twitchkit.render.blocks import Document

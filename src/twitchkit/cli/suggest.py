@@ -7,7 +7,7 @@ from argparse import Namespace
 from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.output import show, show_json
 from twitchkit.cli.person import kit_of, profile_of
-from twitchkit.model.assessment import plain
+from twitchkit.model.plain import plain
 from twitchkit.render.foods import food_advice
 
 

@@ -8,8 +8,9 @@ from typing import cast
 from attrs import frozen
 
 from twitchkit.errors import Diagnostic
-from twitchkit.model.assessment import Engine, Json, PackStamp, plain
+from twitchkit.model.assessment import Engine, PackStamp
 from twitchkit.model.condition import Band
+from twitchkit.model.plain import Json, plain
 from twitchkit.model.safety import Tier
 
 EVALUATION_VERSION = 1

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum, StrEnum
-from typing import TypeAlias, cast
+from enum import Enum
+from typing import cast
 
-import attrs
 from attrs import field, frozen
 
 from twitchkit.model.condition import Band
 from twitchkit.model.eaten import EatenFood
+from twitchkit.model.nutrient_result import NutrientResult
+from twitchkit.model.plain import Json, plain
 from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Certainty, Source, Status
 from twitchkit.model.question import Question
 from twitchkit.model.range import Range
 from twitchkit.model.safety import Tier
 from twitchkit.model.suggestion import FoodSuggestion
-
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 SCHEMA_VERSION = 1
 
@@ -28,16 +27,6 @@ class State(Enum):
 
     PRESENT = "present"
     ABSENT = "absent"
-    UNKNOWN = "unknown"
-
-
-class LabClass(StrEnum):
-    """Where a reading lies against its limits; between low and normal it may settle nothing."""
-
-    LOW = "low"
-    INDETERMINATE = "indeterminate"
-    NORMAL = "normal"
-    HIGH = "high"
     UNKNOWN = "unknown"
 
 
@@ -162,85 +151,6 @@ class ConditionResult:
 
 
 @frozen(kw_only=True)
-class Amount:
-    """A daily amount as a range, with the share of it that is known and the days it was seen over."""
-
-    low: float
-    mid: float
-    high: float
-    unit: str
-    completeness: float
-    days: int | None
-
-
-@frozen(kw_only=True)
-class Adequacy:
-    """Intake against a reference: which one, its value, and what can be said.
-
-    ``reference_high`` is the other end of an average need that depends on what is not known; None if it is one figure.
-    ``verdict`` is one of likely_adequate, uncertain, likely_inadequate (against an EAR), adequate (at or above an AI),
-    cannot_say, not_enough_data.
-    """
-
-    standard: str
-    reference: float | None
-    reference_high: float | None = None
-    probability_inadequate: Range | None
-    verdict: str
-    because: str
-    sources: tuple[str, ...]
-
-
-@frozen(kw_only=True)
-class UpperLimit:
-    """Intake against the upper limit in its scope; ``exceeded`` is None where it cannot be told."""
-
-    value: float
-    scope: str
-    exceeded: bool | None
-    sources: tuple[str, ...]
-
-
-@frozen(kw_only=True)
-class LabResult:
-    """A marker with its value as written, its class, and whose limits were used."""
-
-    measurement: str
-    name: str
-    value: str
-    classed: LabClass
-    limits: str
-    sources: tuple[str, ...]
-
-
-@frozen(kw_only=True)
-class NutrientResult:
-    """One nutrient: intake, what it is compared with, and labs, each only where there is something to say.
-
-    Figures of intake are in ``unit`` a day. ``reference`` is the source of the reference intakes; ``life_stage`` is
-    the one of them that applies. ``disease_risk_limit`` is the intake above which eating less lowers the risk of
-    chronic disease (CDRR).
-    """
-
-    id: str
-    name: str
-    unit: str
-    life_stage: str | None
-    reference: str | None = None
-    intake: Amount | None
-    adequacy: Adequacy | None
-    upper_limit: UpperLimit | None
-    disease_risk_limit: UpperLimit | None = None
-    labs: tuple[LabResult, ...]
-
-    @property
-    def compared(self) -> tuple[Adequacy | UpperLimit, ...]:
-        """What intake was compared with."""
-        found = (self.adequacy, self.upper_limit, self.disease_risk_limit)
-        return tuple(item for item in found if item is not None)
-
-
-@frozen(kw_only=True)
 class TipResult:
     """A tip that applies: for what (and how well that fits), what it says, what trials found, how sure."""
 
@@ -323,19 +233,3 @@ class Assessment:
             if id in (result.id, result.id.rpartition(":")[2]):
                 return result
         raise KeyError(id)
-
-
-def plain(value: object) -> Json:
-    """Turn a model object into plain data: attrs classes to dicts, enums to their values, tuples to lists."""
-    if isinstance(value, Enum):
-        return cast("Json", value.value)
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    cls = type(value)
-    if attrs.has(cls):
-        return {item.name.rstrip("_"): plain(getattr(value, item.name)) for item in attrs.fields(cls) if item.eq}
-    raise TypeError(f"not plain data: {type(value).__name__}")

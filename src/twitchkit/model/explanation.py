@@ -7,16 +7,9 @@ from typing import TypeAlias
 from attrs import frozen
 
 from twitchkit.model.advice import Claim
-from twitchkit.model.assessment import (
-    ConditionResult,
-    NutrientResult,
-    State,
-    TipResult,
-    UrgencyReason,
-    Warned,
-    Withheld,
-)
+from twitchkit.model.assessment import ConditionResult, State, TipResult, UrgencyReason, Warned, Withheld
 from twitchkit.model.condition import Band
+from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.provenance import Certainty, Status
 from twitchkit.model.range import Range
 from twitchkit.model.suggestion import FoodSuggestion

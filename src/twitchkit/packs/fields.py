@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TypeVar, cast
 
 from twitchkit.errors import did_you_mean
-from twitchkit.model.assessment import plain
 from twitchkit.model.content import Entry
+from twitchkit.model.plain import plain
 from twitchkit.structure import structure
 
 EntryT = TypeVar("EntryT", bound=Entry)

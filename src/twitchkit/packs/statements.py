@@ -8,8 +8,8 @@ from attrs import evolve
 
 from twitchkit.errors import Diagnostic, StructureError
 from twitchkit.ids import is_name, pack_of, qualify, short
-from twitchkit.model.assessment import plain
 from twitchkit.model.content import KINDS, Entry
+from twitchkit.model.plain import plain
 from twitchkit.packs.manifest import SINGULAR
 from twitchkit.packs.origins import Origin
 from twitchkit.structure import structure

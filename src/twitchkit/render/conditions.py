@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twitchkit.logic.wording import some_of
-from twitchkit.model.assessment import (
-    Assessment,
-    ConditionResult,
-    CriterionResult,
-    CriterionState,
-)
+from twitchkit.model.assessment import Assessment, ConditionResult, CriterionResult, CriterionState
 from twitchkit.model.condition import Band
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Tone
 from twitchkit.render.references import References

@@ -8,17 +8,9 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from twitchkit.model.advice import Claim
-from twitchkit.model.assessment import (
-    Assessment,
-    ConditionResult,
-    NutrientResult,
-    State,
-    TipResult,
-    UrgencyReason,
-    Warned,
-    Withheld,
-)
+from twitchkit.model.assessment import Assessment, ConditionResult, State, TipResult, UrgencyReason, Warned, Withheld
 from twitchkit.model.explanation import Explanation, FindingResult
+from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.suggestion import FoodSuggestion
 from twitchkit.render.advice import tip_item, warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Heading, Item, Paragraph, Tone, section

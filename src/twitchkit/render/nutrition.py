@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from twitchkit.model.assessment import Adequacy, Amount, LabClass, LabResult, NutrientResult, UpperLimit
 from twitchkit.model.eaten import EatenFood
+from twitchkit.model.nutrient_result import Adequacy, Amount, LabClass, LabResult, NutrientResult, UpperLimit
 from twitchkit.quantity import number_text
 from twitchkit.render.blocks import Block, Bullets, Document, Item, Paragraph, Table, Tone
 from twitchkit.render.references import References

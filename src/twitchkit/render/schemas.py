@@ -11,9 +11,10 @@ from typing import ForwardRef, TypeAlias, Union, cast, get_args, get_origin, get
 
 import attrs
 
-from twitchkit.model.assessment import SCHEMA_VERSION, Assessment, Json
+from twitchkit.model.assessment import SCHEMA_VERSION, Assessment
 from twitchkit.model.condition import Condition
 from twitchkit.model.content import KINDS
+from twitchkit.model.plain import Json
 from twitchkit.model.profile import FoodEaten, Profile
 from twitchkit.model.provenance import Citation, Statement
 from twitchkit.quantity import Scale

@@ -12,7 +12,6 @@ from twitchkit.model.assessment import (
     Assessment,
     ConditionResult,
     Engine,
-    NutrientResult,
     PackStamp,
     TipResult,
     Urgency,
@@ -20,6 +19,7 @@ from twitchkit.model.assessment import (
     Withheld,
 )
 from twitchkit.model.eaten import Eaten
+from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Source
 from twitchkit.model.safety import Tier

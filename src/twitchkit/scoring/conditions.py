@@ -10,13 +10,7 @@ from twitchkit.knowledge.plans import Alternative, EvidencePlan
 from twitchkit.knowledge.relevance import may_tell
 from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.logic.kernel import Triple
-from twitchkit.model.assessment import (
-    ConditionResult,
-    Contribution,
-    CriterionResult,
-    CriterionState,
-    PriorResult,
-)
+from twitchkit.model.assessment import ConditionResult, Contribution, CriterionResult, CriterionState, PriorResult
 from twitchkit.model.condition import Band
 from twitchkit.model.range import Range
 from twitchkit.model.safety import Tier

@@ -6,8 +6,8 @@ from attrs import evolve
 
 from twitchkit.logic import ONE_PERSON
 from twitchkit.logic.truth import less
-from twitchkit.model.assessment import Adequacy, Amount, UpperLimit
 from twitchkit.model.nutrient import Nutrient, UpperLimitScope
+from twitchkit.model.nutrient_result import Adequacy, Amount, UpperLimit
 from twitchkit.model.range import Range
 from twitchkit.quantity import INFINITY, Interval
 from twitchkit.scoring.adequacy import Requirement, inadequacy_range, reaches

@@ -10,8 +10,8 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.logic import Truth
 from twitchkit.logic.nodes import limit_key
 from twitchkit.logic.truth import less
-from twitchkit.model.assessment import LabClass, LabResult
 from twitchkit.model.nutrient import Nutrient
+from twitchkit.model.nutrient_result import LabClass, LabResult
 from twitchkit.model.vocabulary import Measurement
 from twitchkit.quantity import Interval, number_text
 from twitchkit.scoring.observe import Observations

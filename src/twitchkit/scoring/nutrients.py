@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.assessment import NutrientResult
+from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.scoring.intake import disease_risk_limit, judge, mean_intake, upper_limit
 from twitchkit.scoring.labs import find_labs
 from twitchkit.scoring.life_stage import find_reference

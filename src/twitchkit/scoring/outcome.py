@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.assessment import LabClass
 from twitchkit.model.condition import Band
+from twitchkit.model.nutrient_result import LabClass
 from twitchkit.model.profile import Profile
 from twitchkit.model.safety import Tier
 from twitchkit.model.vocabulary import Measurement

@@ -3,7 +3,7 @@
 The mutation run is in :mod:`twitchkit.testing.mutation`.
 """
 
-from twitchkit.model.assessment import LabClass
+from twitchkit.model.nutrient_result import LabClass
 from twitchkit.testing.cases import Case, Cases, Expectation, read_cases
 from twitchkit.testing.coverage import Proof, proofs
 from twitchkit.testing.running import CaseResult, run_case

@@ -11,8 +11,8 @@ from attrs import evolve, field, frozen
 
 from twitchkit.errors import Diagnostic, ProblemsError, StructureError, did_you_mean
 from twitchkit.ids import is_name
-from twitchkit.model.assessment import LabClass
 from twitchkit.model.condition import Band
+from twitchkit.model.nutrient_result import LabClass
 from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Citation
 from twitchkit.model.safety import Tier

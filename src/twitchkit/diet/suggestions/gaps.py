@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from twitchkit.diet.suggestions.held import HeldFood, held_nutrient, no_food_for
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.assessment import Adequacy, Assessment, NutrientResult, Withheld
+from twitchkit.model.assessment import Assessment, Withheld
 from twitchkit.model.condition import Band
 from twitchkit.model.nutrient import Nutrient
+from twitchkit.model.nutrient_result import Adequacy, NutrientResult
 from twitchkit.scoring.life_stage import Reference, find_reference
 from twitchkit.scoring.observe import Observations
 

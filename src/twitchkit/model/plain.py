@@ -1,0 +1,27 @@
+"""Model objects as plain data, ready for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import TypeAlias, cast
+
+import attrs
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+
+def plain(value: object) -> Json:
+    """Turn a model object into plain data: attrs classes to dicts, enums to their values, tuples to lists."""
+    if isinstance(value, Enum):
+        return cast("Json", value.value)
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    cls = type(value)
+    if attrs.has(cls):
+        return {item.name.rstrip("_"): plain(getattr(value, item.name)) for item in attrs.fields(cls) if item.eq}
+    raise TypeError(f"not plain data: {type(value).__name__}")
