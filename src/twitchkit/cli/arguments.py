@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
+from argparse import ArgumentParser, _SubParsersAction
 from importlib.metadata import version
 from typing import TypeAlias
+
+from twitchkit.cli.values import count, date, from_one, names
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
@@ -101,7 +103,7 @@ def _add_foods(commands: Commands) -> None:
     import_.add_argument("folder", metavar="FOLDER", help="the unpacked CSV files of a download")
     import_.add_argument("--to", metavar="PACK", required=True, help="the folder of the new pack, like my_foods")
     for listing in (search, rich_in):
-        listing.add_argument("--limit", metavar="N", type=_from_one, default=10, help="how many to list (default: 10)")
+        listing.add_argument("--limit", metavar="N", type=from_one, default=10, help="how many to list (default: 10)")
     for action in (search, show, rich_in):
         _add_format(action)
         _add_pack_choice(action)
@@ -121,10 +123,10 @@ def _add_suggest(actions: Commands) -> None:
         "--nutrient", metavar="ID", action="append", default=[], help="close the gap of this nutrient; may be repeated"
     )
     suggest.add_argument(
-        "--at-most", metavar="N", type=_count, default=3, help="at most so many foods a suggestion (default: 3)"
+        "--at-most", metavar="N", type=count, default=3, help="at most so many foods a suggestion (default: 3)"
     )
     suggest.add_argument(
-        "--alternatives", metavar="N", type=_count, default=0, help="so many other suggestions as well (default: 0)"
+        "--alternatives", metavar="N", type=count, default=0, help="so many other suggestions as well (default: 0)"
     )
     _add_format(suggest)
     _add_knowledge(suggest)
@@ -143,14 +145,14 @@ def _add_evaluate(commands: Commands) -> None:
     evaluate.add_argument(
         "--bootstrap",
         metavar="N",
-        type=_count,
+        type=count,
         default=1000,
         help="resamples for intervals (default 1000; 0: none)",
     )
     evaluate.add_argument(
         "--questions", action="store_true", help="also ask every person what would be asked, and count (slow)"
     )
-    evaluate.add_argument("--seed", metavar="S", type=_count, default=0, help="where resampling starts (default 0)")
+    evaluate.add_argument("--seed", metavar="S", type=count, default=0, help="where resampling starts (default 0)")
     _add_knowledge(evaluate)
 
 
@@ -204,7 +206,7 @@ def _add_output(command: ArgumentParser) -> None:
 def _add_day(command: ArgumentParser) -> None:
     today = datetime.datetime.now().astimezone().date().isoformat()
     command.add_argument(
-        "--as-of", metavar="DATE", type=_date, default=today, help="the day it is for, like 2026-11-22 (default: today)"
+        "--as-of", metavar="DATE", type=date, default=today, help="the day it is for, like 2026-11-22 (default: today)"
     )
 
 
@@ -217,7 +219,7 @@ def _add_knowledge(command: ArgumentParser) -> None:
 
 def _add_pack_choice(command: ArgumentParser) -> None:
     command.set_defaults(reference=None)
-    command.add_argument("--packs", metavar="A,B", type=_names, help="use only these installed packs")
+    command.add_argument("--packs", metavar="A,B", type=names, help="use only these installed packs")
     command.add_argument(
         "--pack-folder",
         metavar="PATH",
@@ -231,26 +233,3 @@ def _add_pack_choice(command: ArgumentParser) -> None:
         default="raise",
         help="stop at a broken pack (default), or go on without it and say so",
     )
-
-
-def _date(text: str) -> str:
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a date like 2026-11-22") from None
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()):
-        raise ArgumentTypeError(f"{text!r} is not a whole number, 0 or more")
-    return int(text)
-
-
-def _from_one(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and int(text)):
-        raise ArgumentTypeError(f"{text!r} is not a number from 1")
-    return int(text)
-
-
-def _names(text: str) -> list[str]:
-    return [name.strip() for name in text.split(",") if name.strip()]
