@@ -16,6 +16,7 @@ from strategies import profiles
 import twitchkit as tk
 from twitchkit import Profile, Question, Stop, Tier
 from twitchkit.model.question import AnswerKind, Purpose, StopReason
+from twitchkit.reasoning import wording
 
 # How a 44-year-old woman with restless legs answers, and a man of 30 who jolts when he falls asleep.
 RESTLESS = {
@@ -241,6 +242,12 @@ class TestHowGood:
         assert all(session.half.asked <= policy.questionnaire(kit) // 2 for session in sessions)
         assert all(session.stop.then.tier is session.whole.tier for session in sessions)
         assert all(session.stop.asked <= policy.questionnaire(kit) // 3 for session in sessions)
+
+
+class TestWording:
+    def test_a_unit_is_asked_for_where_it_can_be_read(self, kit: tk.Kit):
+        texts = [wording.question(kit.knowledge, f"vocabulary:{name}") for name in ("plm_index", "ferritin")]
+        assert [text.partition("result")[2] for text in texts] == ["?", ", in ug/L?"]
 
 
 class TestGoingOn:

@@ -23,7 +23,8 @@ def question(knowledge: Knowledge, id: str) -> str:
     measurement = knowledge.measurements.get(id)
     if measurement is None:
         return text
-    unit = f", in {measurement.unit}" if measurement.unit else ""
+    # A bare rate ("/h") says nothing that the name of the measurement does not.
+    unit = "" if measurement.unit[:1] in ("", "/") else f", in {measurement.unit}"
     return f"{text} If so, what was the last result{unit}?"
 
 
