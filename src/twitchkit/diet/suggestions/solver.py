@@ -13,7 +13,7 @@ from twitchkit.diet.suggestions.options import Option
 from twitchkit.diet.suggestions.program import Program, closed_share, cost_of
 
 _TIE = 1e-7  # per rank of an option: of two answers that are worth the same, the first by id is taken
-_INSIDE = 1e-6  # the solver may be off by so much; it stays inside a limit by this share
+INSIDE = 1e-6  # the solver may be off by so much; it stays inside a limit by this share
 
 
 def solve(program: Program) -> tuple[Option, ...]:
@@ -91,8 +91,8 @@ def _rows(program: Program) -> Iterator[_Row]:
         yield _Row({len(options) + number: 1.0, **_used(shares)}, 0.0)
     for limit in program.limits:
         parts = {position: option.amount(limit.nutrient.id) / limit.room for position, option in enumerate(options)}
-        if sum(nlargest(program.foods, parts.values())) > 1.0 - _INSIDE:  # else no answer comes near it
-            yield _Row(_used(parts), 1.0 - _INSIDE)
+        if sum(nlargest(program.foods, parts.values())) > 1.0 - INSIDE:  # else no answer comes near it
+            yield _Row(_used(parts), 1.0 - INSIDE)
     first = len(options) + len(gaps)
     for groups in program.apart:
         for number, group in enumerate(groups):
