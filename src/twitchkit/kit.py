@@ -199,9 +199,8 @@ class Kit:
         >>> kit.report(kit.assess(Profile(age=61, findings={"chest_pain": True}))).splitlines()[1]
         'Get emergency help now.'
         """
-        # Imported here, as a service that passes data on writes no text.
-        from twitchkit.render.plain import to_text  # noqa: PLC0415
-        from twitchkit.render.report import report  # noqa: PLC0415
+        from twitchkit.render.plain import to_text  # noqa: PLC0415 (a service that passes data on writes no text)
+        from twitchkit.render.report import report  # noqa: PLC0415 (as to_text)
 
         return to_text(report(assessment, knowledge=self.knowledge, probabilities=probabilities))
 

@@ -20,8 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A process that ends in a moment need not look for garbage while it builds what it keeps.
     gc.disable()
     try:
-        # Imported here, so that an interrupt while modules load is as quiet as any other.
-        from twitchkit.cli.running import run  # noqa: PLC0415
+        from twitchkit.cli.running import run  # noqa: PLC0415 (an interrupt while modules load is as quiet as any other)
 
         return run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:

@@ -163,7 +163,7 @@ def disease_risk_limit(nutrient: str, reference: Reference | None, observations:
 def _limit(
     nutrient: str, value: float, scope: UpperLimitScope, reference: Reference, observations: Observations
 ) -> UpperLimit:
-    over = less(Interval(value, value), _counted(nutrient, scope, observations))
+    over = less(Interval(value, value), counted(nutrient, scope, observations))
     return UpperLimit(
         value=value,
         scope=scope.value,
@@ -172,7 +172,7 @@ def _limit(
     )
 
 
-def _counted(nutrient: str, scope: UpperLimitScope, observations: Observations) -> Interval:
+def counted(nutrient: str, scope: UpperLimitScope, observations: Observations) -> Interval:
     """Return the amount that counts against the limit; what was not told may be any amount."""
     untold = Interval(0.0, INFINITY)
     added = untold if observations.supplements is None else observations.supplements[nutrient]

@@ -10,6 +10,7 @@ from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.nutrient import Nutrient, UpperLimitScope
 from twitchkit.quantity import INFINITY, Interval
+from twitchkit.scoring.intake import counted
 from twitchkit.scoring.life_stage import find_reference
 from twitchkit.scoring.observe import Observations
 
@@ -46,22 +47,13 @@ def find_limits(knowledge: Knowledge, observations: Observations, held: HeldFood
     for id, nutrient in knowledge.nutrients.items():
         reference = find_reference(knowledge, id, observations.env)
         if reference is not None:
-            intake, total = reference.intake, _total(id, observations)
+            intake, total = reference.intake, counted(id, UpperLimitScope.TOTAL, observations)
             if intake.ul is not None and intake.ul_scope is UpperLimitScope.TOTAL:
                 limits.append(_limit(nutrient, "UL", intake.ul, total, TRACE, reference.sources))
             if intake.cdrr is not None:
                 limits.append(_limit(nutrient, "CDRR", intake.cdrr, total, TRACE_CDRR, reference.sources))
         limits += _of_cautions(knowledge, nutrient, held)
     return tuple(limits)
-
-
-def _total(nutrient: str, observations: Observations) -> Interval:
-    """Return what is eaten and taken of a nutrient; what was not told may be any amount."""
-    untold = Interval(0.0, INFINITY)
-    taken = untold if observations.supplements is None else observations.supplements[nutrient]
-    eaten = None if observations.eaten is None else observations.eaten.amounts.get(nutrient)
-    food = untold if eaten is None else Interval(eaten.amount.low, eaten.amount.high)
-    return Interval(food.low + taken.low, food.high + taken.high)
 
 
 def _limit(

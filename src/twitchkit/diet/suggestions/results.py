@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypedDict
 
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.limits import Limit
@@ -13,7 +12,6 @@ from twitchkit.diet.suggestions.program import Program, closed_share
 from twitchkit.ids import pack_of, short
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.diet import Diet
-from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.suggestion import SUGGESTION, ClosedGap, FoodSuggestion, KeptLimit, SuggestedFood
 from twitchkit.scoring.preferences import Preferences
 
@@ -69,19 +67,11 @@ def _food(knowledge: Knowledge, program: Program, option: Option) -> SuggestedFo
     )
 
 
-class _Heading(TypedDict):
-    nutrient: str
-    name: str
-    unit: str
-
-
-def _heading(nutrient: Nutrient) -> _Heading:
-    return {"nutrient": nutrient.id, "name": nutrient.name, "unit": nutrient.unit}
-
-
 def _gap(gap: Gap, chosen: Sequence[Option]) -> ClosedGap:
     return ClosedGap(
-        **_heading(gap.nutrient),
+        nutrient=gap.nutrient.id,
+        name=gap.nutrient.name,
+        unit=gap.nutrient.unit,
         standard=gap.standard,
         intake=gap.intake,
         target=gap.target,
@@ -94,7 +84,9 @@ def _gap(gap: Gap, chosen: Sequence[Option]) -> ClosedGap:
 
 def _limit(limit: Limit, chosen: Sequence[Option]) -> KeptLimit:
     return KeptLimit(
-        **_heading(limit.nutrient),
+        nutrient=limit.nutrient.id,
+        name=limit.nutrient.name,
+        unit=limit.nutrient.unit,
         kind=limit.kind,
         value=limit.value,
         room=limit.room,
