@@ -73,6 +73,15 @@ def test_prints_the_schema_that_cases_are_valid_against():
     Draft202012Validator(schema).validate(json.loads(GOOD))
 
 
+def test_to_assess_loads_nothing_that_asks_or_explains():
+    program = (
+        "import sys; import twitchkit as tk; tk.load([]).assess(tk.Profile(age=61));"
+        "print([name for name in sys.modules if name.startswith('twitchkit.reasoning')])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_other_commands_do_not_load_what_only_this_one_needs():
     program = (
         "import sys; from twitchkit.cli import main; main(['packs', 'list']); import twitchkit as tk; tk.load([]);"

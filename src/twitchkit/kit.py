@@ -22,20 +22,12 @@ from twitchkit.model.profile import Profile
 from twitchkit.model.question import Question, Stop
 from twitchkit.model.suggestion import MOST_FOODS, SUGGESTION
 from twitchkit.packs import load_content
-from twitchkit.reasoning import (
-    counterfactuals,
-    explain,
-    further_question,
-    next_question,
-    next_test,
-    questions_and_tests,
-    sensitivity,
-)
 from twitchkit.scoring import assess
 
 if TYPE_CHECKING:
     from twitchkit.diet.food_kit import FoodKit
     from twitchkit.diet.foods import Foods
+    from twitchkit.reasoning.reasoner import Reasoner
 
 
 @frozen
@@ -82,7 +74,7 @@ class Kit:
         profile = self._profile_of(about)
         if id.startswith(SUGGESTION):
             return self._explain_suggestion(about if isinstance(about, Assessment) else self.assess(profile), id)
-        return explain(self.knowledge, profile, id, eaten=self._eaten(profile))
+        return self._reasoner.explain(profile, id, eaten=self._eaten(profile))
 
     def next_question(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return what to ask a person next, or why nothing more is asked; nothing is remembered in between.
@@ -93,7 +85,7 @@ class Kit:
         >>> load().next_question(Profile()).text
         'How old are you?'
         """
-        return next_question(self.knowledge, profile, skip=skip)
+        return self._reasoner.next_question(profile, skip=skip)
 
     def further_question(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return what to ask a person who goes on where :meth:`next_question` stops; raises likewise.
@@ -102,7 +94,7 @@ class Kit:
         >>> kit.further_question(Profile(age=61, sex="male", medicines=(), supplements=()), skip=skip).purpose.value
         'further'
         """
-        return further_question(self.knowledge, profile, skip=skip)
+        return self._reasoner.further_question(profile, skip=skip)
 
     def next_test(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return the test that would tell most, to ask a doctor about, or why none is named; raises likewise.
@@ -110,7 +102,7 @@ class Kit:
         >>> load().next_test(Profile(age=61)).why
         'Nothing that is known so far points to a test.'
         """
-        return next_test(self.knowledge, profile, skip=skip)
+        return self._reasoner.next_test(profile, skip=skip)
 
     def with_questions(self, assessment: Assessment) -> Assessment:
         """Return an assessment of this kit with the next question and the next test in it, as far as there are any.
@@ -121,7 +113,7 @@ class Kit:
         >>> [question.id for question in kit.with_questions(kit.assess(Profile(age=61))).questions]
         ['sex']
         """
-        return evolve(assessment, questions=questions_and_tests(self.knowledge, self._profile_of(assessment)))
+        return evolve(assessment, questions=self._reasoner.questions_and_tests(self._profile_of(assessment)))
 
     def counterfactuals(self, profile: Profile) -> tuple[Counterfactual, ...]:
         """Return the smallest changes of answers and readings that would change a result, each run to see that it does.
@@ -133,7 +125,7 @@ class Kit:
         >>> found.changes[0].name, found.changes[0].after, found.effects[0].name, found.effects[0].after
         ('chest pain', 'no', 'how soon to get help', 'routine')
         """
-        return counterfactuals(self.knowledge, profile)
+        return self._reasoner.counterfactuals(profile)
 
     def sensitivity(self, profile: Profile) -> Sensitivity | None:
         """Return how firmly what fits best stands without estimates; None if nothing is at least possible or shown.
@@ -144,7 +136,7 @@ class Kit:
         >>> load().sensitivity(Profile(age=61, findings=answers)).name
         'Restless legs syndrome'
         """
-        return sensitivity(self.knowledge, profile)
+        return self._reasoner.sensitivity(profile)
 
     def suggest_foods(
         self,
@@ -213,6 +205,12 @@ class Kit:
 
     def _eaten(self, profile: Profile) -> Eaten | None:
         return self._food_kit.eaten(profile) if profile.diet else None
+
+    @cached_property
+    def _reasoner(self) -> Reasoner:
+        from twitchkit.reasoning.reasoner import Reasoner  # noqa: PLC0415 (to assess is not to ask or to explain)
+
+        return Reasoner(self.knowledge)
 
     @cached_property
     def _food_kit(self) -> FoodKit:
