@@ -12,8 +12,8 @@ from pkgutil import resolve_name
 from typing import get_args, get_type_hints
 
 import attrs
-import docs_tables
 import pytest
+from runs import docs_tables
 
 import twitchkit as tk
 from twitchkit.cli.arguments import parser
@@ -27,7 +27,7 @@ from twitchkit.packs.hookspecs import HOOKS, PackHooks
 from twitchkit.packs.manifest import SINGULAR, Manifest
 from twitchkit.testing import Expectation, read_cases, run_case
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(
     [*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *ROOT.glob("packs/*/README.md"), *ROOT.glob("examples/**/*.md")]
@@ -170,7 +170,7 @@ class TestEveryPage:
 
     @pytest.mark.parametrize("path", docs_tables.documents_with_tables(), ids=name_of)
     def test_counted_tables_are_true(self, path: Path, kit: tk.Kit) -> None:
-        assert docs_tables.with_tables(read(path), kit) == read(path), "run: python tests/docs_tables.py"
+        assert docs_tables.with_tables(read(path), kit) == read(path), "run: python tests/runs/docs_tables.py"
 
     def test_the_index_names_every_page(self) -> None:
         linked = set(_LINK.findall(read(DOCS / "index.md")))

@@ -15,7 +15,7 @@ import pytest
 
 import twitchkit as tk
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+EXAMPLES = Path(__file__).parents[1] / "examples"
 PROFILES = EXAMPLES / "profiles"
 
 

@@ -7,11 +7,11 @@ import math
 import random
 
 import attrs
-import handmade
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import YES_NO, contents, expressions, knowledges, profiles
+from support import handmade
+from support.strategies import YES_NO, contents, expressions, knowledges, profiles
 
 import twitchkit as tk
 from twitchkit import Content, Knowledge, KnowledgeError, Profile, Tier

@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from environments import PROJECTS, ROOT, workspace_wheels
+from support.environments import PROJECTS, ROOT, workspace_wheels
 
 PACKS = ("vocabulary", "nutrients", "differential", "lifestyle")
 OPTIONAL = ("reference_efsa", "foods_usda")

@@ -8,11 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import handmade
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import contents, knowledges, profiles
+from support import handmade
+from support.strategies import contents, knowledges, profiles
 
 import twitchkit as tk
 from twitchkit.model.content import Content
@@ -20,7 +20,7 @@ from twitchkit.model.plain import plain
 from twitchkit.scoring import assess
 from twitchkit.structure import structure
 
-PROFILE = Path(__file__).parent.parent / "examples" / "profiles" / "restless_evenings.toml"
+PROFILE = Path(__file__).parents[1] / "examples" / "profiles" / "restless_evenings.toml"
 
 
 def output(file_format: str, **environment: str) -> bytes:

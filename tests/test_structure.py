@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 import attrs
 import pytest
-from handmade import knowledge
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import contents
+from support.handmade import knowledge
+from support.strategies import contents
 
 from twitchkit.errors import AssessmentError, StructureError
 from twitchkit.model.advice import Tip

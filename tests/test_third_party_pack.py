@@ -5,7 +5,7 @@ import math
 import shutil
 
 import pytest
-from environments import ROOT, Environment, build_wheel, workspace_wheels
+from support.environments import ROOT, Environment, build_wheel, workspace_wheels
 
 RUNNER = """
 age = 31

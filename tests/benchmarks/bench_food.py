@@ -10,7 +10,7 @@ import twitchkit as tk
 from twitchkit.diet.amounts import read_amount
 
 PACKS = ["vocabulary", "nutrients", "differential", "lifestyle"]
-LINES = tomllib.loads((Path(__file__).parents[1] / "food_lines.toml").read_text(encoding="utf-8"))["line"]
+LINES = tomllib.loads((Path(__file__).parents[1] / "diet" / "food_lines.toml").read_text(encoding="utf-8"))["line"]
 LACKING = {
     "age": 40,
     "sex": "female",
@@ -51,7 +51,7 @@ def test_search_a_food(benchmark, large):
 
 def test_search_the_foods_of_a_hundred_lines(benchmark, large):
     texts = [text for text in (read_amount(line["text"])[1] for line in LINES) if text]
-    benchmark.extra_info["figure"] = f"kit.foods.search() of the {len(texts)} foods of tests/food_lines.toml"
+    benchmark.extra_info["figure"] = f"kit.foods.search() of the {len(texts)} foods of tests/diet/food_lines.toml"
     assert all(benchmark(lambda: [large.foods.search(text) for text in texts]))
 
 

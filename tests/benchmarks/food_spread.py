@@ -1,7 +1,7 @@
 """How long food takes, at the median and in the slow cases, in processor time: python tests/benchmarks/food_spread.py.
 
 Each figure is the best of several runs of the same call: searches among all foods for those of the 150 lines in
-tests/food_lines*.toml, and suggestions for the first made-up people of tests/eaters.py who get any.
+tests/diet/food_lines*.toml, and suggestions for the first made-up people of tests/support/eaters.py who get any.
 """
 
 import argparse
@@ -13,12 +13,12 @@ from functools import partial
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
-sys.path.insert(0, str(TESTS))
+sys.path.insert(0, str(TESTS))  # where support/ is
 
-from eaters import person  # noqa: E402 (it lies beside the tests)
+from support.eaters import person
 
-import twitchkit as tk  # noqa: E402
-from twitchkit.diet.amounts import read_amount  # noqa: E402
+import twitchkit as tk
+from twitchkit.diet.amounts import read_amount
 
 PACKS = ["vocabulary", "nutrients", "differential", "lifestyle"]
 
@@ -46,7 +46,8 @@ def main() -> None:
     options.add_argument("--people", type=int, default=200)
     asked = options.parse_args()
     large = tk.load([*PACKS, "foods_usda"])
-    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(TESTS.glob("food_lines*.toml"))]
+    written = sorted((TESTS / "diet").glob("food_lines*.toml"))
+    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in written]
     texts = [read_amount(line["text"])[1] for file in files for line in file["line"]]
     show("search", [best(9, partial(large.foods.search, text)) for text in texts if text])
     for name, kit in (("written out", tk.load(PACKS)), ("large table", large)):

@@ -1,0 +1,200 @@
+"""The interview, as a person at a terminal and a program at a pipe meet it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from support.terminals import Terminal
+
+import twitchkit as tk
+from twitchkit.cli.replies import BadReplyError, Command, command_of, read_reply
+from twitchkit.model.question import AnswerKind, Purpose, Question
+
+WOMAN = {"How old are you?": "44", "Are you female or male?": "1", "Are you pregnant?": "n"}
+MAN = {"How old are you?": "30", "Are you female or male?": "male"}
+RESTLESS = {
+    "strong urge to move": "y",
+    "start or get worse when you rest": "y",
+    "worse in the evening": "y",
+}
+COMPLAINTS = "[findings]\nurge_to_move = true\nworse_at_rest = true\nrelief_by_moving = 'full'\n"
+
+
+def answer(question: str, answers: Mapping[str, str]) -> str:
+    """Return the answer to a question by words in it; else no, none, or don't know."""
+    for words, said in answers.items():
+        if words in question:
+            return said
+    if "[y or n]" in question:
+        return "n"
+    return "none" if "none if there is none" in question else "d"
+
+
+def talk(terminal: Terminal, answers: Mapping[str, str], *, at_most: int = 200) -> int:
+    """Answer until the interview ends by itself; return how many questions it took."""
+    for count in range(at_most):
+        question = terminal.question()
+        if question is None:
+            return count
+        terminal.type(answer(question, answers))
+    raise AssertionError(terminal.screen[-2000:])
+
+
+class TestOnATerminal:
+    def test_a_benign_person_is_asked_the_whole_screen_and_reassured_no_further_than_earned(self, tmp_path: Path):
+        start = tmp_path / "jerks.toml"
+        start.write_text("age = 25\nsex = 'male'\n[findings]\nleg_jerks = true\njerk_at_sleep_onset = true\n")
+        with Terminal(str(start), cwd=tmp_path) as terminal:
+            asked = talk(terminal, {})
+            assert terminal.end() == 0
+        screen = tk.load().knowledge.plan.screen
+        assert asked >= len(screen)
+        assert f"Warning signs: {len(screen)} of {len(screen)}" in terminal.screen
+        assert "Hypnic jerks" in terminal.screen
+        assert "Get emergency help now" not in terminal.screen
+
+    def test_restless_legs_are_found(self, tmp_path: Path):
+        start = tmp_path / "legs.toml"
+        start.write_text(COMPLAINTS)
+        with Terminal(str(start), cwd=tmp_path) as terminal:
+            talk(terminal, {**WOMAN, "evening": "y", "ferritin": "18 ug/L"})
+            assert terminal.end() == 0
+        assert "Your answers fit the pattern of: Restless legs syndrome" in terminal.screen
+
+    def test_an_emergency_on_the_third_answer_ends_it_with_what_to_do(self, tmp_path: Path):
+        with Terminal(cwd=tmp_path) as terminal:
+            assert talk(terminal, {**MAN, "Warning signs: 1 of": "y"}) == 3
+            assert terminal.end() == 0
+        assert "What to do now comes first" in terminal.screen
+        assert "Get emergency help now" in terminal.screen
+
+    def test_an_interrupted_one_is_resumed_where_it_stopped(self, tmp_path: Path):
+        with Terminal("--save", "me.toml", cwd=tmp_path) as terminal:
+            for _ in range(4):
+                terminal.type(answer(terminal.question() or "", MAN))
+            stopped_at = terminal.question() or ""
+            terminal.type("q")
+            assert terminal.end() == 0
+        assert "What it may be" not in terminal.screen
+        saved = tk.read_profile(tmp_path / "me.toml")
+        assert (saved.age, saved.sex, len(saved.findings)) == (30.0, "male", 2)
+        with Terminal("me.toml", "--save", "me.toml", cwd=tmp_path) as terminal:
+            assert (terminal.question() or "").splitlines()[-2] == stopped_at.splitlines()[-2]
+
+    def test_why_back_skip_and_a_slip_keep_the_person_in_control(self, tmp_path: Path):
+        with Terminal(cwd=tmp_path) as terminal:
+            terminal.question()
+            terminal.type("?")
+            assert "depends on age" in (terminal.question() or "")
+            terminal.type("old")
+            assert "Please type a number of years." in (terminal.question() or "")
+            terminal.type("300")
+            assert "An age is between 0 and 130 years." in (terminal.question() or "")
+            terminal.type("30")
+            assert "Are you female or male?" in (terminal.question() or "")
+            terminal.type("b")
+            assert "How old are you?" in (terminal.question() or "")
+            terminal.type("s")
+            assert "Are you female or male?" in (terminal.question() or "")
+            terminal.type("e")
+            assert terminal.end() == 0
+        assert "What it may be" in terminal.screen
+
+    def test_nothing_is_written_unless_a_file_was_named(self, tmp_path: Path):
+        with Terminal(cwd=tmp_path) as terminal:
+            terminal.question()
+            terminal.type("e")
+            assert terminal.end() == 0
+        assert list(tmp_path.iterdir()) == []
+
+
+class TestOverAPipe:
+    def run(self, typed: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "twitchkit", "interview", *arguments]
+        return subprocess.run(command, input=typed, capture_output=True, text=True, cwd=cwd, check=False)
+
+    def test_questions_and_assessment_go_apart(self, tmp_path: Path):
+        done = self.run("30\nmale\ny\n", cwd=tmp_path)
+        assert done.returncode == 0
+        assert "How old are you?" in done.stderr
+        assert "Get emergency help now." in done.stdout
+        assert "\x1b" not in done.stdout + done.stderr
+
+    def test_the_end_of_the_input_finishes(self, tmp_path: Path):
+        done = self.run("30\n", "--format", "json", cwd=tmp_path)
+        assert (done.returncode, '"tier": "routine"' in done.stdout) == (0, True)
+
+    def test_who_goes_on_is_asked_more(self, tmp_path: Path):
+        screen = "".join(f"{id.partition(':')[2]} = false\n" for id in tk.load().knowledge.plan.screen)
+        told = "age = 30\nsex = 'male'\nmedicines = []\nsupplements = []\n[findings]\n"
+        (tmp_path / "me.toml").write_text(told + screen)
+        typed = "d\n" * 300
+        stopped, went_on = (self.run(typed, "me.toml", *more, cwd=tmp_path) for more in ((), ("--go-on",)))
+        assert "Going on" in went_on.stderr
+        assert went_on.stderr.count("\nQuestion ") > stopped.stderr.count("\nQuestion ") + 10
+
+    def test_a_file_that_cannot_be_written_is_named(self, tmp_path: Path):
+        done = self.run("30\n", "--save", "nowhere/me.toml", cwd=tmp_path)
+        assert done.returncode == 3
+        assert "nowhere" in done.stderr.splitlines()[-1]
+
+    def test_a_file_that_cannot_be_read_is_told(self, tmp_path: Path):
+        done = self.run("", "nobody.toml", cwd=tmp_path)
+        assert done.returncode == 3
+
+
+def question(kind: AnswerKind, *levels: str, purpose: Purpose = Purpose.INFORMATION) -> Question:
+    return Question(
+        id="v:x", name="x", text="X?", kind=kind, levels=levels, unit="h", purpose=purpose, why="", note="",
+        could_change=(), information=0.0, burden=1.0,
+    )  # fmt: skip
+
+
+class TestReplies:
+    @pytest.mark.parametrize(
+        ("asked", "typed", "read"),
+        [
+            (question(AnswerKind.YES_NO), "Yes", True),
+            (question(AnswerKind.YES_NO), "n", False),
+            (question(AnswerKind.LEVELS, "none", "very_severe"), "2", "very_severe"),
+            (question(AnswerKind.LEVELS, "none", "very_severe"), "Very severe", "very_severe"),
+            (question(AnswerKind.CHOICE, "female", "male"), "f", "female"),
+            (question(AnswerKind.CHOICE, "male", "male_or_not"), "male", "male"),
+            (question(AnswerKind.SEVERAL, "burning", "numb", "aching"), "1, 3", ("burning", "aching")),
+            (question(AnswerKind.SEVERAL, "burning", "numb"), "none", ()),
+            (question(AnswerKind.NUMBER), "1,5", 1.5),
+            (question(AnswerKind.NUMBER), "90 min", "90 min"),
+            (question(AnswerKind.MEASUREMENT), " <  30 ug/L", "< 30 ug/L"),
+            (question(AnswerKind.MEDICINES), "omeprazole, iron ", ("omeprazole", "iron")),
+            (question(AnswerKind.SUPPLEMENTS), "none", ()),
+        ],
+    )
+    def test_are_read_as_a_profile_holds_them(self, asked: Question, typed: str, read: object):
+        assert read_reply(asked, typed) == read
+
+    @pytest.mark.parametrize(
+        ("asked", "typed"),
+        [
+            (question(AnswerKind.YES_NO), "maybe"),
+            (question(AnswerKind.LEVELS, "none", "mild"), "3"),
+            (question(AnswerKind.LEVELS, "mild", "moderate"), "m"),
+            (question(AnswerKind.SEVERAL, "burning"), "1 2"),
+            (question(AnswerKind.NUMBER, purpose=Purpose.PERSON), "61 years"),
+            (question(AnswerKind.MEASUREMENT), "  "),
+        ],
+    )
+    def test_that_are_no_answer_are_refused(self, asked: Question, typed: str):
+        with pytest.raises(BadReplyError):
+            read_reply(asked, typed)
+
+    def test_commands_are_known_by_letter_and_by_words(self):
+        assert [command_of(typed) for typed in ("D", "don't know", "?", "30")] == [
+            Command.UNKNOWN, Command.UNKNOWN, Command.WHY, None,
+        ]  # fmt: skip
+
+    def test_the_letters_for_female_and_male_are_answers_and_no_commands(self):
+        assert [command_of(typed) for typed in ("f", "m", "F", "M")] == [None] * 4

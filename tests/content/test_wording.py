@@ -1,0 +1,219 @@
+"""What the packs say to people: nothing that section 'never' of docs/safety.md rules out, and plain enough to read."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from statistics import median
+
+import pytest
+from support.plain_english import HIGHEST_GRADE, grade
+
+import twitchkit as tk
+
+SHORTEST_GRADED = 6  # words; a grade of less says nothing
+HARDEST = 12
+
+# Sources keep the titles that others gave them; these keys hold ids, expressions, codes and numbers, or spellings that
+# are recognized and never shown.
+_NOT_SENTENCES = {
+    "id", "when", "unless", "requires", "excluded_by", "doubted_by", "icd10cm", "loinc", "unit", "units", "cite",
+    "status", "certainty", "names", "classes", "band", "tier", "kind", "levels", "for_", "involves", "about", "verdict",
+    "withhold", "members", "screen", "further_reading", "nutrient", "markers", "deficiency", "excess", "distribution",
+    "group", "finding", "of", "taken_from", "derive", "limits", "standard", "life_stage", "ul_scope", "sex", "state",
+    "tags", "per_100g", "kind_of", "excludes", "not_together", "uncounted",
+}  # fmt: skip
+_KINDS = (
+    "findings", "measurements", "nutrients", "food_sources", "food_tags", "diets", "conditions", "red_flags",
+    "cautions", "tips", "claims",
+)  # fmt: skip
+
+# Each says what must not be said; a sentence that `unless` finds is a warning against it, or a question about it.
+FORBIDDEN = {
+    "the word diagnosis": (r"\b(mis)?diagnos\w*", None),
+    "cured": (r"\bcure[ds]?\b", None),
+    "safe": (r"\b(un)?safe(r|st|ly)?\b", None),
+    "natural": (r"\bnatural\b", None),
+    "ruled out": (r"\brul(e|es|ed|ing) (it |this |that )?out\b", None),
+    "confirmed": (r"\bconfirm(s|ed|ing|ation)?\b", None),
+    "no need to see a doctor": (r"\bno (need|reason) to (see|ask|visit|call|contact|worry)\b", None),
+    "you have": (
+        r"\byou (do not |don't )?(have|suffer from|lack)\b",
+        r"\b(do|if|when|whether|what|that|which) you (do not )?have\b|\?$",
+    ),
+    "your … deficiency": (r"\byour (\w+ )?(deficiency|disease|syndrome|disorder)\b", None),
+    "a dose to take": (
+        r"\b(tak(e|es|ing)|swallow|try|use|add)\b[^.;:]*?\b\d[\d,.]*\s*(mg|ug|µg|mcg|g|IU|mL|tablets?|capsules?|pills?|drops?)\b",
+        r"\?$|\b(above|more than)\b",
+    ),
+    "a number of tablets": (r"\b(one|two|three|four|half a|\d+) (tablets?|capsules?|pills?)\b", None),
+    "start, stop or change a medicine": (
+        r"\b(start|stop|raise|lower|change|pause|halve|double|switch)\b (taking |using )?"
+        r"(it|them|this|these|any|a|an|the|your|other)\b[^.;]*?\b(medicine|medication|tablets?|antidepressant|statin|pills?)s?\b",
+        r"\b(do not|never|without|before you|whether|rather than|not to)\b",
+    ),
+    "quinine": (r"\b(quinine|tonic water)\b", r"\b(do not|never|avoid|warns?|against|harm|bruises|no more)\b|\?$"),
+    "drink plenty": (r"\bdrink (plenty|a lot|lots)\b", r"\b(do not|never)\b"),
+}  # fmt: skip
+
+# Other spellings of ingredients and plain words for products of many makers; no product is named by them.
+GENERIC_NAMES = {
+    "acitretin", "b12", "b6", "calcium and vitamin d", "ciclosporin", "erythropoietin", "kava", "magnesium tablets",
+    "multivitamins", "neuroleptic", "nicotine patches", "phosphate binder", "potassium supplement", "potassium tablets",
+    "st. john's wort", "steroid tablets", "t3", "thyroxine", "vitamin b1",
+}  # fmt: skip
+_CLASS = ("_unnamed", "_some")  # such a medicine is a class, or may be of several: "an acid blocker"
+
+# Groups that are prescribed only and that no tip may suggest (docs/safety.md).
+NEVER_SUGGESTED = {
+    "drug_dopaminergic", "drug_levodopa", "drug_opioid", "drug_gabapentinoid", "drug_benzodiazepine", "drug_baclofen",
+}  # fmt: skip
+
+
+def _sentences_of(value: object, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        if value.strip():
+            yield path, value
+    elif isinstance(value, (tuple, list)):
+        for number, item in enumerate(value):
+            yield from _sentences_of(item, f"{path}.{number}")
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _sentences_of(item, f"{path}.{key}")
+    elif hasattr(type(value), "__attrs_attrs__"):
+        for attribute in type(value).__attrs_attrs__:
+            if attribute.name not in _NOT_SENTENCES:
+                yield from _sentences_of(getattr(value, attribute.name), f"{path}.{attribute.name}")
+
+
+@pytest.fixture(scope="module")
+def texts(kit: tk.Kit) -> dict[str, str]:
+    """Everything that the packs can show, by where it stands."""
+    return {
+        path: text
+        for kind in _KINDS
+        for id, entry in getattr(kit.knowledge, kind).items()
+        for path, text in _sentences_of(entry, id)
+    }
+
+
+def _split(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?;])\s+", text)
+
+
+def test_the_texts_that_people_read_are_all_here(texts: dict[str, str]):
+    assert {path.rpartition(".")[2] for path in texts} >= {
+        "name", "question", "message", "do", "reason", "title", "text", "effect", "says", "because", "advice", "relief",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORBIDDEN)
+def test_nothing_says(texts: dict[str, str], name: str):
+    forbidden, unless = FORBIDDEN[name]
+    found = {
+        f"{path}: {sentence}"
+        for path, text in texts.items()
+        for sentence in _split(text)
+        if re.search(forbidden, sentence, re.IGNORECASE)
+        and not (unless and re.search(unless, sentence, re.IGNORECASE))
+        and not (name == "drink plenty" and path.endswith(".says"))  # the article's own advice, which is judged there
+        and not (name == "quinine" and path.startswith("vocabulary:"))  # what a person takes, and how it is asked
+    }
+    assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("the word diagnosis", "This is not a diagnosis."),
+        ("ruled out", "A normal result rules it out."),
+        ("you have", "You have restless legs."),
+        ("a dose to take", "Take magnesium, 300 mg in the evening."),
+        ("start, stop or change a medicine", "Stop the statin and see."),
+        ("start, stop or change a medicine", "Lower your medicine slowly."),
+        ("quinine", "Quinine eases cramps."),
+    ],
+)
+def test_a_forbidden_sentence_would_be_found(name: str, sentence: str):
+    forbidden, unless = FORBIDDEN[name]
+    assert re.search(forbidden, sentence, re.IGNORECASE)
+    assert not (unless and re.search(unless, sentence, re.IGNORECASE))
+
+
+def _products(knowledge: tk.Knowledge) -> set[str]:
+    """Return the names under which medicines are recognized, without those of ingredients, nutrients and classes."""
+    medicines = [medicine for medicine in knowledge.medicines.values() if not medicine.id.endswith(_CLASS)]
+    ingredients = {name.lower() for medicine in medicines for name in medicine.names[:1]}
+    others = {name.lower() for medicine in medicines for name in medicine.names[1:]}
+    nutrients = {nutrient.name.lower() for nutrient in knowledge.nutrients.values()}
+    classes = {finding.name.lower() for finding in knowledge.findings.values() if finding.taken_from}
+    return others - ingredients - nutrients - classes - GENERIC_NAMES
+
+
+def test_no_product_is_named(kit: tk.Kit, texts: dict[str, str]):
+    products = _products(kit.knowledge)
+    found = {
+        f"{path}: {word}"
+        for path, text in texts.items()
+        for word in (product for product in products if product in text.lower())
+        if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE)
+    }
+    assert found == set()
+
+
+def test_no_tip_names_a_medicine_that_must_not_be_suggested(kit: tk.Kit):
+    named = {
+        name.lower()
+        for medicine in kit.knowledge.medicines.values()
+        if NEVER_SUGGESTED.intersection(item.rpartition(":")[2] for item in medicine.classes)
+        for name in medicine.names
+    }
+    found = {
+        f"{tip.id}: {name}"
+        for tip in kit.knowledge.tips.values()
+        for name in named
+        if re.search(rf"\b{re.escape(name)}\b", f"{tip.title} {tip.text} {tip.effect}", re.IGNORECASE)
+    }
+    assert found == set()
+
+
+def _advice(kit: tk.Kit) -> dict[str, dict[str, str]]:
+    """Return what a person is told to do or why not, by pack and id."""
+    knowledge = kit.knowledge
+    told = {
+        **{tip.id: f"{tip.title}. {tip.text} {tip.effect}" for tip in knowledge.tips.values()},
+        **{flag.id: f"{flag.message} {flag.do}" for flag in knowledge.red_flags.values()},
+        **{caution.id: caution.reason for caution in knowledge.cautions.values()},
+        **{condition.id: condition.advice for condition in knowledge.conditions.values() if condition.advice},
+    }
+    packs: dict[str, dict[str, str]] = defaultdict(dict)
+    for id, text in told.items():
+        packs[id.partition(":")[0]][id] = text
+    return packs
+
+
+def _hardest(told: dict[str, str]) -> str:
+    sentences = sorted(
+        ((grade(sentence), id, sentence) for id, text in told.items() for sentence in _split(text)
+         if len(sentence.split()) >= SHORTEST_GRADED),
+        reverse=True,
+    )  # fmt: skip
+    return "\n".join(f"{reached:5.1f}  {id}: {sentence}" for reached, id, sentence in sentences[:HARDEST])
+
+
+def test_advice_as_a_whole_is_plain_enough(kit: tk.Kit):
+    told = {id: text for pack in _advice(kit).values() for id, text in pack.items()}
+    reached = grade(" ".join(told.values()))
+    assert reached <= HIGHEST_GRADE, f"grade {reached:.1f}; hardest:\n{_hardest(told)}"
+
+
+def test_advice_of_each_pack_is_plain_enough(kit: tk.Kit):
+    grades = {
+        pack: (median(grade(text) for text in told.values()), grade(" ".join(told.values())))
+        for pack, told in _advice(kit).items()
+    }
+    hard = [
+        f"{pack}: median {middle:.1f}, as a whole {whole:.1f}; hardest:\n{_hardest(_advice(kit)[pack])}"
+        for pack, (middle, whole) in grades.items()
+        if max(middle, whole) > HIGHEST_GRADE
+    ]
+    assert not hard, "\n\n".join(hard)

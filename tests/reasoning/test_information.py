@@ -1,0 +1,224 @@
+"""How much an answer tells: the measure against the textbook, and what is worked out step by step against scratch."""
+
+import math
+
+import pytest
+from attrs import evolve
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from support.asking import askable
+from support.strategies import contents, profiles
+
+from twitchkit import Knowledge, Profile, Tier
+from twitchkit.knowledge.answers import Answer
+from twitchkit.logic import Truth
+from twitchkit.reasoning.candidates import Candidate, open_findings, open_measurements
+from twitchkit.reasoning.changes import with_answer
+from twitchkit.reasoning.deciding import most_deciding
+from twitchkit.reasoning.gains import gain_of, most_telling
+from twitchkit.reasoning.information import (
+    Outlook,
+    common_chances,
+    divergence,
+    entropy,
+    farthest,
+    information,
+    stated_chances,
+    supposed_chances,
+)
+from twitchkit.reasoning.lead import as_if_known
+from twitchkit.reasoning.standing import moved, standings
+from twitchkit.reasoning.subject import Subject
+from twitchkit.reasoning.trials import Trials
+from twitchkit.scoring import observe
+from twitchkit.scoring.conditions import Scored, in_order
+
+shares = st.floats(0.001, 0.999)
+
+
+def posterior(share: float, ratio: float) -> float:
+    odds = share / (1 - share) * ratio
+    return odds / (1 + odds)
+
+
+class TestMeasure:
+    @given(shares, st.floats(0.02, 0.98), st.floats(0.02, 0.98))
+    def test_it_is_the_mutual_information_of_a_test_with_known_sensitivity_and_specificity(
+        self, share: float, sensitivity: float, specificity: float
+    ):
+        # Benish 2003, Methods of Information in Medicine 42:260: what a test tells is its mutual information with the
+        # condition, the entropy before it less the expected entropy after it.
+        assume(abs(sensitivity + specificity - 1) > 1e-3)
+        positive = sensitivity / (1 - specificity)
+        negative = (1 - sensitivity) / specificity
+        outlook = Outlook(share, (posterior(share, positive), posterior(share, negative)))
+        yes = share * sensitivity + (1 - share) * (1 - specificity)
+        assert stated_chances(outlook) == pytest.approx((yes, 1 - yes), abs=1e-6)
+        textbook = entropy(share) - yes * entropy(outlook.after[0]) - (1 - yes) * entropy(outlook.after[1])
+        assert information([outlook], 0.1)[0] == pytest.approx(textbook, abs=1e-6)
+
+    def test_a_perfect_test_of_an_even_chance_tells_one_bit(self):
+        assert information([Outlook(0.5, (1 - 1e-9, 1e-9))], 0.1)[0] == pytest.approx(1.0, abs=1e-6)
+
+    @given(shares, st.lists(shares, min_size=2, max_size=5), st.floats(0.01, 0.5))
+    def test_chances_add_up_and_nothing_tells_less_than_nothing_or_more_than_all(
+        self, now: float, after: list[float], telling: float
+    ):
+        outlook = Outlook(now, tuple(after))
+        chances = stated_chances(outlook) or supposed_chances(outlook, telling)
+        assert sum(chances) == pytest.approx(1.0)
+        assert min(chances) >= 0
+        assert 0 <= information([outlook], telling)[0] <= entropy(now)
+
+    @given(shares, st.lists(shares, min_size=2, max_size=5))
+    def test_what_is_expected_is_what_is_believed_now(self, now: float, after: list[float]):
+        chances = stated_chances(Outlook(now, tuple(after)))
+        if chances is not None:
+            expected = sum(chance * share for chance, share in zip(chances, after, strict=True))
+            assert expected == pytest.approx(now)
+
+    @given(shares, st.floats(0, 8), st.floats(-1, 1))
+    def test_no_step_within_a_span_goes_farther_than_the_span(self, now: float, span: float, part: float):
+        step = divergence(posterior(now, math.exp(span * part)), now)
+        assert min(step, entropy(now)) <= farthest(now, span) + 1e-12
+
+    def test_where_others_say_how_common_an_answer_is_that_is_used(self):
+        told = Outlook(0.5, (0.8, 0.2))
+        silent = Outlook(0.1, (0.3, 0.1))
+        alone, beside = information([silent], 0.1)[0], information([told, silent], 0.1)[1]
+        assert beside == pytest.approx(0.5 * divergence(0.3, 0.1))
+        assert alone == pytest.approx(0.1 * (0.1 / 0.3) * divergence(0.3, 0.1))
+
+
+def candidates(knowledge: Knowledge, profile: Profile) -> list[Candidate]:
+    observations = observe(knowledge, profile)
+    return [*open_findings(knowledge, observations, ()), *open_measurements(knowledge, observations, ())]
+
+
+def told(profile: Profile, values: dict[str, object]) -> Profile | None:
+    """The profile that gives one answer as it would be written; None where that takes more than one key."""
+    if len(values) != 1:
+        return None
+    ((key, value),) = values.items()
+    if isinstance(value, Truth):
+        return None if "=" in key else evolve(profile, findings={**profile.findings, key: value.true})
+    levels = {"gen:level": ("none", "partial", "full")}.get(key)
+    answer = levels[int(value.low)] if levels else value.low
+    return evolve(profile, findings={**profile.findings, key: answer})
+
+
+def entries(item: Scored) -> tuple[object, ...]:
+    """A score with its entries; a group of which nothing counts may be listed or not."""
+    groups = [group for group in item.score.groups if group.evidence]
+    return item.plan, item.score._replace(groups=()), groups
+
+
+class TestStepByStep:
+    @given(contents().map(askable).map(Knowledge.build), st.data())
+    def test_one_more_answer_gives_what_the_whole_profile_gives(self, knowledge: Knowledge, data: st.DataObject):
+        profile = data.draw(profiles(knowledge))
+        observations = observe(knowledge, profile)
+        now = standings(knowledge, observations)
+        for part in (part for candidate in candidates(knowledge, profile) for part in candidate.parts):
+            for answer in part:
+                after = told(profile, dict(answer.values))
+                if after is None:
+                    continue
+                changed = with_answer(knowledge, observations, answer.values)
+                whole = observe(knowledge, after)
+                assert {key: changed.env[key] for key in whole.env} == whole.env
+                shares_after = {number: item.share for number, item in standings(knowledge, whole).items()}
+                step_by_step = {number: item.share for number, item in now.items()} | {
+                    number: item.share for number, item in moved(knowledge, now, changed).items()
+                }
+                assert step_by_step == pytest.approx(shares_after, abs=1e-9)
+
+    @given(contents().map(askable).map(Knowledge.build), st.data())
+    def test_so_do_scores_flags_and_urgency(self, knowledge: Knowledge, data: st.DataObject):
+        profile = data.draw(profiles(knowledge))
+        now = Subject.of(knowledge, profile)
+        for part in (part for candidate in candidates(knowledge, profile) for part in candidate.parts):
+            for answer in part:
+                if (after := told(profile, dict(answer.values))) is not None:
+                    whole, step_by_step = Subject.of(knowledge, after), now.after(answer.values)
+                    assert list(map(entries, step_by_step.scored)) == list(map(entries, whole.scored))
+                    assert step_by_step.flags == whole.flags
+                    assert step_by_step.tier is whole.tier
+                    assert list(step_by_step.bands.items()) == list(whole.bands.items())
+
+    @given(contents().map(askable).map(Knowledge.build), st.data())
+    def test_passing_over_what_cannot_win_loses_nothing(self, knowledge: Knowledge, data: st.DataObject):
+        profile = data.draw(profiles(knowledge))
+        subject = Subject.of(knowledge, profile)
+        now = standings(knowledge, subject.observations)
+        trials = Trials(subject, now)
+        asked = candidates(knowledge, profile)
+        gains = [gain_of(trials, candidate) for candidate in asked]
+        best = min(gains, key=lambda gain: (-gain.per_burden, gain.candidate.id), default=None)
+        if best is None or best.total == 0:
+            assert most_telling(trials, asked, least=0.0) is None
+        else:
+            assert most_telling(trials, asked, least=0.0) == best
+            assert most_telling(trials, asked, least=best.per_burden * 0.99) == best
+            assert most_telling(trials, asked, least=best.per_burden * 1.01 + 1e-9) is None
+
+    def test_on_the_shipped_packs_too(self, kit):
+        knowledge = kit.knowledge
+        profile = Profile(age=50, sex="female", findings={"urge_to_move": True, "painful_knot": False})
+        subject = Subject.of(knowledge, profile)
+        now = standings(knowledge, subject.observations)
+        trials = Trials(subject, now)
+        asked = candidates(knowledge, profile)
+        gains = [gain_of(trials, candidate) for candidate in asked]
+        assert all(0 <= gain.total <= sum(entropy(item.share) for item in now.values()) for gain in gains)
+        assert most_telling(trials, asked, least=0.0) == min(
+            gains, key=lambda gain: (-gain.per_burden, gain.candidate.id)
+        )
+
+
+def chance_to_decide(trials: Trials, candidate: Candidate) -> float:
+    """How likely the answers of a question that change the first place or the urgency are, each tried in full."""
+    telling = trials.subject.knowledge.plan.thresholds.telling_share
+    most = 0.0
+    for part in candidate.parts:
+        chances = common_chances(list(trials.of(part).outlooks.values()), telling)
+        decides = [decided(trials.subject, answer) for answer in part]
+        most = max(most, sum(chance for chance, yes in zip(chances, decides, strict=False) if yes))
+    return most
+
+
+def decided(now: Subject, answer: Answer) -> bool:
+    """Whether an answer does, where what it speaks for is taken as if enough of it were known."""
+    after, thresholds = now.after(answer.values), now.knowledge.plan.thresholds
+    taken = [
+        as_if_known(item, after.observations.env, thresholds)
+        if item.score.weight > before.score.weight + 1e-12
+        else item
+        for item, before in zip(after.scored, now.scored, strict=True)
+    ]
+    first = in_order(taken, now.tier)[0].plan.condition.id
+    return after.tier.rank > max(now.tier.rank, Tier.ROUTINE.rank) or first != next(iter(now.bands))
+
+
+class TestDeciding:
+    def check(self, subject: Subject) -> None:
+        trials = Trials(subject, subject.standings)
+        asked = list(open_findings(subject.knowledge, subject.observations, ()))
+        chances = {item.id: round(chance_to_decide(trials, item) / item.burden, 9) for item in asked}
+        likeliest = max(chances.values(), default=0.0)
+        found = most_deciding(trials, asked, least=0.0)
+        if likeliest == 0:
+            assert found is None
+        else:
+            assert found is not None
+            assert found.per_burden == pytest.approx(likeliest, abs=1e-8)
+            assert chances[found.candidate.id] == likeliest
+
+    @given(contents().map(askable).map(Knowledge.build), st.data())
+    def test_a_quick_look_finds_what_trying_every_answer_finds(self, knowledge: Knowledge, data: st.DataObject):
+        self.check(Subject.of(knowledge, data.draw(profiles(knowledge))))
+
+    @settings(max_examples=10)
+    @given(st.data())
+    def test_on_the_shipped_packs_too(self, kit, data: st.DataObject):
+        self.check(Subject.of(kit.knowledge, data.draw(profiles(kit.knowledge))))
