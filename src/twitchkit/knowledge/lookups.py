@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -11,8 +10,6 @@ from twitchkit.logic import FALSE, Truth
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import Finding, TakenFrom
 from twitchkit.quantity import Interval, Scale, find_unit
-
-_STRENGTH = re.compile(r"\s+\d.*$")
 
 
 class SupplementFinding(NamedTuple):
@@ -38,13 +35,12 @@ def demographics(content: Content) -> dict[str, str]:
 
 
 def normal_name(name: str) -> str:
-    """Return a medicine's name as it is compared: without case, marks, doubled spaces and a strength at its end.
+    """Return a medicine's name as it is compared: without case, marks and doubled spaces.
 
-    >>> normal_name(" Amitriptyline  25 mg")
-    'amitriptyline'
+    >>> normal_name(" Tylenol®  3")
+    'tylenol 3'
     """
-    plain = name.replace("®", "").replace("™", "").casefold()
-    return _STRENGTH.sub("", " ".join(plain.split()))
+    return " ".join(name.replace("®", "").replace("™", "").casefold().split())
 
 
 class NamedMedicine(NamedTuple):

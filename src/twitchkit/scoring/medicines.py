@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from attrs import evolve
+
 from twitchkit.errors import Diagnostic
 from twitchkit.knowledge import Knowledge
-from twitchkit.knowledge.lookups import NamedMedicine, normal_name
+from twitchkit.knowledge.lookups import NamedMedicine
 from twitchkit.knowledge.relevance import Told, may_tell
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Truth
 from twitchkit.logic.truth import either
 from twitchkit.model.profile import MedicineUse
 from twitchkit.model.vocabulary import Finding, TakenFrom
 from twitchkit.quantity import ANYTHING, INFINITY, Interval
+from twitchkit.scoring.medicine_text import read_medicine
 
 CHANGES = ("started", "raised", "lowered", "stopped")
 _DOSE_UP = ("started", "raised")
@@ -22,7 +25,7 @@ _DOSE_UP = ("started", "raised")
 class TakenMedicines(NamedTuple):
     """Values of the findings that medicines tell, and the medicine behind each.
 
-    ``not_checked`` are names that nobody knows, ``only_a_class`` those that stand for several things.
+    ``not_checked`` are texts, or parts of one, that nobody knows, ``only_a_class`` those that stand for several things.
     """
 
     values: Mapping[str, Truth | Interval]
@@ -43,16 +46,21 @@ def read_medicines(
 ) -> TakenMedicines:
     """Return what a list of medicines tells: nothing if nobody asked, "takes none of the class" if it is complete.
 
-    A name that no pack knows may be of any class, so classes that were not seen are then unknown. A name that stands
-    for several things leaves open which of them it is, and tells what they have in common.
+    What no pack knows may be of any class, so classes that were not seen are then unknown. A name that stands
+    for several things leaves open which of them it is, and tells what they have in common. Several medicines in one
+    text are uses of their own, with the same dates.
     """
     if uses is None:
         return TakenMedicines(values={}, notes={}, not_checked=(), only_a_class=())
     _check(uses, problems)
-    named = [(use, knowledge.medicine_names.get(normal_name(use.name))) for use in uses]
-    recognized = [(use, found) for use, found in named if found is not None]
+    known = knowledge.medicine_names
+    recognized: list[tuple[MedicineUse, NamedMedicine]] = []
+    not_checked: list[str] = []
+    for use in uses:
+        names, rest = read_medicine(use.name, known)
+        recognized += [(evolve(use, name=name.written), known[name.known]) for name in names]
+        not_checked += rest
     shared = _shared(knowledge, recognized)
-    not_checked = tuple(use.name for use, found in named if found is None)
     findings = knowledge.plan.medicine_findings
     unseen = UNKNOWN if not_checked else FALSE
     values = {} if not_checked else dict(findings.none_taken)
@@ -68,7 +76,7 @@ def read_medicines(
     return TakenMedicines(
         values=values,
         notes=notes,
-        not_checked=not_checked,
+        not_checked=tuple(not_checked),
         only_a_class=tuple(use.name for use, found in recognized if found.may_be),
     )
 

@@ -1,0 +1,109 @@
+"""How medicines are written: strengths, forms, several in one text, and what is not understood stays to be seen."""
+
+from __future__ import annotations
+
+import pytest
+
+import twitchkit as tk
+from twitchkit.model.profile import MedicineUse
+from twitchkit.scoring.medicine_text import read_medicine
+
+KNOWN = {
+    *("warfarin", "ibuprofen", "mirtazapine", "amlodipine", "benazepril", "amlodipine/benazepril", "furosemide"),
+    *("amiloride", "calcium", "calcium and vitamin d", "tylenol", "tylenol 3", "vitamin b12", "h2 blocker", "codeine"),
+    *("diclofenac", "diclofenac gel", "prednisolone", "co-codamol", "df118", "fentanyl", "lithium er"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Warfarin", ["warfarin"]),
+        ("warfarin 5 mg", ["warfarin"]),
+        ("warfarin, 5 mg", ["warfarin"]),
+        ("warfarin (generic)", ["warfarin"]),
+        ("warfarin (5 mg) tablets.", ["warfarin"]),
+        ("warfarin5mg", ["warfarin"]),
+        ("5 mg warfarin tablets", ["warfarin"]),
+        ("warfarin 5 mg, 1 tablet at night", ["warfarin"]),
+        ("Ibuprofen® 400", ["ibuprofen"]),
+        ("ibuprofen 1,200 mg", ["ibuprofen"]),
+        ("codeine 10 mg/5 ml oral solution", ["codeine"]),
+        ("co-codamol 30/500", ["co-codamol"]),
+        ("fentanyl 12 mcg/h patch", ["fentanyl"]),
+        ("ibuprofen 400 mg, mirtazapine 15 mg", ["ibuprofen", "mirtazapine"]),
+        ("ibuprofen 400,mirtazapine 15", ["ibuprofen", "mirtazapine"]),
+        ("amlodipine 5 MG / benazepril hydrochloride 10 MG Oral Capsule", ["amlodipine", "benazepril"]),
+        ("amlodipine/benazepril 5 mg/10 mg", ["amlodipine/benazepril"]),
+        ("amiloride and furosemide", ["amiloride", "furosemide"]),
+        ("amiloride + furosemide & warfarin", ["amiloride", "furosemide", "warfarin"]),
+        ("calcium and vitamin D", ["calcium and vitamin d"]),
+        ("warfarin, calcium and vitamin D", ["warfarin", "calcium and vitamin d"]),
+        ("Tylenol 3", ["tylenol 3"]),
+        ("Tylenol 3 tablets", ["tylenol 3"]),
+        ("vitamin B12 tablets 1000 mcg", ["vitamin b12"]),
+        ("h2 blocker", ["h2 blocker"]),
+        ("DF118 30mg", ["df118"]),
+        ("lithium er 400 mg", ["lithium er"]),
+        ("diclofenac 1% gel", ["diclofenac gel"]),
+    ],
+)
+def test_names_are_found_whatever_stands_beside_them(text: str, names: list[str]) -> None:
+    read = read_medicine(text, KNOWN)
+    assert ([name.known for name in read.names], read.rest) == (names, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rest"),
+    [
+        ("ibuprofen 400 mg, brandnewol 15 mg", ["ibuprofen"], ["brandnewol 15 mg"]),
+        ("warfarin 5 mg for my heart", ["warfarin"], ["warfarin 5 mg for my heart"]),
+        ("warfarin 5 mg brandnewol", ["warfarin"], ["warfarin 5 mg brandnewol"]),
+        ("Tylenol 4", ["tylenol"], ["Tylenol 4"]),
+        ("warfarin and inhaler", ["warfarin"], ["inhaler"]),
+        ("prednisolone 1% eye drops", [], ["prednisolone 1% eye drops"]),
+        ("warfarin, stopped", [], ["warfarin, stopped"]),
+        ("no warfarin 5 mg, ibuprofen", [], ["no warfarin 5 mg, ibuprofen"]),
+        ("warfarin 5 mg or codeine 5 mg", [], ["warfarin 5 mg or codeine 5 mg"]),
+        ("warfarinol", [], ["warfarinol"]),
+        ("5 mg", [], ["5 mg"]),
+        ("", [], [""]),
+        (",/&", [], [",/&"]),
+    ],
+)
+def test_what_is_not_understood_is_never_dropped(text: str, names: list[str], rest: list[str]) -> None:
+    read = read_medicine(text, KNOWN)
+    assert ([name.known for name in read.names], list(read.rest)) == (names, rest)
+
+
+def test_every_known_name_is_itself_whole_and_with_a_strength(kit: tk.Kit) -> None:
+    known = kit.knowledge.medicine_names
+    for name in known:
+        for text in (name, f"{name} 25 mg", f"{name}, 5 mg"):
+            read = read_medicine(text, known)
+            assert ({known[found.known] for found in read.names}, read.rest) == ({known[name]}, ()), text
+        assert read_medicine(f"{name} 500 mg tablets", known).rest == ()
+
+
+class TestWhatFollows:
+    @pytest.mark.parametrize("text", ["warfarin, 5 mg", "warfarin (generic)", "warfarin5mg", "warfarin 5 mg at noon"])
+    def test_a_blood_thinner_and_a_blow_to_the_head_are_an_emergency_however_it_is_written(
+        self, text: str, kit: tk.Kit
+    ) -> None:
+        tiers = []
+        for name in ("warfarin", text):
+            profile = tk.Profile(age=70, medicines=(MedicineUse(name=name),), findings={"head_injury": True})
+            tiers.append(kit.assess(profile).urgency.tier)
+        assert [tier.value for tier in tiers] == ["emergency", "emergency"]
+
+    def test_each_medicine_of_a_text_has_the_same_dates(self, kit: tk.Kit) -> None:
+        dates = {"change": "started", "weeks_ago": 3.0, "years": 0.1}
+        together = tk.Profile(medicines=(MedicineUse(name="ibuprofen 400 mg, mirtazapine 15 mg", **dates),))
+        apart = tk.Profile(
+            medicines=tuple(MedicineUse(name=name, **dates) for name in ("ibuprofen 400 mg", "mirtazapine 15 mg"))
+        )
+        assert kit.assess(together) == kit.assess(apart)
+
+    def test_classes_are_open_while_a_part_is_not_understood(self, kit: tk.Kit) -> None:
+        profile = tk.Profile(medicines=(MedicineUse(name="ibuprofen 400 mg, brandnewol 15 mg"),))
+        assert kit.assess(profile).not_checked["medicines"] == ("brandnewol 15 mg",)
