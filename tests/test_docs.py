@@ -30,7 +30,13 @@ from twitchkit.testing import Expectation, read_cases, run_case
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(
-    [*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *ROOT.glob("packs/*/README.md"), *ROOT.glob("examples/**/*.md")]
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("tests/*.md"),
+        *DOCS.rglob("*.md"),
+        *ROOT.glob("packs/*/README.md"),
+        *ROOT.glob("examples/**/*.md"),
+    ]
 )
 RECORDS = sorted((DOCS / "decisions").glob("[0-9]*.md"))
 
