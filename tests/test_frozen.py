@@ -1,0 +1,54 @@
+"""The results of the program are those that were frozen; ``python tests/frozen/freeze.py compare`` tells all."""
+
+import os
+import random
+
+import pytest
+from frozen import freeze
+from frozen.differences import differences, summary
+from frozen.packed import read_shared, write_shared
+
+import twitchkit as tk
+
+SAMPLE, SEED = 30, 20261129
+
+
+@pytest.mark.parametrize("group", ["examples", "generated", "given", "pack_cases", "survey"])
+def test_results_are_as_frozen(kit: tk.Kit, group):
+    """Of each group a sample that is always the same; in CI all of it."""
+    names = sorted(freeze.inputs(group))
+    draw = random.Random(SEED)  # noqa: S311  (a sample, not secrets)
+    chosen = names if os.environ.get("CI") else draw.sample(names, min(SAMPLE, len(names)))
+
+    assert summary(freeze.compare(kit, group, chosen)) == ""
+
+
+def test_every_group_has_results_for_its_profiles():
+    assert freeze.GROUPS == ("examples", "generated", "given", "pack_cases", "survey")
+    for group in freeze.GROUPS:
+        assert list(read_shared(freeze.RESULTS / f"{group}.json.gz")) == list(freeze.inputs(group))
+
+
+def test_what_is_written_is_read_again(tmp_path):
+    items = {"a": {"x": [1, True, None, "a text that is long", [], {}], "y": {"z": 0.25}}, "b": {"x": [[1]], "y": "s"}}
+    write_shared(tmp_path / "items.json.gz", items)
+
+    assert read_shared(tmp_path / "items.json.gz") == items
+
+
+def test_differences_are_told_by_field():
+    was = {"tips": [{"id": "a", "p": 1.0}, {"id": "b", "p": 1.0}, {"id": "c"}], "notices": ["one"], "same": None}
+    now = {
+        "tips": [{"id": "b", "p": 1.0 + 1e-12}, {"id": "a", "p": 1.1}, {"id": "d"}],
+        "notices": ["two"],
+        "same": None,
+    }
+
+    assert [difference.kind for difference in differences(was, now)] == [
+        ".tips[].p",
+        ".tips[] (gone)",
+        ".tips[] (new)",
+        ".tips (order)",
+        ".notices[] (gone)",
+        ".notices[] (new)",
+    ]
