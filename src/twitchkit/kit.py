@@ -15,19 +15,17 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.content import Content
 from twitchkit.model.counterfactual import Counterfactual, Sensitivity
-from twitchkit.model.eaten import Eaten
 from twitchkit.model.explanation import Explanation
 from twitchkit.model.food_advice import FoodAdvice
 from twitchkit.model.profile import Profile
 from twitchkit.model.question import Question, Stop
 from twitchkit.model.suggestion import MOST_FOODS, SUGGESTION
 from twitchkit.packs import load_content
-from twitchkit.scoring import assess
+from twitchkit.scoring import Person, assessment_of
 
 if TYPE_CHECKING:
     from twitchkit.diet.food_kit import FoodKit
     from twitchkit.diet.foods import Foods
-    from twitchkit.reasoning.reasoner import Reasoner
 
 
 @frozen
@@ -60,7 +58,7 @@ class Kit:
         >>> load().assess(Profile(age=61, findings={"chest_pain": True})).urgency.tier.value
         'emergency'
         """
-        return assess(self.knowledge, profile, as_of=as_of, eaten=self._eaten(profile))
+        return assessment_of(self._person(profile), as_of=as_of)
 
     def explain(self, about: Assessment | Profile, id: str) -> Explanation:
         """Return why something came out as it did, or why it did not, by its id or short name.
@@ -71,10 +69,11 @@ class Kit:
         >>> load().explain(Profile(age=61, findings={"painful_knot": False}), "nocturnal_leg_cramps").why_not[1]
         'No cramp is known.'
         """
-        profile = self._profile_of(about)
         if id.startswith(SUGGESTION):
-            return self._explain_suggestion(about if isinstance(about, Assessment) else self.assess(profile), id)
-        return self._reasoner.explain(profile, id, eaten=self._eaten(profile))
+            return self._explain_suggestion(about if isinstance(about, Assessment) else self.assess(about), id)
+        from twitchkit.reasoning import explain
+
+        return explain(self._person(about), id)
 
     def next_question(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return what to ask a person next, or why nothing more is asked; nothing is remembered in between.
@@ -85,7 +84,9 @@ class Kit:
         >>> load().next_question(Profile()).text
         'How old are you?'
         """
-        return self._reasoner.next_question(profile, skip=skip)
+        from twitchkit.reasoning import next_question
+
+        return next_question(self._person(profile), skip=skip)
 
     def further_question(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return what to ask a person who goes on where :meth:`next_question` stops; raises likewise.
@@ -94,7 +95,9 @@ class Kit:
         >>> kit.further_question(Profile(age=61, sex="male", medicines=(), supplements=()), skip=skip).purpose.value
         'further'
         """
-        return self._reasoner.further_question(profile, skip=skip)
+        from twitchkit.reasoning import further_question
+
+        return further_question(self._person(profile), skip=skip)
 
     def next_test(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return the test that would tell most, to ask a doctor about, or why none is named; raises likewise.
@@ -102,7 +105,9 @@ class Kit:
         >>> load().next_test(Profile(age=61)).why
         'Nothing that is known so far points to a test.'
         """
-        return self._reasoner.next_test(profile, skip=skip)
+        from twitchkit.reasoning import next_test
+
+        return next_test(self._person(profile), skip=skip)
 
     def with_questions(self, assessment: Assessment) -> Assessment:
         """Return an assessment of this kit with the next question and the next test in it, as far as there are any.
@@ -113,7 +118,9 @@ class Kit:
         >>> [question.id for question in kit.with_questions(kit.assess(Profile(age=61))).questions]
         ['sex']
         """
-        return evolve(assessment, questions=self._reasoner.questions_and_tests(self._profile_of(assessment)))
+        from twitchkit.reasoning import questions_and_tests
+
+        return evolve(assessment, questions=questions_and_tests(self._person(assessment)))
 
     def counterfactuals(self, profile: Profile) -> tuple[Counterfactual, ...]:
         """Return the smallest changes of answers and readings that would change a result, each run to see that it does.
@@ -125,7 +132,9 @@ class Kit:
         >>> found.changes[0].name, found.changes[0].after, found.effects[0].name, found.effects[0].after
         ('chest pain', 'no', 'how soon to get help', 'routine')
         """
-        return self._reasoner.counterfactuals(profile)
+        from twitchkit.reasoning import counterfactuals
+
+        return counterfactuals(self._person(profile))
 
     def sensitivity(self, profile: Profile) -> Sensitivity | None:
         """Return how firmly what fits best stands without estimates; None if nothing is at least possible or shown.
@@ -136,7 +145,9 @@ class Kit:
         >>> load().sensitivity(Profile(age=61, findings=answers)).name
         'Restless legs syndrome'
         """
-        return self._reasoner.sensitivity(profile)
+        from twitchkit.reasoning import sensitivity
+
+        return sensitivity(self._person(profile))
 
     def suggest_foods(
         self,
@@ -159,10 +170,10 @@ class Kit:
         >>> [gap.name for gap in advice.suggestions[0].gaps]
         ['magnesium']
         """
-        profile = self._profile_of(about)
+        person = self._person(about)
         return self._food_kit.advise(
-            about if isinstance(about, Assessment) else self.assess(profile),
-            profile,
+            about if isinstance(about, Assessment) else assessment_of(person),
+            person,
             nutrients=[self.knowledge.resolve("nutrients", name) for name in nutrients],
             at_most=at_most,
             alternatives=alternatives,
@@ -180,7 +191,7 @@ class Kit:
         >>> len(kit.with_foods(kit.assess(Profile(age=44, sex="female", intake=eaten))).foods)
         1
         """
-        return self._food_kit.with_foods(assessment, self._profile_of(assessment))
+        return self._food_kit.with_foods(assessment, self._person(assessment))
 
     def report(self, assessment: Assessment, *, probabilities: bool = False) -> str:
         """Return an assessment as plain text to read, as the command line prints it: urgency first, sources last.
@@ -191,8 +202,8 @@ class Kit:
         >>> kit.report(kit.assess(Profile(age=61, findings={"chest_pain": True}))).splitlines()[1]
         'Get emergency help now.'
         """
-        from twitchkit.render.plain import to_text  # noqa: PLC0415 (a service that passes data on writes no text)
-        from twitchkit.render.report import report  # noqa: PLC0415 (as to_text)
+        from twitchkit.render.plain import to_text
+        from twitchkit.render.report import report
 
         return to_text(report(assessment, knowledge=self.knowledge, probabilities=probabilities))
 
@@ -203,29 +214,21 @@ class Kit:
                 return Explanation(id=id, name=suggestion.text, kind="food suggestion", result=suggestion, why_not=())
         raise UnknownIdError(f"'{id}' is not suggested to this person")
 
-    def _eaten(self, profile: Profile) -> Eaten | None:
-        return self._food_kit.eaten(profile) if profile.diet else None
-
-    @cached_property
-    def _reasoner(self) -> Reasoner:
-        from twitchkit.reasoning.reasoner import Reasoner  # noqa: PLC0415 (to assess is not to ask or to explain)
-
-        return Reasoner(self.knowledge)
-
     @cached_property
     def _food_kit(self) -> FoodKit:
-        from twitchkit.diet.food_kit import FoodKit  # noqa: PLC0415 (a profile that tells no food needs none of it)
+        from twitchkit.diet.food_kit import FoodKit
 
         return FoodKit(self.knowledge, self.folders)
 
-    def _profile_of(self, about: Assessment | Profile) -> Profile:
+    def _person(self, about: Assessment | Profile) -> Person:
+        """Return the person whom a profile tells of, or of whom an assessment was made."""
         if isinstance(about, Profile):
-            return about
-        if about.profile is None:
+            return Person.of(self.knowledge, about, self._food_kit.eaten(about) if about.diet else None)
+        if not isinstance(about.person, Person):
             raise TwitchkitError("this assessment was read back without its profile; pass the profile instead")
         if about.knowledge != self.knowledge.digest:
             raise TwitchkitError("this assessment was made by other packs; explain it with the kit that made it")
-        return about.profile
+        return about.person
 
 
 def load(

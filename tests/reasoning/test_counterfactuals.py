@@ -19,7 +19,7 @@ from twitchkit.quantity import Interval
 from twitchkit.reasoning.alternatives import Alternative, alternatives, past_thresholds, with_alternative
 from twitchkit.reasoning.counterfactuals import MOST_PAIRED, counterfactuals
 from twitchkit.reasoning.rounding import just_past
-from twitchkit.scoring import assess, observe
+from twitchkit.scoring import Person, assess
 
 RESTLESS = Profile(
     age=44,
@@ -55,7 +55,7 @@ def smallest(knowledge: Knowledge, profile: Profile) -> set[tuple[tuple[str, str
     before = look(knowledge, profile)
     ranked = assess(knowledge, profile).conditions
     judged = [item.id for item in ranked if item.band is not Band.NOT_ASSESSABLE][:3]
-    every = list(alternatives(knowledge, profile, observe(knowledge, profile)))
+    every = list(alternatives(Person.of(knowledge, profile)))
     sizes = [[(item,) for item in every], [pair for pair in combinations(every, 2) if pair[0].id != pair[1].id]]
     tried = [[(items, look(knowledge, applied(knowledge, profile, items))) for items in sets] for sets in sizes]
     wanted: set[tuple[tuple[str, str], ...]] = set()
@@ -93,15 +93,15 @@ class TestSmallestChanges:
     @given(contents().map(askable).map(Knowledge.build), st.data())
     def test_they_are_those_of_an_exhaustive_search(self, knowledge: Knowledge, data: st.DataObject):
         profile = data.draw(profiles(knowledge))
-        assert len(list(alternatives(knowledge, profile, observe(knowledge, profile)))) <= MOST_PAIRED
-        assert changes_of(counterfactuals(knowledge, profile)) == smallest(knowledge, profile)
+        assert len(list(alternatives(Person.of(knowledge, profile)))) <= MOST_PAIRED
+        assert changes_of(counterfactuals(Person.of(knowledge, profile))) == smallest(knowledge, profile)
 
     def test_two_changes_are_named_where_one_is_not_enough(self):
         flag = evolve(next(iter(handmade.content().red_flags.values())), when="weakness and swelling")
         content = askable(evolve(handmade.content(), red_flags=[flag], conditions=[], measurements=[
             item for item in handmade.content().measurements.values() if item.id == "toy:ferritin"
         ], nutrients=[], reference_intakes=[], tips=[], cautions=[], claims=[]))  # fmt: skip
-        found = counterfactuals(Knowledge.build(content), Profile(age=40, findings={"weakness": False}))
+        found = counterfactuals(Person.of(Knowledge.build(content), Profile(age=40, findings={"weakness": False})))
         assert [[change.id for change in item.changes] for item in found] == [["toy:weakness", "toy:swelling"]]
 
     def test_a_threshold_that_ferritin_passes_is_named_as_a_round_number(self, found: tuple[Counterfactual, ...]):
@@ -115,9 +115,7 @@ class TestSmallestChanges:
     def test_each_is_what_happens(self, kit: tk.Kit, found: tuple[Counterfactual, ...]):
         knowledge = kit.knowledge
         before = look(knowledge, RESTLESS)
-        every = {
-            (item.id, item.after): item for item in alternatives(knowledge, RESTLESS, observe(knowledge, RESTLESS))
-        }
+        every = {(item.id, item.after): item for item in alternatives(Person.of(knowledge, RESTLESS))}
         for item in found[::9]:
             items = tuple(every[change.id, change.after] for change in item.changes)
             after = look(knowledge, applied(knowledge, RESTLESS, items))
@@ -179,9 +177,7 @@ class TestNumbers:
         reading = tk.Reading(value="40 pmol/L", low="30 pmol/L", high="300 pmol/L")
         profile = Profile(age=40, measurements={"ferritin": reading})
         after = {
-            item.after: item.answer
-            for item in alternatives(knowledge, profile, observe(knowledge, profile))
-            if item.id == "toy:ferritin"
+            item.after: item.answer for item in alternatives(Person.of(knowledge, profile)) if item.id == "toy:ferritin"
         }
         assert list(after) == ["29 pmol/L", "170 pmol/L", "310 pmol/L"]  # 75 ug/L are 168.5 pmol/L
         assert after["29 pmol/L"] == evolve(reading, value="29 pmol/L")

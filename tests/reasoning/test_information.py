@@ -13,7 +13,6 @@ from twitchkit import Knowledge, Profile, Tier
 from twitchkit.knowledge.answers import Answer
 from twitchkit.logic import Truth
 from twitchkit.reasoning.candidates import Candidate, open_findings, open_measurements
-from twitchkit.reasoning.changes import with_answer
 from twitchkit.reasoning.deciding import most_deciding
 from twitchkit.reasoning.gains import gain_of, most_telling
 from twitchkit.reasoning.information import (
@@ -28,9 +27,9 @@ from twitchkit.reasoning.information import (
 )
 from twitchkit.reasoning.lead import as_if_known
 from twitchkit.reasoning.standing import moved, standings
-from twitchkit.reasoning.subject import Subject
 from twitchkit.reasoning.trials import Trials
-from twitchkit.scoring import observe
+from twitchkit.scoring import Person, observe
+from twitchkit.scoring.changes import with_answer
 from twitchkit.scoring.conditions import Scored, in_order
 
 shares = st.floats(0.001, 0.999)
@@ -117,17 +116,18 @@ class TestStepByStep:
     @given(contents().map(askable).map(Knowledge.build), st.data())
     def test_one_more_answer_gives_what_the_whole_profile_gives(self, knowledge: Knowledge, data: st.DataObject):
         profile = data.draw(profiles(knowledge))
-        observations = observe(knowledge, profile)
-        now = standings(knowledge, observations)
+        person = Person.of(knowledge, profile)
+        observations, now = person.observations, standings(person)
         for part in (part for candidate in candidates(knowledge, profile) for part in candidate.parts):
             for answer in part:
                 after = told(profile, dict(answer.values))
                 if after is None:
                     continue
                 changed = with_answer(knowledge, observations, answer.values)
-                whole = observe(knowledge, after)
-                assert {key: changed.env[key] for key in whole.env} == whole.env
-                shares_after = {number: item.share for number, item in standings(knowledge, whole).items()}
+                whole = Person.of(knowledge, after)
+                env = whole.observations.env
+                assert {key: changed.env[key] for key in env} == env
+                shares_after = {number: item.share for number, item in standings(whole).items()}
                 step_by_step = {number: item.share for number, item in now.items()} | {
                     number: item.share for number, item in moved(knowledge, now, changed).items()
                 }
@@ -136,11 +136,11 @@ class TestStepByStep:
     @given(contents().map(askable).map(Knowledge.build), st.data())
     def test_so_do_scores_flags_and_urgency(self, knowledge: Knowledge, data: st.DataObject):
         profile = data.draw(profiles(knowledge))
-        now = Subject.of(knowledge, profile)
+        now = Person.of(knowledge, profile)
         for part in (part for candidate in candidates(knowledge, profile) for part in candidate.parts):
             for answer in part:
                 if (after := told(profile, dict(answer.values))) is not None:
-                    whole, step_by_step = Subject.of(knowledge, after), now.after(answer.values)
+                    whole, step_by_step = Person.of(knowledge, after), now.after(answer.values)
                     assert list(map(entries, step_by_step.scored)) == list(map(entries, whole.scored))
                     assert step_by_step.flags == whole.flags
                     assert step_by_step.tier is whole.tier
@@ -149,9 +149,9 @@ class TestStepByStep:
     @given(contents().map(askable).map(Knowledge.build), st.data())
     def test_passing_over_what_cannot_win_loses_nothing(self, knowledge: Knowledge, data: st.DataObject):
         profile = data.draw(profiles(knowledge))
-        subject = Subject.of(knowledge, profile)
-        now = standings(knowledge, subject.observations)
-        trials = Trials(subject, now)
+        person = Person.of(knowledge, profile)
+        now = standings(person)
+        trials = Trials(person, now)
         asked = candidates(knowledge, profile)
         gains = [gain_of(trials, candidate) for candidate in asked]
         best = min(gains, key=lambda gain: (-gain.per_burden, gain.candidate.id), default=None)
@@ -165,9 +165,9 @@ class TestStepByStep:
     def test_on_the_shipped_packs_too(self, kit):
         knowledge = kit.knowledge
         profile = Profile(age=50, sex="female", findings={"urge_to_move": True, "painful_knot": False})
-        subject = Subject.of(knowledge, profile)
-        now = standings(knowledge, subject.observations)
-        trials = Trials(subject, now)
+        person = Person.of(knowledge, profile)
+        now = standings(person)
+        trials = Trials(person, now)
         asked = candidates(knowledge, profile)
         gains = [gain_of(trials, candidate) for candidate in asked]
         assert all(0 <= gain.total <= sum(entropy(item.share) for item in now.values()) for gain in gains)
@@ -178,22 +178,20 @@ class TestStepByStep:
 
 def chance_to_decide(trials: Trials, candidate: Candidate) -> float:
     """How likely the answers of a question that change the first place or the urgency are, each tried in full."""
-    telling = trials.subject.knowledge.plan.thresholds.telling_share
+    telling = trials.person.knowledge.plan.thresholds.telling_share
     most = 0.0
     for part in candidate.parts:
         chances = common_chances(list(trials.of(part).outlooks.values()), telling)
-        decides = [decided(trials.subject, answer) for answer in part]
+        decides = [decided(trials.person, answer) for answer in part]
         most = max(most, sum(chance for chance, yes in zip(chances, decides, strict=False) if yes))
     return most
 
 
-def decided(now: Subject, answer: Answer) -> bool:
+def decided(now: Person, answer: Answer) -> bool:
     """Whether an answer does, where what it speaks for is taken as if enough of it were known."""
-    after, thresholds = now.after(answer.values), now.knowledge.plan.thresholds
+    after = now.after(answer.values)
     taken = [
-        as_if_known(item, after.observations.env, thresholds)
-        if item.score.weight > before.score.weight + 1e-12
-        else item
+        as_if_known(item) if item.score.weight > before.score.weight + 1e-12 else item
         for item, before in zip(after.scored, now.scored, strict=True)
     ]
     first = in_order(taken, now.tier)[0].plan.condition.id
@@ -201,9 +199,9 @@ def decided(now: Subject, answer: Answer) -> bool:
 
 
 class TestDeciding:
-    def check(self, subject: Subject) -> None:
-        trials = Trials(subject, subject.standings)
-        asked = list(open_findings(subject.knowledge, subject.observations, ()))
+    def check(self, person: Person) -> None:
+        trials = Trials(person, standings(person))
+        asked = list(open_findings(person.knowledge, person.observations, ()))
         chances = {item.id: round(chance_to_decide(trials, item) / item.burden, 9) for item in asked}
         likeliest = max(chances.values(), default=0.0)
         found = most_deciding(trials, asked, least=0.0)
@@ -216,9 +214,9 @@ class TestDeciding:
 
     @given(contents().map(askable).map(Knowledge.build), st.data())
     def test_a_quick_look_finds_what_trying_every_answer_finds(self, knowledge: Knowledge, data: st.DataObject):
-        self.check(Subject.of(knowledge, data.draw(profiles(knowledge))))
+        self.check(Person.of(knowledge, data.draw(profiles(knowledge))))
 
     @settings(max_examples=10)
     @given(st.data())
     def test_on_the_shipped_packs_too(self, kit, data: st.DataObject):
-        self.check(Subject.of(kit.knowledge, data.draw(profiles(kit.knowledge))))
+        self.check(Person.of(kit.knowledge, data.draw(profiles(kit.knowledge))))

@@ -21,8 +21,9 @@ from twitchkit.evaluation import simulate
 from twitchkit.model.question import Purpose
 from twitchkit.reasoning.candidates import open_findings
 from twitchkit.reasoning.deciding import most_deciding
-from twitchkit.reasoning.subject import Subject
+from twitchkit.reasoning.standing import standings
 from twitchkit.reasoning.trials import Trials
+from twitchkit.scoring import Person
 
 SEED = 20261122
 URGENT = 200
@@ -36,7 +37,7 @@ class Reached(NamedTuple):
     """How many questions were asked so far, and the person as known by then."""
 
     asked: int
-    then: Subject
+    then: Person
 
 
 class Session(NamedTuple):
@@ -45,7 +46,7 @@ class Session(NamedTuple):
     There are fewer than half where nothing is left to ask.
     """
 
-    whole: Subject
+    whole: Person
     stop: Reached
     half: Reached
     screen_first: bool
@@ -66,7 +67,7 @@ def asking(kit: tk.Kit, **least: float) -> tk.Kit:
 def people(kit: tk.Kit, counts: Callable[[tk.Tier], bool], seed: int = SEED) -> Iterator[tk.Profile]:
     """People of whom the full questionnaire comes to an urgency that counts."""
     for person in simulate(kit.knowledge, sys.maxsize, seed):
-        if counts(Subject.of(kit.knowledge, person.profile).tier):
+        if counts(Person.of(kit.knowledge, person.profile).tier):
             yield person.profile
 
 
@@ -89,21 +90,21 @@ def session(kit: tk.Kit, person: tk.Profile) -> Session:
         while len(purposes) < half and isinstance(found := ask(profile, skip=skip), tk.Question):
             purposes.append(found.purpose)
             profile = found.answered(profile, person.findings.get(found.id, "unknown"))
-        reached.append(Reached(len(purposes), Subject.of(kit.knowledge, profile)))
+        reached.append(Reached(len(purposes), Person.of(kit.knowledge, profile)))
     screened = purposes.count(Purpose.SCREEN)
-    return Session(Subject.of(kit.knowledge, person), *reached, {*purposes[:screened]} == {Purpose.SCREEN})
+    return Session(Person.of(kit.knowledge, person), *reached, {*purposes[:screened]} == {Purpose.SCREEN})
 
 
-def first(subject: Subject) -> str:
+def first(subject: Person) -> str:
     """The condition that fits best."""
     return next(iter(subject.bands))
 
 
-def is_lower(whole: Subject, then: Subject) -> bool:
+def is_lower(whole: Person, then: Person) -> bool:
     return then.tier.rank < whole.tier.rank
 
 
-def same(whole: Subject, then: Subject) -> bool:
+def same(whole: Person, then: Person) -> bool:
     return first(whole) == first(then)
 
 
@@ -124,7 +125,7 @@ def report(sessions: Sequence[Session], total: int) -> Iterator[str]:
     yield from reached("who goes on, after half of the questions", [(item.whole, item.half) for item in sessions])
 
 
-def reached(where: str, people: Sequence[tuple[Subject, Reached]]) -> Iterator[str]:
+def reached(where: str, people: Sequence[tuple[Person, Reached]]) -> Iterator[str]:
     yield f"{where}: {spent([there for _, there in people])}"
     yield f"  what fits best is the same: {sum(same(whole, there.then) for whole, there in people)}"
     yield f"  less urgent than by all answers: {sum(is_lower(whole, there.then) for whole, there in people)}"
@@ -149,7 +150,7 @@ def spent(reached: Sequence[Reached]) -> str:
     return f"{mean(counts):.0f} questions ({min(counts)} to {max(counts)})"
 
 
-def place(subject: Subject, id: str) -> str:
+def place(subject: Person, id: str) -> str:
     """A condition with its band and by what it is put in order in it."""
     item = next(item for item in subject.scored if item.plan.condition.id == id)
     return f"{id} {subject.bands[id]} {item.score.weight + item.score.prior[1] / 2:.3f}"
@@ -174,8 +175,8 @@ def trade(kit: tk.Kit, count: int) -> Iterator[str]:
 class Path(NamedTuple):
     """One person: by the full questionnaire, and at each question with its purpose and what it is worth per burden."""
 
-    whole: Subject
-    steps: tuple[tuple[Purpose | None, float, Subject], ...]
+    whole: Person
+    steps: tuple[tuple[Purpose | None, float, Person], ...]
 
     def until(self, purpose: Purpose, threshold: float) -> Reached:
         """Where asking stops if no question for that purpose is asked that is worth less."""
@@ -186,22 +187,22 @@ class Path(NamedTuple):
 
 
 def path(kit: tk.Kit, person: tk.Profile) -> Path:
-    steps: list[tuple[Purpose | None, float, Subject]] = []
+    steps: list[tuple[Purpose | None, float, Person]] = []
     skip = {"pregnant", "medicines", "supplements", *kit.knowledge.measurements}
     profile = tk.Profile(age=person.age, sex=person.sex)
     while isinstance(found := kit.next_question(profile, skip=skip), tk.Question):
-        now = Subject.of(kit.knowledge, profile)
+        now = Person.of(kit.knowledge, profile)
         steps.append((found.purpose, worth(now, found), now))
         profile = found.answered(profile, person.findings.get(found.id, "unknown"))
-    steps.append((None, 0.0, Subject.of(kit.knowledge, profile)))
-    return Path(Subject.of(kit.knowledge, person), tuple(steps))
+    steps.append((None, 0.0, Person.of(kit.knowledge, profile)))
+    return Path(Person.of(kit.knowledge, person), tuple(steps))
 
 
-def worth(now: Subject, question: tk.Question) -> float:
+def worth(now: Person, question: tk.Question) -> float:
     """Bits per burden; of a question that may decide, its chance to do so."""
     if question.purpose is not Purpose.DECIDING:
         return question.information / question.burden
-    trials = Trials(now, now.standings)
+    trials = Trials(now, standings(now))
     asked = [item for item in open_findings(now.knowledge, now.observations, ()) if item.id == question.id]
     found = most_deciding(trials, asked, least=0.0)
     assert found is not None

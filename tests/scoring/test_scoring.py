@@ -16,7 +16,7 @@ from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN
 from twitchkit.model.nutrient import Distribution
 from twitchkit.quantity import ANYTHING, Interval
 from twitchkit.reasoning import explain
-from twitchkit.scoring import assess, observe
+from twitchkit.scoring import Person, assess, observe
 from twitchkit.scoring.adequacy import Requirement, inadequacy, probability_inadequate
 
 KNOWLEDGE = handmade.knowledge()
@@ -502,7 +502,7 @@ class TestExplaining:
         ],
     )
     def test_why_not(self, name: str, findings: dict[str, object], part: str) -> None:
-        assert part in " ".join(explain(KNOWLEDGE, Profile(findings=findings), name).why_not)
+        assert part in " ".join(explain(Person.of(KNOWLEDGE, Profile(findings=findings)), name).why_not)
 
     @pytest.mark.parametrize(
         ("name", "profile"),
@@ -516,13 +516,13 @@ class TestExplaining:
         ],
     )
     def test_why(self, name: str, profile: Profile) -> None:
-        explanation = explain(KNOWLEDGE, profile, name)
+        explanation = explain(Person.of(KNOWLEDGE, profile), name)
         assert explanation.result is not None
         assert explanation.why_not == ()
 
     def test_an_unknown_name(self) -> None:
         with pytest.raises(tk.UnknownIdError, match="did you mean"):
-            explain(KNOWLEDGE, Profile(), "restles")
+            explain(Person.of(KNOWLEDGE, Profile()), "restles")
 
     def test_a_kit_explains_its_own_results_only(self) -> None:
         kit, other = tk.Kit(KNOWLEDGE), tk.load([])

@@ -17,6 +17,7 @@ from twitchkit.model.eaten import Eaten
 from twitchkit.model.food_advice import FoodAdvice
 from twitchkit.model.nutrient import FoodSource
 from twitchkit.model.profile import Profile
+from twitchkit.scoring import Person
 
 
 class FoodKit:
@@ -34,27 +35,25 @@ class FoodKit:
     def advise(
         self,
         assessment: Assessment,
-        profile: Profile,
+        person: Person,
         *,
         nutrients: Sequence[str],
         at_most: int,
         alternatives: int,
     ) -> FoodAdvice:
-        """Return what to eat for what is missing in an assessment of a profile; ``nutrients`` are full ids."""
+        """Return what to eat for what is missing in an assessment of a person; ``nutrients`` are full ids."""
         return advise(
-            self._knowledge,
             assessment,
-            profile,
+            person,
             self._suggested(),
-            eaten=self.eaten(profile),
             nutrients=nutrients,
             at_most=at_most,
             alternatives=alternatives,
         )
 
-    def with_foods(self, assessment: Assessment, profile: Profile) -> Assessment:
-        """Return an assessment of a profile with what to eat for what seems to be missing."""
-        return add_foods(self._knowledge, assessment, profile, self._suggested(), eaten=self.eaten(profile))
+    def with_foods(self, assessment: Assessment, person: Person) -> Assessment:
+        """Return an assessment of a person with what to eat for what seems to be missing."""
+        return add_foods(assessment, person, self._suggested())
 
     def _suggested(self) -> Iterator[FoodSource]:
         """Iterate over the foods to choose from; a database is opened with the first."""

@@ -12,8 +12,9 @@ from twitchkit.evaluation.cases import EvaluationCase, MustNot
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
+from twitchkit.scoring import Person
 from twitchkit.scoring.advice import PARTS
-from twitchkit.scoring.outcome import Outcome, outcome_of
+from twitchkit.scoring.outcome import Outcome
 
 
 class Prediction(NamedTuple):
@@ -63,7 +64,7 @@ def judge(knowledge: Knowledge, case: EvaluationCase) -> Judged:
     held = [(must_not, names.test_of(must_not)) for must_not in case.must_not]
     outcome = None
     try:
-        outcome = outcome_of(knowledge, case.profile)
+        outcome = Outcome.of(Person.of(knowledge, case.profile))
     except ProfileError as error:
         names.problems += error.diagnostics
     if outcome is None or names.problems:
@@ -92,7 +93,7 @@ def _first(accepted: frozenset[str], ranking: Mapping[str, Band]) -> tuple[int, 
 def _predictions(truth: _Truth, outcome: Outcome) -> Iterator[Prediction]:
     if truth.present is None:
         return
-    for item in outcome.ranking:
+    for item in outcome.person.ranked:
         id = item.plan.condition.id
         if id not in truth.not_known:
             yield Prediction(item.score.log_odds[1], outcome.bands[id], id in truth.present)

@@ -14,7 +14,7 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.model.profile import Answer, Profile, Reading
 from twitchkit.model.question import AnswerKind, Question, StopReason, Told
 from twitchkit.reasoning.questions import FIELDS
-from twitchkit.reasoning.subject import Subject
+from twitchkit.scoring import Person
 from twitchkit.scoring.answers import UNKNOWN_WORD
 
 _NOT_RANKED = (StopReason.EMERGENCY, StopReason.HANDED_OVER)
@@ -39,18 +39,18 @@ def interview(kit: Kit, case: EvaluationCase) -> Interviewed:
 
     Raises :class:`~twitchkit.errors.ProfileError` for a profile that cannot be read.
     """
-    person = _Person.of(kit.knowledge, case.profile)
+    person = _Respondent.of(kit.knowledge, case.profile)
     profile, skip = Profile(), set[str]()
-    now = Subject.of(kit.knowledge, profile)
+    now = Person.of(kit.knowledge, profile)
     firsts = [_first(now)]
     while isinstance(question := kit.next_question(profile, skip=skip), Question):
         answered = person.answer(question, profile)
         if answered is None:
             skip.add(question.id)
         else:
-            profile, now = answered, Subject.of(kit.knowledge, answered)
+            profile, now = answered, Person.of(kit.knowledge, answered)
         firsts.append(_first(now))
-    whole = Subject.of(kit.knowledge, case.profile)
+    whole = Person.of(kit.knowledge, case.profile)
     ranked = question.reason not in _NOT_RANKED
     return Interviewed(
         asked=len(firsts) - 1,
@@ -60,7 +60,7 @@ def interview(kit: Kit, case: EvaluationCase) -> Interviewed:
     )
 
 
-def _first(person: Subject) -> str | None:
+def _first(person: Person) -> str | None:
     return next(iter(person.bands), None)
 
 
@@ -72,7 +72,7 @@ def _settled(firsts: Sequence[str | None], wanted: str | None) -> int | None:
 
 
 @frozen
-class _Person:
+class _Respondent:
     """A profile that answers, by the ids of what it tells."""
 
     profile: Profile
@@ -80,7 +80,7 @@ class _Person:
     readings: Mapping[str, str | float | Reading]
 
     @classmethod
-    def of(cls, knowledge: Knowledge, profile: Profile) -> _Person:
+    def of(cls, knowledge: Knowledge, profile: Profile) -> _Respondent:
         """Look up what a profile names."""
         findings = {knowledge.resolve("findings", name): answer for name, answer in profile.findings.items()}
         readings = {knowledge.resolve("measurements", name): value for name, value in profile.measurements.items()}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import cast
+from typing import Any, cast
 
+import attrs
 from attrs import field, frozen
 
 from twitchkit.model.condition import Band
 from twitchkit.model.eaten import EatenFood
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.plain import Json, plain
-from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Certainty, Source, Status
 from twitchkit.model.question import Question
 from twitchkit.model.range import Range
@@ -196,8 +196,9 @@ class Warned:
 class Assessment:
     """Everything that can be said about one profile, plain data all the way down.
 
-    ``profile`` is kept for explanations, is not compared and never written out. Conditions come in the order in
-    which they fit; at ``emergency`` and ``same_day`` there are none, nor nutrients nor tips: what to do comes first.
+    ``person`` is what it was made from, so that explanations need not work that out again: not compared, shown, written
+    or pickled. Conditions come in the order in which they fit; at ``emergency`` and ``same_day`` there are none, nor
+    nutrients nor tips: what to do comes first.
     ``questions`` are filled in by :meth:`~twitchkit.kit.Kit.with_questions`, and ``foods``, what to eat for what is
     missing, by :meth:`~twitchkit.kit.Kit.with_foods`.
     """
@@ -221,7 +222,11 @@ class Assessment:
     sources: tuple[Source, ...]
     disclaimer: str
     schema_version: int = SCHEMA_VERSION
-    profile: Profile | None = field(default=None, eq=False, repr=False)
+    person: object = field(default=None, eq=False, repr=False)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        values = {item.name: getattr(self, item.name) for item in attrs.fields(Assessment) if item.eq}
+        return _assessment, (values,)
 
     def to_dict(self) -> dict[str, Json]:
         """Return the assessment as plain data, ready for ``json.dumps``; keys hold within a major version."""
@@ -233,3 +238,8 @@ class Assessment:
             if id in (result.id, result.id.rpartition(":")[2]):
                 return result
         raise KeyError(id)
+
+
+def _assessment(values: dict[str, Any]) -> Assessment:
+    """Return an assessment that was pickled: what it shows, without the person behind it."""
+    return Assessment(**values)

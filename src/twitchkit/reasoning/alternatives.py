@@ -17,8 +17,7 @@ from twitchkit.model.profile import Answer, Profile, Reading
 from twitchkit.model.vocabulary import Finding, Kind, Measurement
 from twitchkit.quantity import ANYTHING, Interval, Quantity, Scale, find_unit, is_word, number_text
 from twitchkit.reasoning.rounding import just_past
-from twitchkit.reasoning.subject import Subject
-from twitchkit.scoring import Observations
+from twitchkit.scoring import Observations, Person
 from twitchkit.scoring.answers import read_answers
 from twitchkit.scoring.readings import read_measurements, usual_limits
 
@@ -44,11 +43,12 @@ class Alternative(NamedTuple):
         return self.before != NOT_KNOWN
 
 
-def alternatives(knowledge: Knowledge, profile: Profile, observations: Observations) -> Iterator[Alternative]:
+def alternatives(person: Person) -> Iterator[Alternative]:
     """Yield what could be otherwise: answers to questions that concern this person, and readings; never age or sex.
 
     Answers that follow from something else, and medicines and supplements, are left as they are.
     """
+    knowledge, profile, observations = person.knowledge, person.profile, person.observations
     for id in knowledge.answers:
         finding = knowledge.findings[id]
         answered = id in observations.asked
@@ -70,11 +70,11 @@ def with_alternative(knowledge: Knowledge, profile: Profile, item: Alternative) 
     return evolve(profile, measurements={**profile.measurements, key: item.answer})
 
 
-def values_of(subject: Subject, item: Alternative) -> Mapping[str, Truth | Interval]:
+def values_of(person: Person, item: Alternative) -> Mapping[str, Truth | Interval]:
     """Return the values that something sets for a person if it is otherwise."""
-    knowledge, answer = subject.knowledge, item.answer
+    knowledge, answer = person.knowledge, item.answer
     if isinstance(answer, Reading):
-        return read_measurements(knowledge, {item.id: answer}, subject.observations.env, [])[item.id].values
+        return read_measurements(knowledge, {item.id: answer}, person.observations.env, [])[item.id].values
     return read_answers(knowledge, {item.id: answer}, []).values
 
 

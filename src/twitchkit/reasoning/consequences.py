@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from twitchkit.model.condition import Band
 from twitchkit.model.question import PossibleChange
 from twitchkit.reasoning.candidates import Candidate
-from twitchkit.reasoning.subject import Subject
+from twitchkit.scoring import Person
 
 _MOST = 6
 
 
-def possible_changes(subject: Subject, candidate: Candidate) -> tuple[PossibleChange, ...]:
+def possible_changes(person: Person, candidate: Candidate) -> tuple[PossibleChange, ...]:
     """Return what the answers to one question would change, most telling first, the first few.
 
     Bands are told where a condition becomes at least possible or ceases to be. A list (medicines, several words) has
@@ -23,12 +23,12 @@ def possible_changes(subject: Subject, candidate: Candidate) -> tuple[PossibleCh
     changes = [
         change
         for answer in candidate.parts[0]
-        for change in _differences(subject, answer.words, subject.after(answer.values))
+        for change in _differences(person, answer.words, person.after(answer.values))
     ]
     return tuple(sorted(changes, key=_order)[:_MOST])
 
 
-def _differences(now: Subject, words: str, after: Subject) -> Iterator[PossibleChange]:
+def _differences(now: Person, words: str, after: Person) -> Iterator[PossibleChange]:
     if after.tier is not now.tier:
         before, tier = now.tier.value, after.tier.value
         yield PossibleChange(answer=words, subject="urgency", name="how soon to get help", before=before, after=tier)

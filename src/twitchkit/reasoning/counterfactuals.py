@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from twitchkit.knowledge import Knowledge
 from twitchkit.model.condition import Band
 from twitchkit.model.counterfactual import ChangedAnswer, Counterfactual, Effect
-from twitchkit.model.profile import Profile
 from twitchkit.reasoning.alternatives import Alternative, alternatives, values_of, with_alternative
-from twitchkit.reasoning.subject import Subject
+from twitchkit.scoring import Person
 
 URGENCY, FIRST = "urgency", "first"
 MOST_PAIRED = 40
@@ -24,35 +22,34 @@ class _Tried(NamedTuple):
     """Some things otherwise, and the person then."""
 
     changes: tuple[Alternative, ...]
-    then: Subject
+    then: Person
 
 
-def counterfactuals(knowledge: Knowledge, profile: Profile) -> tuple[Counterfactual, ...]:
+def counterfactuals(now: Person) -> tuple[Counterfactual, ...]:
     """Return the smallest sets of changes that change what fits best, a band of the first three, or the urgency.
 
     For each of these all single changes that bring it about; where there is none, all pairs among the ``MOST_PAIRED``
     single changes that move most. A number is moved no farther than it takes. Age, sex, medicines and supplements stay
     as they are. What was known comes first, then ids in order. Each is told as it comes out when the changed profile
-    is scored from the beginning. Raises ``ProfileError`` for a profile that cannot be read.
+    is scored from the beginning.
     """
-    now = Subject.of(knowledge, profile)
-    singles = [_try(now, item) for item in alternatives(knowledge, profile, now.observations)]
+    singles = [_try(now, item) for item in alternatives(now)]
     subjects = _subjects(now)
     found = {subject: _nearest(_that_change(singles, now, subject)) for subject in subjects}
     if not all(found.values()):
         pairs = _pairs(singles, now)
         found |= {subject: _nearest(_that_change(pairs, now, subject)) for subject in subjects if not found[subject]}
     chosen = {_order(tried): tried for subject in subjects for tried in found[subject]}
-    told = (_counterfactual(knowledge, profile, chosen[key], now, subjects) for key in sorted(chosen))
+    told = (_counterfactual(chosen[key], now, subjects) for key in sorted(chosen))
     return tuple(item for item in told if item.effects)
 
 
-def _try(now: Subject, *changes: Alternative) -> _Tried:
+def _try(now: Person, *changes: Alternative) -> _Tried:
     values = {key: value for item in changes for key, value in values_of(now, item).items()}
     return _Tried(changes, now.after(values))
 
 
-def _subjects(now: Subject) -> list[str]:
+def _subjects(now: Person) -> list[str]:
     """Return what is watched: the urgency, what fits best, and the bands of the first conditions that can be judged."""
     if not now.shows_conditions:
         return [URGENCY]
@@ -60,7 +57,7 @@ def _subjects(now: Subject) -> list[str]:
     return [URGENCY, *([FIRST] if now.bands else []), *judged[:_WATCHED]]
 
 
-def _value(person: Subject, subject: str) -> str | None:
+def _value(person: Person, subject: str) -> str | None:
     """Return what a reader sees of a subject; None where the conditions are held back."""
     if subject == URGENCY:
         return person.tier.value
@@ -69,12 +66,12 @@ def _value(person: Subject, subject: str) -> str | None:
     return next(iter(person.bands), None) if subject == FIRST else person.bands[subject].value
 
 
-def _that_change(tried: Sequence[_Tried], now: Subject, subject: str) -> list[_Tried]:
+def _that_change(tried: Sequence[_Tried], now: Person, subject: str) -> list[_Tried]:
     before = _value(now, subject)
     return [item for item in tried if _value(item.then, subject) not in (None, before)]
 
 
-def _pairs(singles: Sequence[_Tried], now: Subject) -> list[_Tried]:
+def _pairs(singles: Sequence[_Tried], now: Person) -> list[_Tried]:
     def moves(tried: _Tried) -> tuple[float, str, str]:
         pairs = zip(tried.then.scored, now.scored, strict=True)
         step = sum(abs(after.score.log_odds[1] - before.score.log_odds[1]) for after, before in pairs)
@@ -106,24 +103,23 @@ def _order(tried: _Tried) -> tuple[int, tuple[tuple[bool, str, str], ...]]:
     return len(tried.changes), tuple(_place(item) for item in tried.changes)
 
 
-def _counterfactual(
-    knowledge: Knowledge, profile: Profile, tried: _Tried, now: Subject, subjects: Sequence[str]
-) -> Counterfactual:
+def _counterfactual(tried: _Tried, now: Person, subjects: Sequence[str]) -> Counterfactual:
     """Return changes with their effects, for which the changed profile is scored from the beginning."""
+    knowledge, profile = now.knowledge, now.profile
     for item in tried.changes:
         profile = with_alternative(knowledge, profile, item)
     display = knowledge.plan.display
     changes = tuple(
         ChangedAnswer(id=item.id, name=display[item.id], before=item.before, after=item.after) for item in tried.changes
     )
-    effects = tuple(_effects(knowledge, Subject.of(knowledge, profile), now, subjects))
+    effects = tuple(_effects(Person.of(knowledge, profile), now, subjects))
     return Counterfactual(changes=changes, effects=effects)
 
 
-def _effects(knowledge: Knowledge, after: Subject, now: Subject, subjects: Sequence[str]) -> Iterator[Effect]:
+def _effects(after: Person, now: Person, subjects: Sequence[str]) -> Iterator[Effect]:
     names = {URGENCY: "how soon to get help", FIRST: "what fits best"}
     for subject in subjects:
         before, other = _value(now, subject), _value(after, subject)
         if before is not None and other is not None and before != other:
-            name = names.get(subject) or knowledge.conditions[subject].name
+            name = names.get(subject) or now.knowledge.conditions[subject].name
             yield Effect(subject=subject, name=name, before=before, after=other)

@@ -51,7 +51,7 @@ def most_deciding(trials: Trials, candidates: Iterable[Candidate], *, least: flo
     Of a question about several things each is taken by itself. Where nothing says how likely an answer is, it is not
     counted.
     """
-    if not trials.subject.scored:
+    if not trials.person.scored:
         return None
     lead = Lead.of(trials)
     hopes = [(hope.at_most().per_burden, hope) for item in candidates for hope in _hopes(lead, item)]

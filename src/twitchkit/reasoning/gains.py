@@ -51,7 +51,7 @@ def can_tell(trials: Trials, candidate: Candidate) -> bool:
 
 def _at_most(trials: Trials, candidate: Candidate) -> float:
     """Return what a question can tell at most, in bits."""
-    now, spans = trials.now, trials.subject.knowledge.spans
+    now, spans = trials.now, trials.person.knowledge.spans
     return sum(
         farthest(now[number].share, span)
         for part in candidate.parts
@@ -65,7 +65,7 @@ def gain_of(trials: Trials, candidate: Candidate) -> Gain:
 
     Nothing can tell more about a condition than its entropy.
     """
-    telling = trials.subject.knowledge.plan.thresholds.telling_share
+    telling = trials.person.knowledge.plan.thresholds.telling_share
     about: dict[int, float] = {}
     for part in candidate.parts:
         outlooks = trials.of(part).outlooks

@@ -11,22 +11,24 @@ from typing import NamedTuple
 
 from twitchkit.knowledge import ConditionPlan, Knowledge
 from twitchkit.knowledge.plans import EvidencePlan
-from twitchkit.knowledge.relevance import Told, may_tell
-from twitchkit.logic import ONE_PERSON, UNKNOWN, Env, Truth
+from twitchkit.knowledge.relevance import may_tell
+from twitchkit.logic import ONE_PERSON, UNKNOWN, Truth
 from twitchkit.logic.kernel import logistic
-from twitchkit.reasoning.changes import Changed
-from twitchkit.scoring import Observations
-from twitchkit.scoring.kernel import criteria_state
+from twitchkit.scoring import Observations, Person, rules
+from twitchkit.scoring.changes import Changed
+from twitchkit.scoring.conditions import Scored
+from twitchkit.scoring.score import criteria_state, weight_of
 
 _ALMOST = 1e-9  # nothing is ever certain, and logarithms stay finite
 
 
 class Standing(NamedTuple):
-    """One condition now: the weight of its evidence, its log-odds, what each evidence adds by group, the sum of each
-    group before its cap, the state of the criteria that decide its band, and its share of belief.
+    """One condition now: its prior, the weight of its evidence, its log-odds, what each evidence adds by group, the sum
+    of each group before its cap, the state of the criteria that decide its band, and its share of belief.
     """
 
     plan: ConditionPlan
+    prior: float
     weight: float
     log_odds: float
     weights: Sequence[Sequence[float]]
@@ -44,13 +46,10 @@ class Moved(NamedTuple):
     share: float
 
 
-def standings(knowledge: Knowledge, observations: Observations) -> dict[int, Standing]:
+def standings(person: Person) -> dict[int, Standing]:
     """Return where every condition stands, by position in the plan."""
-    certain = knowledge.plan.thresholds.criterion_share
-    return {
-        number: _standing(plan, observations.env, observations.told, certain)
-        for number, plan in enumerate(knowledge.plan.conditions)
-    }
+    certain = person.knowledge.plan.thresholds.criterion_share
+    return {number: _standing(item, person.observations, certain) for number, item in enumerate(person.scored)}
 
 
 def as_ordered(knowledge: Knowledge, now: Mapping[int, Standing]) -> dict[int, Standing]:
@@ -58,7 +57,7 @@ def as_ordered(knowledge: Knowledge, now: Mapping[int, Standing]) -> dict[int, S
     certain = knowledge.plan.thresholds.criterion_share
     ordered = {}
     for number, standing in now.items():
-        log_odds = (standing.weight + standing.log_odds) / 2
+        log_odds = rules.fit(standing.weight, standing.prior)
         share = _share(log_odds, standing.criteria, certain)
         ordered[number] = standing._replace(log_odds=log_odds, share=share)
     return ordered
@@ -80,7 +79,7 @@ def moved(knowledge: Knowledge, now: Mapping[int, Standing], changed: Changed) -
             if number not in now or at in seen or (absent and _needs_presence(evidence)):
                 continue
             seen.add(at)
-            step = _weight(evidence, changed.env) - now[number].weights[group][position]
+            step = weight_of(evidence, changed.env) - now[number].weights[group][position]
             if step:
                 groups = more.setdefault(number, {})
                 groups[group] = groups.get(group, 0.0) + step
@@ -95,16 +94,23 @@ def moved(knowledge: Knowledge, now: Mapping[int, Standing], changed: Changed) -
     return after
 
 
-def _standing(plan: ConditionPlan, env: Env, told: Told, certain: float) -> Standing:
+def _standing(item: Scored, observations: Observations, certain: float) -> Standing:
+    plan, score, env, told = item.plan, item.score, observations.env, observations.told
     weights = [
-        [_weight(item, env) if may_tell(item.needs, told) else 0.0 for item in group.evidence] for group in plan.groups
+        [weight_of(evidence, env) if may_tell(evidence.needs, told) else 0.0 for evidence in group.evidence]
+        for group in plan.groups
     ]
-    sums = [sum(group) for group in weights]
-    prior = plan.prior[1] + sum(log_factor[1] for applies, log_factor in plan.factors if applies(env, ONE_PERSON).true)
-    weight = sum(_capped(total, group.cap) for group, total in zip(plan.groups, sums, strict=True))
-    log_odds = prior + weight
     criteria = criteria_state(plan.deciding, env) if plan.deciding else UNKNOWN
-    return Standing(plan, weight, log_odds, weights, sums, criteria, _share(log_odds, criteria, certain))
+    return Standing(
+        plan=plan,
+        prior=score.prior[1],
+        weight=score.weight,
+        log_odds=score.log_odds[1],
+        weights=weights,
+        sums=[sum(group) for group in weights],
+        criteria=criteria,
+        share=_share(score.log_odds[1], criteria, certain),
+    )
 
 
 def _step(standing: Standing, more: Mapping[int, float]) -> float:
@@ -112,7 +118,7 @@ def _step(standing: Standing, more: Mapping[int, float]) -> float:
     total = 0.0
     for number, step in more.items():
         cap, before = standing.plan.groups[number].cap, standing.sums[number]
-        total += _capped(before + step, cap) - _capped(before, cap)
+        total += rules.clip(before + step, cap, ONE_PERSON) - rules.clip(before, cap, ONE_PERSON)
     return total
 
 
@@ -128,12 +134,3 @@ def _share(log_odds: float, criteria: Truth, certain: float) -> float:
 def _needs_presence(plan: EvidencePlan) -> bool:
     """Tell whether an evidence is passed over until something is present."""
     return plan.needs is not None and plan.needs.present
-
-
-def _weight(plan: EvidencePlan, env: Env) -> float:
-    true, false = plan.evaluate(env, ONE_PERSON)
-    return plan.present[1] if true else plan.absent[1] if false else 0.0
-
-
-def _capped(total: float, cap: float) -> float:
-    return cap if total > cap else -cap if total < -cap else total

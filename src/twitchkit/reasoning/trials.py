@@ -8,10 +8,10 @@ from typing import NamedTuple
 from attrs import field, frozen
 
 from twitchkit.knowledge.answers import Part
-from twitchkit.reasoning.changes import Changed, with_answer
 from twitchkit.reasoning.information import Outlook
 from twitchkit.reasoning.standing import Moved, Standing, moved
-from twitchkit.reasoning.subject import Subject
+from twitchkit.scoring import Person
+from twitchkit.scoring.changes import Changed, with_answer
 
 
 class Tried(NamedTuple):
@@ -26,7 +26,7 @@ class Tried(NamedTuple):
 class Trials:
     """Answers tried on a person, each only once; ``now`` are the conditions that count, by position."""
 
-    subject: Subject
+    person: Person
     now: Mapping[int, Standing]
     _done: dict[str, Tried] = field(factory=dict, init=False, eq=False, repr=False)
 
@@ -38,7 +38,7 @@ class Trials:
         return self._done[key]
 
     def _try(self, part: Part) -> Tried:
-        knowledge, observations, now = self.subject.knowledge, self.subject.observations, self.now
+        knowledge, observations, now = self.person.knowledge, self.person.observations, self.now
         changed = tuple([with_answer(knowledge, observations, answer.values) for answer in part])
         after = tuple([moved(knowledge, now, item) for item in changed])
         outlooks = {

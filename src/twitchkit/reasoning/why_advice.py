@@ -12,73 +12,71 @@ from twitchkit.model.explanation import Explanation, Role
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.safety import Caution, RedFlag
 from twitchkit.quantity import number_text
-from twitchkit.reasoning.subject import Subject
+from twitchkit.reasoning.because import because, lacking, truth_of
 from twitchkit.reasoning.why_condition import fit_of
-from twitchkit.scoring.advice import find_cautions, find_tips, warnings_of, withheld_by
-from twitchkit.scoring.nutrients import find_nutrients
-from twitchkit.scoring.urgency import find_urgency
+from twitchkit.scoring import Person
+from twitchkit.scoring.advice import warnings_of, withheld_by
+from twitchkit.scoring.missing import missing_of
 
 _MOST_NAMED = 10
 
 
-def explain_tip(subject: Subject, tip: Tip) -> Explanation:
+def explain_tip(person: Person, tip: Tip) -> Explanation:
     """Return a tip with why it applies and what it is for, or why not."""
-    knowledge, observations = subject.knowledge, subject.observations
-    shown, held = find_tips(knowledge, observations, subject.scored, find_cautions(knowledge, observations))
+    shown, held = person.tips
     results: dict[str, TipResult | Withheld] = {item.id: item for item in held}
     results |= {item.id: item for item in shown}
     result = results.get(tip.id)
-    because = _applies(subject, tip)
+    applies = _applies(person, tip)
     return Explanation(
         id=tip.id,
         name=tip.title,
         kind="tip",
         result=result,
-        why=because if result is not None else (),
-        why_not=because if result is None else (result.reason,) if isinstance(result, Withheld) else (),
-        roles=tuple(_targets(subject, tip.for_, tip.id)),
+        why=applies if result is not None else (),
+        why_not=applies if result is None else (result.reason,) if isinstance(result, Withheld) else (),
+        roles=tuple(_targets(person, tip.for_, tip.id)),
     )
 
 
-def _applies(subject: Subject, tip: Tip) -> tuple[str, ...]:
+def _applies(person: Person, tip: Tip) -> tuple[str, ...]:
     """Say why a tip applies to a person, or why it does not."""
     if tip.when:
-        return _decided(subject, tip.when, tip.id, yes="It applies because of", no="It does not apply here")
+        return _decided(person, tip.when, tip.id, yes="It applies because of", no="It does not apply here")
     if tip.general:
         return ("It is for everyone.",)
-    fits = [role for role in _targets(subject, tip.for_, tip.id) if role.text in ("possible", "consistent")]
+    fits = [role for role in _targets(person, tip.for_, tip.id) if role.text in ("possible", "consistent")]
     if fits:
         return (f"It applies, as it is for something that fits or may fit: {', '.join(role.name for role in fits)}.",)
     return ("Nothing that it is for is possible by these answers.",)
 
 
-def _decided(subject: Subject, text: str, id: str, *, yes: str, no: str) -> tuple[str, ...]:
+def _decided(person: Person, text: str, id: str, *, yes: str, no: str) -> tuple[str, ...]:
     """Say in one sentence what decides an expression, or what it lacks."""
-    node = subject.knowledge.read(text, id)
-    truth = subject.truth(node)
+    node = person.knowledge.read(text, id)
+    truth = truth_of(person, node)
     if truth.true or truth.false:
-        return (f"{yes if truth.true else no}: {'; '.join(subject.because(node))}.",)
-    return (f"Not enough is known to tell. Not known: {some_of(subject.lacking(node), _MOST_NAMED)}.",)
+        return (f"{yes if truth.true else no}: {'; '.join(because(person, node))}.",)
+    return (f"Not enough is known to tell. Not known: {some_of(lacking(person, node), _MOST_NAMED)}.",)
 
 
-def _targets(subject: Subject, names: Sequence[str], id: str) -> list[Role]:
+def _targets(person: Person, names: Sequence[str], id: str) -> list[Role]:
     """Return what a tip is for, each with how well it fits."""
-    knowledge = subject.knowledge
+    knowledge = person.knowledge
     ids = [knowledge.resolve(("conditions", "nutrients"), name, pack_of(id)) for name in names]
-    scored = {item.plan.condition.id for item in subject.scored}
-    return [fit_of(subject, target) for target in ids if target in scored]
+    scored = {item.plan.condition.id for item in person.scored}
+    return [fit_of(person, target) for target in ids if target in scored]
 
 
-def explain_caution(subject: Subject, caution: Caution) -> Explanation:
+def explain_caution(person: Person, caution: Caution) -> Explanation:
     """Return what a caution withholds or warns of and what it rests on, or why it does not hold."""
-    cautions = find_cautions(subject.knowledge, subject.observations)
-    held = next((item for item in cautions if item.plan.caution.id == caution.id), None)
+    held = next((item for item in person.cautions if item.plan.caution.id == caution.id), None)
     result: Withheld | Warned | None = None
     if held is not None:
         result = withheld_by([held], id=caution.id, name="") if caution.withhold else warnings_of([held])[0]
-    node = subject.knowledge.read(caution.when or caution.unless, caution.id)
-    because = "; ".join(subject.because(node))
-    why_not = f"It does not hold for these answers: {because}." if because else "Nothing that it looks at is known."
+    node = person.knowledge.read(caution.when or caution.unless, caution.id)
+    deciding = "; ".join(because(person, node))
+    why_not = f"It does not hold for these answers: {deciding}." if deciding else "Nothing that it looks at is known."
     return Explanation(
         id=caution.id,
         name=caution.reason,
@@ -88,31 +86,30 @@ def explain_caution(subject: Subject, caution: Caution) -> Explanation:
     )
 
 
-def explain_red_flag(subject: Subject, flag: RedFlag) -> Explanation:
+def explain_red_flag(person: Person, flag: RedFlag) -> Explanation:
     """Return a red flag with what was seen, or what was answered no and what is not known."""
-    reasons = find_urgency(subject.knowledge, subject.observations, subject.scored).reasons
-    node = subject.knowledge.read(flag.when, flag.id)
-    result = next((reason for reason in reasons if reason.red_flag == flag.id), None)
-    decided = _decided(subject, flag.when, flag.id, yes="It is raised by", no="What it looks for is not there")
+    node = person.knowledge.read(flag.when, flag.id)
+    result = next((reason for reason in person.urgency.reasons if reason.red_flag == flag.id), None)
+    decided = _decided(person, flag.when, flag.id, yes="It is raised by", no="What it looks for is not there")
     return Explanation(
         id=flag.id,
         name=flag.message,
         kind="red flag",
         result=result,
-        why=decided if subject.truth(node).true else (),
-        why_not=() if subject.truth(node).true else decided,
+        why=decided if truth_of(person, node).true else (),
+        why_not=() if truth_of(person, node).true else decided,
     )
 
 
-def explain_nutrient(subject: Subject, nutrient: Nutrient) -> Explanation:
+def explain_nutrient(person: Person, nutrient: Nutrient) -> Explanation:
     """Return what labs and intake say of a nutrient, and how well its lack and its excess fit."""
-    results = {item.id: item for item in find_nutrients(subject.knowledge, subject.observations)}
+    results = {item.id: item for item in person.nutrients}
     pack = pack_of(nutrient.id)
-    markers = [subject.knowledge.resolve("measurements", name, pack) for name in nutrient.markers]
-    missing = subject.missing(markers)
+    markers = [person.knowledge.resolve("measurements", name, pack) for name in nutrient.markers]
+    missing = missing_of(markers, person.knowledge, person.observations)
     why_not = []
     if nutrient.id not in results:
-        why_not.append(_no_result(subject, nutrient))
+        why_not.append(_no_result(person, nutrient))
     if missing:
         why_not.append(f"Tests that could tell more, and are not known: {', '.join(missing)}.")
     related = [name for name in (nutrient.deficiency, nutrient.excess) if name]
@@ -122,12 +119,12 @@ def explain_nutrient(subject: Subject, nutrient: Nutrient) -> Explanation:
         kind="nutrient",
         result=results.get(nutrient.id),
         why_not=tuple(why_not),
-        roles=tuple(_targets(subject, related, nutrient.id)),
+        roles=tuple(_targets(person, related, nutrient.id)),
     )
 
 
-def _no_result(subject: Subject, nutrient: Nutrient) -> str:
-    added = (subject.observations.supplements or {}).get(nutrient.id)
+def _no_result(person: Person, nutrient: Nutrient) -> str:
+    added = (person.observations.supplements or {}).get(nutrient.id)
     if added is None or added.low <= 0:
         return "Neither a lab value nor an intake was given."
     amount = f"{number_text(added.low)} {nutrient.unit}"

@@ -13,35 +13,34 @@ from twitchkit.model.assessment import ConditionResult, CriterionResult, Criteri
 from twitchkit.model.condition import Band, Condition, Criterion
 from twitchkit.model.explanation import Explanation, Role
 from twitchkit.quantity import number_text
+from twitchkit.reasoning.because import because, say, truth_of
 from twitchkit.reasoning.nearest import nearest
-from twitchkit.reasoning.subject import Subject
-from twitchkit.scoring.conditions import result_of
+from twitchkit.scoring import Person
 
 _MOST_NAMED = 10
 
 
-def explain_condition(subject: Subject, condition: Condition) -> Explanation:
+def explain_condition(person: Person, condition: Condition) -> Explanation:
     """Return the list that the score of a condition is the sum of, with its criteria and what is missing."""
-    knowledge = subject.knowledge
-    places = [place for place, item in enumerate(subject.scored) if item.plan.condition.id == condition.id]
+    places = [place for place, item in enumerate(person.scored) if item.plan.condition.id == condition.id]
     if not places:
-        return _compared_only(subject, condition)
-    result = result_of(knowledge, subject.observations, subject.scored[places[0]], subject.alarmed)
-    told = evolve(result, criteria=tuple(_decided(subject, condition, item) for item in result.criteria))
+        return _compared_only(person, condition)
+    result = person.result_of(person.scored[places[0]])
+    told = evolve(result, criteria=tuple(_decided(person, condition, item) for item in result.criteria))
     return Explanation(
         id=condition.id,
         name=condition.name,
         kind="condition",
         result=told,
         why=tuple(_met(item) for item in told.criteria if item.state is CriterionState.MET),
-        why_not=() if result.band is Band.CONSISTENT else tuple(_why_not(subject, condition, told)),
-        open=nearest(subject, places[0]),
+        why_not=() if result.band is Band.CONSISTENT else tuple(_why_not(person, condition, told)),
+        open=nearest(person, places[0]),
     )
 
 
-def _compared_only(subject: Subject, condition: Condition) -> Explanation:
-    knowledge = subject.knowledge
-    bands = {item.plan.condition.id: item for item in subject.scored}
+def _compared_only(person: Person, condition: Condition) -> Explanation:
+    knowledge = person.knowledge
+    bands = {item.plan.condition.id: item for item in person.scored}
     members = [knowledge.resolve("conditions", name, pack_of(condition.id)) for name in condition.members]
     return Explanation(
         id=condition.id,
@@ -51,44 +50,44 @@ def _compared_only(subject: Subject, condition: Condition) -> Explanation:
         why_not=(
             "It is compared with others and not scored itself" + ("; it stands for those below." if members else "."),
         ),
-        roles=tuple(fit_of(subject, id) for id in members if id in bands),
+        roles=tuple(fit_of(person, id) for id in members if id in bands),
     )
 
 
-def fit_of(subject: Subject, id: str) -> Role:
+def fit_of(person: Person, id: str) -> Role:
     """Return how well a condition fits, as something else has to do with it."""
-    item = next(item for item in subject.scored if item.plan.condition.id == id)
-    result = result_of(subject.knowledge, subject.observations, item, subject.alarmed)
+    item = next(item for item in person.scored if item.plan.condition.id == id)
+    result = person.result_of(item)
     return Role(kind="condition", id=id, name=result.name, text=result.band.value)
 
 
-def _decided(subject: Subject, condition: Condition, result: CriterionResult) -> CriterionResult:
+def _decided(person: Person, condition: Condition, result: CriterionResult) -> CriterionResult:
     """Return a criterion with the parts that decide it for this person in place of all that it asks."""
     criterion = next(item for item in condition.criteria if item.id == result.id)
-    return evolve(result, because="; ".join(_deciding_parts(subject, condition.id, criterion, result.state)))
+    return evolve(result, because="; ".join(_deciding_parts(person, condition.id, criterion, result.state)))
 
 
-def _deciding_parts(subject: Subject, condition: str, criterion: Criterion, state: CriterionState) -> tuple[str, ...]:
+def _deciding_parts(person: Person, condition: str, criterion: Criterion, state: CriterionState) -> tuple[str, ...]:
     """Return in words what decides a criterion; of an open one, what else explains it as well."""
     if state is not CriterionState.MET:
         other = criterion.excluded_by if state is CriterionState.NOT_MET else criterion.doubted_by
-        node = subject.knowledge.read(other, condition) if other else None
-        if node is not None and subject.truth(node).true:
-            return subject.because(node)
+        node = person.knowledge.read(other, condition) if other else None
+        if node is not None and truth_of(person, node).true:
+            return because(person, node)
     if state is CriterionState.OPEN:
         return ()
-    return subject.because(subject.knowledge.read(criterion.requires, condition))
+    return because(person, person.knowledge.read(criterion.requires, condition))
 
 
 def _met(criterion: CriterionResult) -> str:
     return f"“{criterion.name}” is met: {criterion.because}."
 
 
-def _why_not(subject: Subject, condition: Condition, result: ConditionResult) -> Iterator[str]:
+def _why_not(person: Person, condition: Condition, result: ConditionResult) -> Iterator[str]:
     """Yield what holds a condition back: its criteria first, then ceilings, then too little or contrary evidence."""
     if not result.concerns:
-        node = subject.knowledge.read(condition.concerns, condition.id)
-        yield f"It concerns only people of whom this holds: {subject.say(node)}."
+        node = person.knowledge.read(condition.concerns, condition.id)
+        yield f"It concerns only people of whom this holds: {say(person, node)}."
     deciding = [item for item in result.criteria if not item.specifier]
     for criterion in deciding:
         if criterion.state is CriterionState.NOT_MET:
@@ -97,10 +96,10 @@ def _why_not(subject: Subject, condition: Condition, result: ConditionResult) ->
             yield f"“{criterion.name}” is open.{_open(criterion)}"
     yield from (f"{reason[:1].upper()}{reason[1:]}." for reason in result.limited_by)
     if result.band is Band.NOT_ASSESSABLE:
-        needed = subject.knowledge.plan.thresholds.informative_findings
+        needed = person.knowledge.plan.thresholds.informative_findings
         yield f"Fewer than {needed} answers that tell something about it are known."
     elif not deciding or all(item.state is not CriterionState.NOT_MET for item in deciding):
-        yield from _weight(subject, result)
+        yield from _weight(person, result)
 
 
 def _open(criterion: CriterionResult) -> str:
@@ -109,9 +108,9 @@ def _open(criterion: CriterionResult) -> str:
     return doubt + (f" Not known: {missing}." if missing else "")
 
 
-def _weight(subject: Subject, result: ConditionResult) -> Iterator[str]:
+def _weight(person: Person, result: ConditionResult) -> Iterator[str]:
     """Yield what is wrong with the weight of what is known, by the thresholds of the bands."""
-    thresholds = subject.knowledge.plan.thresholds
+    thresholds = person.knowledge.plan.thresholds
     factor = math.exp(sum(entry.log_lr.mid for entry in result.because))
     if factor <= thresholds.unlikely_evidence:
         yield "What speaks against it outweighs what speaks for it."

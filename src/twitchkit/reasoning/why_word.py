@@ -16,37 +16,36 @@ from twitchkit.model.explanation import Explanation, FindingResult, Role
 from twitchkit.model.range import Range
 from twitchkit.model.vocabulary import Finding, Kind, Measurement
 from twitchkit.quantity import Interval, number_text
-from twitchkit.reasoning.subject import Subject
 from twitchkit.reasoning.why_condition import fit_of
-from twitchkit.scoring.advice import find_cautions, find_tips
+from twitchkit.scoring import Person
 
 
-def explain_word(subject: Subject, word: Finding | Measurement) -> Explanation:
+def explain_word(person: Person, word: Finding | Measurement) -> Explanation:
     """Return what is known of a finding or a measurement, and everything that it counts for."""
-    keys = _keys(subject, word)
-    roles = (*_evidence(subject, keys), *_criteria(subject, keys), *_safety(subject, keys), *_tips(subject, keys))
+    keys = _keys(person, word)
+    roles = (*_evidence(person, keys), *_criteria(person, keys), *_safety(person, keys), *_tips(person, keys))
     return Explanation(
         id=word.id,
         name=word.name,
         kind="finding" if isinstance(word, Finding) else "measurement",
-        result=_known(subject, word),
+        result=_known(person, word),
         why_not=() if roles else ("Nothing rests on it.",),
         roles=roles,
     )
 
 
-def _keys(subject: Subject, word: Finding | Measurement) -> frozenset[str]:
+def _keys(person: Person, word: Finding | Measurement) -> frozenset[str]:
     """Return the keys of its values, and of everything that is derived from it."""
     own = {word.id}
     if isinstance(word, Finding) and word.kind is Kind.SEVERAL:
         own = {level_key(word.id, level) for level in word.levels}
-    resting = {key for key, names in subject.knowledge.rests_on.items() if not own.isdisjoint(names)}
+    resting = {key for key, names in person.knowledge.rests_on.items() if not own.isdisjoint(names)}
     return frozenset(own | {key for key in resting if not key.startswith("met(")})
 
 
-def _known(subject: Subject, word: Finding | Measurement) -> FindingResult:
-    value = _value(subject, word)
-    env = subject.observations.env
+def _known(person: Person, word: Finding | Measurement) -> FindingResult:
+    value = _value(person, word)
+    env = person.observations.env
     truth = env.get(word.id)
     state = State.PRESENT if value else State.UNKNOWN
     if isinstance(truth, Truth):
@@ -54,9 +53,9 @@ def _known(subject: Subject, word: Finding | Measurement) -> FindingResult:
     return FindingResult(id=word.id, name=word.name, state=state, value=value)
 
 
-def _value(subject: Subject, word: Finding | Measurement) -> str:
+def _value(person: Person, word: Finding | Measurement) -> str:
     """Return what a value was read from, else the value itself, else nothing."""
-    observations = subject.observations
+    observations = person.observations
     if word.id in observations.notes:
         return observations.notes[word.id]
     if isinstance(word, Finding) and word.kind is Kind.SEVERAL:
@@ -71,8 +70,8 @@ def _value(subject: Subject, word: Finding | Measurement) -> str:
     return f"{' to '.join(ends)} {word.unit}".rstrip()
 
 
-def _evidence(subject: Subject, keys: frozenset[str]) -> Iterator[Role]:
-    for plan in subject.knowledge.plan.conditions:
+def _evidence(person: Person, keys: frozenset[str]) -> Iterator[Role]:
+    for plan in person.knowledge.plan.conditions:
         for group in plan.groups:
             for evidence in group.evidence:
                 if not keys.isdisjoint(evidence.names):
@@ -98,8 +97,8 @@ def _range(triple: Triple) -> Range | None:
     return None if triple == NOTHING else Range(*triple)
 
 
-def _criteria(subject: Subject, keys: frozenset[str]) -> Iterator[Role]:
-    for plan in subject.knowledge.plan.conditions:
+def _criteria(person: Person, keys: frozenset[str]) -> Iterator[Role]:
+    for plan in person.knowledge.plan.conditions:
         for criterion in plan.criteria:
             if not keys.isdisjoint((*criterion.requires_names, *criterion.excluded_names)):
                 yield Role(
@@ -111,15 +110,15 @@ def _criteria(subject: Subject, keys: frozenset[str]) -> Iterator[Role]:
                 )
 
 
-def _safety(subject: Subject, keys: frozenset[str]) -> Iterator[Role]:
-    knowledge = subject.knowledge
+def _safety(person: Person, keys: frozenset[str]) -> Iterator[Role]:
+    knowledge = person.knowledge
     for flag in knowledge.plan.red_flags.items:
         if not keys.isdisjoint(flag.names):
             sources, message = flag.sources, flag.red_flag.message
             yield Role(
                 kind="red_flag", id=flag.red_flag.id, name=message, text=flag.red_flag.tier.value, sources=sources
             )
-    holding = {held.plan.caution.id for held in find_cautions(knowledge, subject.observations)}
+    holding = {held.plan.caution.id for held in person.cautions}
     for caution in knowledge.plan.cautions.items:
         if not keys.isdisjoint(caution.names):
             id = caution.caution.id
@@ -127,44 +126,43 @@ def _safety(subject: Subject, keys: frozenset[str]) -> Iterator[Role]:
             yield Role(kind="caution", id=id, name=caution.caution.reason, text=text, sources=caution.sources)
 
 
-def _tips(subject: Subject, keys: frozenset[str]) -> Iterator[Role]:
-    outcomes = _outcomes(subject)
-    for plan in subject.knowledge.plan.tips.items:
+def _tips(person: Person, keys: frozenset[str]) -> Iterator[Role]:
+    outcomes = _outcomes(person)
+    for plan in person.knowledge.plan.tips.items:
         tip = plan.tip
-        if tip.when and not keys.isdisjoint(names_in(subject.knowledge.read(tip.when, tip.id))):
+        if tip.when and not keys.isdisjoint(names_in(person.knowledge.read(tip.when, tip.id))):
             text = outcomes.get(tip.id, "does not apply")
             yield Role(kind="tip", id=tip.id, name=tip.title, text=text)
 
 
-def _outcomes(subject: Subject) -> Mapping[str, str]:
-    knowledge, observations = subject.knowledge, subject.observations
-    shown, held = find_tips(knowledge, observations, subject.scored, find_cautions(knowledge, observations))
+def _outcomes(person: Person) -> Mapping[str, str]:
+    shown, held = person.tips
     return {item.id: "held back" for item in held} | {item.id: "shown" for item in shown}
 
 
-def explain_claim(subject: Subject, claim: Claim) -> Explanation:
+def explain_claim(person: Person, claim: Claim) -> Explanation:
     """Return a claim with what the evidence says, and how the things that it is about came out."""
     return Explanation(
         id=claim.id,
         name=claim.says,
         kind="claim",
         result=claim,
-        roles=tuple(_about(subject, claim)),
+        roles=tuple(_about(person, claim)),
     )
 
 
-def _about(subject: Subject, claim: Claim) -> Iterator[Role]:
-    knowledge, pack = subject.knowledge, pack_of(claim.id)
+def _about(person: Person, claim: Claim) -> Iterator[Role]:
+    knowledge, pack = person.knowledge, pack_of(claim.id)
     kinds = ("conditions", "findings", "measurements", "nutrients", "tips")
-    scored = {item.plan.condition.id for item in subject.scored}
-    outcomes = _outcomes(subject)
+    scored = {item.plan.condition.id for item in person.scored}
+    outcomes = _outcomes(person)
     for name in claim.about:
         id = knowledge.resolve(kinds, name, pack)
         if id in scored:
-            yield fit_of(subject, id)
+            yield fit_of(person, id)
         elif id in knowledge.tips:
             yield Role(kind="tip", id=id, name=knowledge.tips[id].title, text=outcomes.get(id, "does not apply"))
         elif id in knowledge.findings or id in knowledge.measurements:
             word = knowledge.findings.get(id) or knowledge.measurements[id]
-            known = _known(subject, word)
+            known = _known(person, word)
             yield Role(kind="finding", id=id, name=word.name, text=known.value or known.state.value)

@@ -20,6 +20,7 @@ from twitchkit.render.questions import questions
 from twitchkit.render.references import References
 from twitchkit.render.urgency import disclaimer, held_parts, urgency_panel
 from twitchkit.render.wording import Names, sentence
+from twitchkit.scoring import Person
 
 if TYPE_CHECKING:
     from twitchkit.knowledge import Knowledge
@@ -119,7 +120,7 @@ def _not_asked(assessment: Assessment, names: Names) -> Document:
 
     What can be answered at home comes before tests.
     """
-    told = () if assessment.profile is None else assessment.profile.findings
+    told = assessment.person.profile.findings if isinstance(assessment.person, Person) else ()
     above = {names.name(id) for id in (*told, *(question.id for question in assessment.questions))}
     open_ones = [result for result in assessment.conditions if result.band in _OPEN_BANDS and result.concerns]
     lists = [result.unknown for result in open_ones or assessment.conditions]

@@ -11,6 +11,7 @@ from twitchkit.logic import ONE_PERSON
 from twitchkit.model.advice import Verdict
 from twitchkit.model.assessment import TipResult, Warned, Withheld
 from twitchkit.model.condition import Band
+from twitchkit.model.safety import Tier
 from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.missing import missing_of
 from twitchkit.scoring.observe import Observations
@@ -47,12 +48,23 @@ def find_cautions(knowledge: Knowledge, observations: Observations) -> tuple[Hel
     return tuple(held)
 
 
-def holds(plan: CautionPlan, observations: Observations) -> bool:
-    """Tell whether a caution holds for a person, without what was seen."""
-    return bool(plan.evaluate(observations.env, ONE_PERSON).true) != plan.unless
+def parts_held_back(knowledge: Knowledge, tier: Tier, cautions: Iterable[HeldCaution]) -> dict[str, Withheld]:
+    """Return the parts that are not shown: by caution, by urgency, or because nobody screens for red flags."""
+    parts = _withheld_parts(cautions)
+    if tier.rank >= Tier.SAME_DAY.rank:
+        for part in PARTS:
+            parts.setdefault(part, _held_back(part, "What to do now comes first."))
+    elif not knowledge.plan.screen or not knowledge.plan.red_flags.items:
+        reason = "The packs that are loaded have no red-flag screen, so nothing is advised."
+        parts.setdefault("tips", _held_back("tips", reason))
+    return parts
 
 
-def withheld_parts(cautions: Iterable[HeldCaution]) -> dict[str, Withheld]:
+def _held_back(part: str, reason: str) -> Withheld:
+    return Withheld(id=part, name=PARTS[part], reason=reason, cautions=(), sources=())
+
+
+def _withheld_parts(cautions: Iterable[HeldCaution]) -> dict[str, Withheld]:
     """Return the parts of the assessment that cautions hold back altogether, with the reasons."""
     held: dict[str, list[HeldCaution]] = {}
     for caution in cautions:

@@ -1,8 +1,8 @@
-"""All stages in order: observe, urgency, conditions, nutrients, advice; and what is held back."""
+"""From a person to an assessment: urgency, conditions, nutrients, advice; and what is held back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 
 from attrs import evolve
@@ -22,12 +22,8 @@ from twitchkit.model.eaten import Eaten
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Source
-from twitchkit.model.safety import Tier
-from twitchkit.scoring.advice import PARTS, find_cautions, find_tips, warnings_of, withheld_parts
-from twitchkit.scoring.conditions import rank, score_all
-from twitchkit.scoring.nutrients import find_nutrients
-from twitchkit.scoring.observe import Observations, observe
-from twitchkit.scoring.urgency import find_urgency
+from twitchkit.scoring.advice import warnings_of
+from twitchkit.scoring.person import Person
 
 DISCLAIMER = (
     "This informs; it does not tell you what you have. It is education and research software, not a medical device, "
@@ -59,48 +55,38 @@ def assess(knowledge: Knowledge, profile: Profile, *, as_of: str = "", eaten: Ea
     >>> assess(Knowledge.build(Content()), Profile(age=61)).urgency.tier.value
     'routine'
     """
-    observations = observe(knowledge, profile, eaten)
-    scored = score_all(knowledge, observations)
-    urgency = find_urgency(knowledge, observations, scored)
-    cautions = find_cautions(knowledge, observations)
-    parts = parts_held_back(knowledge, urgency, withheld_parts(cautions))
-    conditions = () if "conditions" in parts else rank(knowledge, observations, scored, urgency.tier)
-    nutrients = _nutrients(knowledge, profile, observations, parts)
-    tips, held = ((), ()) if "tips" in parts else find_tips(knowledge, observations, scored, cautions)
-    warnings = () if "tips" in parts else warnings_of(cautions)
-    withheld = (*parts.values(), *held)
+    return assessment_of(Person.of(knowledge, profile, eaten), as_of=as_of)
+
+
+def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
+    """Return the assessment of a person, without what is held back."""
+    knowledge, observations, held_back = person.knowledge, person.observations, person.held_back
+    conditions = () if "conditions" in held_back else tuple(map(person.result_of, person.ranked))
+    nutrients = _nutrients(person)
+    tips, held = ((), ()) if "tips" in held_back else person.tips
+    warnings = () if "tips" in held_back else warnings_of(person.cautions)
+    withheld = (*held_back.values(), *held)
+    eaten = person.eaten
     return Assessment(
         as_of=as_of,
         engine=ENGINE,
         packs=knowledge.packs,
         knowledge=knowledge.digest,
         complete=knowledge.complete,
-        urgency=urgency,
+        urgency=person.urgency,
         conditions=conditions,
         nutrients=nutrients,
-        eaten=() if eaten is None or parts.keys() & {"nutrients", "intake"} else eaten.foods,
+        eaten=() if eaten is None or held_back.keys() & {"nutrients", "intake"} else eaten.foods,
         foods=(),
         tips=tips,
         withheld=withheld,
         warnings=warnings,
         not_checked=observations.not_checked,
         notices=(*knowledge.notices, *_stale(knowledge.packs, as_of), *observations.conflicts),
-        sources=_sources(knowledge, urgency, conditions, nutrients, tips, withheld, warnings),
+        sources=_sources(knowledge, person.urgency, conditions, nutrients, tips, withheld, warnings),
         disclaimer=DISCLAIMER,
-        profile=profile,
+        person=person,
     )
-
-
-def parts_held_back(knowledge: Knowledge, urgency: Urgency, held: Mapping[str, Withheld]) -> dict[str, Withheld]:
-    """Return the parts that are not shown: by caution, by urgency, or because nobody screens for red flags."""
-    parts = dict(held)
-    if urgency.tier.rank >= Tier.SAME_DAY.rank:
-        for part, name in PARTS.items():
-            parts.setdefault(part, _held(part, name, "What to do now comes first."))
-    elif not knowledge.plan.screen or not knowledge.plan.red_flags.items:
-        reason = "The packs that are loaded have no red-flag screen, so nothing is advised."
-        parts.setdefault("tips", _held("tips", PARTS["tips"], reason))
-    return parts
 
 
 def _stale(packs: Iterable[PackStamp], as_of: str) -> Iterable[str]:
@@ -109,19 +95,13 @@ def _stale(packs: Iterable[PackStamp], as_of: str) -> Iterable[str]:
             yield f"The pack {pack.id!r} ({pack.version}) was due for review by {pack.review_by}: it may be out of date"
 
 
-def _held(part: str, name: str, reason: str) -> Withheld:
-    return Withheld(id=part, name=name, reason=reason, cautions=(), sources=())
-
-
-def _nutrients(
-    knowledge: Knowledge, profile: Profile, observations: Observations, parts: Mapping[str, Withheld]
-) -> tuple[NutrientResult, ...]:
-    if "nutrients" in parts:
+def _nutrients(person: Person) -> tuple[NutrientResult, ...]:
+    """Return what may be shown of nutrients: without figures of intake where those are held back."""
+    if "nutrients" in person.held_back:
         return ()
-    results = find_nutrients(knowledge, observations)
-    if "intake" not in parts:
-        return results
-    without = (evolve(result, intake=None, adequacy=None, upper_limit=None) for result in results)
+    if "intake" not in person.held_back:
+        return person.nutrients
+    without = (evolve(result, intake=None, adequacy=None, upper_limit=None) for result in person.nutrients)
     return tuple(result for result in without if result.labs)
 
 

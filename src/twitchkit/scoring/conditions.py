@@ -14,9 +14,10 @@ from twitchkit.model.assessment import ConditionResult, Contribution, CriterionR
 from twitchkit.model.condition import Band
 from twitchkit.model.range import Range
 from twitchkit.model.safety import Tier
-from twitchkit.scoring.kernel import Looked, Score, ScoredGroup, score_condition
+from twitchkit.scoring import rules
 from twitchkit.scoring.missing import missing_of, to_ask
 from twitchkit.scoring.observe import Observations, uncovered
+from twitchkit.scoring.score import Looked, Score, ScoredGroup, score_condition
 
 _BANDS = tuple(Band)
 _NOTHING: frozenset[str] = frozenset()
@@ -69,56 +70,37 @@ def _score(
     return Scored(condition, score)
 
 
-def rank(
-    knowledge: Knowledge, observations: Observations, scored: Iterable[Scored], urgency: Tier
-) -> tuple[ConditionResult, ...]:
-    """Return the results in the order in which they fit."""
-    alarmed = _alarms(urgency)
-    return tuple(result_of(knowledge, observations, item, alarmed) for item in in_order(scored, urgency))
+def in_order(scored: Iterable[Scored], urgency: Tier) -> tuple[Scored, ...]:
+    """Sort by how well they fit, ids in order where nothing else tells them apart."""
+    return tuple(sorted(scored, key=lambda item: (place_of(item, urgency), item.plan.condition.id)))
 
 
-def in_order(scored: Iterable[Scored], urgency: Tier) -> list[Scored]:
-    """Sort by how well they fit: by band, then by evidence and half the prior.
-
-    Half the prior only: a common syndrome must not hide its cause. From ``urgent`` up, conditions that one may look
-    after at home are at most possible and come last in their band.
-    """
-    alarmed = _alarms(urgency)
-
-    def order(item: Scored) -> tuple[int, bool, float, str]:
-        at_home = alarmed and item.plan.condition.tier is Tier.SELF_CARE
-        fit = item.score.weight + item.score.prior[1] / 2
-        return -band_of(item, alarmed).rank, at_home, -fit, item.plan.condition.id
-
-    return sorted(scored, key=order)
+def place_of(item: Scored, urgency: Tier) -> tuple[int, bool, float]:
+    """Return what a condition is put in order by, the best the lowest."""
+    score, back = item.score, rules.stands_back(item.plan.condition.tier, urgency)
+    return rules.place(rules.shown_band(score.band, back), back, rules.fit(score.weight, score.prior[1]))
 
 
-def _alarms(urgency: Tier) -> bool:
-    return urgency.rank >= Tier.URGENT.rank
-
-
-def band_of(item: Scored, alarmed: bool) -> Band:
+def band_of(item: Scored, urgency: Tier) -> Band:
     """Return the band of a condition; while something urgent is open, a benign one is at most possible."""
-    band = _BANDS[item.score.band]
-    if alarmed and item.plan.condition.tier is Tier.SELF_CARE and band is Band.CONSISTENT:
-        return Band.POSSIBLE
-    return band
+    back = rules.stands_back(item.plan.condition.tier, urgency)
+    return _BANDS[rules.shown_band(item.score.band, back)]
 
 
-def result_of(knowledge: Knowledge, observations: Observations, item: Scored, alarmed: bool) -> ConditionResult:
+def result_of(knowledge: Knowledge, observations: Observations, item: Scored, urgency: Tier) -> ConditionResult:
     """Return one condition with everything that its score is the sum of."""
     condition, score = item.plan.condition, item.score
     return ConditionResult(
         id=condition.id,
         name=condition.name,
-        band=band_of(item, alarmed),
+        band=band_of(item, urgency),
         tier=condition.tier,
         probability=_range(score.probability),
         log_odds=_range(score.log_odds),
         prior=PriorResult(log_odds=_range(score.prior)),
         because=tuple(entry for group in score.groups for entry in _contributions(group, observations)),
         criteria=tuple(_criterion(plan, knowledge, observations) for plan in item.plan.criteria),
-        limited_by=_limits(item, observations, alarmed),
+        limited_by=_limits(item, observations, urgency),
         unknown=_unknown(knowledge, observations, item.plan),
         advice=condition.advice,
         sources=item.plan.sources,
@@ -225,9 +207,9 @@ def _true_of(alternatives: Iterable[Alternative], observations: Observations) ->
     return "; ".join(item.words for item in alternatives if item.evaluate(observations.env, ONE_PERSON).true)
 
 
-def _limits(item: Scored, observations: Observations, alarmed: bool) -> tuple[str, ...]:
+def _limits(item: Scored, observations: Observations, urgency: Tier) -> tuple[str, ...]:
     reasons = [ceiling.words for ceiling in item.plan.ceilings if not ceiling.unless(observations.env, ONE_PERSON).true]
-    if alarmed and item.plan.condition.tier is Tier.SELF_CARE:
+    if rules.stands_back(item.plan.condition.tier, urgency):
         reasons.append("something more urgent comes first")
     return tuple(reasons)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from twitchkit.knowledge import Knowledge, RedFlagPlan
 from twitchkit.logic import ONE_PERSON, Truth
@@ -13,9 +13,14 @@ from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.observe import Observations
 
 
-def find_urgency(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored]) -> Urgency:
-    """Return the urgency: the highest red flag, raised by conditions, ``self_care`` only where it was earned."""
-    flags = raised_flags(knowledge, observations)
+def find_urgency(
+    knowledge: Knowledge,
+    observations: Observations,
+    scored: Sequence[Scored],
+    flags: Collection[RedFlagPlan],
+    tier: Tier,
+) -> Urgency:
+    """Return the urgency with its reasons: the red flags that are up, then the conditions that raise it further."""
     floor = max((flag.red_flag.tier.rank for flag in flags), default=Tier.ROUTINE.rank)
     reasons = [
         *(_flag_reason(knowledge, observations, flag) for flag in flags),
@@ -24,7 +29,7 @@ def find_urgency(knowledge: Knowledge, observations: Observations, scored: Seque
     unanswered = [id for id in knowledge.plan.screen if not any(observations.env[id])]
     ordered = sorted(reasons, key=lambda reason: (-reason.tier.rank, reason.red_flag is None, str(reason.red_flag)))
     return Urgency(
-        tier=tier_of(knowledge, observations, scored, flags),
+        tier=tier,
         reasons=tuple(ordered),
         not_asked=tuple(id for id in unanswered if id not in observations.asked_unknown),
         asked_not_known=tuple(id for id in unanswered if id in observations.asked_unknown),
@@ -34,7 +39,10 @@ def find_urgency(knowledge: Knowledge, observations: Observations, scored: Seque
 def tier_of(
     knowledge: Knowledge, observations: Observations, scored: Sequence[Scored], flags: Iterable[RedFlagPlan]
 ) -> Tier:
-    """Return the tier of the urgency alone, of a person with some red flags up."""
+    """Return the urgency of a person with some red flags up.
+
+    The highest red flag, raised by conditions; ``self_care`` only where it was earned.
+    """
     tiers = [*(flag.red_flag.tier for flag in flags), *(item.plan.condition.tier for item in _raising(scored))]
     if not tiers:
         return Tier.SELF_CARE if earned_self_care(knowledge, observations, scored) else Tier.ROUTINE

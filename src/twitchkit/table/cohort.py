@@ -10,7 +10,7 @@ from attrs import frozen
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.profile import Profile
-from twitchkit.scoring.kernel import all_of, score_condition
+from twitchkit.scoring.score import all_of, score_condition
 from twitchkit.table.arrays import ARRAYS
 from twitchkit.table.people import Column, RejectedRow, people_of
 

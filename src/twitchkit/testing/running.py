@@ -10,8 +10,9 @@ from twitchkit.errors import Diagnostic, ProfileError, UnknownIdError
 from twitchkit.ids import short
 from twitchkit.kit import Kit
 from twitchkit.knowledge import Knowledge
+from twitchkit.scoring import Person
 from twitchkit.scoring.advice import PARTS
-from twitchkit.scoring.outcome import Outcome, outcome_of
+from twitchkit.scoring.outcome import Outcome
 from twitchkit.testing.cases import Case
 
 FAILED = "TK701"
@@ -34,7 +35,7 @@ class CaseResult:
 def run_case(kit: Kit, case: Case) -> CaseResult:
     """Return which expectations of a case fail; what it names and is not there counts as failed."""
     try:
-        outcome = outcome_of(kit.knowledge, case.profile)
+        outcome = Outcome.of(Person.of(kit.knowledge, case.profile))
     except ProfileError as error:
         return _result(case, error.diagnostics)
     return judge(kit.knowledge, case, outcome)

@@ -13,7 +13,8 @@ from twitchkit.errors import KnowledgeError, ProfileError
 from twitchkit.ids import short
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.condition import Band
-from twitchkit.scoring.outcome import Outcome, outcome_of
+from twitchkit.scoring import Person
+from twitchkit.scoring.outcome import Outcome
 from twitchkit.testing.cases import Case, Expectation
 from twitchkit.testing.mutants import Mutant
 from twitchkit.testing.running import judge
@@ -70,7 +71,7 @@ class Trial:
 
     def attempt(self, mutant: Mutant) -> Tried:
         """Return what becomes of a mutant; only the cases that it can touch are run again."""
-        touched = [before for before in self.cases if mutant.touches(before.outcome.observations)]
+        touched = [before for before in self.cases if mutant.touches(before.outcome.person.observations)]
         touched.sort(key=lambda before: not _speaks_of(mutant.subject, before.case))
         if not touched:
             return Tried(Verdict.EQUIVALENT)
@@ -97,7 +98,7 @@ def _speaks_of(subject: str, case: Case) -> bool:
 
 def _outcome(knowledge: Knowledge, case: Case) -> Outcome | None:
     try:
-        return outcome_of(knowledge, case.profile)
+        return Outcome.of(Person.of(knowledge, case.profile))
     except ProfileError:
         return None
 

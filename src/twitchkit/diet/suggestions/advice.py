@@ -21,10 +21,8 @@ from twitchkit.model.diet import Diet
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.food_advice import FoodAdvice
 from twitchkit.model.nutrient import FoodSource
-from twitchkit.model.profile import Profile
 from twitchkit.model.suggestion import MOST_FOODS
-from twitchkit.scoring.advice import find_cautions
-from twitchkit.scoring.observe import observe
+from twitchkit.scoring import Person
 
 _PARTS = ("foods", "tips", "nutrients", "intake")
 LEAST = 0.1
@@ -33,12 +31,10 @@ _NOTHING_FITS = "No food was found that helps, that you eat and that may be sugg
 
 
 def advise(
-    knowledge: Knowledge,
     assessment: Assessment,
-    profile: Profile,
+    person: Person,
     foods: Iterable[FoodSource],
     *,
-    eaten: Eaten | None = None,
     nutrients: Sequence[str] = (),
     at_most: int = MOST_FOODS,
     alternatives: int = 0,
@@ -52,14 +48,14 @@ def advise(
     parts = tuple(part for part in assessment.withheld if part.id in _PARTS)
     if parts:
         return FoodAdvice(withheld=parts)
-    observations = observe(knowledge, profile, eaten)
-    held = find_held(knowledge, find_cautions(knowledge, observations))
+    knowledge, observations = person.knowledge, person.observations
+    held = find_held(knowledge, person.cautions)
     gaps, withheld = find_gaps(knowledge, assessment, observations, held, nutrients)
     if not gaps:
         return FoodAdvice(withheld=withheld)
     limits = find_limits(knowledge, observations, held)
     exclusions = find_exclusions(knowledge, observations, held)
-    candidates = find_candidates(knowledge, foods, exclusions, gaps=gaps, limits=limits, eaten=_eaten_ids(eaten))
+    candidates = find_candidates(knowledge, foods, exclusions, gaps=gaps, limits=limits, eaten=_eaten_ids(person.eaten))
     kept = without_twins(candidates, gaps, limits)
     options = [option for option in find_options(knowledge, kept) if _fits(option, limits)]
     gaps, out_of_reach = _within_reach(knowledge, gaps, options)

@@ -8,21 +8,12 @@ from attrs import evolve
 
 from twitchkit.diet.suggestions.advice import advise
 from twitchkit.errors import MissingExtraError
-from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
-from twitchkit.model.eaten import Eaten
 from twitchkit.model.nutrient import FoodSource
-from twitchkit.model.profile import Profile
+from twitchkit.scoring import Person
 
 
-def add_foods(
-    knowledge: Knowledge,
-    assessment: Assessment,
-    profile: Profile,
-    foods: Iterable[FoodSource],
-    *,
-    eaten: Eaten | None = None,
-) -> Assessment:
+def add_foods(assessment: Assessment, person: Person, foods: Iterable[FoodSource]) -> Assessment:
     """Return an assessment with what to eat, and with the nutrients that no food is suggested for.
 
     Nothing is added where no intake was told or nothing is missing; the solver is then not loaded. Where it is not
@@ -31,7 +22,7 @@ def add_foods(
     if not any(result.intake for result in assessment.nutrients):
         return assessment
     try:
-        advice = advise(knowledge, assessment, profile, foods, eaten=eaten)
+        advice = advise(assessment, person, foods)
     except MissingExtraError as error:
         return evolve(assessment, notices=(*assessment.notices, str(error)))
     held = tuple(entry for entry in advice.withheld if entry not in assessment.withheld)
@@ -42,5 +33,5 @@ def add_foods(
         assessment,
         foods=advice.suggestions,
         withheld=(*assessment.withheld, *held),
-        sources=tuple(knowledge.sources[id] for id in sorted(cited)),
+        sources=tuple(person.knowledge.sources[id] for id in sorted(cited)),
     )

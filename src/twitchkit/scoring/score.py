@@ -5,18 +5,16 @@ Everything here looks at values only through a kernel and the operators that flo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge.plans import ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan
-from twitchkit.logic import Env, Kernel, Truth
+from twitchkit.logic import ONE_PERSON, Env, Kernel, Truth
 from twitchkit.logic.kernel import NOTHING, Triple, logistic
 from twitchkit.logic.truth import known
-from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
 from twitchkit.model.thresholds import Thresholds
-
-_NOT_ASSESSABLE, _UNLIKELY, _UNDETERMINED, _POSSIBLE, _CONSISTENT = (band.rank for band in Band)
+from twitchkit.scoring import rules
 
 
 class ScoredEvidence(NamedTuple):
@@ -45,7 +43,10 @@ class Looked(NamedTuple):
 
 
 class Score(NamedTuple):
-    """The numbers of one condition. ``log_odds`` is the prior plus all of the groups, entry by entry, in order."""
+    """The numbers of one condition. ``log_odds`` is the prior plus all of the groups, entry by entry, in order.
+
+    ``band`` is the rank of its band, ``band_if_enough`` the one that it would have if enough were known.
+    """
 
     prior: Triple
     groups: tuple[ScoredGroup, ...]
@@ -53,6 +54,7 @@ class Score(NamedTuple):
     log_odds: Triple
     probability: Triple
     band: int
+    band_if_enough: int
     raises: bool
 
 
@@ -81,15 +83,27 @@ def score_condition(
         total = add(total, group.total)
         weight = weight + group.total[1]
     probability = (logistic(total[0], kernel), logistic(total[1], kernel), logistic(total[2], kernel))
+    criteria = criteria_state(plan.deciding, env) if plan.deciding else None
+    ceilings = [(ceiling.rank, ceiling.unless(env, kernel).true) for ceiling in plan.ceilings]
+    band = rules.band_of(weight, probability[1], criteria, ceilings, thresholds, kernel)
+    informative = sum([scored.informative for group in groups for scored in group.evidence])
+    enough = rules.is_enough(informative, criteria, thresholds)
     return Score(
         prior=prior,
         groups=groups,
         weight=weight,
         log_odds=total,
         probability=probability,
-        band=_band(plan, groups, weight, probability[1], env, thresholds, kernel),
+        band=kernel.where(enough, band, rules.NOT_ASSESSABLE),  # type: ignore[arg-type]  # ranks are whole numbers
+        band_if_enough=band,
         raises=_raises(plan, groups, prior[1], thresholds, kernel),
     )
+
+
+def weight_of(plan: EvidencePlan, env: Env) -> float:
+    """Return what an evidence adds for one person, in the middle of its range."""
+    true, false = plan.evaluate(env, ONE_PERSON)
+    return plan.present[1] if true else plan.absent[1] if false else 0.0
 
 
 def _prior(plan: ConditionPlan, env: Env, kernel: Kernel) -> Triple:
@@ -110,18 +124,13 @@ def _group(plan: GroupPlan, looked: Sequence[EvidencePlan], env: Env, kernel: Ke
             total = add(total, log_lr)
     if not plan.bites:
         return ScoredGroup(plan, tuple(scored), NOTHING, total)
-    cap = _cap(total, plan.cap, kernel)
-    return ScoredGroup(plan, tuple(scored), cap, add(total, cap))
-
-
-def _cap(total: Triple, cap: float, kernel: Kernel) -> Triple:
-    """Return what has to be added to bring a sum between -cap and cap."""
     low, mid, high = total
-    return (
-        kernel.minimum(kernel.maximum(low, -cap), cap) - low,
-        kernel.minimum(kernel.maximum(mid, -cap), cap) - mid,
-        kernel.minimum(kernel.maximum(high, -cap), cap) - high,
+    cap = (
+        rules.clip(low, plan.cap, kernel) - low,
+        rules.clip(mid, plan.cap, kernel) - mid,
+        rules.clip(high, plan.cap, kernel) - high,
     )
+    return ScoredGroup(plan, tuple(scored), cap, add(total, cap))
 
 
 def _informs(plan: EvidencePlan, truth: Truth, log_lr: Triple, env: Env) -> bool:
@@ -137,29 +146,6 @@ def any_known(keys: tuple[str, ...], env: Env) -> bool:
     return result
 
 
-def _band(
-    plan: ConditionPlan,
-    groups: tuple[ScoredGroup, ...],
-    weight: float,
-    probability: float,
-    env: Env,
-    thresholds: Thresholds,
-    kernel: Kernel,
-) -> int:
-    """Return the rank of the band: criteria decide where there are some, else weight and probability; ceilings cap."""
-    band = band_by_weight(weight, probability, thresholds, kernel)
-    count = sum([scored.informative for group in groups for scored in group.evidence])
-    enough = count >= thresholds.informative_findings
-    if plan.deciding:
-        met, refuted = criteria_state(plan.deciding, env)
-        by_weight = kernel.minimum(band, _POSSIBLE)
-        band = kernel.where(met, _CONSISTENT, kernel.where(refuted, _UNLIKELY, by_weight))
-        enough = enough | met | refuted
-    for ceiling in plan.ceilings:
-        band = kernel.where(ceiling.unless(env, kernel).true, band, kernel.minimum(band, ceiling.rank))
-    return kernel.where(enough, band, _NOT_ASSESSABLE)  # type: ignore[return-value]  # ranks are whole numbers
-
-
 def criteria_state(plans: Iterable[CriterionPlan], env: Env) -> Truth:
     """Return whether all criteria are met, or one is not; a criterion that age alone decides tells nothing."""
     met, refuted = True, False
@@ -172,37 +158,21 @@ def criteria_state(plans: Iterable[CriterionPlan], env: Env) -> Truth:
     return Truth(met, refuted)
 
 
-def band_by_weight(weight: float, probability: float, thresholds: Thresholds, kernel: Kernel) -> float:
-    """Return the rank of the band that weight and probability alone would give."""
-    factor = kernel.exp(weight)
-    fits = (probability >= thresholds.consistent_probability) & (factor >= thresholds.consistent_evidence)
-    return kernel.where(
-        fits,
-        _CONSISTENT,
-        kernel.where(
-            factor >= thresholds.possible_evidence,
-            _POSSIBLE,
-            kernel.where(factor <= thresholds.unlikely_evidence, _UNLIKELY, _UNDETERMINED),
-        ),
-    )
-
-
 def _raises(
     plan: ConditionPlan, groups: tuple[ScoredGroup, ...], prior: float, thresholds: Thresholds, kernel: Kernel
 ) -> bool:
-    """Tell whether what speaks for a condition is enough for its own tier; what speaks against it never counts.
+    """Tell whether what speaks for a condition is enough for its own tier."""
+    if plan.condition.tier.rank <= Tier.ROUTINE.rank:
+        return False
+    positive = rules.speaking_for(((_positive(group, kernel), group.plan.cap) for group in groups), kernel)
+    return rules.raises(positive, prior, thresholds, kernel)
+
+
+def _positive(group: ScoredGroup, kernel: Kernel) -> Iterator[float]:
+    """Yield what of a group may raise the urgency.
 
     Only evidence that a present finding cannot make less true is counted, so a further symptom never lowers it.
     """
-    if plan.condition.tier.rank <= Tier.ROUTINE.rank:
-        return False
-    positive = 0.0
-    for group in groups:
-        for_it = 0.0
-        for scored in group.evidence:
-            if scored.plan.positive:
-                counted = scored.truth.true & scored.informative
-                for_it = for_it + kernel.where(counted, kernel.maximum(scored.log_lr[1], 0.0), 0.0)
-        positive = positive + kernel.minimum(for_it, group.plan.cap)
-    likely = logistic(prior + positive, kernel) >= thresholds.raise_probability
-    return (kernel.exp(positive) >= thresholds.raise_evidence) & likely
+    for scored in group.evidence:
+        if scored.plan.positive:
+            yield kernel.where(scored.truth.true & scored.informative, scored.log_lr[1], 0.0)

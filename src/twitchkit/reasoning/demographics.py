@@ -19,7 +19,7 @@ _WHY = {
 }
 
 
-def person_question(knowledge: Knowledge, profile: Profile, skip: Collection[str]) -> Question | None:
+def demographic_question(knowledge: Knowledge, profile: Profile, skip: Collection[str]) -> Question | None:
     """Return the first of age, sex and pregnancy that is not known, concerns this person and is not skipped."""
     open_fields = (
         ("age", profile.age is None),

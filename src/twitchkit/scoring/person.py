@@ -1,0 +1,144 @@
+"""One person, and everything that is worked out about them: each thing once, and only when it is asked for.
+
+Assessing, explaining, asking, what-if and foods all start from here, so that nothing is observed or scored twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from attrs import evolve, field, frozen
+
+from twitchkit.knowledge import Knowledge, RedFlagPlan
+from twitchkit.knowledge.relevance import Told
+from twitchkit.logic import ONE_PERSON, Truth
+from twitchkit.model.assessment import ConditionResult, TipResult, Urgency, Withheld
+from twitchkit.model.condition import Band
+from twitchkit.model.eaten import Eaten
+from twitchkit.model.nutrient_result import NutrientResult
+from twitchkit.model.profile import Profile
+from twitchkit.model.safety import Tier
+from twitchkit.quantity import Interval
+from twitchkit.scoring.advice import HeldCaution, find_cautions, find_tips, parts_held_back
+from twitchkit.scoring.changes import Changed, with_answer
+from twitchkit.scoring.conditions import Scored, band_of, in_order, result_of, score_again, score_all
+from twitchkit.scoring.nutrients import find_nutrients
+from twitchkit.scoring.observe import Observations, observe
+from twitchkit.scoring.urgency import find_urgency, raised_flags, tier_of
+
+
+class _Earlier(NamedTuple):
+    """The person before some values were changed, and what they changed."""
+
+    person: Person
+    changed: Changed
+
+
+@frozen(eq=False, slots=False)
+class Person:
+    """A profile looked at by a knowledge; make one with :meth:`of`. ``eaten`` is what its diary comes to.
+
+    >>> from twitchkit.model.content import Content
+    >>> Person.of(Knowledge.build(Content()), Profile(age=61)).tier.value
+    'routine'
+    """
+
+    knowledge: Knowledge = field(repr=False)
+    profile: Profile = field(repr=False)
+    observations: Observations = field(repr=False)
+    eaten: Eaten | None = field(default=None, repr=False)
+    _earlier: _Earlier | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) -> Person:
+        """Observe a person; raises ``ProfileError`` for a profile that cannot be read."""
+        return cls(knowledge, profile, observe(knowledge, profile, eaten), eaten)
+
+    def after(self, answer: Mapping[str, Truth | Interval]) -> Person:
+        """Return the same person with other values; only what rests on them is worked out and scored again."""
+        changed = with_answer(self.knowledge, self.observations, answer)
+        observations = self.observations_after(changed)
+        return Person(self.knowledge, self.profile, observations, self.eaten, _Earlier(self, changed))
+
+    def observations_after(self, changed: Changed) -> Observations:
+        """Return what is known of the same person with changed values."""
+        told = self.observations.told
+        there = {key for key, absent in changed.absent.items() if not absent}
+        now = Told(told.known.union(changed.absent), told.present.difference(changed.absent) | there)
+        return evolve(self.observations, env=changed.env, told=now)
+
+    @cached_property
+    def scored(self) -> tuple[Scored, ...]:
+        """The score of every condition, in id order."""
+        if self._earlier is None:
+            return score_all(self.knowledge, self.observations)
+        before, changed = self._earlier
+        places = self.knowledge.dependents.conditions(changed.absent)
+        return score_again(self.knowledge, self.observations, before.scored, places)
+
+    @cached_property
+    def flags(self) -> Mapping[str, RedFlagPlan]:
+        """The red flags that are up, by id."""
+        if self._earlier is None:
+            return {flag.red_flag.id: flag for flag in raised_flags(self.knowledge, self.observations)}
+        before, changed = self._earlier
+        rests, items = self.knowledge.dependents.red_flags, self.knowledge.plan.red_flags.items
+        again = [items[number] for number in {number for key in changed.absent for number in rests.get(key, ())}]
+        up = {flag.red_flag.id: flag for flag in again if flag.evaluate(changed.env, ONE_PERSON).true}
+        looked_at = {flag.red_flag.id for flag in again}
+        return {id: flag for id, flag in before.flags.items() if id not in looked_at} | up
+
+    @cached_property
+    def tier(self) -> Tier:
+        """How soon to seek help."""
+        return tier_of(self.knowledge, self.observations, self.scored, self.flags.values())
+
+    @cached_property
+    def urgency(self) -> Urgency:
+        """How soon to seek help, with the reasons and what of the screen is open."""
+        return find_urgency(self.knowledge, self.observations, self.scored, self.flags.values(), self.tier)
+
+    @cached_property
+    def ranked(self) -> tuple[Scored, ...]:
+        """The conditions in the order in which they fit."""
+        return in_order(self.scored, self.tier)
+
+    @cached_property
+    def bands(self) -> Mapping[str, Band]:
+        """The band of every condition by id, best first."""
+        return {item.plan.condition.id: self.band_of(item) for item in self.ranked}
+
+    def band_of(self, item: Scored) -> Band:
+        """Return the band that a report shows of a condition that was scored for this person."""
+        return band_of(item, self.tier)
+
+    def result_of(self, item: Scored) -> ConditionResult:
+        """Return a condition that was scored for this person with everything that its score is the sum of."""
+        return result_of(self.knowledge, self.observations, item, self.tier)
+
+    @cached_property
+    def cautions(self) -> tuple[HeldCaution, ...]:
+        """The cautions that hold."""
+        return find_cautions(self.knowledge, self.observations)
+
+    @cached_property
+    def held_back(self) -> Mapping[str, Withheld]:
+        """The parts of a report that are not shown, each with the reason."""
+        return parts_held_back(self.knowledge, self.tier, self.cautions)
+
+    @property
+    def shows_conditions(self) -> bool:
+        """Whether a reader sees conditions at all: not where help is needed today, nor where a caution forbids."""
+        return "conditions" not in self.held_back
+
+    @cached_property
+    def tips(self) -> tuple[tuple[TipResult, ...], tuple[Withheld, ...]]:
+        """The tips that apply, best first, and those that apply but are withheld."""
+        return find_tips(self.knowledge, self.observations, self.scored, self.cautions)
+
+    @cached_property
+    def nutrients(self) -> tuple[NutrientResult, ...]:
+        """What labs and intake say of each nutrient of which anything is known."""
+        return find_nutrients(self.knowledge, self.observations)
