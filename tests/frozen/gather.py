@@ -34,13 +34,13 @@ def pack_cases() -> Named:
 
 def examples() -> Named:
     """Yield the profiles of the examples and of the snapshots."""
-    for folder in ("examples/profiles", "tests/snapshots"):
+    for folder in ("examples/profiles", "tests/render/snapshots"):
         for path in sorted((ROOT / folder).glob("*.toml")):
-            yield f"{folder}/{path.stem}", tomllib.loads(path.read_text(encoding="utf-8"))
+            yield f"{path.parent.name}/{path.stem}", tomllib.loads(path.read_text(encoding="utf-8"))
     for path in sorted((ROOT / "examples/evaluation").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             case = json.loads(line)
-            yield f"examples/evaluation/{case['id']}", case["profile"]
+            yield f"evaluation/{case['id']}", case["profile"]
 
 
 def given() -> Named:

@@ -13,9 +13,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from eaters import ALLERGIES, DIETS, DISLIKES, SUPPLEMENTS, USUAL
 from frozen.packed import write
 from frozen.results import PACKS, result
+from support.eaters import ALLERGIES, DIETS, DISLIKES, SUPPLEMENTS, USUAL
 
 import twitchkit as tk
 
