@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 from attrs import frozen
 
 from twitchkit.errors import Diagnostic
 from twitchkit.model.assessment import Engine, PackStamp
 from twitchkit.model.condition import Band
-from twitchkit.model.plain import Json, plain
+from twitchkit.model.plain import Json, plain_table
 from twitchkit.model.safety import Tier
 
 EVALUATION_VERSION = 1
@@ -169,7 +168,7 @@ class Evaluation:
 
     def to_dict(self) -> dict[str, Json]:
         """Return the evaluation as plain data, ready for ``json.dumps``."""
-        return cast("dict[str, Json]", plain(self))
+        return plain_table(self)
 
     def group(self, by: str, name: str) -> Group:
         """Return one group; raises ``KeyError`` if no case belongs to it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -70,6 +70,16 @@ class Knowledge(Views):
         problems.raise_if_any()
         stamps = tuple(sorted(packs, key=lambda stamp: stamp.id))
         return cls(content=content, index=index, plan=plan, packs=stamps, complete=complete, notices=tuple(notices))
+
+    def __reduce__(self) -> tuple[Callable[..., Knowledge], tuple[object, ...]]:
+        # A plan holds compiled functions, which no other process can be given: it compiles its own.
+        return _rebuilt, (self.content, self.packs, self.complete, self.notices, self.reference)
+
+    def __copy__(self) -> Knowledge:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Knowledge:
+        return self
 
     @cached_property
     def digest(self) -> str:
@@ -191,3 +201,9 @@ class Knowledge(Views):
     def changes_of(self, id: str) -> tuple[Override, ...]:
         """Return the overrides that changed a statement."""
         return self._relations.changes.get(id, ())
+
+
+def _rebuilt(
+    content: Content, packs: tuple[PackStamp, ...], complete: bool, notices: tuple[str, ...], reference: str
+) -> Knowledge:
+    return evolve(Knowledge.build(content, packs=packs, complete=complete, notices=notices), reference=reference)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any, cast
+from typing import Any
 
 import attrs
 from attrs import field, frozen
 
 from twitchkit.model.condition import Band
+from twitchkit.model.discreet import Result
 from twitchkit.model.eaten import EatenFood
 from twitchkit.model.nutrient_result import NutrientResult
-from twitchkit.model.plain import Json, plain
 from twitchkit.model.provenance import Certainty, Source, Status
 from twitchkit.model.question import Question
 from twitchkit.model.range import Range
@@ -66,8 +66,8 @@ class PackStamp:
         return bool(self.review_by) and as_of[: len(self.review_by)] > self.review_by
 
 
-@frozen(kw_only=True)
-class UrgencyReason:
+@frozen(kw_only=True, repr=False)
+class UrgencyReason(Result):
     """Why the urgency is what it is: a red flag, or a condition that raised it."""
 
     tier: Tier
@@ -79,8 +79,8 @@ class UrgencyReason:
     seen: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class Urgency:
+@frozen(kw_only=True, repr=False)
+class Urgency(Result):
     """How soon to seek help, why, and which red-flag questions of the screen are open."""
 
     tier: Tier
@@ -89,8 +89,8 @@ class Urgency:
     asked_not_known: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class Contribution:
+@frozen(kw_only=True, repr=False)
+class Contribution(Result):
     """One entry of the sum that is the score: an evidence, or the cap of its group (``finding`` is then None).
 
     ``text`` says what was seen in words, ``log_lr`` is the natural logarithm of the likelihood ratio.
@@ -107,8 +107,8 @@ class Contribution:
     cap: bool = False
 
 
-@frozen(kw_only=True)
-class CriterionResult:
+@frozen(kw_only=True, repr=False)
+class CriterionResult(Result):
     """A criterion: met, not met or open, what is missing to tell, and what excludes or doubts it."""
 
     id: str
@@ -120,15 +120,15 @@ class CriterionResult:
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class PriorResult:
+@frozen(kw_only=True, repr=False)
+class PriorResult(Result):
     """The log-odds before any finding, and the share it stands for; elicited."""
 
     log_odds: Range
 
 
-@frozen(kw_only=True)
-class ConditionResult:
+@frozen(kw_only=True, repr=False)
+class ConditionResult(Result):
     """One condition: its band, and the list whose sum is its log-odds (prior + contributions).
 
     ``concerns`` is false where it is known to be of no concern to this person (a matter of pregnancy, to a man).
@@ -150,8 +150,8 @@ class ConditionResult:
     concerns: bool = True
 
 
-@frozen(kw_only=True)
-class TipResult:
+@frozen(kw_only=True, repr=False)
+class TipResult(Result):
     """A tip that applies: for what (and how well that fits), what it says, what trials found, how sure."""
 
     id: str
@@ -165,8 +165,8 @@ class TipResult:
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class Withheld:
+@frozen(kw_only=True, repr=False)
+class Withheld(Result):
     """Something that is not shown, and why; ``cautions`` lists the ids that hold it back.
 
     ``seen`` and ``missing`` say in words what the cautions rest on, and what would have to be known to lift them.
@@ -181,8 +181,8 @@ class Withheld:
     missing: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class Warned:
+@frozen(kw_only=True, repr=False)
+class Warned(Result):
     """A caution that holds and withholds nothing: what to mind, what it rests on, and its sources."""
 
     id: str
@@ -192,8 +192,8 @@ class Warned:
     missing: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class Assessment:
+@frozen(kw_only=True, repr=False)
+class Assessment(Result):
     """Everything that can be said about one profile, plain data all the way down.
 
     ``person`` is what it was made from, so that explanations need not work that out again: not compared, shown, written
@@ -228,9 +228,9 @@ class Assessment:
         values = {item.name: getattr(self, item.name) for item in attrs.fields(Assessment) if item.eq}
         return _assessment, (values,)
 
-    def to_dict(self) -> dict[str, Json]:
-        """Return the assessment as plain data, ready for ``json.dumps``; keys hold within a major version."""
-        return cast("dict[str, Json]", plain(self))
+    def __repr__(self) -> str:
+        # How many conditions or tips there are would tell whether it is an emergency.
+        return f"Assessment(as_of={self.as_of!r}, packs={len(self.packs)})"
 
     def condition(self, id: str) -> ConditionResult:
         """Return one condition by its id or short name; raises ``KeyError`` if it is not ranked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -87,6 +87,9 @@ class Content:
         for entry in entries:
             by_kind.setdefault(_KIND_OF[type(entry)], []).append(entry)
         return cls(**by_kind)  # type: ignore[arg-type]  # each list holds entries of the class of its kind
+
+    def __reduce__(self) -> tuple[Callable[[Iterable[Entry]], Content], tuple[tuple[Entry, ...]]]:
+        return Content.of, (tuple(self),)
 
     def __iter__(self) -> Iterator[Entry]:
         """Iterate over all statements, kind by kind."""

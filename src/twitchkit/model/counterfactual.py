@@ -5,13 +5,14 @@ from __future__ import annotations
 from attrs import frozen
 
 from twitchkit.model.condition import Band
+from twitchkit.model.discreet import Result
 
 NOT_KNOWN = "not known"
 """What stands for an answer or a reading before it is given."""
 
 
-@frozen(kw_only=True)
-class ChangedAnswer:
+@frozen(kw_only=True, repr=False)
+class ChangedAnswer(Result):
     """One answer or reading that is other than it was, by the id of the finding or measurement, in words."""
 
     id: str
@@ -20,8 +21,8 @@ class ChangedAnswer:
     after: str
 
 
-@frozen(kw_only=True)
-class Effect:
+@frozen(kw_only=True, repr=False)
+class Effect(Result):
     """What is other in the result: ``subject`` is "urgency", "first" (what fits best), or the id of a condition.
 
     ``before`` and ``after`` are tiers, ids of conditions or bands.
@@ -33,16 +34,16 @@ class Effect:
     after: str
 
 
-@frozen(kw_only=True)
-class Counterfactual:
+@frozen(kw_only=True, repr=False)
+class Counterfactual(Result):
     """A smallest set of changed answers that changes something in the result, and all that it changes."""
 
     changes: tuple[ChangedAnswer, ...]
     effects: tuple[Effect, ...]
 
 
-@frozen(kw_only=True)
-class Sensitivity:
+@frozen(kw_only=True, repr=False)
+class Sensitivity(Result):
     """What is left of the best-fitting condition when less certain statements are taken away.
 
     ``estimated`` of its ``weights`` are elicited or of very low certainty. ``without`` is its band without those, and

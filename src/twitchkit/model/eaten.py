@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from twitchkit.model.discreet import Result
 from twitchkit.model.range import Range
 
 
-@frozen(kw_only=True)
-class EatenFood:
+@frozen(kw_only=True, repr=False)
+class EatenFood(Result):
     """One line of a diary: the food that it was taken for, and how many grams of it.
 
     ``day`` counts from 1. ``food`` is None where none was found, or where several may be meant: ``likely`` then has
@@ -26,16 +27,16 @@ class EatenFood:
     problem: str = ""
 
 
-@frozen(kw_only=True)
-class EatenAmount:
+@frozen(kw_only=True, repr=False)
+class EatenAmount(Result):
     """The mean daily amount of a nutrient from food, in its unit; ``completeness`` is the share that is known."""
 
     amount: Range
     completeness: float
 
 
-@frozen(kw_only=True)
-class Eaten:
+@frozen(kw_only=True, repr=False)
+class Eaten(Result):
     """Mean daily intake from food by nutrient id, over ``days`` days, and the lines of the diary behind it.
 
     A nutrient that is left out is unknown.

@@ -9,14 +9,15 @@ from attrs import frozen
 from twitchkit.model.advice import Claim
 from twitchkit.model.assessment import ConditionResult, State, TipResult, UrgencyReason, Warned, Withheld
 from twitchkit.model.condition import Band
+from twitchkit.model.discreet import Result
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.provenance import Certainty, Status
 from twitchkit.model.range import Range
 from twitchkit.model.suggestion import FoodSuggestion
 
 
-@frozen(kw_only=True)
-class Supposed:
+@frozen(kw_only=True, repr=False)
+class Supposed(Result):
     """What one answer would do to a condition: the change of its log-odds, and its band then."""
 
     answer: str
@@ -24,8 +25,8 @@ class Supposed:
     band: Band
 
 
-@frozen(kw_only=True)
-class OpenFact:
+@frozen(kw_only=True, repr=False)
+class OpenFact(Result):
     """A fact that is not known, and what its answers would change; each of them was tried."""
 
     id: str
@@ -34,8 +35,8 @@ class OpenFact:
     answers: tuple[Supposed, ...]
 
 
-@frozen(kw_only=True)
-class Role:
+@frozen(kw_only=True, repr=False)
+class Role(Result):
     """What a finding or a claim counts for.
 
     ``kind`` is condition, criterion, red_flag, caution, tip or finding; ``text`` says what it does there, or how that
@@ -54,8 +55,8 @@ class Role:
     sources: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class FindingResult:
+@frozen(kw_only=True, repr=False)
+class FindingResult(Result):
     """What is known of a finding or a measurement; ``value`` is what it was read from, empty where nobody said."""
 
     id: str
@@ -77,8 +78,8 @@ Explained: TypeAlias = (
 )
 
 
-@frozen(kw_only=True)
-class Explanation:
+@frozen(kw_only=True, repr=False)
+class Explanation(Result):
     """What was found of one thing (None: nothing), in sentences why and why not, and what would change it.
 
     ``open`` holds the nearest missing facts of a condition, most telling first; ``roles`` what else the thing has to do

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from twitchkit.model.discreet import Result
 from twitchkit.model.range import Range
 
 
@@ -19,8 +20,8 @@ class LabClass(StrEnum):
     UNKNOWN = "unknown"
 
 
-@frozen(kw_only=True)
-class Amount:
+@frozen(kw_only=True, repr=False)
+class Amount(Result):
     """A daily amount as a range, with the share of it that is known and the days it was seen over."""
 
     low: float
@@ -31,8 +32,8 @@ class Amount:
     days: int | None
 
 
-@frozen(kw_only=True)
-class Adequacy:
+@frozen(kw_only=True, repr=False)
+class Adequacy(Result):
     """Intake against a reference: which one, its value, and what can be said.
 
     ``reference_high`` is the other end of an average need that depends on what is not known; None if it is one figure.
@@ -49,8 +50,8 @@ class Adequacy:
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class UpperLimit:
+@frozen(kw_only=True, repr=False)
+class UpperLimit(Result):
     """Intake against the upper limit in its scope; ``exceeded`` is None where it cannot be told."""
 
     value: float
@@ -59,8 +60,8 @@ class UpperLimit:
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class LabResult:
+@frozen(kw_only=True, repr=False)
+class LabResult(Result):
     """A marker with its value as written, its class, and whose limits were used."""
 
     measurement: str
@@ -71,8 +72,8 @@ class LabResult:
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class NutrientResult:
+@frozen(kw_only=True, repr=False)
+class NutrientResult(Result):
     """One nutrient: intake, what it is compared with, and labs, each only where there is something to say.
 
     Figures of intake are in ``unit`` a day. ``reference`` is the source of the reference intakes; ``life_stage`` is

@@ -25,3 +25,8 @@ def plain(value: object) -> Json:
     if attrs.has(cls):
         return {item.name.rstrip("_"): plain(getattr(value, item.name)) for item in attrs.fields(cls) if item.eq}
     raise TypeError(f"not plain data: {type(value).__name__}")
+
+
+def plain_table(value: object) -> dict[str, Json]:
+    """Turn an object of an attrs class into plain data."""
+    return cast("dict[str, Json]", plain(value))

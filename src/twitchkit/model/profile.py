@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 
 from attrs import field, frozen
+
+from twitchkit.model.discreet import Discreet
 
 Answer = bool | float | str | tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class Reading:
+@frozen(kw_only=True, repr=False)
+class Reading(Discreet):
     """A measured value as it was written ("18 ug/L", "< 30 ug/L", "low"), and the report's own limits if it has any."""
 
     value: str | float
@@ -19,8 +21,8 @@ class Reading:
     weeks_ago: float | None = None
 
 
-@frozen(kw_only=True)
-class MedicineUse:
+@frozen(kw_only=True, repr=False)
+class MedicineUse(Discreet):
     """A medicine that is or was taken: its name as people write it, and since when or how it changed.
 
     ``change`` is one of started, raised, lowered, stopped.
@@ -32,24 +34,24 @@ class MedicineUse:
     years: float | None = None
 
 
-@frozen(kw_only=True)
-class SupplementUse:
+@frozen(kw_only=True, repr=False)
+class SupplementUse(Discreet):
     """A supplement and the amount of each nutrient in a day of it, as written ("2 mg")."""
 
     name: str
     per_day: Mapping[str, str] = field(factory=dict)
 
 
-@frozen(kw_only=True)
-class IntakeRecord:
+@frozen(kw_only=True, repr=False)
+class IntakeRecord(Discreet):
     """Average daily intake from food over a number of days: nutrient → amount as written ("210 mg")."""
 
     days: int
     per_day: Mapping[str, str]
 
 
-@frozen(kw_only=True)
-class FoodEaten:
+@frozen(kw_only=True, repr=False)
+class FoodEaten(Discreet):
     """A food that was eaten: what it is (an id, a name or words), and how much as written ("1 cup", "150 g").
 
     Without ``amount`` the words say it themselves: "1 cup spinach, cooked".
@@ -64,24 +66,25 @@ class FoodEaten:
         return self.food if self.amount is None else f"{self.amount} {self.food}"
 
 
-@frozen(kw_only=True)
-class DietDay:
+@frozen(kw_only=True, repr=False)
+class DietDay(Discreet):
     """What was eaten on one day; ``complete`` is false if part of it was not written down."""
 
     foods: tuple[FoodEaten, ...]
     complete: bool = True
 
 
-@frozen(kw_only=True)
-class Profile:
+@frozen(kw_only=True, repr=False)
+class Profile(Discreet):
     """One person, as told. What is left out was not asked; "unknown" was asked and is not known.
 
     ``medicines``, ``supplements``, ``eats``, ``allergies`` and ``dislikes`` are None when nobody asked, and empty when
     there are none. ``eats`` names diets ("vegan"), ``allergies`` and ``dislikes`` foods or kinds of food ("peanut").
-    What is eaten is either a ``diet`` of recorded days or an ``intake`` that was averaged elsewhere.
+    What is eaten is either a ``diet`` of recorded days or an ``intake`` that was averaged elsewhere. Its ``repr`` only
+    counts; :func:`~twitchkit.profile_file.profile_to_dict` shows all of it.
 
-    >>> Profile(age=61, sex="female", findings={"urge_to_move": True}).age
-    61
+    >>> Profile(age=61, sex="female", findings={"urge_to_move": True})
+    Profile(1 finding)
     """
 
     age: float | None = None
@@ -98,3 +101,12 @@ class Profile:
     measurements: Mapping[str, str | float | Reading] = field(factory=dict)
     diet: tuple[DietDay, ...] | None = None
     intake: IntakeRecord | None = None
+
+    def __repr__(self) -> str:
+        parts = (self.findings, self.measurements, self.medicines, self.supplements, self.diet)
+        counts = [(len(part), name) for part, name in zip(parts, _COUNTED, strict=True) if isinstance(part, Sized)]
+        told = (f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count)
+        return f"Profile({', '.join(told)})"
+
+
+_COUNTED = ("finding", "measurement", "medicine", "supplement", "day")

@@ -7,6 +7,7 @@ from typing import TypeAlias, cast
 
 from attrs import evolve, frozen
 
+from twitchkit.model.discreet import Result
 from twitchkit.model.profile import Answer, MedicineUse, Profile, Reading, SupplementUse
 
 Told: TypeAlias = Answer | Reading | tuple[MedicineUse, ...] | tuple[SupplementUse, ...]
@@ -47,8 +48,8 @@ class StopReason(StrEnum):
     LITTLE_TO_GAIN = "little_to_gain"  # no open answer tells enough for its effort
 
 
-@frozen(kw_only=True)
-class PossibleChange:
+@frozen(kw_only=True, repr=False)
+class PossibleChange(Result):
     """What one answer would change: the band of a condition, or the urgency (``subject`` is then "urgency")."""
 
     answer: str
@@ -58,8 +59,8 @@ class PossibleChange:
     after: str
 
 
-@frozen(kw_only=True)
-class Question:
+@frozen(kw_only=True, repr=False)
+class Question(Result):
     """A question: where its answer belongs in a profile, how to ask it, why now, and what it could change.
 
     ``id`` is "age", "sex", "pregnant", "medicines", "supplements", or the id of a finding or measurement. ``note`` says
@@ -113,8 +114,8 @@ class Question:
         return evolve(profile, findings={**profile.findings, self.id: cast("Answer", told)})
 
 
-@frozen(kw_only=True)
-class Stop:
+@frozen(kw_only=True, repr=False)
+class Stop(Result):
     """No further question, and why not in a sentence."""
 
     reason: StopReason

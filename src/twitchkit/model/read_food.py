@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from twitchkit.model.discreet import Result
 from twitchkit.model.nutrient import FoodSource
 from twitchkit.quantity import Interval
 
 
-@frozen(kw_only=True)
-class FoodMatch:
+@frozen(kw_only=True, repr=False)
+class FoodMatch(Result):
     """A food that a text may mean, and how well it fits: 100 is every word in the plain form of the food."""
 
     food: FoodSource
     score: float
 
 
-@frozen(kw_only=True)
-class ReadFood:
+@frozen(kw_only=True, repr=False)
+class ReadFood(Result):
     """One line as it was written, with its food and its weight as far as they are known.
 
     ``food`` is None unless one food is clearly meant; ``likely`` are the foods between which the text does not decide

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from twitchkit.model.discreet import Result
+
 SUGGESTION = "suggestion:"
 """How the id of a suggestion begins; foods and grams follow."""
 MOST_FOODS = 3
 """At most so many foods are suggested at a time."""
 
 
-@frozen(kw_only=True)
-class SuggestedFood:
+@frozen(kw_only=True, repr=False)
+class SuggestedFood(Result):
     """A food and how much of it a day; ``adds`` is what that holds, by nutrient id in the nutrient's unit.
 
     ``portion`` says it in household words ("1 oz", "half of 1 cup"). ``eaten`` says that the person eats it already.
@@ -30,8 +32,8 @@ class SuggestedFood:
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class ClosedGap:
+@frozen(kw_only=True, repr=False)
+class ClosedGap(Result):
     """A nutrient of which too little is eaten, and what the foods do about it, per day in its unit.
 
     The gap is ``target`` less ``intake``, which is the middle of what is known. ``standard`` names the target (RDA or
@@ -51,8 +53,8 @@ class ClosedGap:
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class KeptLimit:
+@frozen(kw_only=True, repr=False)
+class KeptLimit(Result):
     """A limit that the foods had to keep, per day in the nutrient's unit.
 
     ``kind`` is one of UL, CDRR and caution; ``value`` is the limit itself. The foods may add ``room`` and do add
@@ -70,8 +72,8 @@ class KeptLimit:
     sources: tuple[str, ...]
 
 
-@frozen(kw_only=True)
-class FoodSuggestion:
+@frozen(kw_only=True, repr=False)
+class FoodSuggestion(Result):
     """A small change of diet: a few foods a day, the gaps that they close and the limits that they keep."""
 
     id: str

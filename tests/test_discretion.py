@@ -1,0 +1,71 @@
+"""Law 13, of what is shown in passing: no ``repr`` of anything about a person has an answer."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.pretty import pretty_repr
+from support.everything_told import LACKING, TOLD_MUCH, parts_of, told_about
+from support.strategies import profiles
+
+import twitchkit as tk
+from twitchkit.model.discreet import Discreet, Result
+from twitchkit.model.eaten import EatenAmount
+from twitchkit.model.range import Range
+
+SAYS_NOTHING = re.compile(
+    r"""[A-Z]\w+\(\.\.\.\)
+    | Profile\((\d+\ (finding|measurement|medicine|supplement|day)s?(,\ )?)*\)
+    | Assessment\(as_of='[\d-]*',\ packs=\d\)""",
+    re.VERBOSE,
+)
+
+
+@pytest.fixture(scope="module")
+def full_kit() -> tk.Kit:
+    return tk.load()
+
+
+def discreet_classes(cls: type = Discreet) -> set[type]:
+    return {found for below in cls.__subclasses__() for found in (below, *discreet_classes(below))} - {Result}
+
+
+@given(st.data())
+def test_the_repr_of_a_profile_and_of_its_assessment_shows_no_answer(kit, data):
+    profile = data.draw(profiles(kit.knowledge))
+    result = kit.assess(profile)
+    for value in (profile, result, *parts_of(result)):
+        if isinstance(value, Discreet):
+            assert SAYS_NOTHING.fullmatch(repr(value))
+
+
+def test_nothing_that_a_kit_tells_shows_more_than_its_class(full_kit):
+    eaten = tk.Eaten(days=1, amounts={"nutrients:zinc": EatenAmount(amount=Range(1, 2, 3), completeness=1)})
+    told = [TOLD_MUCH, LACKING, eaten, *told_about(full_kit, TOLD_MUCH), *told_about(full_kit, LACKING)]
+    parts = [part for value in told for part in parts_of(value) if isinstance(part, Discreet)]
+    assert {repr(part) for part in parts if not SAYS_NOTHING.fullmatch(repr(part))} == set()
+    assert {type(part) for part in parts} == discreet_classes()
+
+
+def test_people_who_are_told_as_much_look_the_same():
+    one = tk.Profile(age=61, sex="female", findings={"urge_to_move": True}, measurements={"ferritin": "18 ug/L"})
+    other = tk.Profile(age=30, sex="male", findings={"chest_pain": False}, measurements={"egfr": "9 mL/min/1.73m2"})
+    assert repr(one) == repr(other) == "Profile(1 finding, 1 measurement)"
+
+
+def test_an_emergency_cannot_be_told_from_the_repr(full_kit):
+    results = [full_kit.assess(tk.Profile(findings={"chest_pain": present})) for present in (True, False)]
+    assert {repr(result) for result in results} == {"Assessment(as_of='', packs=6)"}
+
+
+def test_rich_tracebacks_with_local_variables_show_no_more():
+    assert pretty_repr(TOLD_MUCH) == "Profile()"
+    assert pretty_repr(tk.Reading(value="18 ug/L")) == "Reading()"
+
+
+def test_what_can_be_asked_for_shows_all():
+    assert tk.profile_to_dict(TOLD_MUCH)["measurements"] == {
+        "ferritin": {"value": "18 ug/L", "low": "30 ug/L"},
+        "egfr": "75 mL/min/1.73m2",
+    }
