@@ -60,20 +60,21 @@ class Kit:
         """
         return assessment_of(self._person(profile), as_of=as_of)
 
-    def explain(self, about: Assessment | Profile, id: str) -> Explanation:
+    def explain(self, about: Assessment | Profile, id: str, *, profile: Profile | None = None) -> Explanation:
         """Return why something came out as it did, or why it did not, by its id or short name.
 
-        Raises ``UnknownIdError`` for an unknown name, and ``TwitchkitError`` for an assessment that was read back from
-        data (it no longer has its profile: pass that) or made by other knowledge.
+        An assessment that was read back, copied or sent to another process needs its ``profile``. Raises
+        ``UnknownIdError`` for an unknown name, and ``TwitchkitError`` for an assessment without its profile, with
+        another one, or made by other packs.
 
         >>> load().explain(Profile(age=61, findings={"painful_knot": False}), "nocturnal_leg_cramps").why_not[1]
         'No cramp is known.'
         """
         if id.startswith(SUGGESTION):
-            return self._explain_suggestion(about if isinstance(about, Assessment) else self.assess(about), id)
+            return self._explain_suggestion(self._person(about, profile), about, id)
         from twitchkit.reasoning import explain
 
-        return explain(self._person(about), id)
+        return explain(self._person(about, profile), id)
 
     def next_question(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return what to ask a person next, or why nothing more is asked; nothing is remembered in between.
@@ -109,10 +110,10 @@ class Kit:
 
         return next_test(self._person(profile), skip=skip)
 
-    def with_questions(self, assessment: Assessment) -> Assessment:
+    def with_questions(self, assessment: Assessment, *, profile: Profile | None = None) -> Assessment:
         """Return an assessment of this kit with the next question and the next test in it, as far as there are any.
 
-        Raises ``TwitchkitError`` like :meth:`explain`.
+        Takes a ``profile`` and raises ``TwitchkitError`` like :meth:`explain`.
 
         >>> kit = load()
         >>> [question.id for question in kit.with_questions(kit.assess(Profile(age=61))).questions]
@@ -120,7 +121,7 @@ class Kit:
         """
         from twitchkit.reasoning import questions_and_tests
 
-        return evolve(assessment, questions=questions_and_tests(self._person(assessment)))
+        return evolve(assessment, questions=questions_and_tests(self._person(assessment, profile)))
 
     def counterfactuals(self, profile: Profile) -> tuple[Counterfactual, ...]:
         """Return the smallest changes of answers and readings that would change a result, each run to see that it does.
@@ -153,6 +154,7 @@ class Kit:
         self,
         about: Assessment | Profile,
         *,
+        profile: Profile | None = None,
         nutrients: Sequence[str] = (),
         at_most: int = MOST_FOODS,
         alternatives: int = 0,
@@ -162,7 +164,7 @@ class Kit:
         It closes the gaps of ``nutrients`` (ids or short names), else of all that seem to be lacking, with ``at_most``
         so many foods; each of the ``alternatives`` has other foods. Raises ``UnknownIdError`` for an unknown nutrient,
         ``ProfileError`` for a profile that cannot be read, ``MissingExtraError`` where there is a gap and the solver
-        is not installed, and ``TwitchkitError`` as :meth:`explain` does.
+        is not installed; takes a ``profile`` and raises ``TwitchkitError`` as :meth:`explain` does.
 
         >>> from twitchkit import IntakeRecord
         >>> eaten = IntakeRecord(days=7, per_day={"magnesium": "200 mg"})
@@ -170,7 +172,7 @@ class Kit:
         >>> [gap.name for gap in advice.suggestions[0].gaps]
         ['magnesium']
         """
-        person = self._person(about)
+        person = self._person(about, profile)
         return self._food_kit.advise(
             about if isinstance(about, Assessment) else assessment_of(person),
             person,
@@ -179,11 +181,12 @@ class Kit:
             alternatives=alternatives,
         )
 
-    def with_foods(self, assessment: Assessment) -> Assessment:
+    def with_foods(self, assessment: Assessment, *, profile: Profile | None = None) -> Assessment:
         """Return an assessment of this kit with what to eat for what seems to be missing, if anything is.
 
         Where no intake was told, or nothing is missing, it comes back as it is, and no solver is loaded; where the
-        solver is not installed, a notice says so. Raises ``TwitchkitError`` like :meth:`explain`.
+        solver is not installed, a notice says so. Takes a ``profile`` and raises ``TwitchkitError`` like
+        :meth:`explain`.
 
         >>> from twitchkit import IntakeRecord
         >>> kit = load()
@@ -191,7 +194,7 @@ class Kit:
         >>> len(kit.with_foods(kit.assess(Profile(age=44, sex="female", intake=eaten))).foods)
         1
         """
-        return self._food_kit.with_foods(assessment, self._person(assessment))
+        return self._food_kit.with_foods(assessment, self._person(assessment, profile))
 
     def report(self, assessment: Assessment, *, probabilities: bool = False) -> str:
         """Return an assessment as plain text to read, as the command line prints it: urgency first, sources last.
@@ -207,8 +210,9 @@ class Kit:
 
         return to_text(report(assessment, knowledge=self.knowledge, probabilities=probabilities))
 
-    def _explain_suggestion(self, assessment: Assessment, id: str) -> Explanation:
-        foods = assessment.foods or self.suggest_foods(assessment).suggestions
+    def _explain_suggestion(self, person: Person, about: Assessment | Profile, id: str) -> Explanation:
+        foods = about.foods if isinstance(about, Assessment) else ()
+        foods = foods or self.suggest_foods(assessment_of(person)).suggestions
         for suggestion in foods:
             if suggestion.id == id:
                 return Explanation(id=id, name=suggestion.text, kind="food suggestion", result=suggestion, why_not=())
@@ -220,15 +224,21 @@ class Kit:
 
         return FoodKit(self.knowledge, self.folders)
 
-    def _person(self, about: Assessment | Profile) -> Person:
-        """Return the person whom a profile tells of, or of whom an assessment was made."""
+    def _person(self, about: Assessment | Profile, profile: Profile | None = None) -> Person:
+        """Return the person whom a profile tells of, or of whom an assessment was made; worked out at most once."""
         if isinstance(about, Profile):
             return Person.of(self.knowledge, about, self._food_kit.eaten(about) if about.diet else None)
-        if not isinstance(about.person, Person):
-            raise TwitchkitError("this assessment was read back without its profile; pass the profile instead")
         if about.knowledge != self.knowledge.digest:
             raise TwitchkitError("this assessment was made by other packs; explain it with the kit that made it")
-        return about.person
+        if isinstance(about.person, Person):
+            return about.person
+        if profile is None:
+            raise TwitchkitError("this assessment does not know its profile any more: pass it as profile=...")
+        person = self._person(profile)
+        made = assessment_of(person)
+        if (made.urgency, made.conditions) != (about.urgency, about.conditions):
+            raise TwitchkitError("this profile does not give this assessment: pass the one that it was made from")
+        return person
 
 
 def load(

@@ -127,11 +127,13 @@ class TestStepByStep:
                 whole = Person.of(knowledge, after)
                 env = whole.observations.env
                 assert {key: changed.env[key] for key in env} == env
-                shares_after = {number: item.share for number, item in standings(whole).items()}
-                step_by_step = {number: item.share for number, item in now.items()} | {
-                    number: item.share for number, item in moved(knowledge, now, changed).items()
-                }
-                assert step_by_step == pytest.approx(shares_after, abs=1e-9)
+                then = moved(knowledge, now, changed)
+                for number, standing in standings(whole).items():
+                    quick = then.get(number, now[number])
+                    assert quick.share == pytest.approx(standing.share, abs=1e-9)
+                    if number in then:
+                        assert quick.weight == pytest.approx(whole.scored[number].score.weight, abs=1e-9)
+                        assert quick.log_odds == pytest.approx(whole.scored[number].score.log_odds[1], abs=1e-9)
 
     @given(contents().map(askable).map(Knowledge.build), st.data())
     def test_so_do_scores_flags_and_urgency(self, knowledge: Knowledge, data: st.DataObject):

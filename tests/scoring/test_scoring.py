@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import math
+import pickle
+from collections.abc import Callable
 
 import attrs
 import pytest
@@ -11,7 +14,7 @@ from hypothesis import strategies as st
 from support import handmade
 
 import twitchkit as tk
-from twitchkit import Knowledge, MedicineUse, Profile, ProfileError, Reading, SupplementUse, Tier
+from twitchkit import Assessment, Knowledge, MedicineUse, Profile, ProfileError, Reading, SupplementUse, Tier
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN
 from twitchkit.model.nutrient import Distribution
 from twitchkit.quantity import ANYTHING, Interval
@@ -485,6 +488,10 @@ class TestNutrients:
         assert doubt(more) <= doubt(few) + 1e-12
 
 
+def through_a_pickle(result: Assessment) -> Assessment:
+    return pickle.loads(pickle.dumps(result))  # noqa: S301
+
+
 class TestExplaining:
     @pytest.mark.parametrize(
         ("name", "findings", "part"),
@@ -530,8 +537,28 @@ class TestExplaining:
         assert kit.explain(result, "restless").name == "Restless legs"
         with pytest.raises(tk.TwitchkitError, match="other packs"):
             other.explain(result, "restless")
-        with pytest.raises(tk.TwitchkitError, match="without its profile"):
-            kit.explain(tk.read_assessment(result.to_dict()), "restless")
+
+    @pytest.mark.parametrize(
+        "again", [lambda result: tk.read_assessment(result.to_dict()), copy.copy, copy.deepcopy, through_a_pickle]
+    )
+    def test_an_assessment_that_lost_its_profile_takes_it_back(self, again: Callable[[Assessment], Assessment]) -> None:
+        kit, profile = tk.Kit(KNOWLEDGE), Profile(findings=RESTLESS)
+        result = kit.assess(profile)
+        read = again(result)
+        assert read == result
+        assert read.person is None
+        with pytest.raises(tk.TwitchkitError, match="pass it as profile="):
+            kit.explain(read, "restless")
+        with pytest.raises(tk.TwitchkitError, match="pass the one that it was made from"):
+            kit.explain(read, "restless", profile=Profile(findings=CRAMP))
+        assert kit.explain(read, "restless", profile=profile) == kit.explain(result, "restless")
+        assert kit.with_questions(read, profile=profile) == kit.with_questions(result)
+
+    def test_the_person_behind_an_assessment_is_not_shown(self) -> None:
+        result = tk.Kit(KNOWLEDGE).assess(Profile(findings=RESTLESS))
+        assert "person" not in result.to_dict()
+        assert "person" not in repr(result)
+        assert "urge" not in repr(result.person)
 
 
 def test_what_is_left_out_of_the_assessment_is_explained_all_the_same() -> None:
