@@ -3,8 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.food_texts import food_texts
 
 from twitchkit.diet.amounts import Amount, read_amount
+from twitchkit.diet.numbers import MOST, UNREADABLE
 from twitchkit.quantity import Interval
 
 MEASURES = ("slice", "handful", "tin", "can", "glass", "piece", "pint")
@@ -23,10 +25,18 @@ def amount(number, unit="", size=""):
         ("salmon, 150 grams", amount(150, "g"), "salmon"),
         ("0,5 l milk", amount(0.5, "l"), "milk"),
         ("1,500 ml water", amount(1500, "ml"), "water"),
+        ("1,500ml water", amount(1500, "ml"), "water"),
+        ("10,500 ml water", amount(10500, "ml"), "water"),
+        ("0,500 l water", amount(0.5, "l"), "water"),
         ("1.5 kg potatoes", amount(1.5, "kg"), "potatoes"),
         ("½ avocado", amount(0.5), "avocado"),
         ("1½ cups rice", amount(1.5, "cup"), "rice"),
         ("1 1/2 cups rice", amount(1.5, "cup"), "rice"),
+        ("1/ 2 cup of rice", amount(0.5, "cup"), "rice"),
+        ("1 ∕ 2 cup of rice", amount(0.5, "cup"), "rice"),
+        ("⅜ cup of rice", amount(0.375, "cup"), "rice"),
+        ("⅟4 cup of rice", amount(0.25, "cup"), "rice"),
+        ("１ cup of rice", amount(1, "cup"), "rice"),
         ("3/4 cup of rice", amount(0.75, "cup"), "rice"),
         ("2-3 slices of bread", amount((2, 3), "slice"), "bread"),
         ("2 to 3 eggs", amount((2, 3)), "eggs"),
@@ -60,6 +70,36 @@ def test_an_amount_is_read_and_the_food_is_left(text, expected, food):
     assert read_amount(text, MEASURES) == (expected, food)
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "food"),
+    [
+        ("milk 2 / day", "", "milk, day"),
+        ("1//2 milk", "", "milk"),
+        ("1/0 cup milk", "cup", "milk"),
+        ("1 1/0 cup milk", "cup", "milk"),
+        ("1/2/3 cups milk", "cup", "milk"),
+        ("1-2 / day milk", "", "day milk"),
+        ("1000001 g milk", "g", "milk"),
+        (f"{'9' * 5000} g milk", "g", "milk"),
+        (f"{'9' * 400}-{'9' * 401} g milk", "g", "milk"),
+        ("1000 x 1001 g milk", "g", "milk"),
+        (f"0 x {'9' * 400} g milk", "g", "milk"),
+        (f"{'dozen ' * 400}eggs", "", "eggs"),
+    ],
+)
+def test_an_amount_that_is_written_and_is_no_number_is_called_so(text, unit, food):
+    assert read_amount(text, MEASURES) == (Amount(number=UNREADABLE, unit=unit), food)
+
+
+@pytest.mark.parametrize(("text", "food"), [("/", "/"), ("/ milk", "/ milk"), ("² milk", "² milk")])
+def test_signs_alone_are_no_amount(text, food):
+    assert read_amount(text, MEASURES) == (Amount(), food)
+
+
+def test_an_amount_beside_an_unreadable_number_is_read():
+    assert read_amount("2 tbsp omega 3/6/9 oil", MEASURES)[0] == amount(2, "tbsp")
+
+
 @pytest.mark.parametrize("text", ["banana", "spinach, cooked", "milk 2%", "omega 3 eggs", "orange slice"])
 def test_where_nothing_is_said_nothing_is_read(text):
     said, food = read_amount(text, MEASURES)
@@ -72,12 +112,12 @@ def test_no_text_has_no_amount_and_no_food():
     assert read_amount("", MEASURES) == (Amount(), "")
 
 
-@given(st.text(max_size=60))
+@given(st.text(max_size=60) | food_texts)
 def test_no_text_breaks_the_reader(text):
     said, food = read_amount(text, MEASURES)
 
     assert isinstance(food, str)
-    assert said.number is None or 0 <= said.number.low <= said.number.high
+    assert said.number in (None, UNREADABLE) or 0 <= said.number.low <= said.number.high <= MOST
 
 
 @given(st.integers(1, 5000), st.sampled_from(["g", "ml", "oz", "kg"]), st.sampled_from(["spinach", "oat milk"]))

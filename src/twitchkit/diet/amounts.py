@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from attrs import evolve, frozen
 
-from twitchkit.diet.numbers import read_number, tokens
+from twitchkit.diet.numbers import UNREADABLE, amount_between, read_number, tokens
 from twitchkit.diet.words import singular
 from twitchkit.quantity import Interval
 
@@ -58,7 +58,8 @@ NO_MEASURES: Measures = {}
 class Amount:
     """A number of what: a unit of mass or volume, a household measure, or the food itself (an empty ``unit``).
 
-    ``number`` is None where nothing was said. ``size`` is small, medium, large or empty.
+    ``number`` is None where nothing was said, and ``UNREADABLE`` where it cannot be read. ``size`` is small, medium,
+    large or empty.
     """
 
     number: Interval | None = None
@@ -117,7 +118,7 @@ def _by_first_word(measures: tuple[str, ...]) -> Measures:
 def _multiplied(amount: Amount, by: Interval | None) -> Amount:
     if amount.number is None or by is None:
         return amount
-    return evolve(amount, number=Interval(amount.number.low * by.low, amount.number.high * by.high))
+    return evolve(amount, number=amount_between(amount.number.low * by.low, amount.number.high * by.high))
 
 
 def _phrases(line: Sequence[str], measures: Measures) -> Iterator[_Phrase]:
@@ -146,7 +147,8 @@ def _phrase_at(line: Sequence[str], start: int, measures: Measures) -> _Phrase |
     elif size:
         usable = number_here or opens
     else:
-        usable = number_here and (opens or times or place == len(line) or line[place] == ",")
+        ends = times or place == len(line) or line[place] == ","
+        usable = number_here and (opens or ends or number == UNREADABLE)
     if not usable:
         return None
     stated = number if number_here else _ONE

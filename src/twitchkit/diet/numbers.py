@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
-from twitchkit.quantity import Interval
+from twitchkit.quantity import INFINITY, Interval
 
-_FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8"}
-_SIGNS = str.maketrans({"×": "x", "–": "-", "⁄": "/", "(": ",", ")": ",", "[": ",", "]": ",", ";": ","})
+MOST = 1_000_000.0
+"""Nobody eats more of anything, in whatever unit; a greater number is a slip."""
+
+UNREADABLE = Interval(0.0, INFINITY)
+"""What was written as a number and is none: "1/0", "2 / day", a number greater than ``MOST``."""
+
+_SIGNS = str.maketrans(
+    {"×": "x", "–": "-", "⁄": "/", "∕": "/", "／": "/", "(": ",", ")": ",", "[": ",", "]": ",", ";": ","}
+)
 _TOKEN = re.compile(r"\d+(?:\.\d+)?\s*%|\d+\s*/\s*\d+|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[,-]|\S")
-_GROUPING_COMMA = re.compile(r"(?<=[1-9]),(?=\d{3}\b)")  # 1,500 ml
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")  # 1,500 ml
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")  # 0,5 l
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?")
+_FRACTION = re.compile(r"\d+/\d+")
 _NAMED = {
     "a": 1.0,
     "an": 1.0,
@@ -39,14 +48,29 @@ def tokens(text: str) -> tuple[str, ...]:
     >>> tokens("½ avocado; 0,5 l, 85% lean")
     ('1/2', 'avocado', ',', '0.5', 'l', ',', '85%', 'lean')
     """
-    for sign, fraction in _FRACTIONS.items():
-        text = text.replace(sign, f" {fraction} ")
-    text = _DECIMAL_COMMA.sub(".", _GROUPING_COMMA.sub("", text.translate(_SIGNS)))
+    text = "".join(map(_spelled_out, text)) if not text.isascii() else text
+    text = _THOUSANDS.sub(lambda number: number[0].replace(",", ""), text.translate(_SIGNS))
+    text = _DECIMAL_COMMA.sub(".", text)
     return tuple("".join(token.split()) for token in _TOKEN.findall(text.lower()))
 
 
+def _spelled_out(sign: str) -> str:
+    """Return a sign for a fraction as its numbers; any other as it is."""
+    is_fraction = unicodedata.decomposition(sign).startswith("<fraction>")
+    return f" {unicodedata.normalize('NFKC', sign)} " if is_fraction else sign
+
+
+def amount_between(low: float, high: float) -> Interval:
+    """Return the numbers from one to another, or ``UNREADABLE`` where nobody eats so much.
+
+    >>> amount_between(2.0, 3.0), amount_between(2.0, 1e300) == UNREADABLE
+    (Interval(low=2.0, high=3.0), True)
+    """
+    return Interval(low, high) if high <= MOST else UNREADABLE  # also where it is not a number: 0 times infinity
+
+
 def read_number(line: Sequence[str], start: int) -> tuple[Interval | None, int]:
-    """Read a number that begins at a token; return it, or None, and where the line goes on.
+    """Read a number that begins at a token; return it, None or ``UNREADABLE``, and where the line goes on.
 
     >>> read_number(("1", "1/2", "cups"), 0)
     (Interval(low=1.5, high=1.5), 2)
@@ -59,23 +83,28 @@ def read_number(line: Sequence[str], start: int) -> tuple[Interval | None, int]:
     if _at(line, end) in ("-", "to"):
         high, after = _digits(line, end + 1)
         if high is not None and high >= low:
-            return Interval(low, high), after
-    return Interval(low, low), end
+            return amount_between(low, high), after
+    return amount_between(low, low), end
 
 
 def _digits(line: Sequence[str], start: int) -> tuple[float | None, int]:
-    """Read "2", "0.5", "1/2" or "1 1/2"."""
+    """Read "2", "0.5", "1/2" or "1 1/2"; infinite is what is written as a number and is none: "1/0", "2 /"."""
     if not _NUMBER.fullmatch(_at(line, start)):
         return None, start
     value, end = _fraction(line[start]), start + 1
-    if "/" in _at(line, end) and value.is_integer():
-        return value + _fraction(line[end]), end + 1
-    return value, end
+    if value.is_integer() and _FRACTION.fullmatch(_at(line, end)):
+        value, end = value + _fraction(line[end]), end + 1
+    if _at(line, end) != "/":
+        return value, end
+    while _at(line, end) == "/" or _NUMBER.fullmatch(_at(line, end)):
+        end += 1
+    return INFINITY, end
 
 
 def _fraction(text: str) -> float:
     above, _, below = text.partition("/")
-    return float(above) / (float(below or 1) or 1.0)
+    divisor = float(below or 1)
+    return float(above) / divisor if divisor else INFINITY
 
 
 def _in_words(line: Sequence[str], start: int) -> tuple[Interval | None, int]:
@@ -92,7 +121,7 @@ def _in_words(line: Sequence[str], start: int) -> tuple[Interval | None, int]:
             place += 1
             while _at(line, place) in _FILLERS:
                 place += 1
-        return Interval(value, value), place
+        return amount_between(value, value), place
     return (None, start) if named is None else (Interval(named, named), place)
 
 

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from twitchkit.diet.amounts import MASSES, SIZES, VOLUMES, Amount, read_unit
-from twitchkit.diet.numbers import read_number, tokens
+from twitchkit.diet.numbers import UNREADABLE, read_number, tokens
 from twitchkit.diet.wording import Words
 from twitchkit.diet.words import words
 from twitchkit.model.food_table import HouseholdMeasure
@@ -39,8 +39,8 @@ class Portion:
     words: Words
 
     @classmethod
-    def read(cls, text: str, grams: float) -> Portion:
-        """Take a portion apart.
+    def read(cls, text: str, grams: float) -> Portion | None:
+        """Take a portion apart; None where it does not say of how much: "0 cup", "1/0 cup".
 
         >>> Portion.read("0.5 cup, chopped", 78.0)
         Portion(grams=156.0, unit='cup', words=('chopped',))
@@ -48,7 +48,10 @@ class Portion:
         line = tokens(text)
         number, start = read_number(line, 0)
         unit, end = read_unit(line, start)
-        return cls(grams=grams / (number.low if number else 1.0), unit=unit, words=words(" ".join(line[end:])))
+        count = 1.0 if number is None else number.low
+        if not count:  # that of an unreadable number is nothing too
+            return None
+        return cls(grams=grams / count, unit=unit, words=words(" ".join(line[end:])))
 
 
 _portion = lru_cache(maxsize=16_384)(Portion.read)  # the same foods are eaten again and again
@@ -61,9 +64,10 @@ def weigh(
 
     ``said`` are the words of the whole line, ``measures`` those of the packs.
     """
-    if amount.number is None:
+    if amount.number is None or amount.number == UNREADABLE:
         return None
-    portions = [_portion(text, grams) for text, grams in food.portions.items()]
+    read = (_portion(text, grams) for text, grams in food.portions.items())
+    portions = [portion for portion in read if portion is not None]
     one = _one(amount, food, portions, _Chooser(said, measures, cost))
     return None if one is None else Interval(amount.number.low * one.low, amount.number.high * one.high)
 

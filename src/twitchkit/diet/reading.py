@@ -10,6 +10,7 @@ from typing import Protocol
 from attrs import evolve, frozen
 
 from twitchkit.diet.amounts import MASSES, Amount, read_amount
+from twitchkit.diet.numbers import UNREADABLE
 from twitchkit.diet.portions import PIECE, Cost, weigh
 from twitchkit.diet.words import singular, words
 from twitchkit.errors import UnknownIdError
@@ -19,9 +20,11 @@ from twitchkit.model.read_food import FoodMatch, ReadFood
 from twitchkit.quantity import Interval
 
 CANDIDATES = 5
+MOST_CHARACTERS = 500
 _GOOD = 70.0  # a food below this score may be meant, and is never taken
 _CLEAR = 1.0  # points that a food is ahead of the next, to be taken
 _ID = re.compile(r"\b[a-z][a-z0-9_]*:[a-z0-9_]+\b")
+_UNREADABLE = 'The amount cannot be read; write it like "150 g" or "1 1/2 cups".'
 _ONE = Interval(1.0, 1.0)
 
 
@@ -51,6 +54,8 @@ class Reader:
 
     def read(self, text: str) -> ReadFood:
         """Read one line, like "1 cup spinach, cooked"; an id may stand for the food."""
+        if len(text) > MOST_CHARACTERS:
+            return ReadFood(text=text, problem=f"The line has more than {MOST_CHARACTERS} characters; write one food.")
         named = _ID.search(text)
         amount, what = read_amount(text if named is None else text.replace(named.group(), " "), self._names)
         if named is not None:
@@ -60,7 +65,9 @@ class Reader:
             amount = _counted(amount, what)
         said = frozenset(words(what))
         if found.food is None:
-            return evolve(found, grams=self._grams_of_any(found.likely, amount, said))
+            problems = (found.problem, _UNREADABLE if amount.number == UNREADABLE else "")
+            grams = self._grams_of_any(found.likely, amount, said)
+            return evolve(found, grams=grams, problem=" ".join(filter(None, problems)))
         grams = self._grams(found.food, amount, said)
         return evolve(found, grams=grams, problem="" if grams is not None else _no_grams(amount, found.food))
 
@@ -103,7 +110,7 @@ class Reader:
 
     def _grams_of_any(self, foods: Iterable[FoodSource], amount: Amount, said: Collection[str]) -> Interval | None:
         """Return the grams of an amount whichever of several foods it is of, if they are known of each."""
-        if amount.unit in MASSES and amount.number is not None:
+        if amount.unit in MASSES and amount.number is not None and amount.number != UNREADABLE:
             return Interval(amount.number.low * MASSES[amount.unit], amount.number.high * MASSES[amount.unit])
         weights = [self._grams(food, amount, said) for food in foods]
         known = [weight for weight in weights if weight is not None]
@@ -123,5 +130,7 @@ def _counted(amount: Amount, what: str) -> Amount:
 def _no_grams(amount: Amount, food: FoodSource) -> str:
     if amount.number is None:
         return "No amount is given."
+    if amount.number == UNREADABLE:
+        return _UNREADABLE
     one = " ".join(part for part in (amount.size, amount.unit) if part) or "one"
     return f"It is not known how many grams {one} of {food.name} weighs; write the grams."

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import product
+from functools import cached_property
+from itertools import islice, product
 
 from attrs import field, frozen
 
@@ -15,7 +16,7 @@ Words = tuple[str, ...]
 _MOST_READINGS = 4
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Wording:
     """Phrases with what they mean, and by group what an unasked word costs a food; the group "" is every food."""
 
@@ -43,11 +44,16 @@ class Wording:
         parts: list[Sequence[Words]] = []
         start = 0
         while start < len(query):
-            end = next((end for end in range(len(query), start, -1) if query[start:end] in self.synonyms), 0)
+            longest = min(len(query), start + self._longest)
+            end = next((end for end in range(longest, start, -1) if query[start:end] in self.synonyms), 0)
             parts.append(self.synonyms[query[start:end]] if end else (query[start : start + 1],))
             start = end or start + 1
         said = (tuple(word for part in choice for word in part) for choice in product(*parts))
-        return tuple(dict.fromkeys([query, *list(said)[:_MOST_READINGS]]))
+        return tuple(dict.fromkeys([query, *islice(said, _MOST_READINGS)]))
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self.synonyms), default=0)
 
     def costs_of(self, group: str) -> Mapping[str, float]:
         """Return what words cost a food of a group that were not asked for with it, as far as anything is said."""
