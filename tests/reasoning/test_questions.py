@@ -16,7 +16,6 @@ from support.strategies import profiles
 import twitchkit as tk
 from twitchkit import Profile, Question, Stop, Tier
 from twitchkit.model.question import AnswerKind, Purpose, StopReason
-from twitchkit.reasoning import wording
 
 # How a 44-year-old woman with restless legs answers, and a man of 30 who jolts when he falls asleep.
 RESTLESS = {
@@ -246,7 +245,7 @@ class TestHowGood:
 
 class TestWording:
     def test_a_unit_is_asked_for_where_it_can_be_read(self, kit: tk.Kit):
-        texts = [wording.question(kit.knowledge, f"vocabulary:{name}") for name in ("plm_index", "ferritin")]
+        texts = [question_texts.question(kit.knowledge, f"vocabulary:{name}") for name in ("plm_index", "ferritin")]
         assert [text.partition("result")[2] for text in texts] == ["?", ", in ug/L?"]
 
 

@@ -6,7 +6,7 @@ from support.handmade import content, knowledge
 
 import twitchkit as tk
 from twitchkit.scoring.missing import missing_of
-from twitchkit.scoring.observe import observe
+from twitchkit.scoring.observations import observe
 
 
 def asked(names: list[str], profile: tk.Profile, known: tk.Knowledge | None = None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from support.handmade import CITED
 
 import twitchkit as tk
 from twitchkit.knowledge import Knowledge
-from twitchkit.scoring.observe import observe
+from twitchkit.scoring.observations import observe
 from twitchkit.scoring.preferences import Avoided
 
 PEANUT = tk.FoodTag(id="toy:peanut", name="peanut", names=("groundnut",), kind_of=("legume",), **CITED)

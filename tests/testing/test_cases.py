@@ -14,7 +14,7 @@ from twitchkit.testing.mutants import MutantKind
 from twitchkit.testing.mutation import main as mutate
 from twitchkit.testing.mutation import run_mutants, summary
 from twitchkit.testing.thresholds import shifts_of
-from twitchkit.testing.trial import Verdict
+from twitchkit.testing.trial import Fate
 
 CONTENT = {
     "content/vocabulary.toml": """
@@ -497,7 +497,7 @@ def test_a_red_flag_that_no_case_expects_is_a_survivor_with_its_place_and_what_i
 
 
 def test_what_a_case_expects_is_caught(run):
-    caught = {kind: run.count(Verdict.CAUGHT, kind) for kind in MutantKind}
+    caught = {kind: run.count(Fate.CAUGHT, kind) for kind in MutantKind}
 
     assert caught[MutantKind.DROP_RED_FLAG] == 1
     assert caught[MutantKind.REMOVE_CAUTION] == 1
@@ -506,7 +506,7 @@ def test_what_a_case_expects_is_caught(run):
 
 def test_what_changes_nothing_shown_does_not_count(run):
     # 10 → 11, 50 → 45 and 50 → 55 lie on the same side of the one result of 9.5.
-    assert run.count(Verdict.EQUIVALENT, MutantKind.SHIFT_THRESHOLD) == 3
+    assert run.count(Fate.EQUIVALENT, MutantKind.SHIFT_THRESHOLD) == 3
     assert run.caught(MutantKind.SHIFT_THRESHOLD) == 1.0
 
 
@@ -515,7 +515,7 @@ def test_a_case_that_fails_already_is_left_aside(run):
 
 
 def test_the_share_caught_is_of_those_that_change_something(run):
-    caught, survived = run.count(Verdict.CAUGHT), run.count(Verdict.SURVIVED)
+    caught, survived = run.count(Fate.CAUGHT), run.count(Fate.SURVIVED)
 
     assert run.caught() == caught / (caught + survived)
     assert survived == len(run.survivors)

@@ -21,7 +21,7 @@ from twitchkit.evaluation.questioning import interview, question_figures
 from twitchkit.evaluation.result import Evaluation, Group, Violation
 from twitchkit.kit import Kit
 from twitchkit.model.profile import Profile
-from twitchkit.scoring.assess import ENGINE
+from twitchkit.scoring.assessing import ENGINE
 
 _AGES = ((18, "under 18"), (40, "18 to 39"), (65, "40 to 64"), (80, "65 to 79"))
 _OLDEST = "80 and over"

@@ -19,7 +19,7 @@ from twitchkit.logic import ONE_PERSON
 from twitchkit.model.profile import Answer, Profile
 from twitchkit.model.vocabulary import Finding, Kind
 from twitchkit.scoring.conditions import score_all
-from twitchkit.scoring.observe import observe
+from twitchkit.scoring.observations import observe
 
 _AGES = (18, 90)
 _SEXES = ("female", "male")

@@ -16,16 +16,16 @@ from twitchkit.model.counterfactual import NOT_KNOWN
 from twitchkit.model.profile import Answer, Profile, Reading
 from twitchkit.model.vocabulary import Finding, Kind, Measurement
 from twitchkit.quantity import ANYTHING, Interval, Quantity, Scale, find_unit, is_word, number_text
-from twitchkit.reasoning.rounding import just_past
 from twitchkit.scoring import Observations, Person
 from twitchkit.scoring.answers import read_answers
 from twitchkit.scoring.readings import read_measurements, usual_limits
 
 _YES_NO = {True: "yes", False: "no"}
+_FINEST = 12  # digits of a round number
 T = TypeVar("T")
 
 
-class Alternative(NamedTuple):
+class Otherwise(NamedTuple):
     """One thing that is otherwise: its id, how it was and would be in words, and how it would stand in a profile.
 
     ``step`` says how many thresholds a number has passed, below zero if downward; it is 0 for other answers.
@@ -43,7 +43,7 @@ class Alternative(NamedTuple):
         return self.before != NOT_KNOWN
 
 
-def alternatives(person: Person) -> Iterator[Alternative]:
+def alternatives(person: Person) -> Iterator[Otherwise]:
     """Yield what could be otherwise: answers to questions that concern this person, and readings; never age or sex.
 
     Answers that follow from something else, and medicines and supplements, are left as they are.
@@ -59,7 +59,7 @@ def alternatives(person: Person) -> Iterator[Alternative]:
             yield from _readings(knowledge, profile, observations, measurement)
 
 
-def with_alternative(knowledge: Knowledge, profile: Profile, item: Alternative) -> Profile:
+def with_alternative(knowledge: Knowledge, profile: Profile, item: Otherwise) -> Profile:
     """Return a profile with one thing otherwise."""
     if item.id in knowledge.findings:
         key = _key(knowledge, "findings", profile.findings, item.id)
@@ -70,7 +70,7 @@ def with_alternative(knowledge: Knowledge, profile: Profile, item: Alternative) 
     return evolve(profile, measurements={**profile.measurements, key: item.answer})
 
 
-def values_of(person: Person, item: Alternative) -> Mapping[str, Truth | Interval]:
+def values_of(person: Person, item: Otherwise) -> Mapping[str, Truth | Interval]:
     """Return the values that something sets for a person if it is otherwise."""
     knowledge, answer = person.knowledge, item.answer
     if isinstance(answer, Reading):
@@ -89,7 +89,7 @@ def _told(knowledge: Knowledge, kind: str, told: Mapping[str, T], id: str) -> T 
 
 def _answers(
     knowledge: Knowledge, profile: Profile, observations: Observations, finding: Finding
-) -> Iterator[Alternative]:
+) -> Iterator[Otherwise]:
     told = _told(knowledge, "findings", profile.findings, finding.id)
     now = told if finding.id in observations.asked else None
     if finding.kind is Kind.NUMBER:
@@ -109,7 +109,7 @@ def _answers(
     before = NOT_KNOWN if now is None else _words(now)
     for other in others:
         if other != now:
-            yield Alternative(finding.id, before, _words(other), 0, other)
+            yield Otherwise(finding.id, before, _words(other), 0, other)
 
 
 def _words(answer: Answer) -> str:
@@ -120,18 +120,18 @@ def _words(answer: Answer) -> str:
     return str(answer).replace("_", " ")
 
 
-def _numbers(knowledge: Knowledge, observations: Observations, finding: Finding) -> Iterator[Alternative]:
+def _numbers(knowledge: Knowledge, observations: Observations, finding: Finding) -> Iterator[Otherwise]:
     value = observations.env[finding.id]
     assert isinstance(value, Interval)
     cuts = knowledge.plan.cuts.get(finding.id, ())
     before = _interval_words(value, finding.unit)
     for number, step in past_thresholds(value, cuts, finding.plausible):
-        yield Alternative(finding.id, before, f"{number_text(number)} {finding.unit}".strip(), step, number)
+        yield Otherwise(finding.id, before, f"{number_text(number)} {finding.unit}".strip(), step, number)
 
 
 def _readings(
     knowledge: Knowledge, profile: Profile, observations: Observations, measurement: Measurement
-) -> Iterator[Alternative]:
+) -> Iterator[Otherwise]:
     """Yield readings past the thresholds of a measurement, in the unit in which it was given."""
     id = measurement.id
     told = _told(knowledge, "measurements", profile.measurements, id)
@@ -146,7 +146,7 @@ def _readings(
     before = observations.readings[id].text if id in observations.readings else NOT_KNOWN
     for number, step in past_thresholds(now, here, (ends[0], ends[1])):
         text = f"{number_text(number)} {unit}".strip()
-        yield Alternative(id, before, text, step, evolve(reading, value=text))
+        yield Otherwise(id, before, text, step, evolve(reading, value=text))
 
 
 def _limits(knowledge: Knowledge, observations: Observations, id: str) -> list[float]:
@@ -201,3 +201,26 @@ def past_thresholds(
             yield just_past(low, high), sum(now.high <= start <= low for start, _ in stretches)
         elif not low < now.low <= now.high < high:
             yield (just_past(low, high) if math.isfinite(low) and low > lowest else just_past(high, low)), 0
+
+
+def just_past(threshold: float, end: float) -> float:
+    """Return a number of few digits just past a threshold on the way to an end, neither of them included.
+
+    It has two significant digits, and more only where fewer leave no room.
+
+    >>> just_past(75.0, math.inf), just_past(75.0, 70.0), just_past(2.15, 2.55), just_past(15.0, 16.0)
+    (76.0, 74.0, 2.2, 15.1)
+    """
+    if threshold:
+        exponent = math.floor(math.log10(abs(threshold))) - 1
+    else:
+        exponent = math.floor(math.log10(abs(end))) if math.isfinite(end) else 0
+    toward = 1 if end > threshold else -1
+    for finer in range(_FINEST):
+        step = 10.0 ** (exponent - finer)
+        nearest = round(threshold / step)
+        for multiple in (nearest, nearest + toward):
+            number = round(multiple * step, max(0, finer - exponent))
+            if min(threshold, end) < number < max(threshold, end):
+                return number
+    return (threshold + end) / 2

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.question import PossibleChange, Purpose, Question, Stop, StopReason
 from twitchkit.model.safety import Tier
-from twitchkit.reasoning import wording
+from twitchkit.reasoning import question_texts
 from twitchkit.reasoning.candidates import LISTS, Candidate, open_findings, open_lists, open_measurements
 from twitchkit.reasoning.consequences import possible_changes
 from twitchkit.reasoning.deciding import most_deciding
@@ -89,7 +89,7 @@ def _before_conditions(
         return safety
     stop = _early_stop(person)
     if stop is None and lists:
-        return _question(knowledge, lists[0], Purpose.TAKEN, wording.TAKEN)
+        return _question(knowledge, lists[0], Purpose.TAKEN, question_texts.TAKEN)
     return stop
 
 
@@ -102,8 +102,8 @@ def _next_test(person: Person, skipped: frozenset[str]) -> Question | Stop:
     least = knowledge.plan.thresholds.least_information
     best = most_telling(Trials(person, _spoken_for(person)), tests, least=least)
     if best is None:
-        return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NO_TEST)
-    return _informing(person, best, Purpose.INFORMATION, wording.telling_test(_names(knowledge, best)))
+        return Stop(reason=StopReason.NOTHING_LEFT, why=question_texts.NO_TEST)
+    return _informing(person, best, Purpose.INFORMATION, question_texts.telling_test(_names(knowledge, best)))
 
 
 def _spoken_for(person: Person) -> dict[int, Standing]:
@@ -123,22 +123,24 @@ def _safety(person: Person, findings: Sequence[Candidate]) -> Question | None:
     screen = screen_question(person, findings)
     if screen is not None:
         changes = possible_changes(person, screen)
-        return _question(knowledge, screen, Purpose.SCREEN, wording.SCREEN, changes)
+        return _question(knowledge, screen, Purpose.SCREEN, question_texts.SCREEN, changes)
     reach = flag_question(person, findings)
     if reach is not None:
         changes = possible_changes(person, reach.candidate)
-        return _question(knowledge, reach.candidate, Purpose.RED_FLAG, wording.warning_sign(reach.because), changes)
+        return _question(
+            knowledge, reach.candidate, Purpose.RED_FLAG, question_texts.warning_sign(reach.because), changes
+        )
     return None
 
 
 def _early_stop(person: Person) -> Stop | None:
     """Return why nothing about conditions is asked: something else comes first, or they would not be shown."""
     if person.tier.rank >= Tier.SAME_DAY.rank:
-        return Stop(reason=StopReason.EMERGENCY, why=wording.EMERGENCY)
+        return Stop(reason=StopReason.EMERGENCY, why=question_texts.EMERGENCY)
     if person.shows_conditions:
         return None
     held = person.held_back["conditions"]
-    return Stop(reason=StopReason.HANDED_OVER, why=wording.handed_over(held.reason))
+    return Stop(reason=StopReason.HANDED_OVER, why=question_texts.handed_over(held.reason))
 
 
 def _most_useful(person: Person, findings: Sequence[Candidate], skipped: frozenset[str]) -> Question | Stop:
@@ -148,13 +150,13 @@ def _most_useful(person: Person, findings: Sequence[Candidate], skipped: frozens
     candidates = [*findings, *open_measurements(knowledge, person.observations, skipped)]
     best = most_telling(trials, candidates, least=thresholds.least_information)
     if best is not None:
-        return _informing(person, best, Purpose.INFORMATION, wording.most_telling(_names(knowledge, best)))
+        return _informing(person, best, Purpose.INFORMATION, question_texts.most_telling(_names(knowledge, best)))
     decision = most_deciding(trials, findings, least=thresholds.least_deciding)
     if decision is not None:
-        return _informing(person, gain_of(trials, decision.candidate), Purpose.DECIDING, wording.DECIDING)
+        return _informing(person, gain_of(trials, decision.candidate), Purpose.DECIDING, question_texts.DECIDING)
     if any(can_tell(trials, candidate) for candidate in candidates):
-        return Stop(reason=StopReason.LITTLE_TO_GAIN, why=wording.LITTLE_TO_GAIN)
-    return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NOTHING_LEFT)
+        return Stop(reason=StopReason.LITTLE_TO_GAIN, why=question_texts.LITTLE_TO_GAIN)
+    return Stop(reason=StopReason.NOTHING_LEFT, why=question_texts.NOTHING_LEFT)
 
 
 def _further(person: Person, findings: Sequence[Candidate], skipped: frozenset[str]) -> Question | Stop:
@@ -163,8 +165,8 @@ def _further(person: Person, findings: Sequence[Candidate], skipped: frozenset[s
     measurements = open_measurements(person.knowledge, person.observations, skipped)
     best = most_telling(trials, [*findings, *measurements], least=0.0)
     if best is None:
-        return Stop(reason=StopReason.NOTHING_LEFT, why=wording.NOTHING_LEFT)
-    return _informing(person, best, Purpose.FURTHER, wording.FURTHER)
+        return Stop(reason=StopReason.NOTHING_LEFT, why=question_texts.NOTHING_LEFT)
+    return _informing(person, best, Purpose.FURTHER, question_texts.FURTHER)
 
 
 def _informing(person: Person, gain: Gain, purpose: Purpose, why: str) -> Question:
@@ -193,7 +195,7 @@ def _question(
     return Question(
         id=candidate.id,
         name=knowledge.plan.display[candidate.id],
-        text=wording.question(knowledge, candidate.id),
+        text=question_texts.question(knowledge, candidate.id),
         kind=candidate.kind,
         levels=finding.levels if finding else (),
         unit=finding.unit if finding else measurement.unit if measurement else "",

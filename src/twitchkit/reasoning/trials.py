@@ -14,7 +14,7 @@ from twitchkit.scoring import Person
 from twitchkit.scoring.changes import Changed, with_answer
 
 
-class Tried(NamedTuple):
+class TriedAnswers(NamedTuple):
     """What each answer to one question changes, the conditions that it moves, and the outlook of each of those."""
 
     changed: tuple[Changed, ...]
@@ -28,16 +28,16 @@ class Trials:
 
     person: Person
     now: Mapping[int, Standing]
-    _done: dict[str, Tried] = field(factory=dict, init=False, eq=False, repr=False)
+    _done: dict[str, TriedAnswers] = field(factory=dict, init=False, eq=False, repr=False)
 
-    def of(self, part: Part) -> Tried:
+    def of(self, part: Part) -> TriedAnswers:
         """Return what the answers to one question do, each by itself."""
         key = next(iter(part[0].values))
         if key not in self._done:
             self._done[key] = self._try(part)
         return self._done[key]
 
-    def _try(self, part: Part) -> Tried:
+    def _try(self, part: Part) -> TriedAnswers:
         knowledge, observations, now = self.person.knowledge, self.person.observations, self.now
         changed = tuple([with_answer(knowledge, observations, answer.values) for answer in part])
         after = tuple([moved(knowledge, now, item) for item in changed])
@@ -45,4 +45,4 @@ class Trials:
             number: Outlook(now[number].share, tuple([item.get(number, now[number]).share for item in after]))
             for number in sorted(set().union(*after))
         }
-        return Tried(changed, after, outlooks)
+        return TriedAnswers(changed, after, outlooks)

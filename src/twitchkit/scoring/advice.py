@@ -14,7 +14,7 @@ from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
 from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.missing import missing_of
-from twitchkit.scoring.observe import Observations
+from twitchkit.scoring.observations import Observations
 
 PARTS: Mapping[str, str] = {
     "conditions": "what fits and what does not",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import ONE_PERSON, Env, Truth
 from twitchkit.quantity import Interval
-from twitchkit.scoring.observe import Observations
+from twitchkit.scoring.observations import Observations
 
 
 class Overlay(dict[str, Truth | Interval]):

@@ -16,7 +16,7 @@ from twitchkit.model.range import Range
 from twitchkit.model.safety import Tier
 from twitchkit.scoring import rules
 from twitchkit.scoring.missing import missing_of, to_ask
-from twitchkit.scoring.observe import Observations, uncovered
+from twitchkit.scoring.observations import Observations, uncovered
 from twitchkit.scoring.score import Looked, Score, ScoredGroup, score_condition
 
 _BANDS = tuple(Band)

@@ -12,7 +12,7 @@ from twitchkit.model.range import Range
 from twitchkit.quantity import INFINITY, Interval
 from twitchkit.scoring.adequacy import Requirement, inadequacy_range, reaches
 from twitchkit.scoring.life_stage import Reference
-from twitchkit.scoring.observe import Observations
+from twitchkit.scoring.observations import Observations
 
 CLEAR = 0.2
 """A probability this close to 0 or 1 is called likely; between, it is uncertain."""

@@ -14,7 +14,7 @@ from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.nutrient_result import LabClass, LabResult
 from twitchkit.model.vocabulary import Measurement
 from twitchkit.quantity import Interval, number_text
-from twitchkit.scoring.observe import Observations
+from twitchkit.scoring.observations import Observations
 
 
 def find_labs(knowledge: Knowledge, nutrient: Nutrient, observations: Observations) -> Iterator[LabResult]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.asking import MEDICINES
-from twitchkit.scoring.observe import Observations
+from twitchkit.scoring.observations import Observations
 
 
 def missing_of(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.scoring.intake import disease_risk_limit, judge, mean_intake, upper_limit
 from twitchkit.scoring.labs import find_labs
 from twitchkit.scoring.life_stage import find_reference
-from twitchkit.scoring.observe import Observations
+from twitchkit.scoring.observations import Observations
 
 
 def find_nutrients(knowledge: Knowledge, observations: Observations) -> tuple[NutrientResult, ...]:

@@ -25,7 +25,7 @@ from twitchkit.scoring.advice import HeldCaution, find_cautions, find_tips, part
 from twitchkit.scoring.changes import Changed, with_answer
 from twitchkit.scoring.conditions import Scored, band_of, in_order, result_of, score_again, score_all
 from twitchkit.scoring.nutrients import find_nutrients
-from twitchkit.scoring.observe import Observations, observe
+from twitchkit.scoring.observations import Observations, observe
 from twitchkit.scoring.urgency import find_urgency, raised_flags, tier_of
 
 

@@ -10,7 +10,7 @@ from twitchkit.model.assessment import Urgency, UrgencyReason
 from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
 from twitchkit.scoring.conditions import Scored, seen
-from twitchkit.scoring.observe import Observations
+from twitchkit.scoring.observations import Observations
 
 
 def find_urgency(

@@ -16,7 +16,7 @@ from twitchkit.knowledge.symbols import vocabulary_of
 from twitchkit.logic import ONE_PERSON, Evaluator, ExpressionProblem, Vocabulary, compile_truth, translate_truth
 from twitchkit.model.condition import Condition, Evidence
 from twitchkit.model.content import Content, Entry
-from twitchkit.scoring.observe import Observations
+from twitchkit.scoring.observations import Observations
 from twitchkit.testing.thresholds import Shift, expressions_in, shifts_of
 
 

@@ -26,7 +26,7 @@ from twitchkit.render.blocks import Table, printable
 from twitchkit.render.plain import to_text
 from twitchkit.testing.cases import read_cases
 from twitchkit.testing.mutants import Mutant, MutantKind, mutants_of
-from twitchkit.testing.trial import Trial, Tried, Verdict
+from twitchkit.testing.trial import Attempt, Fate, Trial
 
 _SHARE = 16  # mutants a task: enough to be worth sending, few enough to tell how far it is
 
@@ -45,17 +45,17 @@ class Survivor:
 class MutationRun:
     """How many mutants of each kind came to what, who survived, and how many cases could not take part."""
 
-    verdicts: Mapping[tuple[MutantKind, Verdict], int]
+    verdicts: Mapping[tuple[MutantKind, Fate], int]
     survivors: tuple[Survivor, ...]
     left_aside: int
 
-    def count(self, verdict: Verdict, *kinds: MutantKind) -> int:
+    def count(self, verdict: Fate, *kinds: MutantKind) -> int:
         """Return how many mutants of some kinds (none given: of all) came to a verdict."""
         return sum(self.verdicts.get((kind, verdict), 0) for kind in kinds or tuple(MutantKind))
 
     def caught(self, *kinds: MutantKind) -> float | None:
         """Return the share that was caught of those that change what is shown; None if none does."""
-        caught, survived = (self.count(verdict, *kinds) for verdict in (Verdict.CAUGHT, Verdict.SURVIVED))
+        caught, survived = (self.count(verdict, *kinds) for verdict in (Fate.CAUGHT, Fate.SURVIVED))
         return caught / (caught + survived) if caught + survived else None
 
 
@@ -79,7 +79,7 @@ def run_mutants(
     chosen = list(range(len(mutants)))
     if sample is not None and sample < len(chosen):
         chosen = sorted(random.Random(seed).sample(chosen, sample))  # noqa: S311  (a sample, not a secret)
-    tried: list[Tried] = []
+    tried: list[Attempt] = []
     for some in _in_shares(ground, chosen, workers):
         tried += some
         tell(len(tried), len(chosen))
@@ -113,7 +113,7 @@ def _ready(given: _Given) -> _Ready:
     return _Ready(trial, mutants, locate, sum(len(cases.problems) for cases in read))
 
 
-def _in_shares(given: _Given, chosen: Sequence[int], workers: int) -> Iterator[list[Tried]]:
+def _in_shares(given: _Given, chosen: Sequence[int], workers: int) -> Iterator[list[Attempt]]:
     shares = [chosen[begin : begin + _SHARE] for begin in range(0, len(chosen), _SHARE)]
     if workers == 1:
         yield from (_attempt(given, share) for share in shares)
@@ -122,12 +122,12 @@ def _in_shares(given: _Given, chosen: Sequence[int], workers: int) -> Iterator[l
         yield from pool.map(_attempt, [given] * len(shares), shares)
 
 
-def _attempt(given: _Given, numbers: Sequence[int]) -> list[Tried]:
+def _attempt(given: _Given, numbers: Sequence[int]) -> list[Attempt]:
     ready = _ready(given)
     return [ready.trial.attempt(ready.mutants[number]) for number in numbers]
 
 
-def _summed(ready: _Ready, tried: Sequence[tuple[Mutant, Tried]]) -> MutationRun:
+def _summed(ready: _Ready, tried: Sequence[tuple[Mutant, Attempt]]) -> MutationRun:
     survivors = [
         Survivor(
             kind=mutant.kind,
@@ -136,7 +136,7 @@ def _summed(ready: _Ready, tried: Sequence[tuple[Mutant, Tried]]) -> MutationRun
             change=result.change,
         )
         for mutant, result in tried
-        if result.verdict is Verdict.SURVIVED
+        if result.verdict is Fate.SURVIVED
     ]
     return MutationRun(
         verdicts=Counter((mutant.kind, result.verdict) for mutant, result in tried),
@@ -158,7 +158,7 @@ def summary(run: MutationRun) -> str:
 
 
 def _row(run: MutationRun, name: str, *kinds: MutantKind) -> tuple[str, ...]:
-    order = (Verdict.REFUSED, Verdict.EQUIVALENT, Verdict.CAUGHT, Verdict.SURVIVED)
+    order = (Fate.REFUSED, Fate.EQUIVALENT, Fate.CAUGHT, Fate.SURVIVED)
     counts = [run.count(verdict, *kinds) for verdict in order]
     share = run.caught(*kinds)
     return name, str(sum(counts)), *(str(count) for count in counts), "" if share is None else f"{100 * share:.1f} %"

@@ -22,7 +22,7 @@ from twitchkit.testing.running import judge
 _FIRST = 3
 
 
-class Verdict(StrEnum):
+class Fate(StrEnum):
     """What became of a mutant: a case failed, nothing shown changed, it cannot load, or nobody noticed."""
 
     CAUGHT = "caught"
@@ -31,10 +31,10 @@ class Verdict(StrEnum):
     SURVIVED = "survived"
 
 
-class Tried(NamedTuple):
+class Attempt(NamedTuple):
     """A verdict; of a survivor also which case it changed, and how."""
 
-    verdict: Verdict
+    verdict: Fate
     change: str = ""
 
 
@@ -69,24 +69,24 @@ class Trial:
                 passing.append(Before(case, outcome))
         return cls(knowledge, tuple(passing), failing)
 
-    def attempt(self, mutant: Mutant) -> Tried:
+    def attempt(self, mutant: Mutant) -> Attempt:
         """Return what becomes of a mutant; only the cases that it can touch are run again."""
         touched = [before for before in self.cases if mutant.touches(before.outcome.person.observations)]
         touched.sort(key=lambda before: not _speaks_of(mutant.subject, before.case))
         if not touched:
-            return Tried(Verdict.EQUIVALENT)
+            return Attempt(Fate.EQUIVALENT)
         try:
             knowledge = Knowledge.build(mutant.apply(self.knowledge.content))
         except KnowledgeError:
-            return Tried(Verdict.REFUSED)
+            return Attempt(Fate.REFUSED)
         change = ""
         for case, before in touched:
             after = _outcome(knowledge, case)
             # What a case names is looked up in the knowledge that it was written for: a name that is gone is no catch.
             if after is None or not judge(self.knowledge, case, after).passed:
-                return Tried(Verdict.CAUGHT)
+                return Attempt(Fate.CAUGHT)
             change = change or next(_changes(case, before, after), "")
-        return Tried(Verdict.SURVIVED, change) if change else Tried(Verdict.EQUIVALENT)
+        return Attempt(Fate.SURVIVED, change) if change else Attempt(Fate.EQUIVALENT)
 
 
 def _speaks_of(subject: str, case: Case) -> bool:

@@ -14,7 +14,7 @@ from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.diet import Diet
 from twitchkit.model.nutrient import FoodSource
-from twitchkit.scoring.observe import Observations
+from twitchkit.scoring.observations import Observations
 from twitchkit.scoring.preferences import Avoided, food_words
 
 

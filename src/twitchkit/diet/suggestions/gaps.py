@@ -12,7 +12,7 @@ from twitchkit.model.condition import Band
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.nutrient_result import Adequacy, NutrientResult
 from twitchkit.scoring.life_stage import Reference, find_reference
-from twitchkit.scoring.observe import Observations
+from twitchkit.scoring.observations import Observations
 
 _DOUBTFUL = ("likely_inadequate", "uncertain")
 _SUSPECTED = 2.0

@@ -12,7 +12,7 @@ from twitchkit.model.nutrient import Nutrient, UpperLimitScope
 from twitchkit.quantity import INFINITY, Interval
 from twitchkit.scoring.intake import counted
 from twitchkit.scoring.life_stage import find_reference
-from twitchkit.scoring.observe import Observations
+from twitchkit.scoring.observations import Observations
 
 UNTOLD = 0.1
 """The share of a limit that foods may add while it is not known how much is eaten and taken already."""

@@ -16,9 +16,8 @@ from twitchkit import Band, Knowledge, Profile
 from twitchkit.cli import main
 from twitchkit.model.counterfactual import NOT_KNOWN, Counterfactual
 from twitchkit.quantity import Interval
-from twitchkit.reasoning.alternatives import Alternative, alternatives, past_thresholds, with_alternative
-from twitchkit.reasoning.counterfactuals import MOST_PAIRED, counterfactuals
-from twitchkit.reasoning.rounding import just_past
+from twitchkit.reasoning.alternatives import Otherwise, alternatives, just_past, past_thresholds, with_alternative
+from twitchkit.reasoning.what_if import MOST_PAIRED, counterfactuals
 from twitchkit.scoring import Person, assess
 
 RESTLESS = Profile(
@@ -44,7 +43,7 @@ def look(knowledge: Knowledge, profile: Profile) -> dict[str, str]:
     return seen | ({"first": result.conditions[0].id} if result.conditions else {})
 
 
-def applied(knowledge: Knowledge, profile: Profile, items: tuple[Alternative, ...]) -> Profile:
+def applied(knowledge: Knowledge, profile: Profile, items: tuple[Otherwise, ...]) -> Profile:
     for item in items:
         profile = with_alternative(knowledge, profile, item)
     return profile
@@ -73,7 +72,7 @@ def smallest(knowledge: Knowledge, profile: Profile) -> set[tuple[tuple[str, str
     return wanted
 
 
-def _farther(items: tuple[Alternative, ...], other: tuple[Alternative, ...]) -> bool:
+def _farther(items: tuple[Otherwise, ...], other: tuple[Otherwise, ...]) -> bool:
     """Whether the same things are changed the same way, and at least one number by more thresholds."""
     by_id = {item.id: item for item in other}
     if {item.id for item in items} != by_id.keys() or items == other:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from twitchkit.model.condition import Band
 from twitchkit.model.counterfactual import ChangedAnswer, Counterfactual, Effect
-from twitchkit.reasoning.alternatives import Alternative, alternatives, values_of, with_alternative
+from twitchkit.reasoning.alternatives import Otherwise, alternatives, values_of, with_alternative
 from twitchkit.scoring import Person
 
 URGENCY, FIRST = "urgency", "first"
@@ -21,7 +21,7 @@ _WATCHED = 3
 class _Tried(NamedTuple):
     """Some things otherwise, and the person then."""
 
-    changes: tuple[Alternative, ...]
+    changes: tuple[Otherwise, ...]
     then: Person
 
 
@@ -44,7 +44,7 @@ def counterfactuals(now: Person) -> tuple[Counterfactual, ...]:
     return tuple(item for item in told if item.effects)
 
 
-def _try(now: Person, *changes: Alternative) -> _Tried:
+def _try(now: Person, *changes: Otherwise) -> _Tried:
     values = {key: value for item in changes for key, value in values_of(now, item).items()}
     return _Tried(changes, now.after(values))
 
@@ -95,7 +95,7 @@ def _is_nearer(one: _Tried, other: _Tried) -> bool:
     )
 
 
-def _place(item: Alternative) -> tuple[bool, str, str]:
+def _place(item: Otherwise) -> tuple[bool, str, str]:
     return not item.known, item.id, item.after
 
 
