@@ -20,11 +20,12 @@ from twitchkit.cli.arguments import parser
 from twitchkit.cli.exit_code import ExitCode
 from twitchkit.ids import short
 from twitchkit.model.assessment import Assessment
-from twitchkit.model.content import KINDS
+from twitchkit.model.content import KINDS, WRITTEN
+from twitchkit.model.kinds import items_of
 from twitchkit.model.plain import plain
 from twitchkit.model.profile import Profile
 from twitchkit.packs.hookspecs import HOOKS, PackHooks
-from twitchkit.packs.manifest import SINGULAR, Manifest
+from twitchkit.packs.manifest import Manifest
 from twitchkit.testing import Expectation, read_cases, run_case
 
 ROOT = Path(__file__).parents[1]
@@ -109,7 +110,7 @@ def classes_below(cls: type) -> set[type]:
 
 
 def keys_of(classes: set[type]) -> set[str]:
-    return {item.name.rstrip("_") for cls in classes for item in attrs.fields(cls) if item.eq}
+    return {item.key for cls in classes for item in items_of(cls)}
 
 
 def named_in(path: Path) -> set[str]:
@@ -255,24 +256,18 @@ class TestHooksPage:
         listed = re.findall(
             r"^\| `(twitchkit_\w+)` \| (\w+) \| `(\w+)` \| `\[+(\w+)\]+` \|$", read(self.PAGE), re.MULTILINE
         )
-        written = {kind: singular for singular, kind in SINGULAR.items()}
-        expected = [
-            (hook, "none", KINDS[kind].__name__, written[kind])
-            for hook in HOOKS
-            for kind in [hook.removeprefix("twitchkit_")]
-        ]
+        expected = [(hook, "none", KINDS[kind].__name__, WRITTEN[kind]) for hook, kind in HOOKS.items()]
         assert listed == expected
 
     def test_hooks_have_no_arguments(self) -> None:
         codes = [getattr(PackHooks, hook).__code__ for hook in HOOKS]
-        assert {code.co_varnames[: code.co_argcount] for code in codes} == {("self",)}
+        assert {code.co_varnames[: code.co_argcount] for code in codes} == {()}
 
 
 class TestPackPages:
     def test_the_reference_names_every_key_of_every_kind(self) -> None:
         classes = {cls for kind in (*KINDS.values(), Manifest) for cls in classes_below(kind)}
-        parts = {"criteria", "groups", "ceilings"}  # written [[criterion]], [[group]], [[ceiling]]
-        assert keys_of(classes) - parts - named_in(DOCS / "pack-format.md") == set()
+        assert keys_of(classes) - named_in(DOCS / "pack-format.md") == set()
 
     def test_the_examples_of_the_reference_have_the_right_shape(self, tmp_path: Path) -> None:
         files_shown(DOCS / "pack-format.md", tmp_path)

@@ -77,7 +77,7 @@ def stated(value: object) -> object:
 
 
 def test_every_shipped_statement_reads_back(kit: tk.Kit) -> None:
-    read_back(kit.knowledge.content)
+    read_back(kit.knowledge)
 
 
 @given(contents())

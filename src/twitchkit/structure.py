@@ -22,6 +22,7 @@ from twitchkit import strict
 from twitchkit.containers import Hook, HookFor, mapping_hook, read_items, tuple_hook, union_hook
 from twitchkit.errors import AssessmentError, Diagnostic, StructureError, did_you_mean
 from twitchkit.model.assessment import SCHEMA_VERSION, Assessment
+from twitchkit.model.kinds import items_of
 from twitchkit.model.override import Override
 from twitchkit.model.plain import Json
 from twitchkit.model.profile import FoodEaten
@@ -134,17 +135,13 @@ class _Key(NamedTuple):
 
 
 def _class_hook(cls: type[attrs.AttrsInstance], converter: BaseConverter) -> Hook:
-    hints = get_type_hints(cls)
     keys: dict[str, _Key] = {}
     required: dict[str, None] = {}
-    for item in attrs.fields(cls):
-        if not item.eq:  # kept for convenience, never written
-            continue
-        key = item.name.rstrip("_")  # `for` is a keyword of Python: the attribute is for_
-        kind = hints[item.name]
-        hook = converter.get_structure_hook(kind)
-        keys[key] = _Key(item.name, _not_empty(hook) if key == "cite" else hook, kind)
-        if item.default is attrs.NOTHING:
+    for item in items_of(cls):
+        key = item.name.rstrip("_")
+        hook = converter.get_structure_hook(item.hint)
+        keys[key] = _Key(item.name, _not_empty(hook) if key == "cite" else hook, item.hint)
+        if item.required:
             required[key] = None
 
     def read(data: object, _: object) -> object:

@@ -63,7 +63,7 @@ SPINACH = """<food uid="1" name="Spinach"><measure amount="0.5" name="cup,  chop
 
 @pytest.fixture(scope="module")
 def foods() -> dict[str, FoodSource]:
-    return {short(id): food for id, food in tk.load(PACKS).knowledge.content.food_sources.items()}
+    return {short(id): food for id, food in tk.load(PACKS).knowledge.food_sources.items()}
 
 
 @pytest.mark.parametrize("line", PUBLISHED.split("\n")[1:-1])
@@ -97,7 +97,7 @@ def test_every_food_has_words_a_group_and_portions_that_a_person_eats(foods: dic
 
 
 def test_every_checked_food_says_what_it_is_made_of(foods: dict[str, FoodSource]) -> None:
-    tags = {short(id): tag for id, tag in tk.load(PACKS).knowledge.content.food_tags.items()}
+    tags = {short(id): tag for id, tag in tk.load(PACKS).knowledge.food_tags.items()}
 
     def with_kinds(tag: str) -> set[str]:
         return {tag}.union(*(with_kinds(short(kind)) for kind in tags[short(tag)].kind_of))

@@ -111,7 +111,7 @@ def test_what_is_verified_cites_something_that_was_seen_itself(kit: tk.Kit) -> N
 def test_reference_intakes_are_those_of_the_published_summary_tables(kit: tk.Kit, value: str, nutrient: str) -> None:
     held = {
         intake.life_stage: getattr(intake, value)
-        for intake in kit.knowledge.content.reference_intakes.values()
+        for intake in kit.knowledge.reference_intakes.values()
         if (short(intake.nutrient), intake.standard) == (nutrient, "us_dri")
     }
     published = dict(zip(STAGES, map(float, PUBLISHED[value, nutrient].split()), strict=False))
@@ -120,5 +120,5 @@ def test_reference_intakes_are_those_of_the_published_summary_tables(kit: tk.Kit
 
 
 def _with_places(kit: tk.Kit) -> Iterable[tuple[str, Statement]]:
-    for entry in kit.knowledge.content:
+    for entry in kit.knowledge:
         yield from ((entry.id, part) for _, part in statements_in(entry))

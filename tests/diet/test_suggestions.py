@@ -248,7 +248,7 @@ class TestPeople:
 
     def test_spinach_closes_no_calcium_gap(self, kit: tk.Kit) -> None:
         spinach = [food for id, food in kit.knowledge.food_sources.items() if "spinach" in id]
-        knowledge = kit.knowledge.build(attrs.evolve(kit.knowledge.content, food_sources=spinach))
+        knowledge = kit.knowledge.build(attrs.evolve(kit.knowledge, food_sources=spinach))
         data = {**HEALTHY, "intake": {"days": 3, "per_day": {"calcium": "500 mg"}}}
         advice = tk.Kit(knowledge).suggest_foods(tk.read_profile(data))
         assert advice.suggestions == ()
@@ -331,7 +331,7 @@ class TestLargeTable:
         assert whole not in self.offered(large, dislikes=["pumpkin seeds"])
 
     def test_a_food_with_a_tag_that_no_pack_knows_is_not_suggested(self, large: tk.Kit) -> None:
-        content = large.knowledge.content
+        content = large.knowledge
         tags = [tag for tag in content.food_tags.values() if tag.id != "nutrients:game"]
         diets = [diet for diet in content.diets.values() if "game" not in diet.excludes]
         knowledge = large.knowledge.build(attrs.evolve(content, food_tags=tags, diets=diets))

@@ -40,7 +40,7 @@ def citations(part: Statement) -> tuple[str, ...]:
 
 
 def holdings(kit: tk.Kit) -> str:
-    kinds = {kind.replace("_", " "): len(entries) for kind, entries in kinds_of(kit.knowledge.content) if entries}
+    kinds = {kind.replace("_", " "): len(entries) for kind, entries in kinds_of(kit.knowledge) if entries}
     parts = Counter(
         type(part).__name__ for each in kit.knowledge.conditions.values() for _, part in statements_in(each)
     )
@@ -51,14 +51,14 @@ def holdings(kit: tk.Kit) -> str:
 
 def by_pack(kit: tk.Kit) -> Mapping[str, list[Statement]]:
     held: dict[str, list[Statement]] = {pack: [] for pack in PACKS}
-    for entry in kit.knowledge.content:
+    for entry in kit.knowledge:
         held[pack_of(entry.id)] += (part for _, part in statements_in(entry))
     return held
 
 
 def by_kind(kit: tk.Kit) -> Mapping[str, list[Statement]]:
     held: dict[str, list[Statement]] = {}
-    for kind, entries in kinds_of(kit.knowledge.content):
+    for kind, entries in kinds_of(kit.knowledge):
         for entry in entries.values():
             for _, part in statements_in(entry):
                 name = _PARTS.get(type(part).__name__, kind.replace("_", " "))

@@ -59,7 +59,7 @@ def questionnaire(kit: tk.Kit) -> int:
 
 def asking(kit: tk.Kit, **least: float) -> tk.Kit:
     """The same kit with other thresholds."""
-    content = kit.knowledge.content
+    content = kit.knowledge
     thresholds = [evolve(item, **least) for item in content.thresholds.values()]
     return tk.Kit(tk.Knowledge.build(evolve(content, thresholds=thresholds)))
 

@@ -131,7 +131,7 @@ reason = "A new trial."
         id="weakened_red_flag",
         code="TK401",
         place="weakened_red_flag/content/overrides.toml:11",
-        says="the tier of a red flag may only rise",
+        says="the 'tier' of a red flag may only rise",
         files={
             "content/overrides.toml": f"""{DEFAULTS}
 [[override]]

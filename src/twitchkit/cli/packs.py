@@ -66,8 +66,7 @@ def show_pack(asked: Namespace) -> ExitCode:
         raise PackError(pack.problems)
     knowledge = load(on_error="skip").knowledge
     held = {
-        kind: [entry for entry in entries.values() if pack_of(entry.id) == id]
-        for kind, entries in kinds_of(knowledge.content)
+        kind: [entry for entry in entries.values() if pack_of(entry.id) == id] for kind, entries in kinds_of(knowledge)
     }
     if asked.list:
         show((_listing(id, asked.list.replace(" ", "_").replace("-", "_"), held, Names.of(knowledge)),))
@@ -107,7 +106,7 @@ def check(asked: Namespace) -> ExitCode:
 
 
 def _damaged_files(kit: Kit) -> Iterable[Diagnostic]:
-    for database in kit.knowledge.content.food_databases.values():
+    for database in kit.knowledge.food_databases.values():
         yield from damaged(database, kit.folders[pack_of(database.id)])
 
 

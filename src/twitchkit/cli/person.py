@@ -91,7 +91,7 @@ def _describe(asked: Namespace, knowledge: Knowledge) -> None:
 
 
 def _statement(knowledge: Knowledge, entry: Entry) -> Json:
-    kind = next(kind for kind, entries in kinds_of(knowledge.content) if entry.id in entries)
+    kind = next(kind for kind, entries in kinds_of(knowledge) if entry.id in entries)
     return {
         "kind": kind,
         "pack": pack_of(entry.id),

@@ -129,7 +129,7 @@ class Foods:
 
     @cached_property
     def _reader(self) -> Reader:
-        measures = tuple(self._knowledge.content.household_measures.values())
+        measures = tuple(self._knowledge.household_measures.values())
         return Reader(self, measures, self._wording.portion_cost)
 
     @cached_property
@@ -166,7 +166,7 @@ class Foods:
     @property
     def _databases(self) -> Collection[FoodDatabase]:
         """Those whose pack lies in a folder; a kit that is made by hand has none."""
-        databases = self._knowledge.content.food_databases.values()
+        databases = self._knowledge.food_databases.values()
         return [database for database in databases if pack_of(database.id) in self._folders]
 
     def _folder(self, database: FoodDatabase) -> Path:

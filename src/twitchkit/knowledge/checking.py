@@ -14,9 +14,6 @@ from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.provenance import Citation, Statement, Status, statements_in
 from twitchkit.model.vocabulary import Finding, Kind, Measurement, Medicine, TakenFrom
 
-# How the parts of a condition are called in a pack file, where the attribute has another name.
-PART_KEYS = {"criteria": "criterion", "groups": "group", "ceilings": "ceiling"}
-
 _NEEDS_OF = (TakenFrom.MEDICINE_YEARS, TakenFrom.MEDICINE_RECENT, TakenFrom.SUPPLEMENT)
 
 
@@ -25,7 +22,7 @@ def check_content(content: Content, index: Index, problems: Problems) -> None:
     _check_ids(content, problems)
     for entry in content:
         for path, part in statements_in(entry):
-            _check_provenance(part, index, problems, entry.id, _in_file(path))
+            _check_provenance(part, index, problems, entry.id, path)
     for finding in content.findings.values():
         _check_finding(finding, index, problems)
     for measurement in content.measurements.values():
@@ -50,10 +47,6 @@ def _check_ids(content: Content, problems: Problems) -> None:
             if id in owners:
                 problems.add("TK204", f"'{id}' is the id of a {owners[id]} and a {kind}", subject=id)
             owners[id] = kind
-
-
-def _in_file(path: Path) -> Path:
-    return tuple(PART_KEYS.get(key, key) if isinstance(key, str) else key for key in path)
 
 
 def _check_provenance(part: Statement, index: Index, problems: Problems, subject: str, path: Path) -> None:

@@ -24,7 +24,6 @@ from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.references import cited
 from twitchkit.knowledge.relations import Relations, relate
 from twitchkit.knowledge.symbols import vocabulary_of
-from twitchkit.knowledge.views import Views
 from twitchkit.logic import TruthNode, Vocabulary, translate_truth
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.assessment import PackStamp
@@ -35,8 +34,8 @@ from twitchkit.model.plain import plain
 from twitchkit.model.provenance import Statement
 
 
-@frozen(kw_only=True, slots=False)
-class Knowledge(Views):
+@frozen(kw_only=True, slots=False, repr=False)
+class Knowledge(Content):
     """Everything that scoring reads: checked content, compiled once, never changed.
 
     Build it with :meth:`build`; ``packs`` tells where it came from, ``complete`` whether nothing was left out,
@@ -69,11 +68,22 @@ class Knowledge(Views):
         plan = compile_plan(content, index, problems)
         problems.raise_if_any()
         stamps = tuple(sorted(packs, key=lambda stamp: stamp.id))
-        return cls(content=content, index=index, plan=plan, packs=stamps, complete=complete, notices=tuple(notices))
+        return cls(
+            **dict(kinds_of(content)),  # type: ignore[arg-type]  # as in Content.of
+            index=index,
+            plan=plan,
+            packs=stamps,
+            complete=complete,
+            notices=tuple(notices),
+        )
+
+    def __repr__(self) -> str:
+        packs = ", ".join(f"{pack.id} {pack.version}" for pack in self.packs)
+        return f"<Knowledge of {packs or 'no packs'}>"
 
     def __reduce__(self) -> tuple[Callable[..., Knowledge], tuple[object, ...]]:
         # A plan holds compiled functions, which no other process can be given: it compiles its own.
-        return _rebuilt, (self.content, self.packs, self.complete, self.notices, self.reference)
+        return _rebuilt, (Content.of(self), self.packs, self.complete, self.notices, self.reference)
 
     def __copy__(self) -> Knowledge:
         return self
@@ -87,7 +97,7 @@ class Knowledge(Views):
         if self.packs:
             text = "\n".join(f"{pack.id} {pack.version} {pack.sha256}" for pack in self.packs)
         else:
-            text = json.dumps({kind: plain(entries) for kind, entries in kinds_of(self.content)}, sort_keys=True)
+            text = json.dumps({kind: plain(entries) for kind, entries in kinds_of(self)}, sort_keys=True)
         if self.reference:
             text += f"\njudged by {self.reference}"
         return hashlib.sha256(text.encode()).hexdigest()
@@ -101,15 +111,15 @@ class Knowledge(Views):
         if found:
             raise UnknownIdError(f"'{name}' names several things; write {' or '.join(found)}")
         hint = self.index.suggest(kinds, name)
-        if ":" in name and pack_of(name) in map(pack_of, self.content.food_databases):
+        if ":" in name and pack_of(name) in map(pack_of, self.food_databases):
             hint = f"a food of that pack is shown by: twitchkit foods show {name}"
         raise UnknownIdError(f"nothing is called '{name}'" + (f"; {hint}" if hint else ""))
 
     def find(self, name: str) -> Entry:
         """Return the statement with this id or short name, of whatever kind; raises ``UnknownIdError``."""
-        kinds = tuple(kind for kind, _ in kinds_of(self.content))
+        kinds = tuple(kind for kind, _ in kinds_of(self))
         id = self.resolve(kinds, name)
-        return next(entries[id] for _, entries in kinds_of(self.content) if id in entries)
+        return next(entries[id] for _, entries in kinds_of(self) if id in entries)
 
     def cited(self, entry: Entry) -> tuple[str, ...]:
         """Return the ids of the sources that a statement cites."""
@@ -133,12 +143,12 @@ class Knowledge(Views):
     @cached_property
     def medicine_names(self) -> Mapping[str, NamedMedicine]:
         """What every name that people write for a medicine stands for; most people name few, so it waits for one."""
-        return medicine_names(self.content, self.index)
+        return medicine_names(self, self.index)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The names that expressions may use."""
-        return vocabulary_of(self.content)
+        return vocabulary_of(self)
 
     def read(self, text: str, subject: str) -> TruthNode:
         """Return an expression of a statement, given by its id, as it was checked."""
@@ -158,12 +168,12 @@ class Knowledge(Views):
 
     @cached_property
     def _relations(self) -> Relations:
-        return relate(self.content, self.index)
+        return relate(self, self.index)
 
     @cached_property
     def eating(self) -> Eating:
         """Tags of foods with all that follows from them, and the words that people use for foods and diets."""
-        return relate_eating(self.content, self.index)
+        return relate_eating(self, self.index)
 
     def claims_about(self, id: str) -> tuple[Claim, ...]:
         """Return the claims about a condition, nutrient, tip or finding, by id."""

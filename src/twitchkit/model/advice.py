@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from attrs import frozen
 
+from twitchkit.model.kinds import Expression, Means
 from twitchkit.model.provenance import Statement
+
+CLAIMED = ("conditions", "findings", "measurements", "nutrients", "tips")
+"""The kinds of things that a claim can be about."""
 
 
 @frozen(kw_only=True)
@@ -21,10 +26,10 @@ class Tip(Statement):
 
     id: str
     title: str
-    text: str
-    for_: tuple[str, ...] = ()
-    when: str = ""
-    effect: str = ""
+    text: Annotated[str, Means(shown="What to do")]
+    for_: Annotated[tuple[str, ...], Means(refers=("conditions", "nutrients"), shown="For")] = ()
+    when: Annotated[str, Means(expression=Expression.TRUTH)] = ""
+    effect: Annotated[str, Means(shown="In studies")] = ""
     involves: tuple[str, ...] = ()
     general: bool = False
     asks: bool = False
@@ -47,7 +52,7 @@ class Claim(Statement):
     """What the article says (in other words), the verdict of the evidence, and why."""
 
     id: str
-    says: str
-    verdict: Verdict
-    because: str
-    about: tuple[str, ...] = ()
+    says: Annotated[str, Means(shown="You may have read")]
+    verdict: Annotated[Verdict, Means(shown="Verdict")]
+    because: Annotated[str, Means(shown="Because")]
+    about: Annotated[tuple[str, ...], Means(refers=CLAIMED)] = ()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from attrs import field, frozen
 
+from twitchkit.model.kinds import Expression, Lock, Means
 from twitchkit.model.provenance import Citation, Statement
 from twitchkit.model.safety import Tier
 
@@ -46,7 +48,7 @@ class Comparison:
 class Factor(Statement):
     """How many times the prior odds change for whom ``when`` is true; ``when`` names age, sex and pregnancy only."""
 
-    when: str
+    when: Annotated[str, Means(expression=Expression.TRUTH)]
     by: float
 
 
@@ -68,11 +70,11 @@ class Criterion(Statement):
     describes the condition (course, severity) and does not decide its band.
     """
 
-    id: str
+    id: Annotated[str, Means(names_part=True)]
     name: str
-    requires: str
-    excluded_by: str = ""
-    doubted_by: str = ""
+    requires: Annotated[str, Means(expression=Expression.TRUTH)]
+    excluded_by: Annotated[str, Means(expression=Expression.TRUTH)] = ""
+    doubted_by: Annotated[str, Means(expression=Expression.TRUTH)] = ""
     specifier: bool = False
 
 
@@ -80,7 +82,7 @@ class Criterion(Statement):
 class Group(Statement):
     """Evidences that say the same thing: together they change the odds at most ``cap`` times, up or down."""
 
-    id: str
+    id: Annotated[str, Means(names_part=True)]
     cap: float
 
 
@@ -92,8 +94,8 @@ class Evidence(Statement):
     ``absent_range`` are their bounds; what is not stated is widened by certainty.
     """
 
-    finding: str = ""
-    when: str = ""
+    finding: Annotated[str, Means(refers=("findings",), names_part=True)] = ""
+    when: Annotated[str, Means(expression=Expression.TRUTH, names_part=True)] = ""
     text: str = ""
     present: float = 1.0
     absent: float = 1.0
@@ -112,7 +114,7 @@ class Ceiling(Statement):
     """The highest band while ``unless`` is not true; a missing value caps and never opens."""
 
     band: Band
-    unless: str
+    unless: Annotated[str, Means(expression=Expression.TRUTH, names_part=True)]
     because: str = ""
 
 
@@ -127,18 +129,18 @@ class Condition(Statement):
 
     id: str
     name: str
-    also_called: tuple[str, ...] = ()
-    icd10cm: tuple[str, ...] = ()
-    nutrient: str = ""
-    concerns: str = ""
-    tier: Tier = Tier.ROUTINE
-    advice: str = ""
-    compare: Comparison = field(factory=Comparison)
-    members: tuple[str, ...] = ()
-    screen: tuple[str, ...] = ()
-    prior: Prior | None = None
-    criteria: tuple[Criterion, ...] = ()
-    groups: tuple[Group, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    ceilings: tuple[Ceiling, ...] = ()
-    further_reading: tuple[Citation, ...] = ()
+    also_called: Annotated[tuple[str, ...], Means(shown="Also called")] = ()
+    compare: Annotated[Comparison, Means(shown="Compared")] = field(factory=Comparison)
+    members: Annotated[tuple[str, ...], Means(refers=("conditions",), shown="Stands for")] = ()
+    advice: Annotated[str, Means(shown="What to do")] = ""
+    tier: Annotated[Tier, Means(lock=Lock.RISES, shown="How soon")] = Tier.ROUTINE
+    icd10cm: Annotated[tuple[str, ...], Means(shown="Codes (ICD-10-CM)")] = ()
+    nutrient: Annotated[str, Means(refers=("nutrients",))] = ""
+    concerns: Annotated[str, Means(expression=Expression.TRUTH)] = ""
+    screen: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.GROWS)] = ()
+    prior: Annotated[Prior | None, Means(written="prior")] = None
+    criteria: Annotated[tuple[Criterion, ...], Means(written="criterion")] = ()
+    groups: Annotated[tuple[Group, ...], Means(written="group")] = ()
+    evidence: Annotated[tuple[Evidence, ...], Means(written="evidence")] = ()
+    ceilings: Annotated[tuple[Ceiling, ...], Means(written="ceiling")] = ()
+    further_reading: Annotated[tuple[Citation, ...], Means(refers=("sources",))] = ()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Annotated, Protocol, TypeVar, cast, get_args
 
 import attrs
-from attrs import field, frozen
+from attrs import AttrsInstance, field, frozen
 
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.condition import Condition
 from twitchkit.model.diet import Diet, FoodTag
 from twitchkit.model.food_table import FoodDatabase, HouseholdMeasure
+from twitchkit.model.kinds import Means, items_of
 from twitchkit.model.nutrient import FoodSource, Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.provenance import Source
@@ -20,26 +21,16 @@ from twitchkit.model.safety import Caution, RedFlag
 from twitchkit.model.thresholds import Thresholds
 from twitchkit.model.vocabulary import Finding, Measurement, Medicine
 
-Entry = (
-    Source
-    | Finding
-    | Measurement
-    | Medicine
-    | Nutrient
-    | ReferenceIntake
-    | FoodSource
-    | FoodTag
-    | Diet
-    | FoodDatabase
-    | HouseholdMeasure
-    | Condition
-    | RedFlag
-    | Caution
-    | Tip
-    | Claim
-    | Thresholds
-    | Override
-)
+
+class Entry(AttrsInstance, Protocol):
+    """A statement of some kind."""
+
+    @property
+    def id(self) -> str:
+        """Its full id."""
+        ...
+
+
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
@@ -69,11 +60,13 @@ class Content:
     food_databases: Mapping[str, FoodDatabase] = field(factory=tuple, converter=_by_id)
     household_measures: Mapping[str, HouseholdMeasure] = field(factory=tuple, converter=_by_id)
     conditions: Mapping[str, Condition] = field(factory=tuple, converter=_by_id)
-    red_flags: Mapping[str, RedFlag] = field(factory=tuple, converter=_by_id)
-    cautions: Mapping[str, Caution] = field(factory=tuple, converter=_by_id)
+    red_flags: Annotated[Mapping[str, RedFlag], Means(safety=True)] = field(factory=tuple, converter=_by_id)
+    cautions: Annotated[Mapping[str, Caution], Means(safety=True)] = field(factory=tuple, converter=_by_id)
     tips: Mapping[str, Tip] = field(factory=tuple, converter=_by_id)
     claims: Mapping[str, Claim] = field(factory=tuple, converter=_by_id)
-    thresholds: Mapping[str, Thresholds] = field(factory=tuple, converter=_by_id)
+    thresholds: Annotated[Mapping[str, Thresholds], Means(written="thresholds")] = field(
+        factory=tuple, converter=_by_id
+    )
     overrides: Mapping[str, Override] = field(factory=tuple, converter=_by_id)
 
     @classmethod
@@ -85,10 +78,10 @@ class Content:
         """
         by_kind: dict[str, list[Entry]] = {}
         for entry in entries:
-            by_kind.setdefault(_KIND_OF[type(entry)], []).append(entry)
+            by_kind.setdefault(KIND_OF[type(entry)], []).append(entry)
         return cls(**by_kind)  # type: ignore[arg-type]  # each list holds entries of the class of its kind
 
-    def __reduce__(self) -> tuple[Callable[[Iterable[Entry]], Content], tuple[tuple[Entry, ...]]]:
+    def __reduce__(self) -> tuple[Callable[..., Content], tuple[object, ...]]:
         return Content.of, (tuple(self),)
 
     def __iter__(self) -> Iterator[Entry]:
@@ -98,30 +91,23 @@ class Content:
 
 
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(
-    {
-        "sources": Source,
-        "findings": Finding,
-        "measurements": Measurement,
-        "medicines": Medicine,
-        "nutrients": Nutrient,
-        "reference_intakes": ReferenceIntake,
-        "food_sources": FoodSource,
-        "food_tags": FoodTag,
-        "diets": Diet,
-        "food_databases": FoodDatabase,
-        "household_measures": HouseholdMeasure,
-        "conditions": Condition,
-        "red_flags": RedFlag,
-        "cautions": Caution,
-        "tips": Tip,
-        "claims": Claim,
-        "thresholds": Thresholds,
-        "overrides": Override,
-    }
+    {item.name: cast("type[Entry]", get_args(item.hint)[1]) for item in items_of(Content)}
 )
 """Kind (as the fields of :class:`Content` and the hooks are called) → class of its statements."""
 
-_KIND_OF: Mapping[type[Entry], str] = {cls: kind for kind, cls in KINDS.items()}
+WRITTEN: Mapping[str, str] = MappingProxyType(
+    {item.name: item.means.written or item.name.removesuffix("s") for item in items_of(Content)}
+)
+"""Kind (``tips``) → as packs write it (``tip``)."""
+
+SINGULAR: Mapping[str, str] = MappingProxyType({written: kind for kind, written in WRITTEN.items()})
+"""Kind as packs write it (``tip``) → kind (``tips``)."""
+
+SAFETY_KINDS = frozenset(WRITTEN[item.name] for item in items_of(Content) if item.means.safety)
+"""The kinds, as packs write them, without which no pack is left out."""
+
+KIND_OF: Mapping[type[Entry], str] = MappingProxyType({cls: kind for kind, cls in KINDS.items()})
+"""Class of statements → their kind."""
 
 
 def kinds_of(content: Content) -> Iterable[tuple[str, Mapping[str, Entry]]]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from attrs import field, frozen
 
+from twitchkit.model.kinds import Lock, Means, Stays
 from twitchkit.model.provenance import Statement
+
+_TAGS, _NUTRIENTS = ("food_tags",), ("nutrients",)
 
 
 @frozen(kw_only=True)
@@ -24,14 +28,16 @@ class FoodTag(Statement):
     id: str
     name: str
     names: tuple[str, ...] = ()
-    kind_of: tuple[str, ...] = ()
-    nutrient: str = ""
-    amount: float | None = None
-    suggested: bool = True
-    most: float | None = None
-    uncounted: tuple[str, ...] = ()
-    absorption: Mapping[str, str] = field(factory=dict)
-    note: str = ""
+    kind_of: Annotated[tuple[str, ...], Means(refers=_TAGS, lock=Lock.GROWS, shown="Kind of")] = ()
+    nutrient: Annotated[str, Means(refers=_NUTRIENTS)] = ""
+    amount: Annotated[float | None, Means(lock=Lock.FALLS, shown="Holds from")] = None
+    suggested: Annotated[
+        bool, Means(lock=Stays(False, "a tag that is never suggested stays so"), shown="Suggested")
+    ] = True
+    most: Annotated[float | None, Means(lock=Lock.FALLS)] = None
+    uncounted: Annotated[tuple[str, ...], Means(refers=_NUTRIENTS)] = ()
+    absorption: Annotated[Mapping[str, str], Means(refers=_NUTRIENTS, shown="Uptake")] = field(factory=dict)
+    note: Annotated[str, Means(shown="Note")] = ""
 
 
 @frozen(kw_only=True)
@@ -46,7 +52,7 @@ class Diet(Statement):
     id: str
     name: str
     names: tuple[str, ...] = ()
-    excludes: tuple[str, ...]
-    not_together: tuple[str, ...] = ()
-    finding: str = ""
-    note: str = ""
+    excludes: Annotated[tuple[str, ...], Means(refers=_TAGS, lock=Lock.GROWS, shown="Leaves out")]
+    not_together: Annotated[tuple[str, ...], Means(refers=_TAGS, lock=Lock.GROWS, shown="Not together")] = ()
+    finding: Annotated[str, Means(refers=("findings",))] = ""
+    note: Annotated[str, Means(shown="Note")] = ""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from attrs import frozen
 
+from twitchkit.model.kinds import Means
 from twitchkit.model.provenance import Statement
 
 
@@ -19,10 +22,10 @@ class FoodDatabase(Statement):
 
     id: str
     title: str
-    file: str
+    release: Annotated[str, Means(shown="Release")]
+    released: Annotated[str, Means(shown="Of")]
+    file: Annotated[str, Means(shown="File")]
     sha256: str
-    release: str
-    released: str
     number: str
     synonyms: str = ""
     costs: str = ""
@@ -38,8 +41,8 @@ class HouseholdMeasure(Statement):
     """
 
     id: str
-    names: tuple[str, ...]
-    grams: tuple[float, float] | None = None
-    ml: tuple[float, float] | None = None
-    groups: tuple[str, ...] = ()
+    names: Annotated[tuple[str, ...], Means(shown="Also called")]
+    grams: Annotated[tuple[float, float] | None, Means(shown="Weighs")] = None
+    ml: Annotated[tuple[float, float] | None, Means(shown="Holds")] = None
+    groups: Annotated[tuple[str, ...], Means(shown="For")] = ()
     implies: str = ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 
 from attrs import field, frozen
 
+from twitchkit.model.kinds import Expression, Lock, Means, Stays
 from twitchkit.model.provenance import Citation, Statement
 from twitchkit.quantity import Scale
 
@@ -36,9 +38,9 @@ class DayToDay(Statement):
 class RequirementFactor(Statement):
     """What makes the need of a nutrient ``by`` times as large in a standard: where ``when`` is true, and why."""
 
-    when: str
+    when: Annotated[str, Means(expression=Expression.TRUTH)]
     by: float
-    standard: str
+    standard: Annotated[str, Means(refers=("sources",))]
     because: str
 
 
@@ -55,21 +57,21 @@ class Nutrient(Statement):
     name: str
     unit: str
     units: Mapping[str, Scale] = field(factory=dict)
-    role: str
-    deficiency_signs: tuple[str, ...] = ()
-    excess_signs: tuple[str, ...] = ()
-    at_risk: tuple[str, ...] = ()
-    markers: tuple[str, ...] = ()
-    deficiency: str = ""
-    excess: str = ""
+    role: Annotated[str, Means(shown="Role")]
+    deficiency_signs: Annotated[tuple[str, ...], Means(shown="Signs of too little")] = ()
+    excess_signs: Annotated[tuple[str, ...], Means(shown="Signs of too much")] = ()
+    at_risk: Annotated[tuple[str, ...], Means(shown="Who may lack it")] = ()
+    markers: Annotated[tuple[str, ...], Means(refers=("measurements",), shown="Tests")] = ()
+    deficiency: Annotated[str, Means(refers=("conditions",))] = ""
+    excess: Annotated[str, Means(refers=("conditions",))] = ""
     distribution: Distribution = Distribution.NORMAL
     day_to_day: DayToDay | None = None
     min_days: int = 1
     min_completeness: float = 0.0
     requirement_times: tuple[RequirementFactor, ...] = ()
-    note: str = ""
+    note: Annotated[str, Means(shown="Note")] = ""
     food_note: str = ""
-    further_reading: tuple[Citation, ...] = ()
+    further_reading: Annotated[tuple[Citation, ...], Means(refers=("sources",))] = ()
 
 
 class LifeState(StrEnum):
@@ -100,21 +102,26 @@ class ReferenceIntake(Statement):
     """
 
     id: str
-    nutrient: str
-    standard: str
+    nutrient: Annotated[str, Means(refers=("nutrients",))]
+    standard: Annotated[str, Means(refers=("sources",))]
     life_stage: str
     min_age: float
     max_age: float
     sex: str = "both"
     state: LifeState = LifeState.NONE
-    when: str = ""
+    when: Annotated[str, Means(expression=Expression.TRUTH)] = ""
     who: str = ""
     ear: float | None = None
     ear_high: float | None = None
     rda: float | None = None
     ai: float | None = None
-    ul: float | None = None
-    ul_scope: UpperLimitScope = UpperLimitScope.TOTAL
+    ul: Annotated[float | None, Means(lock=Lock.FALLS)] = None
+    ul_scope: Annotated[
+        UpperLimitScope,
+        Means(
+            lock=Stays(UpperLimitScope.TOTAL, "an upper limit of the total may not become one of supplements only"),
+        ),
+    ] = UpperLimitScope.TOTAL
     cdrr: float | None = None
     requirement_cv: float | None = None
     percentiles: Percentiles | None = None
@@ -131,10 +138,12 @@ class FoodSource(Statement):
 
     id: str
     name: str
-    names: tuple[str, ...] = ()
-    group: str = ""
-    per_100g: Mapping[str, float]
-    portions: Mapping[str, float] = field(factory=dict)
-    tags: tuple[str, ...] = ()
-    checked: bool = False
-    note: str = ""
+    names: Annotated[tuple[str, ...], Means(shown="Also called")] = ()
+    group: Annotated[str, Means(shown="Kind of food")] = ""
+    per_100g: Annotated[Mapping[str, float], Means(refers=("nutrients",), shown="In 100 g")]
+    portions: Annotated[Mapping[str, float], Means(shown="Portions")] = field(factory=dict)
+    tags: Annotated[tuple[str, ...], Means(refers=("food_tags",), lock=Lock.GROWS)] = ()
+    checked: Annotated[bool, Means(lock=Stays(False, "only the pack that has a food may call its tags checked"))] = (
+        False
+    )
+    note: Annotated[str, Means(shown="Note")] = ""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from attrs import frozen
 
+from twitchkit.model.kinds import Means
 from twitchkit.model.provenance import Statement
 
 Plain = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
@@ -22,4 +25,4 @@ class Override(Statement):
     field: str
     expects: Plain
     value: Plain
-    reason: str
+    reason: Annotated[str, Means(shown="Why")]

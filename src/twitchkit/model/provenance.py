@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
-from typing import get_args, get_type_hints
+from typing import Annotated
 
 from attrs import frozen
+
+from twitchkit.model.kinds import Means, Path, parts_in
 
 
 class Status(StrEnum):
@@ -50,7 +51,7 @@ class Source:
     doi: str = ""
     url: str = ""
     checked: str = ""
-    note: str = ""
+    note: Annotated[str, Means(shown="Seen")] = ""
 
 
 @frozen
@@ -65,35 +66,15 @@ class Citation:
 class Statement:
     """What every clinical statement carries: citations, how it came about, how sure it is."""
 
-    cite: tuple[Citation, ...]
+    cite: Annotated[tuple[Citation, ...], Means(refers=("sources",))]
     status: Status
     certainty: Certainty
 
 
-def statements_in(part: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Statement]]:
-    """Iterate over a statement and all statements inside it, each with the attributes and positions that lead to it.
+def statements_in(entry: object) -> Iterator[tuple[Path, Statement]]:
+    """Iterate over a statement and all statements inside it, each with the keys and positions that lead to it.
 
-    >>> inner = Statement(cite=(), status=Status.ELICITED, certainty=Certainty.LOW)
-    >>> [path for path, _ in statements_in((inner, inner))]
-    [(0,), (1,)]
+    >>> [path for path, _ in statements_in(Statement(cite=(), status=Status.ELICITED, certainty=Certainty.LOW))]
+    [()]
     """
-    if isinstance(part, tuple):
-        for position, item in enumerate(part):
-            yield from statements_in(item, (*path, position))
-        return
-    if isinstance(part, Statement):
-        yield path, part
-    cls: type = type(part)
-    for name in _holders(cls):
-        yield from statements_in(getattr(part, name), (*path, name))
-
-
-@cache
-def _holders(cls: type) -> tuple[str, ...]:
-    """Return the attributes of a class that hold statements: one, or a tuple of them."""
-    hints = get_type_hints(cls)
-    return tuple(name for name, hint in hints.items() if any(map(_is_statement, (hint, *get_args(hint)))))
-
-
-def _is_statement(hint: object) -> bool:
-    return isinstance(hint, type) and issubclass(hint, Statement)
+    return ((path, part) for path, part in parts_in(entry) if isinstance(part, Statement))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from attrs import frozen
 
+from twitchkit.model.kinds import Expression, Lock, Means
 from twitchkit.model.provenance import Statement
 
 
@@ -32,10 +34,10 @@ class RedFlag(Statement):
     """An expression without ``not`` that sets a floor under the urgency, what it may mean and what to do."""
 
     id: str
-    when: str
-    tier: Tier
-    message: str
-    do: str
+    when: Annotated[str, Means(expression=Expression.TRUTH, lock=Lock.WIDENS)]
+    message: Annotated[str, Means(lock=Lock.FIXED, shown="What it may mean")]
+    do: Annotated[str, Means(lock=Lock.FIXED, shown="What to do")]
+    tier: Annotated[Tier, Means(lock=Lock.RISES, shown="How soon")]
 
 
 @frozen(kw_only=True)
@@ -50,7 +52,7 @@ class Caution(Statement):
     """
 
     id: str
-    reason: str
-    when: str = ""
-    unless: str = ""
-    withhold: tuple[str, ...] = ()
+    reason: Annotated[str, Means(lock=Lock.FIXED, shown="Why")]
+    withhold: Annotated[tuple[str, ...], Means(lock=Lock.GROWS, shown="Holds back")] = ()
+    when: Annotated[str, Means(expression=Expression.TRUTH, lock=Lock.WIDENS, shown="Holds if")] = ""
+    unless: Annotated[str, Means(expression=Expression.TRUTH, lock=Lock.NARROWS, shown="Unless")] = ""

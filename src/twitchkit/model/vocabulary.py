@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated
 
 from attrs import field, frozen
 
+from twitchkit.model.kinds import Expression, Lock, Means, Stays
 from twitchkit.model.provenance import Statement
 from twitchkit.quantity import Scale
 
@@ -33,6 +35,17 @@ class TakenFrom(StrEnum):
     SEX = "sex"
 
 
+def _kinds_of(finding: object) -> tuple[str, ...]:
+    """Return the kinds that the ``of`` of a finding names, which depends on what it is taken from."""
+    match finding.taken_from if isinstance(finding, Finding) else None:
+        case TakenFrom.MEDICINE_YEARS | TakenFrom.MEDICINE_RECENT:
+            return ("findings",)
+        case TakenFrom.SUPPLEMENT:
+            return ("nutrients",)
+        case _:
+            return ()
+
+
 @frozen(kw_only=True)
 class Finding:
     """One atomic thing that can be present, absent or unknown.
@@ -48,25 +61,27 @@ class Finding:
     id: str
     name: str
     kind: Kind = Kind.YES_NO
-    question: str = ""
-    levels: tuple[str, ...] = ()
-    unit: str = ""
+    question: Annotated[str, Means(shown="Question")] = ""
+    levels: Annotated[tuple[str, ...], Means(shown="Answers")] = ()
+    unit: Annotated[str, Means(shown="Unit")] = ""
     units: Mapping[str, Scale] = field(factory=dict)
     plausible: tuple[float, float] | None = None
-    when: str = ""
+    when: Annotated[str, Means(expression=Expression.TRUTH, lock=Lock.WIDENS, shown="Worked out from")] = ""
     taken_from: TakenFrom | None = None
-    of: str = ""
+    of: Annotated[str, Means(refers=_kinds_of, may_lack=("nutrients",))] = ""
     within_weeks: float | None = None
-    screen: bool = False
-    complaint: bool = False
-    asked_if: str = ""
+    screen: Annotated[bool, Means(lock=Stays(True, "a finding stays in the red-flag screen"))] = False
+    complaint: Annotated[
+        bool, Means(lock=Stays(False, "a finding that red flags may name does not become a complaint"))
+    ] = False
+    asked_if: Annotated[str, Means(expression=Expression.TRUTH)] = ""
 
 
 @frozen(kw_only=True)
 class Limits:
     """Usual limits of a measurement, for whom ``when`` is true (everyone if it is empty)."""
 
-    when: str = ""
+    when: Annotated[str, Means(expression=Expression.TRUTH)] = ""
     low: float | None = None
     high: float | None = None
 
@@ -75,8 +90,8 @@ class Limits:
 class Derivation:
     """How to calculate a measurement from others, for whom ``when`` is true (everyone if it is empty)."""
 
-    value: str
-    when: str = ""
+    value: Annotated[str, Means(expression=Expression.NUMBER)]
+    when: Annotated[str, Means(expression=Expression.TRUTH)] = ""
 
 
 @frozen(kw_only=True)
@@ -90,14 +105,14 @@ class Measurement(Statement):
 
     id: str
     name: str
-    unit: str
+    unit: Annotated[str, Means(shown="Unit")]
     units: Mapping[str, Scale] = field(factory=dict)
     plausible: tuple[float, float] | None = None
-    limits: tuple[Limits, ...] = ()
-    indeterminate: tuple[float, float] | None = None
-    derive: tuple[Derivation, ...] = ()
-    loinc: tuple[str, ...] = ()
-    note: str = ""
+    indeterminate: Annotated[tuple[float, float] | None, Means(shown="Leaves it open")] = None
+    limits: Annotated[tuple[Limits, ...], Means(shown="Usual limits")] = ()
+    derive: Annotated[tuple[Derivation, ...], Means(shown="Worked out from")] = ()
+    loinc: Annotated[tuple[str, ...], Means(shown="LOINC")] = ()
+    note: Annotated[str, Means(shown="Note")] = ""
 
 
 @frozen(kw_only=True)
@@ -110,5 +125,5 @@ class Medicine(Statement):
 
     id: str
     names: tuple[str, ...]
-    classes: tuple[str, ...] = ()
-    may_be: tuple[str, ...] = ()
+    classes: Annotated[tuple[str, ...], Means(refers=("findings",), shown="Counts as")] = ()
+    may_be: Annotated[tuple[str, ...], Means(refers=("findings",))] = ()

@@ -8,23 +8,19 @@ from typing import cast
 from attrs import frozen
 
 from twitchkit.errors import Diagnostic, StructureError, did_you_mean
-from twitchkit.model.provenance import Certainty, Citation, Status
+from twitchkit.model.content import KINDS, SINGULAR
+from twitchkit.model.kinds import beside, items_of
+from twitchkit.model.provenance import Certainty, Citation, Statement, Status
 from twitchkit.packs.csv_table import read_table
 from twitchkit.packs.files import ContentFile
-from twitchkit.packs.manifest import SINGULAR
 from twitchkit.packs.origins import Origin
 from twitchkit.packs.statements import Statements
 from twitchkit.structure import structure
 
-_WITHOUT_PROVENANCE = ("source", "finding")
-_CONDITION_PARTS = {
-    "prior": "prior",
-    "criterion": "criteria",
-    "group": "groups",
-    "evidence": "evidence",
-    "ceiling": "ceilings",
-}
-_KEYS = (*SINGULAR, "defaults", "table", *_CONDITION_PARTS)
+_BESIDE = {kind: parts for kind in SINGULAR if (parts := beside(KINDS[SINGULAR[kind]]))}
+"""The kinds that have a file of their own, each with the parts that stand beside it: key → attribute."""
+
+_KEYS = (*SINGULAR, "defaults", "table", *(part for parts in _BESIDE.values() for part in parts))
 
 
 @frozen(kw_only=True)
@@ -51,10 +47,11 @@ def read_content_file(file: ContentFile, statements: Statements) -> None:
         return
     if "table" in file.data:
         read_table(file, statements)
-    if not _CONDITION_PARTS.keys().isdisjoint(file.data) or "condition" in file.data:
-        _read_condition(file, defaults, statements)
+    for kind, parts in _BESIDE.items():
+        if kind in file.data or not parts.keys().isdisjoint(file.data):
+            _read_whole(kind, file, defaults, statements)
     for kind, items in file.data.items():
-        if kind in SINGULAR and kind != "condition":
+        if kind in SINGULAR and kind not in _BESIDE:
             _read_items(kind, items, file, defaults, statements)
 
 
@@ -66,44 +63,38 @@ def _read_items(
         problem = Diagnostic("TK104", f"{kind!r} must be an array of tables", hint=f"write [[{kind}]]", path=(kind,))
         statements.problems.append(root.place(problem))
         return
+    cls = KINDS[SINGULAR[kind]]
     for position, item in enumerate(items):
-        data = item
-        if kind not in _WITHOUT_PROVENANCE:
-            data = _filled(item, defaults)
-        if kind == "nutrient" and isinstance(data, dict) and "day_to_day" in data:
-            data["day_to_day"] = _filled(data["day_to_day"], defaults)
+        data = _filled(item, cls, defaults)
         statements.read(kind, data, Origin(file=file.name, text=file.text, at=(kind, position)))
 
 
-def _read_condition(file: ContentFile, defaults: Mapping[str, object], statements: Statements) -> None:
-    """Put a condition and the parts beside it together."""
-    origin = Origin(file=file.name, text=file.text, at=("condition",))
-    condition = _filled(file.data.get("condition"), defaults)
-    if not isinstance(condition, dict):
-        hint = "a condition file has one [condition], with its parts beside it"
-        statements.problems.append(origin.place(Diagnostic("TK104", "no table [condition]", hint=hint)))
+def _read_whole(kind: str, file: ContentFile, defaults: Mapping[str, object], statements: Statements) -> None:
+    """Put a statement and the parts beside it together."""
+    parts, whole = _BESIDE[kind], file.data.get(kind)
+    origin = Origin(file=file.name, text=file.text, at=(kind,))
+    if not isinstance(whole, dict):
+        hint = f"a {kind} file has one [{kind}], with its parts beside it"
+        statements.problems.append(origin.place(Diagnostic("TK104", f"no table [{kind}]", hint=hint)))
         return
-    inside = [part for part in _CONDITION_PARTS.values() if part in condition]
+    inside = [part for part in parts.values() if part in whole]
     for part in inside:
-        hint = "parts of a condition stand beside it, like [[evidence]]"
-        problem = Diagnostic("TK102", f"unknown key {part!r} in [condition]", hint=hint)
-        statements.problems.append(Origin(file=file.name, text=file.text, at=("condition", part)).place(problem))
-    if inside:
-        return
-    for written, part in _CONDITION_PARTS.items():
-        if written in file.data:
-            condition[part] = _filled_part(file.data[written], defaults)
-    statements.read("condition", condition, origin)
+        hint = f"parts of a {kind} stand beside it, like [[evidence]]"
+        problem = Diagnostic("TK102", f"unknown key {part!r} in [{kind}]", hint=hint)
+        statements.problems.append(Origin(file=file.name, text=file.text, at=(kind, part)).place(problem))
+    if not inside:
+        there = {part: file.data[key] for key, part in parts.items() if key in file.data}
+        statements.read(kind, _filled({**whole, **there}, KINDS[SINGULAR[kind]], defaults), origin)
 
 
-def _filled_part(part: object, defaults: Mapping[str, object]) -> object:
-    if isinstance(part, list):
-        return [_filled(item, defaults) for item in part]
-    filled = _filled(part, defaults)
-    if isinstance(filled, dict) and isinstance(filled.get("times"), list):
-        filled["times"] = [_filled(factor, defaults) for factor in filled["times"]]
+def _filled(data: object, cls: type, defaults: Mapping[str, object]) -> object:
+    """Give a statement, and all statements inside it, what they leave to the defaults."""
+    if isinstance(data, list):
+        return [_filled(item, cls, defaults) for item in data]
+    if not isinstance(data, dict):
+        return data
+    filled = {**defaults, **data} if issubclass(cls, Statement) else dict(data)
+    for item in items_of(cls):
+        if item.part is not None and item.name in filled:
+            filled[item.name] = _filled(filled[item.name], item.part, defaults)
     return filled
-
-
-def _filled(item: object, defaults: Mapping[str, object]) -> object:
-    return {**defaults, **item} if isinstance(item, dict) else item

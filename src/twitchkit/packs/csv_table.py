@@ -6,15 +6,15 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin
 
 from attrs import frozen
 
 from twitchkit.errors import Diagnostic, StructureError, did_you_mean
-from twitchkit.model.content import KINDS
+from twitchkit.model.content import KINDS, SINGULAR
+from twitchkit.model.kinds import items_of
 from twitchkit.model.provenance import Certainty, Citation, Status
 from twitchkit.packs.files import ContentFile
-from twitchkit.packs.manifest import SINGULAR
 from twitchkit.packs.origins import Origin
 from twitchkit.packs.statements import Statements
 from twitchkit.structure import structure
@@ -51,10 +51,15 @@ def read_table(file: ContentFile, statements: Statements) -> None:
     shared = {key: data[key] for key in _SHARED if isinstance(data, Mapping) and key in data}
     name = f"{file.name.rpartition('/')[0]}/{table.csv}"
     try:
-        for line, row in _rows(text, get_type_hints(KINDS[SINGULAR[table.kind]])):
+        for line, row in _rows(text, _columns(table.kind)):
             statements.read(table.kind, {**shared, **row}, Origin(file=name, line=line))
     except _BadCsvError as error:
         statements.problems.append(Diagnostic("TK101", str(error), hint=error.hint, file=name, line=error.line))
+
+
+def _columns(kind: str) -> Mapping[str, object]:
+    """Return the columns that a table of a kind may have, with their types."""
+    return {item.key: item.hint for item in items_of(KINDS[SINGULAR[kind]])}
 
 
 class _BadCsvError(ValueError):

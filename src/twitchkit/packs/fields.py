@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar, cast
 
 from twitchkit.errors import did_you_mean
 from twitchkit.model.content import Entry
+from twitchkit.model.kinds import beside, items_of
 from twitchkit.model.plain import plain
 from twitchkit.structure import structure
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
-# Parts of a condition, as they are written → as the model calls them, and by which keys one of them is named.
-_PARTS = {
-    "criterion": ("criteria", ("id",)),
-    "group": ("groups", ("id",)),
-    "evidence": ("evidence", ("finding", "when")),
-    "ceiling": ("ceilings", ("unless",)),
-}
 _FIXED = "id"
 
 
@@ -35,10 +30,10 @@ def with_field(entry: EntryT, field: str, value: object) -> EntryT:
     Raises :class:`FieldError` if there is no such field, and :class:`StructureError` if the value does not fit in.
     """
     data = cast("dict[str, object]", plain(entry))
-    parts = {written: attribute for written, (attribute, _) in _PARTS.items() if attribute in data}
+    parts = beside(type(entry))
     for written, attribute in parts.items():
         data[written] = data.pop(attribute)
-    table, key = _find(data, field)
+    table, key = _find(data, field, {item.key: item.part for item in items_of(type(entry)) if item.part})
     if key not in table:
         raise FieldError(f"there is no field {field!r}", did_you_mean(key, table))
     if key == _FIXED:
@@ -49,16 +44,16 @@ def with_field(entry: EntryT, field: str, value: object) -> EntryT:
     return structure(data, type(entry))
 
 
-def _find(data: dict[str, object], field: str) -> tuple[dict[str, object], str]:
-    """Return the table that has a field, and its key there."""
+def _find(data: dict[str, object], field: str, parts: Mapping[str, type]) -> tuple[dict[str, object], str]:
+    """Return the table that has a field, and its key there; ``parts`` are the classes of parts by their keys."""
     first, _, rest = field.partition(".")
     if not rest:
         return data, first
     inner = data.get(first)
-    if first in _PARTS and isinstance(inner, list):
+    names = [item.key for item in items_of(parts[first]) if item.means.names_part] if first in parts else []
+    if names and isinstance(inner, list):
         # The name of a part may hold dots (an expression with a number): the key is what follows the last one.
         name, _, key = rest.rpartition(".")
-        names = _PARTS[first][1]
         found = [part for part in inner if name and name in [part[each] for each in names]]
         if len(found) != 1:
             known = [part[each] for part in inner for each in names if part[each]]

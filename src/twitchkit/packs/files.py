@@ -10,19 +10,23 @@ from pathlib import Path
 from attrs import field, frozen
 
 from twitchkit.errors import Diagnostic, StructureError
+from twitchkit.model.content import SAFETY_KINDS, SINGULAR
+from twitchkit.packs.hookspecs import hook_of
 from twitchkit.packs.manifest import FILE_NAME
 from twitchkit.places import parse_toml
 
 CONTENT = "content"
 
+_KINDS = "|".join(sorted(SAFETY_KINDS))
+_HOOKS = "|".join(sorted(hook_of(SINGULAR[kind]) for kind in SAFETY_KINDS))
 # What red flags and cautions look like in a file that cannot be parsed: a table, a key, a CSV header, the manifest's
 # list of kinds, a hook in code.
 _SAFETY = re.compile(
-    rb"""^[ \t]*(?:\[\[?[ \t]*["']?(?:red_flag|caution)\b
-        |["']?(?:red_flag|caution)["']?[ \t]*=
-        |kind[ \t]*=[ \t]*["'](?:red_flag|caution)["']
-        |defines[ \t]*=[ \t]*\[[^]]*["'](?:red_flag|caution)["'])
-    |twitchkit_(?:red_flags|cautions)\b""",
+    rf"""^[ \t]*(?:\[\[?[ \t]*["']?(?:{_KINDS})\b
+        |["']?(?:{_KINDS})["']?[ \t]*=
+        |kind[ \t]*=[ \t]*["'](?:{_KINDS})["']
+        |defines[ \t]*=[ \t]*\[[^]]*["'](?:{_KINDS})["'])
+    |(?:{_HOOKS})\b""".encode(),
     re.MULTILINE | re.VERBOSE,
 )
 

@@ -10,18 +10,13 @@ from attrs import field, frozen
 
 from twitchkit.errors import Diagnostic, StructureError, did_you_mean
 from twitchkit.ids import is_name
-from twitchkit.model.content import KINDS
+from twitchkit.model.content import SAFETY_KINDS, SINGULAR
 from twitchkit.packs.versions import is_specifier
 from twitchkit.places import find_lines, nearest, read_toml
 from twitchkit.structure import structure
 
 FILE_NAME = "pack.toml"
 SCHEMA = 1
-
-SINGULAR: Mapping[str, str] = {(kind if kind == "thresholds" else kind.removesuffix("s")): kind for kind in KINDS}
-"""Kind as packs write it (``tip``) → kind as content and hooks call it (``tips``)."""
-
-SAFETY_KINDS = frozenset({"red_flag", "caution"})
 
 
 @frozen(kw_only=True)
@@ -59,7 +54,7 @@ class Manifest:
 
     @property
     def holds_safety(self) -> bool:
-        """Whether the pack may hold red flags or cautions."""
+        """Whether the pack may hold what no pack is left out with: red flags or cautions."""
         return not SAFETY_KINDS.isdisjoint(self.pack.defines)
 
 

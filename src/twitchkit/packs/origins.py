@@ -7,20 +7,15 @@ from functools import lru_cache
 from attrs import frozen
 
 from twitchkit.errors import Diagnostic
+from twitchkit.model.content import KINDS, SINGULAR
+from twitchkit.model.kinds import beside
 from twitchkit.places import Path, find_lines, nearest
 
-# Parts of a condition stand beside it in its file; the model calls some of them otherwise.
-_BESIDE_CONDITION = {
-    "prior": "prior",
-    "criteria": "criterion",
-    "groups": "group",
-    "ceilings": "ceiling",
-    "criterion": "criterion",
-    "group": "group",
-    "evidence": "evidence",
-    "ceiling": "ceiling",
+# Parts that stand beside a statement in its file, by their keys there and by their attributes.
+_BESIDE = {
+    kind: {name: key for key, attribute in beside(KINDS[SINGULAR[kind]]).items() for name in (key, attribute)}
+    for kind in SINGULAR
 }
-
 
 # A file with one problem often has many.
 _lines = lru_cache(maxsize=4)(find_lines)
@@ -43,8 +38,9 @@ class Origin:
         """Return the line of the statement, or of the keys below it."""
         if not self.text:
             return self.line
-        if self.at == ("condition",) and path and path[0] in _BESIDE_CONDITION:
-            return nearest(_lines(self.text), (_BESIDE_CONDITION[str(path[0])], *path[1:]))
+        parts = _BESIDE.get(str(self.at[0]), {}) if len(self.at) == 1 else {}
+        if path and path[0] in parts:
+            return nearest(_lines(self.text), (parts[str(path[0])], *path[1:]))
         return nearest(_lines(self.text), (*self.at, *path))
 
     def __str__(self) -> str:

@@ -19,14 +19,11 @@ import pluggy
 from attrs import field, frozen
 
 from twitchkit.errors import Diagnostic, did_you_mean
-from twitchkit.model.content import Entry
+from twitchkit.model.content import WRITTEN, Entry
 from twitchkit.packs.discovery import InstalledPack
-from twitchkit.packs.hookspecs import HOOKS, PROJECT, PackHooks, hookimpl
-from twitchkit.packs.manifest import SINGULAR
+from twitchkit.packs.hookspecs import HOOKS, PROJECT, PackHooks, hook_of, hookimpl
 from twitchkit.packs.origins import Origin
 from twitchkit.packs.statements import Statements
-
-_WRITTEN = {kind: singular for singular, kind in SINGULAR.items()}
 
 
 @frozen(kw_only=True)
@@ -46,7 +43,7 @@ class FilePlugin:
 
     def __init__(self, entries: Mapping[str, Sequence[Entry]]) -> None:
         for kind, statements in entries.items():
-            setattr(self, f"twitchkit_{kind}", hookimpl(_answer(tuple(statements))))
+            setattr(self, hook_of(kind), hookimpl(_answer(tuple(statements))))
 
 
 def _answer(statements: tuple[Entry, ...]) -> Callable[[], tuple[Entry, ...]]:
@@ -72,8 +69,7 @@ def ask(speakers: Iterable[Speaker]) -> Mapping[str, Mapping[str, list[Entry]]]:
         module = _import_hooks(speaker)
         if module is not None and _register(manager, module, speaker):
             by_plugin[f"{id}.hooks"] = speaker
-    for hook in HOOKS:
-        kind = hook.removeprefix("twitchkit_")
+    for hook, kind in HOOKS.items():
         heard: set[str] = set()
         for implementation in getattr(manager.hook, hook).get_hookimpls():
             speaker = by_plugin[implementation.plugin_name]
@@ -88,7 +84,7 @@ def _answers(implementation: pluggy.HookImpl, kind: str, speaker: Speaker) -> It
     try:
         answers = tuple(cast("Iterable[Entry]", implementation.function()))
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a pack may raise anything, and only it shall fail
-        message = f"twitchkit_{kind} raised {type(error).__name__}: {error}"
+        message = f"{hook_of(kind)} raised {type(error).__name__}: {error}"
         speaker.refuse("TK605", message, _raised_at(error, speaker.found))
         return
     if isinstance(implementation.plugin, FilePlugin):
@@ -103,7 +99,7 @@ def _answers(implementation: pluggy.HookImpl, kind: str, speaker: Speaker) -> It
 
 def _check_kind(kind: str, speaker: Speaker, heard: set[str], place: Origin) -> None:
     """Refuse a kind that the manifest does not define, and one that is answered in files and in code."""
-    manifest, written = speaker.found.manifest, _WRITTEN[kind]
+    manifest, written = speaker.found.manifest, WRITTEN[kind]
     if speaker.found.id in heard:
         hint = "answer a kind in one place only"
         speaker.refuse("TK609", f"{written!r} is answered in files and in code", place, hint=hint)

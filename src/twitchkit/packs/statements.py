@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from attrs import evolve
 
 from twitchkit.errors import Diagnostic, StructureError
 from twitchkit.ids import is_name, pack_of, qualify, short
-from twitchkit.model.content import KINDS, Entry
+from twitchkit.model.content import KINDS, SINGULAR, WRITTEN, Entry
 from twitchkit.model.plain import plain
-from twitchkit.packs.manifest import SINGULAR
+from twitchkit.packs.hookspecs import hook_of
 from twitchkit.packs.origins import Origin
 from twitchkit.structure import structure
-
-_WRITTEN = {kind: singular for singular, kind in SINGULAR.items()}
 
 
 class Statements:
@@ -45,9 +44,9 @@ class Statements:
 
     def accept(self, kind: str, answer: object, origin: Origin) -> Entry | None:
         """Return an object that code gave for a kind (``tips``), checked as if it had been read from a file."""
-        cls, written = KINDS[kind], _WRITTEN[kind]
+        cls, written = KINDS[kind], WRITTEN[kind]
         if not isinstance(answer, cls):
-            message = f"twitchkit_{kind} gave a {type(answer).__name__}; it gives {cls.__name__} objects"
+            message = f"{hook_of(kind)} gave a {type(answer).__name__}; it gives {cls.__name__} objects"
             self.problems.append(origin.place(Diagnostic("TK605", message)))
             return None
         id = qualify(str(answer.id), self.pack)
@@ -56,7 +55,9 @@ class Statements:
             self.problems.append(origin.place(problem))
             return None
         try:
-            return self._keep(structure(plain(evolve(answer, id=id)), cls, subject=id), origin)
+            return self._keep(
+                structure({**cast("dict[str, object]", plain(answer)), "id": id}, cls, subject=id), origin
+            )
         except StructureError as error:
             self.refuse(f"{written} {short(id)!r}", error, origin)
         except TypeError as error:

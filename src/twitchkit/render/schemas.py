@@ -7,13 +7,13 @@ import inspect
 from collections.abc import Mapping
 from enum import Enum
 from types import NoneType, UnionType
-from typing import ForwardRef, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
+from typing import ForwardRef, TypeAlias, Union, cast, get_args, get_origin
 
 import attrs
 
 from twitchkit.model.assessment import SCHEMA_VERSION, Assessment
-from twitchkit.model.condition import Condition
-from twitchkit.model.content import KINDS
+from twitchkit.model.content import KINDS, WRITTEN
+from twitchkit.model.kinds import beside, items_of
 from twitchkit.model.plain import Json
 from twitchkit.model.profile import FoodEaten, Profile
 from twitchkit.model.provenance import Citation, Statement
@@ -31,13 +31,6 @@ _SIMPLE: Mapping[object, Schema] = {
     str: {"type": "string"},
     datetime.date: {"type": "string", "format": "date"},
     NoneType: {"type": "null"},
-}
-_PARTS: Mapping[str, str] = {
-    "prior": "prior",
-    "criteria": "criterion",
-    "groups": "group",
-    "evidence": "evidence",
-    "ceilings": "ceiling",
 }
 
 
@@ -63,8 +56,8 @@ def pack_schema(manifest: type) -> Schema:
     ``manifest`` is the class that ``pack.toml`` is read into; it belongs to who reads packs.
     """
     writer = _Writer(strict=True)
-    kinds = {_singular(kind): writer.reference(cls) for kind, cls in KINDS.items() if cls is not Condition}
-    shared: Schema = {item.name: writer.of(hint) for item, hint in _typed(Statement)}
+    kinds = {WRITTEN[kind]: writer.reference(cls) for kind, cls in KINDS.items() if not beside(cls)}
+    shared: Schema = {item.name: writer.of(item.hint) for item in items_of(Statement)}
     defaults: Schema = {"type": "object", "properties": shared, "additionalProperties": False}
     arrays: Schema = {kind: _array(ref) for kind, ref in kinds.items()}
     statements: Schema = {
@@ -75,10 +68,7 @@ def pack_schema(manifest: type) -> Schema:
     files: list[Json] = [
         writer.reference(manifest),
         statements,
-        {
-            "description": "One condition with its parts beside it.",
-            **_closed({"defaults": defaults, **_condition_file(writer)}, required=["condition"]),
-        },
+        *(_whole_file(WRITTEN[kind], cls, defaults, writer) for kind, cls in KINDS.items() if beside(cls)),
         {
             "description": "A wide table in a CSV file beside this one.",
             **_closed({"table": _closed(table, required=["kind", "csv"])}, required=["table"]),
@@ -105,16 +95,13 @@ def _published(name: str, version: int, body: Schema, writer: _Writer) -> Schema
     return {**head, **body, "$defs": dict(sorted(writer.definitions.items()))}
 
 
-def _condition_file(writer: _Writer) -> Schema:
-    whole = writer.table(Condition)
+def _whole_file(kind: str, cls: type, defaults: Schema, writer: _Writer) -> Schema:
+    """Return the schema of a file with one statement and its parts beside it."""
+    whole, parts = writer.table(cls), beside(cls)
     properties = cast("Schema", whole["properties"])
-    parts = {singular: properties[key] for key, singular in _PARTS.items()}
-    own = {key: value for key, value in properties.items() if key not in _PARTS}
-    return {"condition": {**whole, "properties": own}, **parts}
-
-
-def _singular(kind: str) -> str:
-    return kind if kind == "thresholds" else kind.removesuffix("s")
+    own = {key: value for key, value in properties.items() if key not in parts}
+    file = {"defaults": defaults, kind: {**whole, "properties": own}, **{part: properties[part] for part in parts}}
+    return {"description": f"One {kind} with its parts beside it.", **_closed(file, required=[kind])}
 
 
 def _closed(properties: Mapping[str, Json], *, required: list[Json] | None = None) -> Schema:
@@ -124,11 +111,6 @@ def _closed(properties: Mapping[str, Json], *, required: list[Json] | None = Non
 
 def _array(items: Json) -> Schema:
     return {"type": "array", "items": items}
-
-
-def _typed(cls: type) -> list[tuple[attrs.Attribute[object], object]]:
-    hints = get_type_hints(cls)
-    return [(item, hints[item.name]) for item in attrs.fields(cls) if item.eq]
 
 
 class _Writer:
@@ -145,14 +127,13 @@ class _Writer:
 
     def table(self, cls: type) -> Schema:
         """Return the schema of an attrs class."""
-        shared = {item.name for item in attrs.fields(Statement)}
+        shared = {item.name for item in items_of(Statement)}
         properties: Schema = {}
         required: list[Json] = []
-        for item, hint in _typed(cls):
-            key = item.name.rstrip("_")
-            properties[key] = self.of(hint)
-            if not self.strict or (item.default is attrs.NOTHING and key not in shared):
-                required.append(key)
+        for item in items_of(cls):
+            properties[item.key] = self.of(item.hint)
+            if not self.strict or (item.required and item.name not in shared):
+                required.append(item.key)
         described: Schema = {"description": _first_sentence(cls), "type": "object", "properties": properties}
         if required:
             described["required"] = required

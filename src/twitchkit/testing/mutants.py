@@ -98,8 +98,8 @@ def _with_evidence(condition: Condition, position: int, *instead: Evidence) -> C
 
 
 def _thresholds(knowledge: Knowledge) -> Iterator[Mutant]:
-    vocabulary = vocabulary_of(knowledge.content)
-    for entry in knowledge.content:
+    vocabulary = vocabulary_of(knowledge)
+    for entry in knowledge:
         for expression in expressions_in(entry):
             for shift in shifts_of(expression.text):
                 differs = _differs(shift, vocabulary, pack_of(entry.id))

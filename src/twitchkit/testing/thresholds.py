@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
 import attrs
 from attrs import evolve
 
-from twitchkit.model.advice import Tip
-from twitchkit.model.condition import Ceiling, Criterion, Evidence, Factor
-from twitchkit.model.safety import Caution, RedFlag
-from twitchkit.model.vocabulary import Derivation, Finding, Limits
+from twitchkit.model.kinds import Expression, Path, items_of
 from twitchkit.quantity import Quantity
-
-Path = tuple[str | int, ...]
 
 SHIFTS = (0.9, 1.1)
 
-_EXPRESSIONS: Mapping[type, tuple[str, ...]] = {
-    Finding: ("when",),
-    Limits: ("when",),
-    Derivation: ("when",),
-    Factor: ("when",),
-    Criterion: ("requires", "excluded_by", "doubted_by"),
-    Evidence: ("when",),
-    Ceiling: ("unless",),
-    RedFlag: ("when",),
-    Caution: ("when", "unless"),
-    Tip: ("when",),
-}
 _ORDERED = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
-class Expression(NamedTuple):
+class Written(NamedTuple):
     """An expression of a statement: the keys to it, its text, and the statement with another text in its place."""
 
     path: Path
@@ -52,24 +35,22 @@ class Shift(NamedTuple):
     words: str
 
 
-def expressions_in(part: attrs.AttrsInstance, path: Path = ()) -> Iterator[Expression]:
+def expressions_in(part: attrs.AttrsInstance, path: Path = ()) -> Iterator[Written]:
     """Iterate over the yes/no expressions of a statement and of its parts."""
-    for key in _EXPRESSIONS.get(type(part), ()):
-        if text := getattr(part, key):
-            yield Expression((*path, key), text, partial(_with, part, key))
-    for item in attrs.fields(type(part)):
+    for item in items_of(type(part)):
         value = getattr(part, item.name)
-        if attrs.has(type(value)):
-            for found in expressions_in(value, (*path, item.name)):
-                yield _inside(part, item.name, found)
-        elif isinstance(value, tuple):
-            for position, inner in enumerate(value):
-                if attrs.has(type(inner)):
-                    for found in expressions_in(inner, (*path, item.name, position)):
-                        yield _inside(part, item.name, found, position)
+        if item.means.expression is Expression.TRUTH and value:
+            yield Written((*path, item.name), value, partial(_with, part, item.name))
+        if item.part is None or value is None:
+            continue
+        inside = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+        for position, inner in inside:
+            place = (item.name,) if position is None else (item.name, position)
+            for found in expressions_in(inner, (*path, *place)):
+                yield _inside(part, item.name, found, position)
 
 
-def _inside(part: attrs.AttrsInstance, key: str, found: Expression, position: int | None = None) -> Expression:
+def _inside(part: attrs.AttrsInstance, key: str, found: Written, position: int | None = None) -> Written:
     """Let an expression of an inner part give the outer one."""
 
     def replaced(text: str) -> attrs.AttrsInstance:
@@ -79,7 +60,7 @@ def _inside(part: attrs.AttrsInstance, key: str, found: Expression, position: in
             inner = (*value[:position], inner, *value[position + 1 :])
         return _with(part, key, inner)
 
-    return Expression(found.path, found.text, replaced)
+    return Written(found.path, found.text, replaced)
 
 
 def _with(part: attrs.AttrsInstance, key: str, value: object) -> attrs.AttrsInstance:
