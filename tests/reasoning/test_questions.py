@@ -16,6 +16,7 @@ from support.strategies import profiles
 import twitchkit as tk
 from twitchkit import Profile, Question, Stop, Tier
 from twitchkit.model.question import AnswerKind, Purpose, StopReason
+from twitchkit.reasoning import question_texts
 
 # How a 44-year-old woman with restless legs answers, and a man of 30 who jolts when he falls asleep.
 RESTLESS = {

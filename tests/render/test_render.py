@@ -45,6 +45,7 @@ from twitchkit.render.explanation import explain
 from twitchkit.render.plain import to_text
 from twitchkit.render.report import report
 from twitchkit.render.wording import as_likely, life_stage, out_of_hundred
+from twitchkit.scoring import Person
 
 FORBIDDEN = re.compile(r"\b(diagnos\w*|cured?|safe|ruled out|confirmed)\b", re.IGNORECASE)
 ALLEN = "vocabulary:allen_2014"
@@ -129,6 +130,10 @@ def held(name: str, reason: str) -> Withheld:
     )
 
 
+ASKED = Person.of(
+    Knowledge.build(Content(findings=(Finding(id="vocabulary:urge_to_move", name="urge to move"),))),
+    Profile(findings={"urge_to_move": "unknown"}),
+)
 ASSESSMENT = Assessment(
     as_of="2026-11-22",
     engine=Engine(name="twitchkit", version="0.1.0"),
@@ -209,7 +214,7 @@ ASSESSMENT = Assessment(
     notices=(),
     sources=(Source(id=ALLEN, title="Criteria for restless legs", authors="Allen RP", year=2014, doi="10.1/x"),),
     disclaimer="This informs you. It does not replace a doctor.",
-    profile=Profile(findings={"urge_to_move": "unknown"}),
+    person=ASKED,
 )
 
 
