@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 
 from twitchkit.knowledge.asking import compile_asking
 from twitchkit.knowledge.conditions import compile_condition
 from twitchkit.knowledge.context import Context
+from twitchkit.knowledge.critical_limits import compile_critical_limits
 from twitchkit.knowledge.derivations import compile_finding, compile_limits, compile_measurement
 from twitchkit.knowledge.expressions import Expressions
 from twitchkit.knowledge.index import Index
@@ -17,6 +18,7 @@ from twitchkit.knowledge.plans import (
     CautionPlan,
     ConditionPlan,
     CriterionPlan,
+    CriticalLimitPlan,
     PlacedEvidence,
     Plan,
     RedFlagPlan,
@@ -60,6 +62,7 @@ def compile_plan(content: Content, index: Index, problems: Problems) -> Plan:
         evidence=Relevance(_placed(conditions)),
         red_flags=(flags := Relevance((flag, flag.needs) for flag in _red_flags(content, index, expressions))),
         red_flag_findings=_alarming(content, flags.items),
+        critical_limits=(limits := compile_critical_limits(content, index, expressions)),
         cautions=Relevance((caution, caution.needs) for caution in _cautions(content, index, expressions)),
         tips=Relevance((tip, tip.needs) for tip in _tips(content, index, expressions)),
         screen=tuple(id for id, finding in content.findings.items() if finding.screen),
@@ -71,8 +74,16 @@ def compile_plan(content: Content, index: Index, problems: Problems) -> Plan:
         asking=compile_asking(content, expressions),
         narrowed=compile_narrowed(content, expressions),
         requirement_factors=compile_factors(content, index, expressions),
-        cuts=expressions.cuts(),  # last: only now is every expression translated
+        cuts=_cuts(expressions, limits),  # last: only now is every expression translated
     )
+
+
+def _cuts(expressions: Expressions, limits: Mapping[str, Sequence[CriticalLimitPlan]]) -> dict[str, tuple[float, ...]]:
+    """Return the values at which something changes, in order, by the key of the number."""
+    cuts = expressions.cuts()
+    for key, plans in limits.items():
+        cuts[key] = tuple(sorted({*cuts.get(key, ()), *(plan.number for plan in plans)}))
+    return cuts
 
 
 def _derived_steps(content: Content, expressions: Expressions) -> dict[str, Step]:
@@ -152,12 +163,13 @@ def _red_flags(content: Content, index: Index, expressions: Expressions) -> tupl
             expressions.problems.add(
                 "TK403", message, subject=id, path=("when",), hint="state what is present; absence must never be needed"
             )
-        names = expressions.observed([node])
+        excuse = expressions.truth(flag.unless, subject=id, path=("unless",)) if flag.unless else None
         plans.append(
             RedFlagPlan(
                 red_flag=flag,
                 evaluate=compile_truth(node),
-                names=names,
+                excused=None if excuse is None else compile_truth(excuse),
+                names=expressions.observed([node]),
                 needs=expressions.needs([node]),
                 sources=cited(flag, index, id),
             )
@@ -207,6 +219,7 @@ def _tips(content: Content, index: Index, expressions: Expressions) -> tuple[Tip
                 tip=tip,
                 targets=tuple(target for target in targets if target is not None),
                 applies=compile_truth(node) if node is not None else None,
+                names=() if node is None else expressions.observed([node]),
                 needs=None if node is None else expressions.needs([node]),
                 involves=frozenset(token for item in tip.involves for token in (item, item.partition(":")[0])),
                 sources=cited(tip, index, id),

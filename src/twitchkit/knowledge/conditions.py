@@ -31,7 +31,8 @@ def compile_condition(context: Context, prior: Prior) -> ConditionPlan:
         groups=groups,
         names=_most_telling_first(deciding, groups),
         ceilings=_ceilings(context),
-        screen=_screen(context),
+        screen=_findings(context, "screen"),
+        neutral=_findings(context, "neutral"),
         concerns=_concerns(context),
         sources=context.cited(condition),
     )
@@ -117,9 +118,10 @@ def _concerns(context: Context) -> Evaluator | None:
     return compile_truth(node)
 
 
-def _screen(context: Context) -> tuple[str, ...]:
-    """Return the findings that must be answered no; each must be part of the red-flag screen."""
-    found = [context.finding(name, "screen", position) for position, name in enumerate(context.condition.screen)]
+def _findings(context: Context, key: str) -> tuple[str, ...]:
+    """Return the findings that a list of the condition names."""
+    names: tuple[str, ...] = getattr(context.condition, key)
+    found = [context.finding(name, key, position) for position, name in enumerate(names)]
     return tuple(id for id in found if id is not None)
 
 

@@ -21,6 +21,7 @@ from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.lookups import NamedMedicine, medicine_names
 from twitchkit.knowledge.plans import Plan
 from twitchkit.knowledge.problems import Problems
+from twitchkit.knowledge.readers import readers_of, unread
 from twitchkit.knowledge.references import cited
 from twitchkit.knowledge.relations import Relations, relate
 from twitchkit.knowledge.symbols import vocabulary_of
@@ -159,6 +160,16 @@ class Knowledge(Content):
         """What each derived finding, calculated measurement and criterion rests on in the end."""
         needs = {step.key: step.needs for step in self.plan.steps if step.needs is not None}
         return {key: need.names - {key} for key, need in needs.items()}
+
+    @cached_property
+    def readers(self) -> Mapping[str, frozenset[str]]:
+        """The statements that read each finding and measurement; nothing reads those that are not in it."""
+        return readers_of(self, self.plan, self.index)
+
+    @cached_property
+    def unread(self) -> tuple[str, ...]:
+        """The findings and measurements that nothing reads though their packs do not say why."""
+        return unread(self, self.readers)
 
     @cached_property
     def covers(self) -> Mapping[str, frozenset[str]]:

@@ -13,9 +13,9 @@ from twitchkit.model.advice import Tip
 from twitchkit.model.assessment import Contribution
 from twitchkit.model.condition import Ceiling, Condition, Criterion, Evidence
 from twitchkit.model.nutrient import RequirementFactor
-from twitchkit.model.safety import Caution, RedFlag
+from twitchkit.model.safety import Caution, CriticalLimit, RedFlag
 from twitchkit.model.thresholds import Thresholds
-from twitchkit.quantity import Interval
+from twitchkit.quantity import INFINITY, Interval
 
 
 class Step(NamedTuple):
@@ -121,18 +121,42 @@ class ConditionPlan(NamedTuple):
     ceilings: tuple[CeilingPlan, ...]
     names: tuple[str, ...]
     screen: tuple[str, ...]
+    neutral: tuple[str, ...]
     concerns: Evaluator | None
     sources: tuple[str, ...]
 
 
 class RedFlagPlan(NamedTuple):
-    """A red flag and the findings that it names."""
+    """A red flag, what excuses it, and the findings that it names."""
 
     red_flag: RedFlag
     evaluate: Evaluator
+    excused: Evaluator | None
     names: tuple[str, ...]
     needs: Needs | None
     sources: tuple[str, ...]
+
+    def is_up(self, env: Env) -> bool:
+        """Tell whether it is raised for a person."""
+        up = self.evaluate(env, ONE_PERSON).true
+        return up and not (self.excused is not None and self.excused(env, ONE_PERSON).true)
+
+
+class CriticalLimitPlan(NamedTuple):
+    """A critical limit: the readings that pass it, in the canonical unit, for whom it holds, and what excuses it."""
+
+    critical_limit: CriticalLimit
+    measurement: str
+    passed: Interval
+    applies: Evaluator | None
+    excused: Evaluator | None
+    names: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def number(self) -> float:
+        """The limit itself."""
+        return self.passed.low if self.passed.high == INFINITY else self.passed.high
 
 
 class CautionPlan(NamedTuple):
@@ -155,6 +179,7 @@ class TipPlan(NamedTuple):
     tip: Tip
     targets: tuple[str, ...]
     applies: Evaluator | None
+    names: tuple[str, ...]
     needs: Needs | None
     involves: frozenset[str]
     sources: tuple[str, ...]
@@ -209,6 +234,7 @@ class Plan(NamedTuple):
     evidence: Relevance[PlacedEvidence]
     red_flags: Relevance[RedFlagPlan]
     red_flag_findings: frozenset[str]
+    critical_limits: Mapping[str, tuple[CriticalLimitPlan, ...]]
     cautions: Relevance[CautionPlan]
     tips: Relevance[TipPlan]
     screen: tuple[str, ...]

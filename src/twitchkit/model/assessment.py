@@ -68,25 +68,30 @@ class PackStamp:
 
 @frozen(kw_only=True, repr=False)
 class UrgencyReason(Result):
-    """Why the urgency is what it is: a red flag, or a condition that raised it."""
+    """Why the urgency is what it is: a red flag, a critical limit that a reading passed, or a condition."""
 
     tier: Tier
     message: str
     do: str
     sources: tuple[str, ...]
     red_flag: str | None = None
+    critical_limit: str | None = None
     condition: str | None = None
     seen: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True, repr=False)
 class Urgency(Result):
-    """How soon to seek help, why, and which red-flag questions of the screen are open."""
+    """How soon to seek help, why, and which red-flag questions of the screen are open.
+
+    ``named`` is what was told as present and can be part of a warning sign, whether or not one is raised.
+    """
 
     tier: Tier
     reasons: tuple[UrgencyReason, ...]
     not_asked: tuple[str, ...]
     asked_not_known: tuple[str, ...]
+    named: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True, repr=False)
@@ -208,6 +213,7 @@ class Assessment(Result):
     packs: tuple[PackStamp, ...]
     knowledge: str
     complete: bool
+    in_scope: bool | None = None
     urgency: Urgency
     conditions: tuple[ConditionResult, ...]
     nutrients: tuple[NutrientResult, ...]

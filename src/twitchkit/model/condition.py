@@ -124,7 +124,8 @@ class Condition(Statement):
 
     ``concerns`` is an expression on age, sex and pregnancy: to whom it matters at all (everyone if it is empty). It
     leaves the score as it is. ``tier`` is its own advice tier, ``screen`` the red-flag findings that must be answered
-    no before a benign condition may reassure, ``advice`` what to do about it.
+    no before a benign condition may reassure, ``neutral`` findings that may well be there beside it and do not stand
+    against that, ``advice`` what to do about it.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Condition(Statement):
     nutrient: Annotated[str, Means(refers=("nutrients",))] = ""
     concerns: Annotated[str, Means(expression=Expression.TRUTH)] = ""
     screen: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.GROWS)] = ()
+    neutral: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.FIXED, shown="Neutral beside it")] = ()
     prior: Annotated[Prior | None, Means(written="prior")] = None
     criteria: Annotated[tuple[Criterion, ...], Means(written="criterion")] = ()
     groups: Annotated[tuple[Group, ...], Means(written="group")] = ()

@@ -17,7 +17,7 @@ from twitchkit.model.kinds import Means, items_of
 from twitchkit.model.nutrient import FoodSource, Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.provenance import Source
-from twitchkit.model.safety import Caution, RedFlag
+from twitchkit.model.safety import Caution, CriticalLimit, RedFlag, Scope
 from twitchkit.model.thresholds import Thresholds
 from twitchkit.model.vocabulary import Finding, Measurement, Medicine
 
@@ -61,7 +61,9 @@ class Content:
     household_measures: Mapping[str, HouseholdMeasure] = field(factory=tuple, converter=_by_id)
     conditions: Mapping[str, Condition] = field(factory=tuple, converter=_by_id)
     red_flags: Annotated[Mapping[str, RedFlag], Means(safety=True)] = field(factory=tuple, converter=_by_id)
+    critical_limits: Annotated[Mapping[str, CriticalLimit], Means(safety=True)] = field(factory=tuple, converter=_by_id)
     cautions: Annotated[Mapping[str, Caution], Means(safety=True)] = field(factory=tuple, converter=_by_id)
+    scopes: Mapping[str, Scope] = field(factory=tuple, converter=_by_id)
     tips: Mapping[str, Tip] = field(factory=tuple, converter=_by_id)
     claims: Mapping[str, Claim] = field(factory=tuple, converter=_by_id)
     thresholds: Annotated[Mapping[str, Thresholds], Means(written="thresholds")] = field(

@@ -1,4 +1,4 @@
-"""Safety content: red flags, which come before everything else, and cautions, which withhold advice."""
+"""Safety content: red flags and critical limits, which come before everything else, cautions, and the scope."""
 
 from __future__ import annotations
 
@@ -31,13 +31,52 @@ _RANKS = {tier: rank for rank, tier in enumerate(Tier)}
 
 @frozen(kw_only=True)
 class RedFlag(Statement):
-    """An expression without ``not`` that sets a floor under the urgency, what it may mean and what to do."""
+    """An expression without ``not`` that sets a floor under the urgency, what it may mean and what to do.
+
+    It does not count where ``unless`` is known to be true: that names dates, causes or levels, and nothing that is a
+    warning sign by itself. What is one reading alone is a :class:`CriticalLimit`.
+    """
 
     id: str
     when: Annotated[str, Means(expression=Expression.TRUTH, lock=Lock.WIDENS)]
+    unless: Annotated[str, Means(expression=Expression.TRUTH, lock=Lock.NARROWS, shown="Unless")] = ""
     message: Annotated[str, Means(lock=Lock.FIXED, shown="What it may mean")]
     do: Annotated[str, Means(lock=Lock.FIXED, shown="What to do")]
     tier: Annotated[Tier, Means(lock=Lock.RISES, shown="How soon")]
+
+
+@frozen(kw_only=True)
+class CriticalLimit(Statement):
+    """From where on a reading alone sets a floor under the urgency, what that may mean and what to do.
+
+    ``limit`` is a sign and a quantity in any accepted unit (">= 6.5 mmol/L"). ``when`` says for whom it holds, by sex,
+    age or pregnancy; who may be one of them, as that was not told, counts as one. ``unless`` as in a :class:`RedFlag`.
+
+    A number counts where it lies. A bound or a word ("high") that lies wholly outside the usual limits counts as the
+    most urgent limit that it may have passed, at most as ``same_day`` unless it passes the limit itself.
+    """
+
+    id: str
+    measurement: Annotated[str, Means(refers=("measurements",), lock=Lock.FIXED, shown="Of")]
+    limit: Annotated[str, Means(lock=Lock.FIXED, shown="From")]
+    when: Annotated[str, Means(expression=Expression.TRUTH, lock=Lock.WIDENS, shown="For whom")] = ""
+    unless: Annotated[str, Means(expression=Expression.TRUTH, lock=Lock.NARROWS, shown="Unless")] = ""
+    message: Annotated[str, Means(lock=Lock.FIXED, shown="What it may mean")]
+    do: Annotated[str, Means(lock=Lock.FIXED, shown="What to do")]
+    tier: Annotated[Tier, Means(lock=Lock.RISES, shown="How soon")]
+
+
+@frozen(kw_only=True)
+class Scope(Statement):
+    """What the packs are about: the fields of complaints (``about`` of findings) that they can judge.
+
+    ``knows`` ends the sentence "This program knows only …"; ``do`` says where to go with anything else.
+    """
+
+    id: str
+    about: Annotated[tuple[str, ...], Means(shown="Complaints of")]
+    knows: Annotated[str, Means(shown="Knows only")]
+    do: Annotated[str, Means(shown="With anything else")]
 
 
 @frozen(kw_only=True)

@@ -56,6 +56,10 @@ class Finding:
     beside something else, and alone it does not stand against looking after oneself. ``asked_if`` is an expression
     that says of whom it is asked: where it is false the question is left out; while it is unknown, and where it is
     empty, everyone is asked.
+
+    ``history`` marks what somebody once had or has for long. ``about`` names the field that a complaint belongs to
+    ("legs", "skin"), for findings that people come with. ``context`` says why nothing reads a finding, where it is
+    kept for who reads a report.
     """
 
     id: str
@@ -75,6 +79,9 @@ class Finding:
         bool, Means(lock=Stays(False, "a finding that red flags may name does not become a complaint"))
     ] = False
     asked_if: Annotated[str, Means(expression=Expression.TRUTH)] = ""
+    history: bool = False
+    about: Annotated[str, Means(shown="Complaint of")] = ""
+    context: Annotated[str, Means(shown="Read by nothing, because")] = ""
 
 
 @frozen(kw_only=True)
@@ -100,6 +107,8 @@ class Measurement(Statement):
 
     ``limits`` are tried in order and the first whose ``when`` is true holds; likewise ``derive``, the formulas of a
     derived measurement. A value inside ``indeterminate`` settles nothing by itself, though it lies within the limits.
+    ``not_critical`` says why there is no :class:`CriticalLimit` on a side ("low", "high"), ``context`` why nothing
+    reads it at all.
     Figures are in the canonical ``unit``.
     """
 
@@ -112,6 +121,8 @@ class Measurement(Statement):
     limits: Annotated[tuple[Limits, ...], Means(shown="Usual limits")] = ()
     derive: Annotated[tuple[Derivation, ...], Means(shown="Worked out from")] = ()
     loinc: Annotated[tuple[str, ...], Means(shown="LOINC")] = ()
+    not_critical: Mapping[str, str] = field(factory=dict)
+    context: Annotated[str, Means(shown="Read by nothing, because")] = ""
     note: Annotated[str, Means(shown="Note")] = ""
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from twitchkit.logic import ONE_PERSON
 from twitchkit.reasoning.candidates import Candidate
 from twitchkit.reasoning.information import common_chances
 from twitchkit.reasoning.lead import Answered, Lead
@@ -80,7 +79,7 @@ def _hopes(lead: Lead, candidate: Candidate) -> Iterator[_Hope]:
         chances = common_chances(list(tried.outlooks.values()), lead.thresholds.telling_share)
         flagged, others = 0.0, []
         for chance, changed, moved in zip(chances, tried.changed, tried.moved, strict=False):
-            if any(flag.evaluate(changed.env, ONE_PERSON).true for flag in flags):
+            if any(flag.is_up(changed.env) for flag in flags):
                 flagged += chance
             elif places := lead.rivals(near, changed, moved):
                 rising = tuple(number for number in places if number in moved and lead.rises(number, moved[number]))

@@ -102,5 +102,5 @@ def _reaches(person: Person, candidate: Candidate, leads: _Leads) -> Iterator[Wi
         changed = with_answer(knowledge, observations, values)
         for number, words in led_to.items():
             flag = knowledge.plan.red_flags.items[number]
-            if flag.evaluate(changed.env, ONE_PERSON).true:
+            if flag.is_up(changed.env):
                 yield WithinReach(candidate, flag, words)

@@ -15,6 +15,7 @@ from twitchkit.model.safety import Tier
 from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.missing import missing_of
 from twitchkit.scoring.observations import Observations
+from twitchkit.scoring.scope import out_of_scope
 
 PARTS: Mapping[str, str] = {
     "conditions": "what fits and what does not",
@@ -48,12 +49,17 @@ def find_cautions(knowledge: Knowledge, observations: Observations) -> tuple[Hel
     return tuple(held)
 
 
-def parts_held_back(knowledge: Knowledge, tier: Tier, cautions: Iterable[HeldCaution]) -> dict[str, Withheld]:
-    """Return the parts that are not shown: by caution, by urgency, or because nobody screens for red flags."""
+def parts_held_back(
+    knowledge: Knowledge, tier: Tier, cautions: Iterable[HeldCaution], in_scope: bool | None
+) -> dict[str, Withheld]:
+    """Return the parts that are not shown: by caution, urgency or scope, or because nobody screens for red flags."""
     parts = _withheld_parts(cautions)
     if tier.rank >= Tier.SAME_DAY.rank:
         for part in PARTS:
             parts.setdefault(part, _held_back(part, "What to do now comes first."))
+    elif in_scope is False:
+        for part in PARTS:
+            parts.setdefault(part, _held_back(part, out_of_scope(knowledge)))
     elif not knowledge.plan.screen or not knowledge.plan.red_flags.items:
         reason = "The packs that are loaded have no red-flag screen, so nothing is advised."
         parts.setdefault("tips", _held_back("tips", reason))

@@ -13,7 +13,7 @@ from twitchkit.logic.truth import less
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.nutrient_result import LabClass, LabResult
 from twitchkit.model.vocabulary import Measurement
-from twitchkit.quantity import Interval, number_text
+from twitchkit.quantity import ANYTHING, Interval, number_text
 from twitchkit.scoring.observations import Observations
 
 
@@ -36,6 +36,12 @@ def find_labs(knowledge: Knowledge, nutrient: Nutrient, observations: Observatio
             limits="usual" if reading is None else reading.limits,
             sources=knowledge.cited(measurement),
         )
+
+
+def has_limits(id: str, observations: Observations) -> bool:
+    """Tell whether there is any limit that a reading of a measurement is judged by."""
+    low, high = observations.env[limit_key(id, "low")], observations.env[limit_key(id, "high")]
+    return low != ANYTHING or high != ANYTHING
 
 
 def classify(measurement: Measurement, observations: Observations) -> LabClass:

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 
 from twitchkit.knowledge import Knowledge, RedFlagPlan
 from twitchkit.knowledge.relevance import Told
-from twitchkit.logic import ONE_PERSON, Truth
+from twitchkit.logic import Truth
 from twitchkit.model.assessment import ConditionResult, TipResult, Urgency, Withheld
 from twitchkit.model.condition import Band
 from twitchkit.model.eaten import Eaten
@@ -24,9 +24,12 @@ from twitchkit.quantity import Interval
 from twitchkit.scoring.advice import HeldCaution, find_cautions, find_tips, parts_held_back
 from twitchkit.scoring.changes import Changed, with_answer
 from twitchkit.scoring.conditions import Scored, band_of, in_order, result_of, score_again, score_all
+from twitchkit.scoring.critical import PassedLimit, passed_limits
 from twitchkit.scoring.nutrients import find_nutrients
 from twitchkit.scoring.observations import Observations, observe
-from twitchkit.scoring.urgency import find_urgency, raised_flags, tier_of
+from twitchkit.scoring.reassurance import told_present
+from twitchkit.scoring.scope import is_in_scope
+from twitchkit.scoring.urgency import Floor, find_urgency, raised_flags, tier_of
 
 
 class _Earlier(NamedTuple):
@@ -86,19 +89,28 @@ class Person:
         before, changed = self._earlier
         rests, items = self.knowledge.dependents.red_flags, self.knowledge.plan.red_flags.items
         again = [items[number] for number in {number for key in changed.absent for number in rests.get(key, ())}]
-        up = {flag.red_flag.id: flag for flag in again if flag.evaluate(changed.env, ONE_PERSON).true}
+        up = {flag.red_flag.id: flag for flag in again if flag.is_up(changed.env)}
         looked_at = {flag.red_flag.id for flag in again}
         return {id: flag for id, flag in before.flags.items() if id not in looked_at} | up
 
     @cached_property
+    def limits(self) -> tuple[PassedLimit, ...]:
+        """The critical limits that readings passed."""
+        return passed_limits(self.knowledge, self.observations)
+
+    @property
+    def _floor(self) -> Floor:
+        return Floor(tuple(self.flags.values()), self.limits)
+
+    @cached_property
     def tier(self) -> Tier:
         """How soon to seek help."""
-        return tier_of(self.knowledge, self.observations, self.scored, self.flags.values())
+        return tier_of(self.knowledge, self.observations, self.scored, self._floor)
 
     @cached_property
     def urgency(self) -> Urgency:
         """How soon to seek help, with the reasons and what of the screen is open."""
-        return find_urgency(self.knowledge, self.observations, self.scored, self.flags.values(), self.tier)
+        return find_urgency(self.knowledge, self.observations, self.scored, self._floor, self.tier)
 
     @cached_property
     def ranked(self) -> tuple[Scored, ...]:
@@ -124,9 +136,20 @@ class Person:
         return find_cautions(self.knowledge, self.observations)
 
     @cached_property
+    def in_scope(self) -> bool | None:
+        """Whether what the person came with belongs to the field of the packs; None where they told no complaint."""
+        return is_in_scope(self.knowledge, self.observations)
+
+    @cached_property
+    def not_judged(self) -> tuple[str, ...]:
+        """What was told and nothing reads, in words."""
+        told = (*told_present(self.knowledge, self.observations), *self.observations.readings)
+        return tuple(self.knowledge.plan.display[id] for id in told if id not in self.knowledge.readers)
+
+    @cached_property
     def held_back(self) -> Mapping[str, Withheld]:
         """The parts of a report that are not shown, each with the reason."""
-        return parts_held_back(self.knowledge, self.tier, self.cautions)
+        return parts_held_back(self.knowledge, self.tier, self.cautions, self.in_scope)
 
     @property
     def shows_conditions(self) -> bool:

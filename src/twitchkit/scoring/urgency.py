@@ -3,47 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from twitchkit.knowledge import Knowledge, RedFlagPlan
-from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.model.assessment import Urgency, UrgencyReason
-from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
 from twitchkit.scoring.conditions import Scored, seen
+from twitchkit.scoring.critical import PassedLimit
 from twitchkit.scoring.observations import Observations
+from twitchkit.scoring.reassurance import earned_self_care, is_present
 
 
 def find_urgency(
     knowledge: Knowledge,
     observations: Observations,
     scored: Sequence[Scored],
-    flags: Collection[RedFlagPlan],
+    floor: Floor,
     tier: Tier,
 ) -> Urgency:
-    """Return the urgency with its reasons: the red flags that are up, then the conditions that raise it further."""
-    floor = max((flag.red_flag.tier.rank for flag in flags), default=Tier.ROUTINE.rank)
+    """Return the urgency with its reasons, the most urgent first: flags and limits, then conditions above them."""
     reasons = [
-        *(_flag_reason(knowledge, observations, flag) for flag in flags),
-        *(_condition_reason(item) for item in _raising(scored) if item.plan.condition.tier.rank > floor),
+        *(_flag_reason(knowledge, observations, flag) for flag in floor.flags),
+        *(_limit_reason(knowledge, observations, passed) for passed in floor.limits),
+        *(_condition_reason(item) for item in _raising(scored) if item.plan.condition.tier.rank > floor.rank),
     ]
     unanswered = [id for id in knowledge.plan.screen if not any(observations.env[id])]
-    ordered = sorted(reasons, key=lambda reason: (-reason.tier.rank, reason.red_flag is None, str(reason.red_flag)))
     return Urgency(
         tier=tier,
-        reasons=tuple(ordered),
+        reasons=tuple(sorted(reasons, key=_order)),
         not_asked=tuple(id for id in unanswered if id not in observations.asked_unknown),
         asked_not_known=tuple(id for id in unanswered if id in observations.asked_unknown),
+        named=tuple(
+            knowledge.plan.display[id]
+            for id in sorted(knowledge.plan.red_flag_findings)
+            if is_present(id, observations)
+        ),
     )
 
 
-def tier_of(
-    knowledge: Knowledge, observations: Observations, scored: Sequence[Scored], flags: Iterable[RedFlagPlan]
-) -> Tier:
-    """Return the urgency of a person with some red flags up.
+def _order(reason: UrgencyReason) -> tuple[int, bool, bool, str]:
+    ids = (reason.red_flag, reason.critical_limit, reason.condition)
+    return -reason.tier.rank, reason.condition is not None, reason.red_flag is None, next(id for id in ids if id)
 
-    The highest red flag, raised by conditions; ``self_care`` only where it was earned.
-    """
-    tiers = [*(flag.red_flag.tier for flag in flags), *(item.plan.condition.tier for item in _raising(scored))]
+
+class Floor(NamedTuple):
+    """What sets a floor under the urgency, whatever the scores are: red flags that are up, and critical limits."""
+
+    flags: Collection[RedFlagPlan]
+    limits: Collection[PassedLimit]
+
+    @property
+    def rank(self) -> int:
+        """The rank of the highest tier; that of ``routine`` where there is nothing."""
+        return max((tier.rank for tier in self.tiers), default=Tier.ROUTINE.rank)
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """The tier of each."""
+        return (*(flag.red_flag.tier for flag in self.flags), *(passed.tier for passed in self.limits))
+
+
+def tier_of(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored], floor: Floor) -> Tier:
+    """Return the urgency: the floor, raised by conditions; ``self_care`` only where there is none and it was earned."""
+    tiers = [*floor.tiers, *(item.plan.condition.tier for item in _raising(scored))]
     if not tiers:
         return Tier.SELF_CARE if earned_self_care(knowledge, observations, scored) else Tier.ROUTINE
     return max(tiers, key=lambda tier: tier.rank)
@@ -51,8 +73,7 @@ def tier_of(
 
 def raised_flags(knowledge: Knowledge, observations: Observations) -> list[RedFlagPlan]:
     """Return the red flags that are up."""
-    flags = knowledge.plan.red_flags.select(observations.told)
-    return [flag for flag in flags if flag.evaluate(observations.env, ONE_PERSON).true]
+    return [flag for flag in knowledge.plan.red_flags.select(observations.told) if flag.is_up(observations.env)]
 
 
 def _raising(scored: Iterable[Scored]) -> list[Scored]:
@@ -72,6 +93,18 @@ def _flag_reason(knowledge: Knowledge, observations: Observations, plan: RedFlag
     )
 
 
+def _limit_reason(knowledge: Knowledge, observations: Observations, passed: PassedLimit) -> UrgencyReason:
+    limit = passed.plan.critical_limit
+    return UrgencyReason(
+        tier=passed.tier,
+        message=limit.message,
+        do=limit.do,
+        sources=passed.plan.sources,
+        critical_limit=limit.id,
+        seen=seen((passed.plan.measurement,), knowledge, observations),
+    )
+
+
 def _condition_reason(item: Scored) -> UrgencyReason:
     condition = item.plan.condition
     return UrgencyReason(
@@ -81,32 +114,3 @@ def _condition_reason(item: Scored) -> UrgencyReason:
         sources=item.plan.sources,
         condition=condition.id,
     )
-
-
-def earned_self_care(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored]) -> bool:
-    """Tell whether looking after oneself is enough, given that no flag and no condition raised the urgency.
-
-    There is a red-flag screen; nothing that a red flag names is present; what fits is benign, and every benign
-    condition that fits had its part of the screen answered no.
-    """
-    if not knowledge.plan.screen:
-        return False
-    if any(_is_present(name, observations) for name in knowledge.plan.red_flag_findings):
-        return False
-    fitting = [item for item in scored if item.score.band >= Band.POSSIBLE.rank]
-    return bool(fitting) and all(
-        item.plan.condition.tier is Tier.SELF_CARE
-        and item.plan.screen
-        and all(_is_absent(id, observations) for id in item.plan.screen)
-        for item in fitting
-    )
-
-
-def _is_present(name: str, observations: Observations) -> bool:
-    value = observations.env[name]
-    return isinstance(value, Truth) and bool(value.true)
-
-
-def _is_absent(id: str, observations: Observations) -> bool:
-    value = observations.env[id]
-    return isinstance(value, Truth) and bool(value.false)

@@ -1,0 +1,77 @@
+"""What is told is heard: which statements read each finding and measurement, and which words nothing reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from twitchkit.ids import pack_of
+from twitchkit.knowledge.index import Index
+from twitchkit.knowledge.plans import Plan
+from twitchkit.model.content import Content
+from twitchkit.model.vocabulary import Finding, Measurement
+
+
+def readers_of(content: Content, plan: Plan, index: Index) -> dict[str, frozenset[str]]:
+    """Return the statements that read each finding and measurement, by id: what it can change for a person.
+
+    These are evidence, criteria and ceilings of conditions, red flags, critical limits, cautions, tips and nutrients
+    with a marker. A derivation reads for those that read what it gives; whom a limit or a reference intake is for, and
+    of whom a question is asked, is no reading of what was told.
+    """
+    found: dict[str, set[str]] = {}
+    for reader, names in _readings(content, plan, index):
+        for name in names:
+            found.setdefault(_word(name), set()).add(reader)
+    _pass_down(found, plan)
+    return {word: frozenset(readers) for word, readers in sorted(found.items())}
+
+
+def unread(content: Content, readers: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Return the findings and measurements that nothing reads and whose pack does not say why, in id order."""
+    words: list[Finding | Measurement] = [*content.findings.values(), *content.measurements.values()]
+    return tuple(sorted(word.id for word in words if not word.context and word.id not in readers))
+
+
+def _word(key: str) -> str:
+    """Return the finding or measurement behind the key of one of its levels or limits."""
+    word = key.partition("=")[0]
+    return word.removesuffix(".low").removesuffix(".high")
+
+
+def _readings(content: Content, plan: Plan, index: Index) -> Iterator[tuple[str, Iterable[str]]]:
+    for condition in plan.conditions:
+        id = condition.condition.id
+        for group in condition.groups:
+            for evidence in group.evidence:
+                yield id, evidence.names
+        for ceiling in condition.ceilings:
+            yield id, ceiling.names
+    for flag in plan.red_flags.items:
+        yield flag.red_flag.id, flag.names
+    for limits in plan.critical_limits.values():
+        for limit in limits:
+            yield limit.critical_limit.id, (limit.measurement,)
+    for caution in plan.cautions.items:
+        yield caution.caution.id, caution.names
+    for tip in plan.tips.items:
+        yield tip.tip.id, tip.names
+    for nutrient in content.nutrients.values():
+        for marker in nutrient.markers:
+            yield nutrient.id, index.candidates(("measurements",), marker, pack_of(nutrient.id))
+    for diet in content.diets.values():
+        if diet.finding:
+            yield diet.id, index.candidates(("findings",), diet.finding, pack_of(diet.id))
+
+
+def _pass_down(found: dict[str, set[str]], plan: Plan) -> None:
+    """Let what reads a derived value read what that is derived from, however long the chain is.
+
+    The state of a criterion is such a value, and its condition reads it.
+    """
+    for step in reversed(plan.steps):
+        readers = found.get(_word(step.key), set())
+        if step.key.startswith("met("):
+            readers = readers | {step.key.removeprefix("met(").partition(".")[0]}
+        if readers:
+            for name in step.names:
+                found.setdefault(_word(name), set()).update(readers)

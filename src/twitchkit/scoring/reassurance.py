@@ -1,0 +1,110 @@
+"""Reassurance: looking after oneself is enough only where everything that was told fits something benign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from twitchkit.knowledge import Knowledge
+from twitchkit.logic import Truth
+from twitchkit.model.condition import Band
+from twitchkit.model.nutrient_result import LabClass
+from twitchkit.model.safety import Tier
+from twitchkit.model.vocabulary import Kind
+from twitchkit.quantity import Interval
+from twitchkit.scoring.conditions import Scored
+from twitchkit.scoring.labs import classify, has_limits
+from twitchkit.scoring.observations import Observations
+from twitchkit.scoring.rules import TOLERANCE
+from twitchkit.scoring.score import weight_of
+
+
+def earned_self_care(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored]) -> bool:
+    """Tell whether looking after oneself is enough, given that no flag, limit or condition raised the urgency.
+
+    There is a red-flag screen. What fits is benign, and every benign condition that fits had its part of the screen
+    answered no. Nothing that a red flag names is present; whatever else was told as present fits one of them or is the
+    complaint; every reading lies within its usual limits. Answers of "no" never stand against it.
+    """
+    fitting = [item for item in scored if item.score.band >= Band.POSSIBLE.rank]
+    return (
+        bool(knowledge.plan.screen and fitting)
+        and all(_is_benign(item, observations) for item in fitting)
+        and not any(is_present(name, observations) for name in knowledge.plan.red_flag_findings)
+        and _accounted_for(knowledge, observations, fitting)
+        and all(_is_usual(knowledge, id, observations) for id in observations.readings)
+    )
+
+
+def _is_benign(item: Scored, observations: Observations) -> bool:
+    screen = item.plan.screen
+    return (
+        item.plan.condition.tier is Tier.SELF_CARE
+        and bool(screen)
+        and all(_is_absent(id, observations) for id in screen)
+    )
+
+
+def _accounted_for(knowledge: Knowledge, observations: Observations, fitting: Iterable[Scored]) -> bool:
+    """Tell whether everything told as present is a complaint, or fits something benign.
+
+    Of medicines and of what somebody had in the past it is enough that a caution reads it.
+    """
+    fits = {name for item in fitting for name in _fits(item, observations)}
+    cautioned = {name for plan in knowledge.plan.cautions.items for name in plan.names}
+    for id in told_present(knowledge, observations):
+        finding = knowledge.findings[id]
+        if finding.complaint or id in fits:
+            continue
+        if not (id in cautioned and (finding.taken_from is not None or finding.history)):
+            return False
+    return True
+
+
+def _fits(item: Scored, observations: Observations) -> Iterator[str]:
+    """Yield the findings that speak for a condition, and those that are neutral in it."""
+    yield from item.plan.neutral
+    speaks_for, speaks_against = set[str](), set[str]()
+    for group in item.plan.groups:
+        for evidence in group.evidence:
+            weight = weight_of(evidence, observations.env)
+            (speaks_against if weight < -TOLERANCE else speaks_for).update(evidence.names)
+    for criterion in item.plan.criteria:
+        speaks_for.update(criterion.requires_names)
+    yield from (name.partition("=")[0] for name in speaks_for - speaks_against)
+
+
+def told_present(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
+    """Yield the findings that were told as present, by an answer or by the list of medicines.
+
+    A level counts unless it is the lowest of several in order, which says no; a number counts unless it is 0.
+    """
+    for id, finding in knowledge.findings.items():
+        if finding.when and id not in observations.asked:
+            continue
+        match finding.kind:
+            case Kind.YES_NO:
+                present = is_present(id, observations)
+            case Kind.SEVERAL:
+                present = any(is_present(f"{id}={level}", observations) for level in finding.levels)
+            case _:
+                value = observations.given.get(id)
+                least = 0.0 if finding.kind is not Kind.CHOICE else -1.0
+                present = isinstance(value, Interval) and value.low > least
+        if present:
+            yield id
+
+
+def _is_usual(knowledge: Knowledge, id: str, observations: Observations) -> bool:
+    """Tell whether a reading lies within its usual limits, as far as there are some."""
+    return not has_limits(id, observations) or classify(knowledge.measurements[id], observations) is LabClass.NORMAL
+
+
+def is_present(name: str, observations: Observations) -> bool:
+    """Tell whether a finding is known to be there."""
+    value = observations.env[name]
+    return isinstance(value, Truth) and bool(value.true)
+
+
+def _is_absent(id: str, observations: Observations) -> bool:
+    value = observations.env[id]
+    return isinstance(value, Truth) and bool(value.false)
