@@ -9,13 +9,15 @@ from twitchkit.logic import Truth
 from twitchkit.model.condition import Band
 from twitchkit.model.nutrient_result import LabClass
 from twitchkit.model.safety import Tier
-from twitchkit.model.vocabulary import Kind
+from twitchkit.model.vocabulary import Kind, TakenFrom
 from twitchkit.quantity import Interval
 from twitchkit.scoring.conditions import Scored
 from twitchkit.scoring.labs import classify, has_limits
 from twitchkit.scoring.observations import Observations
 from twitchkit.scoring.rules import TOLERANCE
 from twitchkit.scoring.score import weight_of
+
+_OF_EVERYBODY = (TakenFrom.AGE, TakenFrom.SEX)
 
 
 def earned_self_care(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored]) -> bool:
@@ -76,10 +78,11 @@ def _fits(item: Scored, observations: Observations) -> Iterator[str]:
 def told_present(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
     """Yield the findings that were told as present, by an answer or by the list of medicines.
 
-    A level counts unless it is the lowest of several in order, which says no; a number counts unless it is 0.
+    A level counts unless it is the lowest of several in order, which says no; a number counts unless it is 0. Age and
+    sex are told of everybody and are no finding here.
     """
     for id, finding in knowledge.findings.items():
-        if finding.when and id not in observations.asked:
+        if finding.taken_from in _OF_EVERYBODY or (finding.when and id not in observations.asked):
             continue
         match finding.kind:
             case Kind.YES_NO:

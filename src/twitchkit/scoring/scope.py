@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from twitchkit.knowledge import Knowledge
 from twitchkit.scoring.observations import Observations
-from twitchkit.scoring.reassurance import told_present
+from twitchkit.scoring.reassurance import is_present, told_present
 
 
 def is_in_scope(knowledge: Knowledge, observations: Observations) -> bool | None:
@@ -13,12 +15,21 @@ def is_in_scope(knowledge: Knowledge, observations: Observations) -> bool | None
     A complaint is a finding that says what it is ``about``. Diet, readings, medicines, history and age are none.
     """
     fields = {field for scope in knowledge.scopes.values() for field in scope.about}
-    told = {knowledge.findings[id].about for id in told_present(knowledge, observations)} - {""}
+    told = set(_complaints(knowledge, observations)) - {""}
     return bool(told & fields) if told and fields else None
 
 
+def _complaints(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
+    """Yield the fields of what was told, and of what follows from it (a fever from a temperature)."""
+    for id in told_present(knowledge, observations):
+        yield knowledge.findings[id].about
+    for finding in knowledge.findings.values():
+        if finding.when and finding.about and is_present(finding.id, observations):
+            yield finding.about
+
+
 def out_of_scope(knowledge: Knowledge) -> str:
-    """Return what the packs know and where to go with anything else."""
+    """Return what the packs know and where to go with anything else, in whole sentences."""
     scopes = knowledge.scopes.values()
     known = "; ".join(scope.knows for scope in scopes)
     do = " ".join(dict.fromkeys(scope.do for scope in scopes))
