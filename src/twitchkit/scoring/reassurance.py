@@ -63,7 +63,7 @@ def _accounted_for(knowledge: Knowledge, observations: Observations, fitting: It
 
 
 def _fits(item: Scored, observations: Observations) -> Iterator[str]:
-    """Yield the findings that speak for a condition, and those that are neutral in it."""
+    """Yield the findings that a condition looks at and that do not speak against it, and those neutral beside it."""
     yield from item.plan.neutral
     speaks_for, speaks_against = set[str](), set[str]()
     for group in item.plan.groups:
@@ -72,6 +72,8 @@ def _fits(item: Scored, observations: Observations) -> Iterator[str]:
             (speaks_against if weight < -TOLERANCE else speaks_for).update(evidence.names)
     for criterion in item.plan.criteria:
         speaks_for.update(criterion.requires_names)
+    for ceiling in item.plan.ceilings:
+        speaks_for.update(ceiling.names)
     yield from (name.partition("=")[0] for name in speaks_for - speaks_against)
 
 
