@@ -116,7 +116,7 @@ def _add_suggest(actions: Commands) -> None:
     suggest = _command(
         actions,
         "suggest",
-        "suggest:suggest",
+        "foods:suggest",
         "suggest foods to a person",
         "Suggest the smallest change of diet that closes what a person lacks.",
     )
