@@ -4,6 +4,7 @@ import pytest
 
 import twitchkit as tk
 from twitchkit.cli import main
+from twitchkit.content import Citation
 from twitchkit.diet.fooddata_central import import_download
 
 FILES = {
@@ -50,7 +51,7 @@ def test_a_download_becomes_a_pack_that_loads(download, tmp_path):
     spinach = foods.get("my_foods:168462")
     assert spinach.per_100g == {"magnesium": 79.0, "folate": 194.0}
     assert spinach.portions == {"1 cup": 30.0}
-    assert spinach.cite == (tk.Citation("fooddata_central", "FDC 168462"),)
+    assert spinach.cite == (Citation("fooddata_central", "FDC 168462"),)
     broccoli = foods.get("my_foods:747447")
     assert broccoli.per_100g == {"magnesium": 21.0}  # vitamin D was blank: unknown, not zero
     assert foods.read("2 cups my_foods:747447, chopped").grams == tk.Interval(182.0, 182.0)

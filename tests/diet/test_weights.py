@@ -3,11 +3,12 @@
 import pytest
 
 import twitchkit as tk
+from twitchkit.content import Citation, Content, HouseholdMeasure
 from twitchkit.diet.amounts import read_amount
 from twitchkit.diet.portions import Portion
 from twitchkit.quantity import Interval
 
-CITED = {"cite": (tk.Citation("own"),), "status": tk.Status.DERIVED, "certainty": tk.Certainty.LOW}
+CITED = {"cite": (Citation("own"),), "status": tk.Status.DERIVED, "certainty": tk.Certainty.LOW}
 CUP = 236.588
 FOODS = {
     # 1 g a ml, as its cup says.
@@ -43,8 +44,8 @@ def foods():
         for name, portions in FOODS.items()
     ]
     salad = tk.FoodSource(id="toy:rocket", name="rocket", group="salads", per_100g={}, portions={}, **CITED)
-    measures = [tk.HouseholdMeasure(**{**each, "id": f"toy:{each['id']}"}, **CITED) for each in MEASURES]
-    content = tk.Content(
+    measures = [HouseholdMeasure(**{**each, "id": f"toy:{each['id']}"}, **CITED) for each in MEASURES]
+    content = Content(
         sources=[tk.Source(id="toy:own", title="Own")], food_sources=[*named, salad], household_measures=measures
     )
     return tk.Kit(tk.Knowledge.build(content)).foods

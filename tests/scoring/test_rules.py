@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.handmade import CITED
 
-from twitchkit import Condition, Content, Evidence, Finding, Knowledge, Prior, Profile, Source, Thresholds, Tier
+from twitchkit import Condition, Knowledge, Profile, Source, Tier
+from twitchkit.content import Content, Evidence, Finding, Prior, Thresholds
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Truth
 from twitchkit.model.condition import Band
 from twitchkit.scoring import Person, rules

@@ -15,6 +15,7 @@ from support import handmade
 
 import twitchkit as tk
 from twitchkit import Assessment, Knowledge, MedicineUse, Profile, ProfileError, Reading, SupplementUse, Tier
+from twitchkit.content import Evidence, Finding
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN
 from twitchkit.model.nutrient import Distribution
 from twitchkit.quantity import ANYTHING, Interval
@@ -290,8 +291,8 @@ class TestConditions:
 
     def test_a_medicine_stands_beside_the_derived_finding_that_it_explains(self) -> None:
         content = handmade.content()
-        derived = tk.Finding(id="toy:any_tablet", name="any tablet for fluid", when="drug_water or swelling")
-        evidence = tk.Evidence(finding="any_tablet", present=2.0, **handmade.CITED)
+        derived = Finding(id="toy:any_tablet", name="any tablet for fluid", when="drug_water or swelling")
+        evidence = Evidence(finding="any_tablet", present=2.0, **handmade.CITED)
         conditions = {
             **content.conditions,
             "toy:cramp": attrs.evolve(content.conditions["toy:cramp"], evidence=(evidence,)),
