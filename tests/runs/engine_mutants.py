@@ -2,9 +2,9 @@
 
 ``--package diet --sample 40 --seed 7`` tries 40 places of one package, chosen by chance; without a package, so many of
 each. It works in copies of the tree. First it runs the tests of the package's own room, the laws, the snapshots and the
-frozen examples unchanged; those that fail are left aside. Then each change meets the tests that reach its module, those
-of its own room first and the quickest of them first. A survivor is a test that is missing, or a change that changes
-nothing: read it. What never comes to an end is counted apart.
+frozen examples unchanged (``--room``: the first alone); those that fail are left aside. Then each change meets the
+tests that reach its module, those of its own room first and the quickest of them first. A survivor is a test that is
+missing, or a change that changes nothing: read it. What never comes to an end is counted apart.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import argparse
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
@@ -36,6 +36,8 @@ ENGINE = ROOT / "src" / "twitchkit"
 EVERYWHERE = ("tests/test_laws.py", "tests/render/test_snapshots.py", "tests/test_frozen.py")
 ROOMS = {"": ("tests/test_*.py",), "model": ("tests/scoring", "tests/packs"), "table": ("tests/evaluation",)}
 """Where the tests of a package are that has no room of its own; "" are the modules beside the packages."""
+_MEMORY = 3 << 30
+"""What a run of tests may take: a loop that has no end any more may fill a list."""
 
 
 class Tree:
@@ -69,11 +71,10 @@ class Tree:
             return None, run.communicate()[0]
         return run.returncode, printed
 
-    def reaching(self, room: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
-        """Return the tests that pass unchanged, by the module that they reach ("": all), and those that fail."""
+    def reaching(self, room: Sequence[str], more: Sequence[str]) -> tuple[dict[str, dict[str, float]], list[str]]:
+        """Return the tests that pass unchanged, with their seconds, by module ("": all), and those that fail."""
         measured = ("--cov=twitchkit", "--cov-context=test", "--cov-report=", "--cov-fail-under=0")
-        named = (*room, *(test for test in EVERYWHERE if test not in room))
-        _, printed = self.pytest(*measured, "--durations=0", "-vv", *named)
+        _, printed = self.pytest(*measured, "--durations=0", "-vv", *room, *more)
         failed = {_function(test) for test in re.findall(r"^(?:FAILED|ERROR) (\S+::[^\s\[]+)", printed, re.MULTILINE)}
         cost: dict[str, float] = defaultdict(float)
         for seconds, test in re.findall(r"^([\d.]+)s (?:call|setup) +(\S+::[^\s\[]+)", printed, re.MULTILINE):
@@ -82,20 +83,21 @@ class Tree:
         code, printed = self.pytest("--collect-only", *order)
         if code != 0:  # else every change would seem to be caught
             raise SystemExit(printed)
-        data, found = CoverageData(str(self.folder / ".coverage")), {"": order}
+        data, found = CoverageData(str(self.folder / ".coverage")), {"": {test: cost[test] for test in order}}
         data.read()
         for file in data.measured_files():
             contexts = {context for some in data.contexts_by_lineno(file).values() for context in some}
             shared = any(context.endswith("|setup") for context in contexts)  # what a fixture made serves many tests
             reached = {_function(context.rpartition("|")[0]) for context in contexts}
-            found[str(Path(file).relative_to(self.folder))] = [test for test in order if shared or test in reached]
+            chosen = {test: cost[test] for test in order if shared or test in reached}
+            found[str(Path(file).relative_to(self.folder))] = chosen
         return found, sorted(failed)
 
-    def verdict(self, mutant: Mutant, tests: Sequence[str], seconds: float) -> str:
+    def verdict(self, mutant: Mutant, tests: Mapping[str, float]) -> str:
         path = self.folder / mutant.module.relative_to(ROOT)
         was, stat = path.read_bytes(), path.stat()
         path.write_text(mutant.text, encoding="utf-8")
-        code, _ = self.pytest("-x", *tests, seconds=seconds, PYTHONDONTWRITEBYTECODE="1")
+        code, _ = self.pytest("-x", *tests, seconds=60 + 3 * sum(tests.values()), PYTHONDONTWRITEBYTECODE="1")
         path.write_bytes(was)
         os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
         return "timed out" if code is None else "survived" if code == 0 else "caught"
@@ -105,16 +107,15 @@ def _function(test: str) -> str:
     return test.partition("[")[0]
 
 
-def try_out(package: str, chosen: Sequence[Mutant], trees: Sequence[Tree]) -> None:
+def try_out(package: str, chosen: Sequence[Mutant], trees: Sequence[Tree], *, room_only: bool) -> None:
     """Try the mutants of a package, and print what came of them."""
     room = [
         str(path.relative_to(ROOT))
         for pattern in ROOMS.get(package, (f"tests/{package}",))
         for path in sorted(ROOT.glob(pattern))
     ]
-    began = time.monotonic()
-    tests, failed = trees[0].reaching(room)
-    seconds = 30 + 2 * (time.monotonic() - began)
+    more = [] if room_only else [test for test in EVERYWHERE if test not in room]
+    tests, failed = trees[0].reaching(room, more)
     free: SimpleQueue[Tree] = SimpleQueue()
     for tree in trees:
         free.put(tree)
@@ -122,7 +123,7 @@ def try_out(package: str, chosen: Sequence[Mutant], trees: Sequence[Tree]) -> No
     def verdict(mutant: Mutant) -> str:
         tree = free.get()
         try:
-            return tree.verdict(mutant, tests.get(str(mutant.module.relative_to(ROOT))) or tests[""], seconds)
+            return tree.verdict(mutant, tests.get(str(mutant.module.relative_to(ROOT))) or tests[""])
         finally:
             free.put(tree)
 
@@ -149,14 +150,16 @@ def main() -> None:
     options.add_argument("--package", action="append", choices=packages, help='"" are the modules beside the packages')
     options.add_argument("--sample", type=int, default=40, help="how many places of each package")
     options.add_argument("--seed", type=int, default=0)
+    options.add_argument("--room", action="store_true", help="only the tests of the package's own room")
     options.add_argument("--jobs", type=int, default=1, help="how many at once")
     asked = options.parse_args()
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))  # the runs inherit it
     with tempfile.TemporaryDirectory() as folder:
         trees = [Tree(Path(folder) / str(number)) for number in range(asked.jobs)]
         for package in asked.package or packages:
             files = (ENGINE / package).rglob("*.py") if package else ENGINE.glob("*.py")
             draw = random.Random(asked.seed)  # noqa: S311  (a sample, not secrets)
-            try_out(package, mutants(sorted(files), asked.sample, draw), trees)
+            try_out(package, mutants(sorted(files), asked.sample, draw), trees, room_only=asked.room)
 
 
 if __name__ == "__main__":
