@@ -17,7 +17,7 @@ def nutrient(name: str, **more: object) -> tk.Nutrient:
 
 
 def intake(name: str, **more: object) -> tk.ReferenceIntake:
-    return tk.ReferenceIntake(id=f"toy:{name}_need", nutrient=name, **{**STAGE, **CITED, **more})
+    return tk.ReferenceIntake(nutrient=name, **{"id": f"toy:{name}_need", **STAGE, **CITED, **more})
 
 
 def food(name: str, portions: dict[str, float], /, gold: float = 0.0, **more: object) -> tk.FoodSource:
