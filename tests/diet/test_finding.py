@@ -3,6 +3,7 @@
 import pytest
 
 import twitchkit as tk
+from twitchkit.content import Citation
 from twitchkit.diet.curated import CuratedFoods
 from twitchkit.diet.ranking import Description, coverage, fit, is_special
 from twitchkit.diet.search import Search
@@ -11,7 +12,7 @@ from twitchkit.diet.table import telling_words
 from twitchkit.diet.wording import Wording
 from twitchkit.diet.words import singular, words
 
-CITED = {"cite": (tk.Citation("own"),), "status": tk.Status.DERIVED, "certainty": tk.Certainty.LOW}
+CITED = {"cite": (Citation("own"),), "status": tk.Status.DERIVED, "certainty": tk.Certainty.LOW}
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ from twitchkit.diet.suggestions.candidates import Candidate
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.limits import Limit
 from twitchkit.diet.suggestions.options import Option, find_options
-from twitchkit.diet.suggestions.program import closed_share, cost_of
-from twitchkit.diet.suggestions.shortlist import shortlist
+from twitchkit.diet.suggestions.program import closed_share, cost_of, shortlist
 from twitchkit.model.suggestion import ClosedGap, FoodSuggestion, KeptLimit, SuggestedFood
 
 GOLD, TIN = CONTENT.nutrients["toy:gold"], CONTENT.nutrients["toy:tin"]

@@ -15,6 +15,7 @@ from support import metals
 from support.metals import CITED, CONTENT, eater, intake, nutrient
 
 import twitchkit as tk
+from twitchkit.content import LifeState, Limits, Measurement, ReferenceIntake
 from twitchkit.model.nutrient import Distribution, Percentiles, RequirementFactor
 from twitchkit.model.nutrient_result import LabClass
 
@@ -30,7 +31,7 @@ def changed(name: str, **values: object) -> list[tk.Nutrient]:
     return [attrs.evolve(item, **values) if item.name == name else item for item in CONTENT.nutrients.values()]
 
 
-def rows(name: str, **values: object) -> list[tk.ReferenceIntake]:
+def rows(name: str, **values: object) -> list[ReferenceIntake]:
     every = CONTENT.reference_intakes.values()
     return [attrs.evolve(item, **values) if item.nutrient == name else item for item in every]
 
@@ -452,7 +453,7 @@ class TestStages:
             "p": ("female", "pregnant"),
             "l": ("female", "lactating"),
         }
-        states = {state.value: state for state in tk.model.nutrient.LifeState}
+        states = {state.value: state for state in LifeState}
         small = metals.kit(
             reference_intakes=[
                 intake("gold", id=f"toy:{name}", life_stage=name, sex=sex, state=states[state], ear=1.0)
@@ -463,10 +464,10 @@ class TestStages:
 
 
 class TestLabs:
-    LIMITS = tk.Limits(low=10.0, high=20.0)
+    LIMITS = Limits(low=10.0, high=20.0)
 
     def lab(self, reading: object, **about: object) -> tk.LabResult:
-        measured = tk.Measurement(
+        measured = Measurement(
             id="toy:level", name="level", unit="mg/L", **{"limits": (self.LIMITS,), **CITED, **about}
         )
         small = metals.kit(measurements=[measured], nutrients=changed("gold", markers=("level",)))
@@ -510,15 +511,15 @@ class TestLabs:
     @pytest.mark.parametrize(
         ("limits", "reading", "classed"),
         [
-            (tk.Limits(low=10.0), "12 mg/L", "normal"),
-            (tk.Limits(low=10.0), "9 mg/L", "low"),
-            (tk.Limits(low=10.0), "< 50 mg/L", "unknown"),
-            (tk.Limits(high=20.0), "12 mg/L", "normal"),
-            (tk.Limits(high=20.0), "21 mg/L", "high"),
-            (tk.Limits(high=20.0), "> 5 mg/L", "unknown"),
+            (Limits(low=10.0), "12 mg/L", "normal"),
+            (Limits(low=10.0), "9 mg/L", "low"),
+            (Limits(low=10.0), "< 50 mg/L", "unknown"),
+            (Limits(high=20.0), "12 mg/L", "normal"),
+            (Limits(high=20.0), "21 mg/L", "high"),
+            (Limits(high=20.0), "> 5 mg/L", "unknown"),
         ],
     )
-    def test_with_one_limit(self, limits: tk.Limits, reading: str, classed: str) -> None:
+    def test_with_one_limit(self, limits: Limits, reading: str, classed: str) -> None:
         assert self.lab(reading, limits=(limits,)).classed == classed
 
     def test_the_limits_of_the_report_go_first(self) -> None:
@@ -529,7 +530,7 @@ class TestLabs:
         assert self.lab("12 mg/L", limits=()).classed == "unknown"
 
     def test_a_nutrient_with_a_lab_and_no_intake(self) -> None:
-        measured = tk.Measurement(id="toy:level", name="level", unit="mg/L", limits=(self.LIMITS,), **CITED)
+        measured = Measurement(id="toy:level", name="level", unit="mg/L", limits=(self.LIMITS,), **CITED)
         small = metals.kit(measurements=[measured], nutrients=changed("gold", markers=("level",)))
         (gold,) = small.assess(tk.Profile(age=40, measurements={"level": "9 mg/L"})).nutrients
         assert (gold.intake, gold.adequacy, gold.upper_limit, gold.life_stage) == (None, None, None, "adults")

@@ -457,7 +457,7 @@ class TestNutrients:
         [("2.1", "low"), ("2.2", "indeterminate"), ("2.3", "indeterminate"), ("2.4", "normal"), ("2.9", "high")],
     )
     def test_within_the_limits_a_value_may_settle_nothing(self, value: str, classed: str) -> None:
-        content = KNOWLEDGE.content
+        content = handmade.content()
         calcium = attrs.evolve(content.measurements["toy:calcium"], indeterminate=(2.0, 2.3))
         open_zone = Knowledge.build(attrs.evolve(content, measurements={**content.measurements, calcium.id: calcium}))
         labs = assess(open_zone, Profile(measurements={"calcium": f"{value} mmol/L"})).nutrients[0].labs

@@ -3,12 +3,26 @@
 import attrs
 
 import twitchkit as tk
+from twitchkit.content import (
+    Caution,
+    Citation,
+    Content,
+    DayToDay,
+    Diet,
+    Evidence,
+    Finding,
+    FoodTag,
+    Prior,
+    RedFlag,
+    ReferenceIntake,
+    Scale,
+)
 from twitchkit.model.nutrient import RequirementFactor, UpperLimitScope
 from twitchkit.model.vocabulary import Kind
 
-CITED = {"cite": (tk.Citation("own"),), "status": tk.Status.DERIVED, "certainty": tk.Certainty.LOW}
-OTHER = {**CITED, "cite": (tk.Citation("other"),)}
-VARIES = tk.DayToDay(sd_log=0.3, **CITED)
+CITED = {"cite": (Citation("own"),), "status": tk.Status.DERIVED, "certainty": tk.Certainty.LOW}
+OTHER = {**CITED, "cite": (Citation("other"),)}
+VARIES = DayToDay(sd_log=0.3, **CITED)
 STAGE = {"standard": "own", "life_stage": "adults", "min_age": 18, "max_age": 120}
 
 
@@ -16,8 +30,8 @@ def nutrient(name: str, **more: object) -> tk.Nutrient:
     return tk.Nutrient(id=f"toy:{name}", name=name, **{"unit": "mg", "role": "Shines.", **CITED, **more})
 
 
-def intake(name: str, **more: object) -> tk.ReferenceIntake:
-    return tk.ReferenceIntake(nutrient=name, **{"id": f"toy:{name}_need", **STAGE, **CITED, **more})
+def intake(name: str, **more: object) -> ReferenceIntake:
+    return ReferenceIntake(nutrient=name, **{"id": f"toy:{name}_need", **STAGE, **CITED, **more})
 
 
 def food(name: str, portions: dict[str, float], /, gold: float = 0.0, **more: object) -> tk.FoodSource:
@@ -34,21 +48,21 @@ FOODS = (
     food("leaf", {"1 cup": 180.0}, gold=10.0, tin=10.0, salt=50.0, tags=("green",), note="Wash it.", **OTHER),
     food("root", {"1 medium": 100.0}, gold=1.0, tin=20.0, tags=("red",)),
 )
-CONTENT = tk.Content(
+CONTENT = Content(
     sources=[tk.Source(id="toy:own", title="Own"), tk.Source(id="toy:other", title="Other")],
     findings=[
-        tk.Finding(id="toy:weakness", name="weakness", screen=True, question="Weak?"),
-        tk.Finding(id="toy:kidneys", name="weak kidneys", question="Kidneys?"),
-        tk.Finding(id="toy:pale", name="pale", question="Pale?"),
-        tk.Finding(id="toy:dull", name="dull", question="Dull?"),
-        tk.Finding(id="toy:growing", name="growing", question="Growing?"),
-        tk.Finding(id="toy:leafless", name="no leaves", question="No leaves?"),
-        tk.Finding(id="toy:days", name="days", kind=Kind.NUMBER, unit="d", question="How long?"),
+        Finding(id="toy:weakness", name="weakness", screen=True, question="Weak?"),
+        Finding(id="toy:kidneys", name="weak kidneys", question="Kidneys?"),
+        Finding(id="toy:pale", name="pale", question="Pale?"),
+        Finding(id="toy:dull", name="dull", question="Dull?"),
+        Finding(id="toy:growing", name="growing", question="Growing?"),
+        Finding(id="toy:leafless", name="no leaves", question="No leaves?"),
+        Finding(id="toy:days", name="days", kind=Kind.NUMBER, unit="d", question="How long?"),
     ],
     nutrients=[
         nutrient(
             "gold",
-            units={"g": tk.Scale(1000.0)},
+            units={"g": Scale(1000.0)},
             day_to_day=VARIES,
             deficiency="lack",
             min_days=2,
@@ -74,33 +88,33 @@ CONTENT = tk.Content(
         tk.Condition(
             id="toy:lack",
             name="Lack of gold",
-            prior=tk.Prior(share=0.2, range=(0.1, 0.4), **CITED),
-            evidence=tuple(tk.Evidence(finding=name, present=4.0, absent=0.25, **CITED) for name in ("pale", "dull")),
+            prior=Prior(share=0.2, range=(0.1, 0.4), **CITED),
+            evidence=tuple(Evidence(finding=name, present=4.0, absent=0.25, **CITED) for name in ("pale", "dull")),
             **CITED,
         )
     ],
     food_sources=FOODS,
     red_flags=[
-        tk.RedFlag(id="toy:weak", when="weakness", tier=tk.Tier.URGENT, message="Weak.", do="See a doctor.", **CITED)
+        RedFlag(id="toy:weak", when="weakness", tier=tk.Tier.URGENT, message="Weak.", do="See a doctor.", **CITED)
     ],
     cautions=[
-        tk.Caution(
+        Caution(
             id="toy:no_gold",
             reason="Weak kidneys keep gold.",
             when="kidneys",
             withhold=("food:gold_rich", "food:red"),
             **OTHER,
         ),
-        tk.Caution(id="toy:slow", reason="Slowly.", when="days > 100", withhold=("food:tin",), **OTHER),
-        tk.Caution(id="toy:slower", reason="No haste.", when="days > 200", withhold=("food:tin",), **CITED),
+        Caution(id="toy:slow", reason="Slowly.", when="days > 100", withhold=("food:tin",), **OTHER),
+        Caution(id="toy:slower", reason="No haste.", when="days > 200", withhold=("food:tin",), **CITED),
     ],
     food_tags=[
-        tk.FoodTag(id="toy:green", name="green", absorption={"gold": "Little of it is taken up."}, **CITED),
-        tk.FoodTag(id="toy:red", name="red", **CITED),
-        tk.FoodTag(id="toy:gold_rich", name="rich in gold", nutrient="gold", amount=20.0, **CITED),
+        FoodTag(id="toy:green", name="green", absorption={"gold": "Little of it is taken up."}, **CITED),
+        FoodTag(id="toy:red", name="red", **CITED),
+        FoodTag(id="toy:gold_rich", name="rich in gold", nutrient="gold", amount=20.0, **CITED),
     ],
     diets=[
-        tk.Diet(
+        Diet(
             id="toy:no_leaves",
             name="no leaves",
             excludes=("green",),
@@ -108,7 +122,7 @@ CONTENT = tk.Content(
             note="Ask for none.",
             **OTHER,
         ),
-        tk.Diet(id="toy:apart", name="apart", excludes=(), not_together=("green", "red"), **CITED),
+        Diet(id="toy:apart", name="apart", excludes=(), not_together=("green", "red"), **CITED),
     ],
 )
 
