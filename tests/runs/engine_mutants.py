@@ -34,8 +34,13 @@ from support.one_token import Mutant, mutants
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "src" / "twitchkit"
 EVERYWHERE = ("tests/test_laws.py", "tests/render/test_snapshots.py", "tests/test_frozen.py")
-ROOMS = {"": ("tests/test_*.py",), "model": ("tests/scoring", "tests/packs"), "table": ("tests/evaluation",)}
-"""Where the tests of a package are that has no room of its own; "" are the modules beside the packages."""
+ROOMS = {
+    "": ("tests/test_*.py",),
+    "diet": ("tests/diet", "tests/content/test_foods_usda.py"),
+    "model": ("tests/scoring", "tests/packs"),
+    "table": ("tests/scoring/test_adequacy.py", "tests/evaluation"),
+}
+"""Where the tests of a package are, if they are not in ``tests/<package>``; "" are the modules beside the packages."""
 _MEMORY = 3 << 30
 """What a run of tests may take: a loop that has no end any more may fill a list."""
 
