@@ -5,17 +5,18 @@ out creaking floors.
 """
 
 import twitchkit as tk
+from twitchkit.content import Citation, Content, Evidence, Finding, Prior, RedFlag, Tip
 
-GUESS = {"cite": (tk.Citation("house"),), "status": tk.Status.ELICITED, "certainty": tk.Certainty.VERY_LOW}
+GUESS = {"cite": (Citation("house"),), "status": tk.Status.ELICITED, "certainty": tk.Certainty.VERY_LOW}
 
-CONTENT = tk.Content(
+CONTENT = Content(
     sources=[tk.Source(id="floors:house", title="What the author has heard at home")],
     findings=[
-        tk.Finding(
+        Finding(
             id="floors:creaks_underfoot", name="a creak at each step", question="Does it creak when you step on it?"
         ),
-        tk.Finding(id="floors:creaks_at_night", name="creaks at night", question="Does it creak when nobody walks?"),
-        tk.Finding(id="floors:sags", name="a floor that sags", question="Does the floor sag?", screen=True),
+        Finding(id="floors:creaks_at_night", name="creaks at night", question="Does it creak when nobody walks?"),
+        Finding(id="floors:sags", name="a floor that sags", question="Does the floor sag?", screen=True),
     ],
     conditions=[
         tk.Condition(
@@ -23,16 +24,16 @@ CONTENT = tk.Content(
             name="A loose board",
             tier=tk.Tier.SELF_CARE,
             screen=("sags",),
-            prior=tk.Prior(share=0.4, range=(0.2, 0.6), **GUESS),
+            prior=Prior(share=0.4, range=(0.2, 0.6), **GUESS),
             evidence=(
-                tk.Evidence(finding="creaks_underfoot", present=6.0, range=(3.0, 10.0), absent=0.1, **GUESS),
-                tk.Evidence(finding="creaks_at_night", present=0.5, absent=1.5, **GUESS),
+                Evidence(finding="creaks_underfoot", present=6.0, range=(3.0, 10.0), absent=0.1, **GUESS),
+                Evidence(finding="creaks_at_night", present=0.5, absent=1.5, **GUESS),
             ),
             **GUESS,
         ),
     ],
     red_flags=[
-        tk.RedFlag(
+        RedFlag(
             id="floors:giving_way",
             when="sags",
             tier=tk.Tier.SAME_DAY,
@@ -42,7 +43,7 @@ CONTENT = tk.Content(
         ),
     ],
     tips=[
-        tk.Tip(
+        Tip(
             id="floors:screw",
             title="Drive in a screw",
             text="Fix the board to the joist.",

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 import twitchkit as tk
+from twitchkit.evaluation import EvaluationCases, evaluate, read_evaluation_cases
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PROFILES = EXAMPLES / "profiles"
@@ -289,9 +290,9 @@ def write_survey(path: Path, *, calcium: np.ndarray, supplement: float) -> None:
 def test_the_cases_of_the_packs_become_evaluation_cases(kit, tmp_path):
     file = tmp_path / "cases.jsonl"
     file.write_text(run(EXAMPLES / "evaluation" / "from_pack_cases.py"), encoding="utf-8")
-    cases = tk.read_evaluation_cases(file)
+    cases = read_evaluation_cases(file)
     assert (len(cases.cases) > 1000, cases.problems) == (True, ())
-    told = tk.evaluate(kit, tk.EvaluationCases(cases=cases.cases[::10]), resamples=0)
+    told = evaluate(kit, EvaluationCases(cases=cases.cases[::10]), resamples=0)
     # They pass as cases, so they pass here: what has a counterpart was turned into it.
     assert told.rejected == told.violations == ()
     assert (told.headline.top_1.value, told.headline.in_range.value, told.bands_as_expected.value) == (1, 1, 1)

@@ -14,7 +14,8 @@ from support import handmade
 from support.strategies import YES_NO, contents, expressions, knowledges, profiles
 
 import twitchkit as tk
-from twitchkit import Content, Knowledge, KnowledgeError, Profile, Tier
+from twitchkit import Knowledge, KnowledgeError, Profile, Tier
+from twitchkit.content import Content, Evidence
 from twitchkit.logic import ONE_PERSON
 from twitchkit.scoring import assess, observe
 from twitchkit.scoring.conditions import score_all
@@ -131,7 +132,7 @@ class TestLaw3TheExplanationIsTheScore:
     def test_exchanged_ratios_exchange_what_present_and_absent_contribute(
         self, content: Content, data: st.DataObject
     ) -> None:
-        def exchanged(evidence: tk.Evidence) -> tk.Evidence:
+        def exchanged(evidence: Evidence) -> Evidence:
             return attrs.evolve(
                 evidence,
                 present=evidence.absent,
@@ -228,7 +229,7 @@ class TestLaw5Columns:
 class TestLaw6Ranges:
     @given(contents(), st.floats(1, 5), st.data())
     def test_a_widened_range_never_narrows_a_result(self, content: Content, width: float, data: st.DataObject) -> None:
-        def widened(evidence: tk.Evidence) -> tk.Evidence:
+        def widened(evidence: Evidence) -> Evidence:
             low, high = evidence.range or (evidence.present / 3, evidence.present * 3)
             return attrs.evolve(evidence, range=(low / width, high * width))
 

@@ -3,8 +3,7 @@
 from itertools import islice
 from pathlib import Path
 
-import twitchkit as tk
-from twitchkit.evaluation import evaluate, read_evaluation_cases, simulate, simulated_cases
+from twitchkit.evaluation import EvaluationCases, evaluate, read_evaluation_cases, simulate, simulated_cases
 
 PATIENTS = Path(__file__).parents[2] / "examples" / "evaluation" / "published_patients.jsonl"
 PEOPLE = 200
@@ -27,7 +26,7 @@ def test_judge_people_who_answered_everything(benchmark, kit):
 def test_judge_people_who_said_little(benchmark, kit):
     benchmark.extra_info["figure"] = "evaluate() of the published patients ten times over, without intervals"
     cases = read_evaluation_cases(PATIENTS).cases
-    many = tk.EvaluationCases(cases=cases * 10)
+    many = EvaluationCases(cases=cases * 10)
     benchmark.extra_info["rows"] = len(many.cases)
     told = benchmark.pedantic(evaluate, args=(kit, many), kwargs={"resamples": 0}, rounds=5, warmup_rounds=1)
     assert told.cases == 370

@@ -4,6 +4,7 @@ import pytest
 
 import twitchkit as tk
 from twitchkit.cli import main
+from twitchkit.content import Citation
 from twitchkit.diet.fooddata_central import import_download
 
 FILES = {
@@ -50,7 +51,7 @@ def test_a_download_becomes_a_pack_that_loads(download, tmp_path):
     spinach = foods.get("my_foods:168462")
     assert spinach.per_100g == {"magnesium": 79.0, "folate": 194.0}
     assert spinach.portions == {"1 cup": 30.0}
-    assert spinach.cite == (tk.Citation("fooddata_central", "FDC 168462"),)
+    assert spinach.cite == (Citation("fooddata_central", "FDC 168462"),)
     broccoli = foods.get("my_foods:747447")
     assert broccoli.per_100g == {"magnesium": 21.0}  # vitamin D was blank: unknown, not zero
     assert foods.read("2 cups my_foods:747447, chopped").grams == tk.Interval(182.0, 182.0)
@@ -94,3 +95,55 @@ def test_a_folder_that_is_no_download_is_told(download, tmp_path, file, text, me
 def test_a_pack_needs_a_name(download, tmp_path):
     with pytest.raises(tk.TwitchkitError, match="snake_case"):
         import_download(download, tmp_path / "My Foods")
+
+
+def test_every_nutrient_is_taken_in_its_own_unit(download, tmp_path):
+    """The numbers that FoodData Central gives its nutrients, as its nutrient.csv has them."""
+    numbered = {
+        "alcohol": (1018, "G"), "caffeine": (1057, "MG"), "calcium": (1087, "MG"), "folate": (1190, "UG"),
+        "iron": (1089, "MG"), "magnesium": (1090, "MG"), "potassium": (1092, "MG"), "sodium": (1093, "MG"),
+        "thiamin": (1165, "MG"), "vitamin_b12": (1178, "UG"), "vitamin_b6": (1175, "MG"), "vitamin_d": (1114, "UG"),
+        "vitamin_k": (1185, "UG"), "zinc": (1095, "MG"),
+    }  # fmt: skip
+    rows = [f'"{number}","{id}","{unit.lower()}","",""' for id, (number, unit) in numbered.items()]
+    (download / "nutrient.csv").write_text("\n".join(['"id","name","unit_name","nutrient_nbr","rank"', *rows, ""]))
+    amounts = [f'"{number}","747447","{number}","{number - 1000}.5",""' for number, _ in numbered.values()]
+    header = '"id","fdc_id","nutrient_id","amount","data_points"'
+    (download / "food_nutrient.csv").write_text("\n".join([header, *amounts, ""]))
+
+    assert import_download(download, tmp_path / "my_foods") == 1  # spinach has no amounts now
+    foods = tk.load(["vocabulary", "nutrients"], paths=[tmp_path / "my_foods"]).foods
+    expected = {id: number - 1000 + 0.5 for id, (number, _) in numbered.items()}
+    assert foods.get("my_foods:747447").per_100g == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "portions"),
+    [
+        ('"2.0","1000","","","182"', {"2 cup": 182.0}),
+        ('"0.5","1000","","chopped","45.5"', {"0.5 cup, chopped": 45.5}),
+        ('"1.0","9999","","spear","31"', {"1 spear": 31.0}),
+        ('"1.0","7","","stalk","9"', {"1 stalk": 9.0}),  # a unit that the download does not list
+        ('"","9999","1 floweret","","11"', {"1 floweret": 11.0}),
+        ('"1.0","9999","Quantity not specified","","20"', {"Quantity not specified": 20.0}),
+        ('"1.0","1000","","chopped",""', {}),
+        ('"","9999","","","11"', {}),
+    ],
+)
+def test_portions_in_words(download, tmp_path, row, portions):
+    header = FILES["food_portion"].splitlines()[0]
+    (download / "food_portion.csv").write_text(f'{header}\n"1","747447","1",{row}\n')
+    import_download(download, tmp_path / "my_foods")
+
+    foods = tk.load(["vocabulary", "nutrients"], paths=[tmp_path / "my_foods"]).foods
+    assert foods.get("my_foods:747447").portions == portions
+
+
+def test_the_pack_says_what_it_was_made_from(download, tmp_path):
+    import_download(download, tmp_path / "my_foods")
+    texts = {path.name: path.read_text() for path in (tmp_path / "my_foods").rglob("*.toml")}
+
+    assert sorted(texts) == ["food_database.toml", "pack.toml", "sources.toml"]
+    assert 'title = "USDA FoodData Central, downloaded foods of 2019-12-16"' in texts["pack.toml"]
+    assert "reviewed = 2019-12-16" in texts["pack.toml"]
+    assert 'release = "2019-12-16"' in texts["food_database.toml"]

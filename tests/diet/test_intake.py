@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import twitchkit as tk
-from twitchkit import Content, DietDay, FoodEaten, FoodSource, Knowledge, Nutrient, ReadFood, Source
+from twitchkit import DietDay, FoodEaten, FoodSource, Knowledge, Nutrient, ReadFood, Source
+from twitchkit.content import Content, ReferenceIntake
 from twitchkit.diet.intake import add_up
 from twitchkit.diet.plausible import Plausible
 from twitchkit.model.eaten import Eaten
@@ -46,7 +47,7 @@ def knowledge_of(foods: Mapping[str, tuple[Mapping[str, float], Mapping[str, flo
                 for id, (content, portions) in foods.items()
             ],
             reference_intakes=[
-                tk.ReferenceIntake(id="toy:mg", nutrient="magnesium", sex="both", ear=265, **needs, **CITED)
+                ReferenceIntake(id="toy:mg", nutrient="magnesium", sex="both", ear=265, **needs, **CITED)
             ],
         )
     )

@@ -14,13 +14,12 @@ from support.handmade import CITED
 from support.suggestion_checks import broken_rules
 
 import twitchkit as tk
-from twitchkit.diet.suggestions.candidates import Candidate
+from twitchkit.diet.suggestions.candidates import Candidate, without_twins
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.limits import Limit
 from twitchkit.diet.suggestions.options import Option
 from twitchkit.diet.suggestions.program import Program, closed_share, cost_of
 from twitchkit.diet.suggestions.solver import INSIDE, solve
-from twitchkit.diet.suggestions.twins import without_twins
 
 TESTS = Path(__file__).parents[1]
 PEOPLE = 300

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 import twitchkit as tk
-from twitchkit.evaluation import EvaluationCase, MustNot
+from twitchkit.evaluation import EvaluationCase, EvaluationCases, MustNot, read_evaluation_cases
 from twitchkit.render.schemas import evaluation_case_schema
 
 PATIENTS = Path(__file__).parents[2] / "examples" / "evaluation" / "published_patients.jsonl"
@@ -38,9 +38,9 @@ LEAST = {"id": "a", "profile": {}, "accepted": ["cramp"]}
 schema = Draft202012Validator(evaluation_case_schema(EvaluationCase))
 
 
-def read(*lines: object) -> tk.EvaluationCases:
+def read(*lines: object) -> EvaluationCases:
     text = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
-    return tk.read_evaluation_cases(io.BytesIO(text.encode()))
+    return read_evaluation_cases(io.BytesIO(text.encode()))
 
 
 def test_every_key_is_read():
@@ -70,7 +70,7 @@ def test_every_key_is_read():
 
 def test_empty_lines_and_a_byte_order_mark_are_passed_over():
     text = b"\xef\xbb\xbf" + json.dumps(LEAST).encode() + b"\r\n\r\n" + json.dumps(LEAST | {"id": "b"}).encode()
-    read = tk.read_evaluation_cases(io.BytesIO(text))
+    read = read_evaluation_cases(io.BytesIO(text))
     assert [(case.id, case.line) for case in read.cases] == [("a", 1), ("b", 3)]
     assert read.problems == ()
 
@@ -128,7 +128,7 @@ def test_a_wrong_case_is_told(change, said):
 )
 def test_a_line_that_is_no_case_is_told(line):
     stream = io.BytesIO(line.encode(errors="surrogatepass") + b"\n" + json.dumps(LEAST).encode())
-    cases = tk.read_evaluation_cases(stream)
+    cases = read_evaluation_cases(stream)
     assert [problem.line for problem in cases.problems][:1] == [1]
     assert [case.id for case in cases.cases] == ["a"]
 
@@ -136,7 +136,7 @@ def test_a_line_that_is_no_case_is_told(line):
 @pytest.mark.parametrize("name", ["no/such/file.jsonl", "a\0b", "."])
 def test_a_file_that_cannot_be_read_is_an_error(name):
     with pytest.raises(tk.ProfileError, match="cannot read the cases"):
-        tk.read_evaluation_cases(name)
+        read_evaluation_cases(name)
 
 
 def test_no_message_repeats_an_answer():

@@ -15,7 +15,15 @@ from support import handmade
 from support.model_pack import PRIORS, write_model_pack
 
 import twitchkit as tk
-from twitchkit.evaluation import Evaluation, EvaluationCase, EvaluationCases, MustNot, evaluate, simulated_cases
+from twitchkit.evaluation import (
+    Evaluation,
+    EvaluationCase,
+    EvaluationCases,
+    MustNot,
+    evaluate,
+    read_evaluation_cases,
+    simulated_cases,
+)
 from twitchkit.evaluation.bootstrap import estimate, share
 from twitchkit.evaluation.calibration import brier, brier_of_base_rate, observed_to_expected, rows
 from twitchkit.evaluation.judging import Prediction, judge
@@ -421,7 +429,7 @@ class TestSimulatedPeople:
 
 
 class TestPublishedPatients:
-    CASES = tk.read_evaluation_cases(PATIENTS)
+    CASES = read_evaluation_cases(PATIENTS)
 
     def test_there_are_37_each_with_a_citation(self):
         assert self.CASES.problems == ()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from support.model_pack import PRIORS, RATIOS, condition, finding, write_model_pack
 
 import twitchkit as tk
+from twitchkit.evaluation import simulate
 from twitchkit.evaluation.simulation import SimulatedPerson
 
 N = 20_000
@@ -24,12 +25,12 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> tk.Knowledge:
 
 @pytest.fixture(scope="module")
 def people(knowledge: tk.Knowledge) -> list[SimulatedPerson]:
-    return list(tk.simulate(knowledge, N, seed=5))
+    return list(simulate(knowledge, N, seed=5))
 
 
 def drawn(tmp_path: Path, files: dict[str, str], n: int = N) -> list[SimulatedPerson]:
     folder = write_model_pack(tmp_path, priors={}, files=files)
-    return list(tk.simulate(tk.load([], paths=[folder]).knowledge, n, seed=2))
+    return list(simulate(tk.load([], paths=[folder]).knowledge, n, seed=2))
 
 
 def share(people: list[SimulatedPerson], finding: str, answer: object = True) -> float:
@@ -74,11 +75,11 @@ class TestSeed:
     def test_same_seed_gives_the_same_people_and_more_of_them_begin_alike(
         self, knowledge: tk.Knowledge, seed: int, n: int
     ) -> None:
-        longer = tk.simulate(knowledge, n + 5, seed)
-        assert list(tk.simulate(knowledge, n, seed)) == list(islice(longer, n))
+        longer = simulate(knowledge, n + 5, seed)
+        assert list(simulate(knowledge, n, seed)) == list(islice(longer, n))
 
     def test_another_seed_gives_others(self, knowledge: tk.Knowledge) -> None:
-        assert list(tk.simulate(knowledge, 10, seed=1)) != list(tk.simulate(knowledge, 10, seed=2))
+        assert list(simulate(knowledge, 10, seed=1)) != list(simulate(knowledge, 10, seed=2))
 
 
 class TestSharedFindings:
@@ -149,7 +150,7 @@ class TestWhatTheModelCannotSay:
 
 
 def test_people_drawn_from_the_shipped_packs_can_be_assessed(kit: tk.Kit) -> None:
-    people = list(tk.simulate(kit.knowledge, 40, seed=3))
+    people = list(simulate(kit.knowledge, 40, seed=3))
     scored = {plan.condition.id for plan in kit.knowledge.plan.conditions}
     assert all(person.truth <= scored for person in people)
     assert len({kit.assess(person.profile).urgency.tier for person in people}) > 1

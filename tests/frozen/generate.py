@@ -18,6 +18,7 @@ from frozen.results import PACKS, result
 from support.eaters import ALLERGIES, DIETS, DISLIKES, SUPPLEMENTS, USUAL
 
 import twitchkit as tk
+from twitchkit.content import Finding, Kind, Measurement, Scale
 
 INPUTS = Path(__file__).parent / "inputs" / "generated.json.gz"
 SIZE, SEED = 500, 1961
@@ -124,17 +125,17 @@ class Person:
             chosen += self.draw.sample(taken_from, 2)
         return {name.rpartition(":")[2]: self.answer(self.knowledge.findings[name]) for name in chosen}
 
-    def answer(self, finding: tk.Finding) -> Any:
+    def answer(self, finding: Finding) -> Any:
         """Return an answer to a finding."""
         draw = self.draw
         if draw.random() < 0.12:
             return "unknown"
         match finding.kind:
-            case tk.Kind.YES_NO:
+            case Kind.YES_NO:
                 return draw.random() < (0.03 if finding.screen and not self.risky else 0.5)
-            case tk.Kind.LEVELS | tk.Kind.CHOICE:
+            case Kind.LEVELS | Kind.CHOICE:
                 return draw.choice(finding.levels)
-            case tk.Kind.SEVERAL:
+            case Kind.SEVERAL:
                 return draw.sample(finding.levels, draw.randint(0, 3))
         low, high = finding.plausible or (0.0, 100.0)
         number = float(f"{low + (high - low) * draw.random() ** draw.choice([1, 3, 6]):.3g}")
@@ -146,14 +147,14 @@ class Person:
         many = self.draw.choice([0, 0, 1, 2, max(2, self.much // 4)])
         return {item.id.rpartition(":")[2]: self.reading(item) for item in self.draw.sample(items, many)}
 
-    def reading(self, item: tk.Measurement) -> Any:
+    def reading(self, item: Measurement) -> Any:
         """Return a reading near the limits of a measurement, or far from them if the person is at risk."""
         draw = self.draw
         low, high = item.plausible or (0.1, 100.0)
         ends = [end for limit in item.limits for end in (limit.low, limit.high) if end is not None]
         near = draw.choice(ends) if ends else (low + high) / 4
         value = float(f"{min(max(near * draw.lognormvariate(0, 0.4 if self.risky else 0.12), low), high):.3g}")
-        units: dict[str, tk.Scale | None] = {item.unit: None, **item.units}
+        units: dict[str, Scale | None] = {item.unit: None, **item.units}
         unit = draw.choice(list(units)) if draw.random() < 0.3 else item.unit
         scale = units[unit]
         number = value if scale is None else float(f"{(value - scale.offset) / scale.factor:.4g}")

@@ -8,7 +8,22 @@ from support import handmade
 from support.handmade import CITED
 
 import twitchkit as tk
-from twitchkit import Content, Diagnostic, Knowledge, KnowledgeError, UnknownIdError
+from twitchkit import Diagnostic, Knowledge, KnowledgeError, UnknownIdError
+from twitchkit.content import (
+    Ceiling,
+    Citation,
+    Content,
+    Criterion,
+    Evidence,
+    Factor,
+    Finding,
+    Group,
+    Limits,
+    Prior,
+    Scale,
+    Thresholds,
+    Tip,
+)
 from twitchkit.model.condition import Band
 from twitchkit.model.vocabulary import Derivation
 
@@ -30,31 +45,27 @@ def restless(**changes: object) -> dict[str, object]:
     return changed("conditions", "toy:restless", **changes)
 
 
-EVIDENCE = tk.Evidence(finding="urge", present=2.0, **CITED)
+EVIDENCE = Evidence(finding="urge", present=2.0, **CITED)
 
 
 @pytest.mark.parametrize(
     ("changes", "code", "place"),
     [
         (restless(cite=()), "TK301", "toy:restless"),
-        (restless(cite=(tk.Citation("nowhere"),)), "TK202", "toy:restless.cite"),
+        (restless(cite=(Citation("nowhere"),)), "TK202", "toy:restless.cite"),
         (restless(members=("nothing",)), "TK202", "toy:restless.members.0"),
         (restless(nutrient="gold"), "TK202", "toy:restless.nutrient"),
         (restless(screen=("urge",)), "TK405", "toy:restless.screen.0"),
         (restless(screen=("nothing",)), "TK202", "toy:restless.screen.0"),
         (restless(prior=None), "TK103", "toy:restless"),
-        (restless(prior=tk.Prior(share=0.5, range=(0.6, 0.7), **CITED)), "TK106", "toy:restless.prior"),
+        (restless(prior=Prior(share=0.5, range=(0.6, 0.7), **CITED)), "TK106", "toy:restless.prior"),
         (
-            restless(
-                prior=tk.Prior(share=0.1, range=(0.1, 0.2), times=(tk.Factor(when="urge", by=2, **CITED),), **CITED)
-            ),
+            restless(prior=Prior(share=0.1, range=(0.1, 0.2), times=(Factor(when="urge", by=2, **CITED),), **CITED)),
             "TK211",
             "toy:restless.prior.times.0.when",
         ),
         (
-            restless(
-                prior=tk.Prior(share=0.1, range=(0.1, 0.2), times=(tk.Factor(when="age > 3", by=0, **CITED),), **CITED)
-            ),
+            restless(prior=Prior(share=0.1, range=(0.1, 0.2), times=(Factor(when="age > 3", by=0, **CITED),), **CITED)),
             "TK106",
             "toy:restless.prior.times.0.by",
         ),
@@ -65,19 +76,19 @@ EVIDENCE = tk.Evidence(finding="urge", present=2.0, **CITED)
         (restless(evidence=(attrs.evolve(EVIDENCE, finding="relief"),)), "TK205", "toy:restless.evidence.0.finding"),
         (restless(evidence=(attrs.evolve(EVIDENCE, when="rest"),)), "TK205", "toy:restless.evidence.0"),
         (restless(evidence=(attrs.evolve(EVIDENCE, group="none"),)), "TK203", "toy:restless.evidence.0.group"),
-        (restless(groups=(tk.Group(id="core", cap=0.5, **CITED),)), "TK106", "toy:restless.group"),
+        (restless(groups=(Group(id="core", cap=0.5, **CITED),)), "TK106", "toy:restless.group"),
         (
-            restless(criteria=(tk.Criterion(id="a", name="a", requires="age >= 18", **CITED),)),
+            restless(criteria=(Criterion(id="a", name="a", requires="age >= 18", **CITED),)),
             "TK211",
             "toy:restless.criterion.0.requires",
         ),
         (
-            restless(criteria=(tk.Criterion(id="a", name="a", requires="met(restless.a) or urge", **CITED),)),
+            restless(criteria=(Criterion(id="a", name="a", requires="met(restless.a) or urge", **CITED),)),
             "TK210",
             "toy:restless",
         ),
         (
-            restless(ceilings=(tk.Ceiling(band=Band.POSSIBLE, unless="knwn(urge)", **CITED),)),
+            restless(ceilings=(Ceiling(band=Band.POSSIBLE, unless="knwn(urge)", **CITED),)),
             "TK201",
             "toy:restless.ceiling.0.unless",
         ),
@@ -85,7 +96,7 @@ EVIDENCE = tk.Evidence(finding="urge", present=2.0, **CITED)
         (changed("findings", "toy:relief", levels=("none", "partial", "full", "none")), "TK211", "toy:relief.levels"),
         (changed("findings", "toy:urge", unit="min"), "TK211", "toy:urge.unit"),
         (changed("findings", "toy:minutes", plausible=(9.0, 1.0)), "TK106", "toy:minutes.plausible"),
-        (changed("findings", "toy:minutes", units={"h": tk.Scale(0.0)}), "TK106", "toy:minutes.units"),
+        (changed("findings", "toy:minutes", units={"h": Scale(0.0)}), "TK106", "toy:minutes.units"),
         (changed("findings", "toy:relief", screen=True), "TK405", "toy:relief.screen"),
         (restless(concerns="urge"), "TK211", "toy:restless.concerns"),
         (changed("findings", "toy:knot", asked_if="sexx == 'female'"), "TK202", "toy:knot.asked_if"),
@@ -97,12 +108,12 @@ EVIDENCE = tk.Evidence(finding="urge", present=2.0, **CITED)
         (changed("findings", "toy:recent_water", of="drug_wine"), "TK202", "toy:recent_water.of"),
         (changed("findings", "toy:minutes", when="urge"), "TK211", "toy:minutes.when"),
         (
-            changed("measurements", "toy:calcium", limits=(tk.Limits(low=3.0, high=2.0),)),
+            changed("measurements", "toy:calcium", limits=(Limits(low=3.0, high=2.0),)),
             "TK106",
             "toy:calcium.limits.0",
         ),
         (
-            changed("measurements", "toy:calcium", limits=(tk.Limits(when="urge", low=1.0),)),
+            changed("measurements", "toy:calcium", limits=(Limits(when="urge", low=1.0),)),
             "TK211",
             "toy:calcium.limits.0.when",
         ),
@@ -114,7 +125,7 @@ EVIDENCE = tk.Evidence(finding="urge", present=2.0, **CITED)
         (changed("findings", "toy:trouble", when="trouble or weakness"), "TK210", "toy:trouble"),
         (changed("nutrients", "toy:magnesium", markers=("gold",)), "TK202", "toy:magnesium.markers.0"),
         (changed("nutrients", "toy:magnesium", deficiency="lack"), "TK202", "toy:magnesium.deficiency"),
-        (changed("nutrients", "toy:magnesium", further_reading=(tk.Citation("x"),)), "TK202", "toy:magnesium.cite"),
+        (changed("nutrients", "toy:magnesium", further_reading=(Citation("x"),)), "TK202", "toy:magnesium.cite"),
         (changed("medicines", "toy:furosemide", classes=("drug_wine",)), "TK202", "toy:furosemide.classes.0"),
         (
             changed("medicines", "toy:furosemide", may_be=("wine", "drug_water")),
@@ -136,7 +147,7 @@ EVIDENCE = tk.Evidence(finding="urge", present=2.0, **CITED)
             "TK202",
             "toy:nut.per_100g",
         ),
-        ({"thresholds": [tk.Thresholds(id=f"toy:{name}", **CITED) for name in "ab"]}, "TK207", "toy:b"),
+        ({"thresholds": [Thresholds(id=f"toy:{name}", **CITED) for name in "ab"]}, "TK207", "toy:b"),
         ({"sources": [*CONTENT.sources.values(), tk.Source(id="toy:urge", title="x")]}, "TK204", "toy:urge"),
         ({"sources": [*CONTENT.sources.values(), tk.Source(id="NoId", title="x")]}, "TK105", "NoId"),
     ],
@@ -146,7 +157,7 @@ def test_what_is_wrong_and_where(changes: dict[str, object], code: str, place: s
 
 
 def test_findings_that_define_each_other_are_refused() -> None:
-    circle = [tk.Finding(id="toy:egg", name="egg", when="hen"), tk.Finding(id="toy:hen", name="hen", when="egg")]
+    circle = [Finding(id="toy:egg", name="egg", when="hen"), Finding(id="toy:hen", name="hen", when="egg")]
     found = problems(findings=[*CONTENT.findings.values(), *circle], **changed("red_flags", "toy:weak_now", when="egg"))
     assert {"TK210"} == {problem.code for problem in found}
 
@@ -167,10 +178,8 @@ def test_short_names_are_good_where_they_are_unambiguous() -> None:
 
 
 def test_the_own_pack_comes_first_and_another_is_named_in_full() -> None:
-    extra = tk.Finding(id="acme:urge", name="another urge")
-    tip = tk.Tip(
-        id="acme:tip", title="t", text="t", when="urge and not toy.urge", cite=(tk.Citation("toy:own"),), **_rest()
-    )
+    extra = Finding(id="acme:urge", name="another urge")
+    tip = Tip(id="acme:tip", title="t", text="t", when="urge and not toy.urge", cite=(Citation("toy:own"),), **_rest())
     knowledge = Knowledge.build(
         attrs.evolve(CONTENT, findings=[*CONTENT.findings.values(), extra], tips=[*CONTENT.tips.values(), tip])
     )
@@ -181,8 +190,8 @@ def test_the_own_pack_comes_first_and_another_is_named_in_full() -> None:
 
 
 def test_an_ambiguous_name_in_an_expression_names_the_candidates() -> None:
-    extra = tk.Finding(id="acme:urge", name="another urge")
-    third = tk.Tip(id="third:tip", title="t", text="t", when="urge", cite=(tk.Citation("toy:own"),), **_rest())
+    extra = Finding(id="acme:urge", name="another urge")
+    third = Tip(id="third:tip", title="t", text="t", when="urge", cite=(Citation("toy:own"),), **_rest())
     found = problems(findings=[*CONTENT.findings.values(), extra], tips=[*CONTENT.tips.values(), third])
     assert [problem.hint for problem in found] == ["write acme.urge or toy.urge"]
 

@@ -11,7 +11,7 @@ import pluggy
 import pytest
 from support.packmaker import DEFAULTS, forget_modules, install
 
-import twitchkit as tk
+from twitchkit import content
 from twitchkit.errors import PackError
 from twitchkit.model.content import KINDS
 from twitchkit.packs import load_content
@@ -19,7 +19,7 @@ from twitchkit.packs.hookspecs import HOOKS, PackHooks, hookimpl
 
 TIP = DEFAULTS + '[[tip]]\nid = "rest"\ntitle = "Rest"\ntext = "Rest."\n'
 HEAD = """\
-import twitchkit as tk
+import twitchkit.content as tk
 CITED = {"cite": (tk.Citation("own"),), "status": tk.Status.ELICITED, "certainty": tk.Certainty.LOW}
 
 """
@@ -161,7 +161,7 @@ def test_a_module_that_is_not_there_is_told_in_the_manifest(site: Path) -> None:
             4,
             "there is no hook 'twitchkit_tps'; did you mean 'twitchkit_tips'?",
         ),
-        (TIPS.replace("@tk.hookimpl\n", ""), 4, "'twitchkit_tips' is not marked as a hook; put @tk.hookimpl above it"),
+        (TIPS.replace("@tk.hookimpl\n", ""), 4, "'twitchkit_tips' is not marked as a hook; put @hookimpl above it"),
         ("def twitchkit_tps():\n    return []\n", 4, "there is no hook 'twitchkit_tps'"),
         (
             TIPS.replace("hookimpl", "hookimpl(wrapper=True)").replace("return", "yield"),
@@ -260,5 +260,5 @@ def test_there_is_one_documented_hook_for_each_kind() -> None:
 
 
 def test_the_marker_is_public() -> None:
-    assert tk.hookimpl is hookimpl
+    assert content.hookimpl is hookimpl
     assert isinstance(hookimpl, pluggy.HookimplMarker)

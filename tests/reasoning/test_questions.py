@@ -15,6 +15,7 @@ from support.strategies import profiles
 
 import twitchkit as tk
 from twitchkit import Profile, Question, Stop, Tier
+from twitchkit.content import Finding
 from twitchkit.model.question import AnswerKind, Purpose, StopReason
 from twitchkit.reasoning import question_texts
 
@@ -134,7 +135,7 @@ class TestLeftOut:
         assert "heavy_periods" not in short(man)
 
     def test_nor_what_nothing_rests_on(self):
-        idle = tk.Finding(id="toy:idle", name="idle", question="Is it idle?")
+        idle = Finding(id="toy:idle", name="idle", question="Is it idle?")
         toy = content()
         kit = tk.Kit(tk.Knowledge.build(evolve(toy, findings=[*toy.findings.values(), idle])))
         assert "idle" not in short(list(asked_of(kit, {"age": 40, "sex": "male"})))

@@ -16,6 +16,7 @@ from runs import model_card
 from runs.evidence_tables import PACKS, by_kind, by_pack, grades, holdings, not_checked, sources, table
 
 import twitchkit as tk
+from twitchkit.content import Caution, Verdict
 from twitchkit.model.plain import Json
 from twitchkit.render.plain import to_text
 from twitchkit.render.report import report
@@ -34,7 +35,7 @@ def tiers(kit: tk.Kit) -> str:
 
 def verdicts(kit: tk.Kit) -> str:
     counts = Counter(claim.verdict for claim in kit.knowledge.claims.values())
-    return table(("verdict", "claims"), [(verdict.value.replace("_", " "), counts[verdict]) for verdict in tk.Verdict])
+    return table(("verdict", "claims"), [(verdict.value.replace("_", " "), counts[verdict]) for verdict in Verdict])
 
 
 def cautions(kit: tk.Kit) -> str:
@@ -46,7 +47,7 @@ def cautions(kit: tk.Kit) -> str:
     return table(("caution", "withholds", "holds"), rows)
 
 
-def _code(caution: tk.Caution) -> str:
+def _code(caution: Caution) -> str:
     return " ".join((caution.when or caution.unless).split()).replace("|", "\\|")
 
 

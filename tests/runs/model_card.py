@@ -10,6 +10,7 @@ from pathlib import Path
 from runs.evidence_tables import PACKS, table
 
 import twitchkit as tk
+from twitchkit.evaluation import Evaluation, evaluate, read_evaluation_cases, simulated_cases
 from twitchkit.evaluation.report import number, percent
 from twitchkit.packs import installed
 from twitchkit.testing import read_cases
@@ -37,36 +38,36 @@ _PROBABILITIES = {
 
 
 @cache
-def of_patients() -> tk.Evaluation:
+def of_patients() -> Evaluation:
     """Return the evaluation of the published patients."""
-    return tk.evaluate(tk.load(PACKS), tk.read_evaluation_cases(PATIENTS), seed=SEED)
+    return evaluate(tk.load(PACKS), read_evaluation_cases(PATIENTS), seed=SEED)
 
 
 @cache
-def of_simulated() -> tk.Evaluation:
+def of_simulated() -> Evaluation:
     """Return the evaluation of people drawn from the packs themselves."""
     kit = tk.load(PACKS)
-    return tk.evaluate(kit, tk.simulated_cases(kit.knowledge, PEOPLE, SEED), resamples=RESAMPLES, seed=SEED)
+    return evaluate(kit, simulated_cases(kit.knowledge, PEOPLE, SEED), resamples=RESAMPLES, seed=SEED)
 
 
-def shares(told: tk.Evaluation) -> str:
+def shares(told: Evaluation) -> str:
     figures = ((words, getattr(told.headline, name)) for words, name in _SHARES.items())
     return table(("figure", "share", "of"), ((words, percent(f), f.of) for words, f in figures if f.of))
 
 
-def triage(told: tk.Evaluation) -> str:
+def triage(told: Evaluation) -> str:
     tiers = [(row.tier.value.replace("_", " "), row.under_triage, row.over_triage) for row in told.tiers]
     head = ("tier", "too low, where it is the lowest acceptable", "of", "too high, where it is the highest", "of")
     return table(head, ((tier, percent(low), low.of, percent(high), high.of) for tier, low, high in tiers))
 
 
-def bands(told: tk.Evaluation) -> str:
+def bands(told: Evaluation) -> str:
     rows = ((row.band.value.replace("_", " "), percent(row.present), percent(row.absent)) for row in told.bands)
     counts = told.bands[0]
     return table(("band", f"of {counts.present.of} present", f"of {counts.absent.of} absent"), rows)
 
 
-def groups(told: tk.Evaluation) -> str:
+def groups(told: Evaluation) -> str:
     rows = (
         (f"{group.by}: {group.name}", group.cases, percent(group.headline.top_1), percent(group.headline.top_3))
         for group in told.groups
@@ -74,12 +75,12 @@ def groups(told: tk.Evaluation) -> str:
     return table(("group", "cases", "first", "first three"), rows)
 
 
-def probabilities(told: tk.Evaluation) -> str:
+def probabilities(told: Evaluation) -> str:
     rows = ((words, number(getattr(told.probabilities, name))) for words, name in _PROBABILITIES.items())
     return table(("figure", "value"), rows)
 
 
-def calibration(told: tk.Evaluation) -> str:
+def calibration(told: Evaluation) -> str:
     rows = (
         (
             f"{100 * row.above:.0f}–{100 * row.up_to:.0f} %",

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from support import handmade
 
 import twitchkit as tk
-from twitchkit import Citation, Knowledge, KnowledgeError, Profile, ReferenceIntake, Status
+from twitchkit import Knowledge, KnowledgeError, Profile, Status
+from twitchkit.content import Citation, ReferenceIntake
 from twitchkit.logic import ONE_PERSON
 from twitchkit.model.nutrient import Distribution, Percentiles, RequirementFactor
 from twitchkit.model.provenance import Certainty

@@ -5,17 +5,18 @@ import pytest
 from support.handmade import CITED
 
 import twitchkit as tk
+from twitchkit.content import Caution, Content, Diet, Finding, FoodTag
 from twitchkit.knowledge import Knowledge
 from twitchkit.scoring.observations import observe
 from twitchkit.scoring.preferences import Avoided
 
-PEANUT = tk.FoodTag(id="toy:peanut", name="peanut", names=("groundnut",), kind_of=("legume",), **CITED)
-LEGUME = tk.FoodTag(id="toy:legume", name="legumes", kind_of=("plant",), **CITED)
-PLANT = tk.FoodTag(id="toy:plant", name="plants", **CITED)
-NO_BEANS = tk.Diet(id="toy:no_beans", name="no beans", names=("beanless",), excludes=("legume",), finding="f", **CITED)
+PEANUT = FoodTag(id="toy:peanut", name="peanut", names=("groundnut",), kind_of=("legume",), **CITED)
+LEGUME = FoodTag(id="toy:legume", name="legumes", kind_of=("plant",), **CITED)
+PLANT = FoodTag(id="toy:plant", name="plants", **CITED)
+NO_BEANS = Diet(id="toy:no_beans", name="no beans", names=("beanless",), excludes=("legume",), finding="f", **CITED)
 BUTTER = tk.FoodSource(id="toy:butter", name="Peanut butter, salted", per_100g={}, tags=("peanut",), **CITED)
-ASKED = tk.Finding(id="toy:f", name="f", question="No beans?")
-CONTENT = tk.Content(
+ASKED = Finding(id="toy:f", name="f", question="No beans?")
+CONTENT = Content(
     sources=[tk.Source(id="toy:own", title="Own")],
     findings=[ASKED],
     food_tags=[PEANUT, LEGUME, PLANT],
@@ -25,7 +26,7 @@ CONTENT = tk.Content(
 KNOWLEDGE = Knowledge.build(CONTENT)
 
 
-def problems_of(content: tk.Content) -> list[str]:
+def problems_of(content: Content) -> list[str]:
     with pytest.raises(tk.KnowledgeError) as raised:
         Knowledge.build(content)
     return [f"{problem.code} {problem.place}" for problem in raised.value.diagnostics]
@@ -57,7 +58,7 @@ class TestTags:
 
     def test_a_tag_by_content_is_not_written_on_a_food(self) -> None:
         nutrient = tk.Nutrient(id="toy:gold", name="gold", unit="mg", role="shines", **CITED)
-        rich = tk.FoodTag(id="toy:gold_rich", name="rich in gold", nutrient="gold", amount=1, **CITED)
+        rich = FoodTag(id="toy:gold_rich", name="rich in gold", nutrient="gold", amount=1, **CITED)
         gilded = attrs.evolve(BUTTER, tags=("gold_rich",))
         content = attrs.evolve(CONTENT, nutrients=[nutrient], food_tags=[rich, PEANUT, LEGUME, PLANT])
         assert problems_of(attrs.evolve(content, food_sources=[gilded])) == ["TK105 toy:butter.tags.0"]
@@ -67,7 +68,7 @@ class TestTags:
         assert problems_of(attrs.evolve(CONTENT, food_tags=[PEANUT, LEGUME, endless])) == ["TK103 toy:plant"]
 
     def test_a_caution_names_nutrients_and_tags_of_foods(self) -> None:
-        caution = tk.Caution(id="toy:c", when="f", reason="Because.", withhold=("food:peanut", "food:silver"), **CITED)
+        caution = Caution(id="toy:c", when="f", reason="Because.", withhold=("food:peanut", "food:silver"), **CITED)
         assert problems_of(attrs.evolve(CONTENT, cautions=[caution])) == ["TK202 toy:c.withhold.1"]
 
 

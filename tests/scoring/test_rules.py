@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.handmade import CITED
 
-from twitchkit import Condition, Content, Evidence, Finding, Knowledge, Prior, Profile, Source, Thresholds, Tier
+from twitchkit import Condition, Knowledge, Profile, Source, Tier
+from twitchkit.content import Content, Evidence, Finding, Prior, Thresholds
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Truth
 from twitchkit.model.condition import Band
 from twitchkit.scoring import Person, rules
@@ -19,6 +20,25 @@ from twitchkit.table import ARRAYS
 
 THRESHOLDS = Thresholds(id="own:thresholds", **CITED)
 weights = st.floats(-8, 8)
+
+
+def rare_condition(evidence: Evidence) -> Knowledge:
+    """One condition that needs a look soon, of one in ten, and one evidence for it."""
+    condition = Condition(
+        id="own:rare",
+        name="rare",
+        tier=Tier.URGENT,
+        prior=Prior(share=0.1, range=(0.05, 0.2), **CITED),
+        evidence=(evidence,),
+        **CITED,
+    )
+    return Knowledge.build(
+        Content(
+            sources=(Source(id="own:own", title="own"),),
+            findings=(Finding(id="own:sign", name="sign", question="A sign?"),),
+            conditions=(condition,),
+        )
+    )
 
 
 class TestCap:
@@ -43,23 +63,23 @@ class TestThresholds:
 
     def test_an_evidence_of_exactly_five_times_raises(self):
         assert math.exp(math.log(5)) < 5
-        found = Evidence(finding="sign", present=5.0, absent=1.0, **CITED)
-        condition = Condition(
-            id="own:rare",
-            name="rare",
-            tier=Tier.URGENT,
-            prior=Prior(share=0.1, range=(0.05, 0.2), **CITED),
-            evidence=(found,),
-            **CITED,
+        person = Person.of(
+            rare_condition(Evidence(finding="sign", present=5.0, **CITED)), Profile(findings={"sign": True})
         )
-        content = Content(
-            sources=(Source(id="own:own", title="own"),),
-            findings=(Finding(id="own:sign", name="sign", question="A sign?"),),
-            conditions=(condition,),
-        )
-        person = Person.of(Knowledge.build(content), Profile(findings={"sign": True}))
         assert person.tier is Tier.URGENT
         assert [reason.condition for reason in person.urgency.reasons] == ["own:rare"]
+
+    def test_what_a_present_finding_would_take_away_does_not_raise(self):
+        """A further symptom must never lower the urgency, so nothing that rests on absence raises it."""
+        knowledge = rare_condition(Evidence(when="not sign", present=9.0, **CITED))
+        person = Person.of(knowledge, Profile(findings={"sign": False}))
+        assert person.scored[0].score.weight == pytest.approx(math.log(9))
+        assert person.tier is Tier.ROUTINE
+
+    def test_what_is_true_of_everybody_does_not_raise(self):
+        knowledge = rare_condition(Evidence(when="age >= 65 or sign", present=9.0, **CITED))
+        assert Person.of(knowledge, Profile(age=70)).tier is Tier.ROUTINE
+        assert Person.of(knowledge, Profile(age=70, findings={"sign": True})).tier is Tier.URGENT
 
     @pytest.mark.parametrize(("times", "band"), [(5, "consistent"), (2, "possible"), (1 / 3, "unlikely")])
     def test_bands_begin_where_they_are_said_to(self, times: float, band: str):

@@ -15,6 +15,7 @@ from support import handmade
 
 import twitchkit as tk
 from twitchkit import Assessment, Knowledge, MedicineUse, Profile, ProfileError, Reading, SupplementUse, Tier
+from twitchkit.content import Evidence, Finding
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN
 from twitchkit.model.nutrient import Distribution
 from twitchkit.quantity import ANYTHING, Interval
@@ -290,8 +291,8 @@ class TestConditions:
 
     def test_a_medicine_stands_beside_the_derived_finding_that_it_explains(self) -> None:
         content = handmade.content()
-        derived = tk.Finding(id="toy:any_tablet", name="any tablet for fluid", when="drug_water or swelling")
-        evidence = tk.Evidence(finding="any_tablet", present=2.0, **handmade.CITED)
+        derived = Finding(id="toy:any_tablet", name="any tablet for fluid", when="drug_water or swelling")
+        evidence = Evidence(finding="any_tablet", present=2.0, **handmade.CITED)
         conditions = {
             **content.conditions,
             "toy:cramp": attrs.evolve(content.conditions["toy:cramp"], evidence=(evidence,)),
@@ -456,7 +457,7 @@ class TestNutrients:
         [("2.1", "low"), ("2.2", "indeterminate"), ("2.3", "indeterminate"), ("2.4", "normal"), ("2.9", "high")],
     )
     def test_within_the_limits_a_value_may_settle_nothing(self, value: str, classed: str) -> None:
-        content = KNOWLEDGE.content
+        content = handmade.content()
         calcium = attrs.evolve(content.measurements["toy:calcium"], indeterminate=(2.0, 2.3))
         open_zone = Knowledge.build(attrs.evolve(content, measurements={**content.measurements, calcium.id: calcium}))
         labs = assess(open_zone, Profile(measurements={"calcium": f"{value} mmol/L"})).nutrients[0].labs

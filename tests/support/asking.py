@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from attrs import evolve
 
 import twitchkit as tk
-from twitchkit import Content, Kind, Profile
+from twitchkit import Profile
+from twitchkit.content import Content, Kind
 from twitchkit.model.profile import Answer
 
 FIELDS = ("age", "sex", "pregnant")

@@ -149,7 +149,9 @@ reason = "It frightens people."
         code="TK603",
         place="misspelt_hook/hooks.py:4",
         says="did you mean 'twitchkit_tips'?",
-        files={"hooks.py": "import twitchkit as tk\n\n\n@tk.hookimpl\ndef twitchkit_tipps():\n    return []\n"},
+        files={
+            "hooks.py": "from twitchkit.content import hookimpl\n\n\n@hookimpl\ndef twitchkit_tipps():\n    return []\n"
+        },
         module="twitchkit_pack_misspelt_hook.hooks",
     ),
     BrokenPack(

@@ -1,12 +1,10 @@
 """A small knowledge written in Python: two conditions, a screen, a caution, tips. Real objects, no plugin."""
 
-from twitchkit import (
+from twitchkit import Certainty, Claim, Condition, Knowledge, Nutrient, Source, Status, Tier
+from twitchkit.content import (
     Caution,
     Ceiling,
-    Certainty,
     Citation,
-    Claim,
-    Condition,
     Content,
     Criterion,
     DayToDay,
@@ -15,19 +13,14 @@ from twitchkit import (
     Finding,
     Group,
     Kind,
-    Knowledge,
     Limits,
     Measurement,
     Medicine,
-    Nutrient,
     Prior,
     RedFlag,
     ReferenceIntake,
     Scale,
-    Source,
-    Status,
     TakenFrom,
-    Tier,
     Tip,
     Verdict,
 )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from twitchkit import (
+from twitchkit import Certainty, Condition, Knowledge, Profile, Source, Status, Tier
+from twitchkit.content import (
     Caution,
     Ceiling,
-    Certainty,
     Citation,
-    Condition,
     Content,
     Criterion,
     Evidence,
@@ -17,15 +16,10 @@ from twitchkit import (
     Finding,
     Group,
     Kind,
-    Knowledge,
     Limits,
     Measurement,
     Prior,
-    Profile,
     RedFlag,
-    Source,
-    Status,
-    Tier,
     Tip,
 )
 from twitchkit.model.condition import Band

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from support.telling_words import told
 
 import twitchkit as tk
+from twitchkit.content import FoodTag, ReferenceIntake, Scale
 from twitchkit.model.suggestion import FoodSuggestion
 from twitchkit.quantity import INFINITY, Interval, Quantity
 
@@ -59,9 +60,9 @@ class _Check:
             if most and grams > min(most):
                 yield f"{grams} g of {food.id} is too much for one day"
 
-    def tags_of(self, food: tk.FoodSource) -> dict[str, tk.FoodTag]:
+    def tags_of(self, food: tk.FoodSource) -> dict[str, FoodTag]:
         """Return the tags of a food and all that follow; of one of a database, what its description tells as well."""
-        found: dict[str, tk.FoodTag] = {}
+        found: dict[str, FoodTag] = {}
         waiting = [*food.tags, *(() if food.id in self.knowledge.food_sources else told(food.name))]
         while waiting:
             name = waiting.pop()
@@ -102,7 +103,7 @@ class _Check:
             if intake.cdrr is not None:
                 yield from self.limit(intake.nutrient, intake.cdrr, trace=0.05)
 
-    def is_mine(self, intake: tk.ReferenceIntake) -> bool:
+    def is_mine(self, intake: ReferenceIntake) -> bool:
         state = "pregnant" if self.profile.pregnant else "none"
         fits = intake.sex in ("both", self.profile.sex) and intake.state == state
         return fits and intake.min_age <= (self.profile.age or 0) < intake.max_age + 1
@@ -168,4 +169,4 @@ class _Check:
 
 
 def _interval(text: str) -> Interval:
-    return Quantity.parse(text).interval(tk.Scale())
+    return Quantity.parse(text).interval(Scale())

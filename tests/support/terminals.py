@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -47,6 +48,10 @@ class Terminal:
     def type(self, line: str) -> None:
         """Type a line and the return key."""
         os.write(self._master, f"{line}\n".encode())
+
+    def interrupt(self) -> None:
+        """Do what Ctrl-C does."""
+        self._process.send_signal(signal.SIGINT)
 
     def end(self) -> int:
         """Read to the end and return the exit code."""

@@ -80,7 +80,9 @@ def _add_interview(commands: Commands) -> None:
     interview.add_argument(
         "--go-on", action="store_true", help="ask on where the questions that are left would tell little"
     )
-    interview.add_argument("--save", metavar="FILE", help="write what was told to this file after every answer")
+    interview.add_argument(
+        "--save", metavar="FILE", help="go on from this file if it is there, and write it after every answer"
+    )
     _add_output(interview)
     _add_knowledge(interview)
 
@@ -114,7 +116,7 @@ def _add_suggest(actions: Commands) -> None:
     suggest = _command(
         actions,
         "suggest",
-        "suggest:suggest",
+        "foods:suggest",
         "suggest foods to a person",
         "Suggest the smallest change of diet that closes what a person lacks.",
     )

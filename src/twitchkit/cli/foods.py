@@ -1,4 +1,4 @@
-"""The commands about foods: search, show, rich-in and import."""
+"""The commands about foods: search, show, rich-in, suggest and import."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.output import complain, show, show_json
-from twitchkit.cli.person import kit_of
+from twitchkit.cli.person import kit_of, profile_of
 from twitchkit.diet.fooddata_central import import_download
 from twitchkit.errors import UnknownIdError
 from twitchkit.ids import short
@@ -19,6 +19,7 @@ from twitchkit.model.plain import plain
 from twitchkit.model.read_food import FoodMatch
 from twitchkit.quantity import number_text
 from twitchkit.render.blocks import Bullets, Document, Heading, Item, Table
+from twitchkit.render.foods import food_advice
 
 
 def import_foods(asked: Namespace) -> ExitCode:
@@ -89,6 +90,27 @@ def rich_in(asked: Namespace) -> ExitCode:
     nutrient = short(id)
     rows = tuple((food.id, food.name, _amount(nutrient, food, kit)) for food in found)
     show((Table(("Id", "Food", f"{_name_of(nutrient, kit)} in 100 g"), rows),))
+    return ExitCode.FINE
+
+
+def suggest(asked: Namespace) -> ExitCode:
+    """Print suggestions of food for a profile, and for what there is none."""
+    profile = profile_of(asked.profile)
+    kit = kit_of(asked)
+    assessment = kit.assess(profile)
+    advice = kit.suggest_foods(
+        assessment, nutrients=asked.nutrient, at_most=asked.at_most, alternatives=asked.alternatives
+    )
+    if asked.format == "json":
+        show_json(
+            {
+                "urgency": plain(assessment.urgency),
+                "suggestions": plain(advice.suggestions),
+                "withheld": plain(advice.withheld),
+            }
+        )
+    else:
+        show(food_advice(advice, assessment, kit.knowledge.sources))
     return ExitCode.FINE
 
 

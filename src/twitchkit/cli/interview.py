@@ -6,15 +6,18 @@ and a pipe read the same. Nothing is written to a file unless ``--save`` names o
 
 from __future__ import annotations
 
+import io
+import os
+import shlex
 import sys
 from argparse import Namespace
 
 from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.person import kit_of, print_assessment, profile_of
 from twitchkit.cli.replies import BadReplyError, Command, choices, command_of, how_to_answer, read_reply
-from twitchkit.cli.saving import Writer, save, writer_of
+from twitchkit.cli.saving import SavedProfile
 from twitchkit.cli.session import Session
-from twitchkit.errors import ProfileError
+from twitchkit.errors import Diagnostic, ProfileError
 from twitchkit.kit import Kit
 from twitchkit.model.profile import Profile
 from twitchkit.model.question import Purpose, Question, Stop
@@ -33,33 +36,40 @@ _PARTS = {
 
 def interview(asked: Namespace) -> ExitCode:
     """Ask until nothing more helps, somebody ends it, or something comes first; then print the assessment."""
-    start = Session(profile_of(asked.file) if asked.file else Profile(), asked.go_on)
-    writer = writer_of(asked.save) if asked.save else None  # before the first question, not after the last
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # a slip of the terminal must not end it
+    saved = SavedProfile(asked.save) if asked.save else None
+    start = Session(_start(asked, saved), asked.go_on)
     kit = kit_of(asked)
-    _say(f"One question at a time. Nothing is written to a file{f' but {asked.save}' if writer else ''}.")
+    kit.assess(start.profile)  # what cannot be read is told before the first question
+    _say(f"One question at a time. Nothing is written to a file{f' but {saved.name}' if saved else ''}.")
     _say("Instead of an answer: " + ", ".join(f"{command.letter} = {command.words}" for command in Command) + ".")
-    session, is_finished = _dialogue(kit, start, asked.save or "", writer)
-    if writer:
-        _say(f"What you told is in {asked.save}; go on with: twitchkit interview {asked.save} --save {asked.save}")
+    session, is_finished = _dialogue(kit, start, saved)
+    if saved and saved.profile is not None:
+        _say(f"What you told is in {saved.name}; go on with: twitchkit interview --save {shlex.quote(saved.name)}")
     if is_finished:
         _say("")
         print_assessment(asked, kit, session.profile)
     return ExitCode.FINE
 
 
-def _dialogue(kit: Kit, session: Session, file: str, writer: Writer | None) -> tuple[Session, bool]:
+def _start(asked: Namespace, saved: SavedProfile | None) -> Profile:
+    """Return the profile to go on from; raises ``ProfileError`` where there are two."""
+    if saved is None or saved.profile is None:
+        return profile_of(asked.file) if asked.file else Profile()
+    if not asked.file or (asked.file != "-" and os.path.samefile(asked.file, saved.name)):
+        return saved.profile
+    hint = "name another file to save in, or go on from this one: leave out the first"
+    problem = Diagnostic("TK105", "holds answers already, and other ones would be written over it", hint=hint)
+    raise ProfileError([problem.at(file=saved.name)])
+
+
+def _dialogue(kit: Kit, session: Session, saved: SavedProfile | None) -> tuple[Session, bool]:
     """Return the last session, and whether its assessment is wanted; what was told is saved after every answer."""
     while True:
-        try:
-            question = session.next(kit)
-        except ProfileError as error:
-            if session.before is None:
-                raise
-            _say(" ".join(sentence("; ".join(filter(None, (item.message, item.hint)))) for item in error.diagnostics))
-            session = session.back()
-            continue
-        if writer:
-            save(file, writer(session.profile))
+        if saved:
+            saved.save(session.profile)
+        question = session.next(kit)
         if isinstance(question, Stop):
             _say(f"\n{question.why}")
             return session, True
@@ -68,7 +78,17 @@ def _dialogue(kit: Kit, session: Session, file: str, writer: Writer | None) -> t
         command = Command.FINISH if typed is None else command_of(typed)
         if command in (Command.FINISH, Command.QUIT):
             return session, command is Command.FINISH
-        session = _after(kit, session, question, command, typed or "")
+        session = _checked(kit, session, _after(kit, session, question, command, typed or ""))
+
+
+def _checked(kit: Kit, before: Session, after: Session) -> Session:
+    """Return the session after an answer, or that before it where a profile cannot hold it."""
+    try:
+        kit.assess(after.profile)
+    except ProfileError as error:
+        _say(" ".join(sentence("; ".join(filter(None, (item.message, item.hint)))) for item in error.diagnostics))
+        return before
+    return after
 
 
 def _after(kit: Kit, session: Session, question: Question, command: Command | None, typed: str) -> Session:

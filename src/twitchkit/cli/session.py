@@ -29,7 +29,7 @@ class Session:
         return 0 if self.before is None else self.before.asked + 1
 
     def next(self, kit: Kit) -> Question | Stop:
-        """Return what to ask now, or why nothing more is asked; raises ``ProfileError`` for what cannot be read."""
+        """Return what to ask now, or why nothing more is asked."""
         found = kit.next_question(self.profile, skip=self.skipped)
         if self.goes_on and isinstance(found, Stop) and found.reason is StopReason.LITTLE_TO_GAIN:
             return kit.further_question(self.profile, skip=self.skipped)

@@ -177,7 +177,8 @@ def read_unit(line: Sequence[str], place: int, measures: Measures = NO_MEASURES)
 
 
 def _spelled(line: Sequence[str], place: int) -> str:
-    return _UNITS.get(singular(line[place]), _UNITS.get(line[place], "")) if place < len(line) else ""
+    word = line[place] if place < len(line) else ""
+    return _UNITS.get(singular(word), _UNITS.get(word.removesuffix("s"), ""))  # "lbs" is too short for a plural
 
 
 def _rest(line: Sequence[str], phrases: Collection[_Phrase]) -> str:

@@ -123,7 +123,7 @@ def parts_in(part: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
     cls: type = type(part)
     for name, key in _holders(cls):
         value = getattr(part, name)
-        if isinstance(value, tuple):
+        if isinstance(value, tuple | list):
             for position, inner in enumerate(value):
                 yield from parts_in(inner, (*path, key, position))
         elif value is not None:

@@ -5,11 +5,11 @@ return data and change nothing; the order of packs means nothing. A data pack an
 author needs none of this. A pack with code names a module in the table ``[hooks]`` of its ``pack.toml`` and marks its
 functions there::
 
-    import twitchkit as tk
+    from twitchkit.content import Tip, hookimpl
 
-    @tk.hookimpl
+    @hookimpl
     def twitchkit_tips():
-        return [tk.Tip(id="stretch_before_bed", ...)]
+        return [Tip(id="stretch_before_bed", ...)]
 
 Ids are short names of the pack, or full ids with its own name. A kind must stand in ``defines`` of the manifest, and
 be answered in files or in code, not in both. What is returned is checked as if it had been read from a file. A hook

@@ -157,7 +157,7 @@ def _wrong_hooks(manager: pluggy.PluginManager, module: ModuleType) -> Iterator[
         if hook not in HOOKS:
             yield name, f"there is no hook {hook!r}", did_you_mean(hook, HOOKS)
         elif marks is None:
-            yield name, f"{name!r} is not marked as a hook", "put @tk.hookimpl above it"
+            yield name, f"{name!r} is not marked as a hook", "put @hookimpl above it"
         elif marks.get("wrapper") or marks.get("hookwrapper"):
             yield name, f"{name!r} wraps other packs' answers", "hooks return data; remove wrapper=True"
 

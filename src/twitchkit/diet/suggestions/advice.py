@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from twitchkit.diet.suggestions.candidates import diets_of, find_candidates, find_exclusions
+from attrs import evolve
+
+from twitchkit.diet.suggestions.candidates import diets_of, find_candidates, find_exclusions, without_twins
 from twitchkit.diet.suggestions.gaps import Gap, find_gaps
 from twitchkit.diet.suggestions.held import find_held, no_food_for
 from twitchkit.diet.suggestions.limits import Limit, find_limits
 from twitchkit.diet.suggestions.options import Option, find_options
-from twitchkit.diet.suggestions.program import Groups, Program, closed_share
+from twitchkit.diet.suggestions.program import Groups, Program, closed_share, shortlist
 from twitchkit.diet.suggestions.results import suggestion_of
-from twitchkit.diet.suggestions.shortlist import shortlist
-from twitchkit.diet.suggestions.twins import without_twins
 from twitchkit.errors import MissingExtraError
 from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
@@ -66,6 +66,30 @@ def advise(
         for answer in _answers(program, 1 + alternatives)
     )
     return FoodAdvice(suggestions=tuple(suggestions), withheld=(*withheld, *out_of_reach))
+
+
+def add_foods(assessment: Assessment, person: Person, foods: Iterable[FoodSource]) -> Assessment:
+    """Return an assessment with what to eat, and with the nutrients that no food is suggested for.
+
+    Nothing is added where no intake was told or nothing is missing; the solver is then not loaded. Where it is not
+    installed, a notice says so.
+    """
+    if not any(result.intake for result in assessment.nutrients):
+        return assessment
+    try:
+        advice = advise(assessment, person, foods)
+    except MissingExtraError as error:
+        return evolve(assessment, notices=(*assessment.notices, str(error)))
+    held = tuple(entry for entry in advice.withheld if entry not in assessment.withheld)
+    cited = {source.id for source in assessment.sources}
+    cited.update(id for suggestion in advice.suggestions for id in suggestion.sources)
+    cited.update(id for entry in held for id in entry.sources)
+    return evolve(
+        assessment,
+        foods=advice.suggestions,
+        withheld=(*assessment.withheld, *held),
+        sources=tuple(person.knowledge.sources[id] for id in sorted(cited)),
+    )
 
 
 def _program(

@@ -17,6 +17,9 @@ from twitchkit.model.nutrient import FoodSource
 from twitchkit.scoring.observations import Observations
 from twitchkit.scoring.preferences import Avoided, food_words
 
+_NEARLY = 0.15
+"""A food with so much less of what is missing is worth as much: what it holds differs more from field to field."""
+
 
 class Candidate(NamedTuple):
     """A food with all tags that hold for it, and its content per 100 g (both by full id).
@@ -139,3 +142,35 @@ def _candidate(knowledge: Knowledge, food: FoodSource, eaten: frozenset[str]) ->
     uptake = {id: amount for id, amount in content.items() if id not in lost}
     listed = food.id in knowledge.food_sources
     return Candidate(food, tags, content, uptake, food.id in eaten, own_tags=own, listed=listed)
+
+
+def without_twins(
+    candidates: Sequence[Candidate], gaps: Sequence[Gap], limits: Sequence[Limit]
+) -> tuple[Candidate, ...]:
+    """Return the foods without those of a database for which a listed one with the same tags does nearly as much.
+
+    So an answer has the food with the plain name, and an alternative to spinach is not frozen spinach.
+    """
+    listed: dict[frozenset[str], list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.listed:
+            listed.setdefault(candidate.own_tags, []).append(candidate)
+    return tuple(
+        candidate
+        for candidate in candidates
+        if candidate.listed
+        or not any(_replaces(plain, candidate, gaps, limits) for plain in listed.get(candidate.own_tags, ()))
+    )
+
+
+def _replaces(plain: Candidate, other: Candidate, gaps: Iterable[Gap], limits: Iterable[Limit]) -> bool:
+    """Tell whether a food has nearly as much of what is missing as another one, and hardly more of what is limited."""
+    missing = (gap.nutrient.id for gap in gaps)
+    limited = (limit.nutrient.id for limit in limits)
+    return all(_of(plain.uptake, id) >= _of(other.uptake, id) * (1 - _NEARLY) for id in missing) and all(
+        _of(plain.content, id) * (1 - _NEARLY) <= _of(other.content, id) for id in limited
+    )
+
+
+def _of(content: Mapping[str, float], nutrient: str) -> float:
+    return content.get(nutrient, 0.0)

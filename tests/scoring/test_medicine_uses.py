@@ -1,0 +1,96 @@
+"""Several uses of one medicine, and of one class: what they tell together, and where a time ends."""
+
+import pytest
+from support import handmade
+
+import twitchkit as tk
+from twitchkit import MedicineUse, Profile
+from twitchkit.logic import FALSE, TRUE, UNKNOWN
+from twitchkit.quantity import ANYTHING, INFINITY, Interval
+from twitchkit.scoring import observe
+
+KNOWLEDGE = handmade.knowledge()
+ANY_TIME = Interval(0, INFINITY)
+
+
+def water(name: str = "furosemide", **about: object) -> MedicineUse:
+    return MedicineUse(name=name, **about)
+
+
+def seen(*uses: MedicineUse) -> tuple:
+    """Return whether a water tablet is taken, for how long, whether it is new, and whether any medicine changed."""
+    env = observe(KNOWLEDGE, Profile(medicines=uses)).env
+    return tuple(env[f"toy:{name}"] for name in ("drug_water", "drug_water_years", "recent_water", "recent_any"))
+
+
+@pytest.mark.parametrize(
+    ("uses", "taken", "years", "recent", "changed"),
+    [
+        ((water(years=3), water("Lasix", years=5)), TRUE, Interval(5, 5), FALSE, FALSE),
+        ((water(years=5), water(years=3)), TRUE, Interval(5, 5), FALSE, FALSE),
+        ((water(years=3), water("Lasix")), TRUE, Interval(3, INFINITY), UNKNOWN, UNKNOWN),
+        ((water(), water()), TRUE, ANY_TIME, UNKNOWN, UNKNOWN),
+        # Stopped once and started again.
+        ((water(change="stopped", weeks_ago=20), water(change="started", weeks_ago=2)), TRUE, ANY_TIME, TRUE, TRUE),
+        ((water(change="stopped", weeks_ago=9), water(change="stopped", weeks_ago=2)), FALSE, ANY_TIME, FALSE, TRUE),
+        ((water(change="stopped", years=4), water(years=2)), TRUE, Interval(4, 4), FALSE, UNKNOWN),
+        ((water(change="started", weeks_ago=9), water(change="raised", weeks_ago=3)), TRUE, ANY_TIME, TRUE, TRUE),
+        ((water(change="started", weeks_ago=9), water(change="lowered", weeks_ago=3)), TRUE, ANY_TIME, FALSE, TRUE),
+        ((water(change="started"), water(years=3)), TRUE, Interval(3, INFINITY), UNKNOWN, UNKNOWN),
+        ((water(change="started"), water(change="raised", weeks_ago=1)), TRUE, ANY_TIME, TRUE, TRUE),
+        # Beside one that nobody knows, which may be a water tablet as well.
+        ((water(years=3), water("brandnewol")), TRUE, Interval(3, 3), UNKNOWN, UNKNOWN),
+        ((water(change="stopped", weeks_ago=9), water("brandnewol", years=1)), UNKNOWN, ANY_TIME, UNKNOWN, FALSE),
+        ((water("brandnewol", years=1),), UNKNOWN, ANYTHING, UNKNOWN, FALSE),
+    ],
+)
+def test_several_uses(uses, taken, years, recent, changed):
+    assert seen(*uses) == (taken, years, recent, changed)
+    assert seen(*reversed(uses)) == (taken, years, recent, changed)
+
+
+@pytest.mark.parametrize(
+    ("use", "recent", "changed"),
+    [
+        (water(change="started", weeks_ago=6), TRUE, TRUE),
+        (water(change="started", weeks_ago=6.1), FALSE, FALSE),
+        (water(change="raised", weeks_ago=6), TRUE, TRUE),
+        (water(change="lowered", weeks_ago=6), FALSE, TRUE),
+        (water(change="stopped", weeks_ago=6), FALSE, TRUE),
+        (water(change="started", weeks_ago=0), TRUE, TRUE),
+        (water(change="lowered"), FALSE, UNKNOWN),
+        (water(weeks_ago=6), UNKNOWN, UNKNOWN),
+        (water(weeks_ago=6.1), FALSE, FALSE),
+        (water(years=0), FALSE, FALSE),
+    ],
+)
+def test_new_are_those_of_the_last_six_weeks(use, recent, changed):
+    assert seen(use)[2:] == (recent, changed)
+
+
+def test_all_names_of_a_class_are_named_once():
+    uses = (water(), water("Lasix"), water(years=2))
+    observations = observe(KNOWLEDGE, Profile(medicines=uses))
+    assert observations.notes["toy:drug_water"] == "Lasix, furosemide"
+    assert observe(KNOWLEDGE, Profile(medicines=())).notes == {}
+
+
+@pytest.mark.parametrize(
+    ("use", "code", "message", "hint", "key"),
+    [
+        (
+            water(change="swapped"),
+            "TK105",
+            "no such change of a medicine",
+            "write one of started, raised, lowered, stopped",
+            "change",
+        ),
+        (water(weeks_ago=-1), "TK106", "a time is 0 or more", "", "weeks_ago"),
+        (water(years=-0.1), "TK106", "a time is 0 or more", "", "years"),
+    ],
+)
+def test_what_cannot_be_is_told_with_its_place(use, code, message, hint, key):
+    with pytest.raises(tk.ProfileError) as raised:
+        observe(KNOWLEDGE, Profile(medicines=(water(), use)))
+    (found,) = raised.value.diagnostics
+    assert (found.code, found.message, found.hint, found.path) == (code, message, hint, ("medicines", 1, key))
