@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twitchkit.quantity import ANYTHING, Interval, Quantity, Scale, bounded, find_unit, number_text, worded
+from twitchkit.quantity import ANYTHING, Interval, Quantity, Scale, bounded, find_unit, number_text, plain_word, worded
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,14 @@ def test_a_word_is_what_the_limits_leave_open(
     word: str, low: Interval, high: Interval, expected: Interval | None
 ) -> None:
     assert expected == worded(word, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("low", "low"), (" Very  Low ", "low"), ("very high", "high"), ("very normal", None), ("3", None)],
+)
+def test_how_far_beyond_a_limit_no_word_tells(text: str, word: str | None) -> None:
+    assert plain_word(text) == word
 
 
 @pytest.mark.parametrize("spelling", ["ug/L", "µg/L", "μg/L", "mcg/L", "UG/L", "ug / L"])

@@ -18,7 +18,7 @@ INFINITY = math.inf
 
 _QUANTITY = re.compile(r"\s*(<=|>=|<|>|≤|≥)?\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*?)\s*")
 _SPELLINGS = str.maketrans({"µ": "u", "μ": "u", "²": "2", "·": "*", "−": "-"})
-_WORDS = ("low", "normal", "high")
+_WORDS = {word: word.removeprefix("very ") for word in ("very low", "low", "normal", "high", "very high")}
 
 
 class Interval(NamedTuple):
@@ -114,8 +114,17 @@ def worded(word: str, low: Interval, high: Interval) -> Interval | None:
 
 
 def is_word(text: str) -> bool:
-    """Tell whether a text is one of the words that stand for a result: low, normal, high."""
-    return text.strip().lower() in _WORDS
+    """Tell whether a text is one of the words that stand for a result: (very) low, normal, (very) high."""
+    return plain_word(text) is not None
+
+
+def plain_word(text: str) -> str | None:
+    """Return the word that a text says of a result; None if it is none. How far beyond a limit, no word tells.
+
+    >>> plain_word("Very low"), plain_word("18 ug/L")
+    ('low', None)
+    """
+    return _WORDS.get(" ".join(text.lower().split()))
 
 
 def find_unit(unit: str, units: Mapping[str, Scale]) -> Scale | None:

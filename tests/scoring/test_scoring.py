@@ -100,6 +100,24 @@ class TestObserving:
         assert result.not_checked["medicines"] == ("brandnewol",)
 
     @pytest.mark.parametrize(
+        ("medicines", "stopped"),
+        [
+            (None, UNKNOWN),
+            ((), UNKNOWN),
+            ((MedicineUse(name="omeprazole"),), UNKNOWN),
+            ((MedicineUse(name="furosemide"),), UNKNOWN),
+            ((MedicineUse(name="furosemide", change="started", weeks_ago=1),), FALSE),
+            ((MedicineUse(name="furosemide", change="stopped", weeks_ago=3),), TRUE),
+            ((MedicineUse(name="furosemide", change="lowered", weeks_ago=0),), TRUE),
+            ((MedicineUse(name="furosemide", change="stopped"),), TRUE),
+            ((MedicineUse(name="furosemide", change="stopped", weeks_ago=4),), FALSE),
+            ((MedicineUse(name="furosemide", change="stopped", weeks_ago=4), MedicineUse(name="brandnewol")), UNKNOWN),
+        ],
+    )
+    def test_a_medicine_that_was_stopped(self, medicines: tuple[MedicineUse, ...] | None, stopped: object) -> None:
+        assert observe(KNOWLEDGE, Profile(medicines=medicines)).env["toy:stopped_water"] == stopped
+
+    @pytest.mark.parametrize(
         ("use", "group", "one_of_it", "another"),
         [
             ({}, TRUE, UNKNOWN, FALSE),

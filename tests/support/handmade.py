@@ -71,6 +71,13 @@ FINDINGS = (
         of="drug_water",
         within_weeks=6,
     ),
+    Finding(
+        id="toy:stopped_water",
+        name="no more water tablet",
+        taken_from=TakenFrom.MEDICINE_STOPPED,
+        of="drug_water",
+        within_weeks=3,
+    ),
     Finding(id="toy:recent_any", name="a medicine changed", taken_from=TakenFrom.MEDICINE_CHANGE, within_weeks=6),
     Finding(
         id="toy:supp_mg",

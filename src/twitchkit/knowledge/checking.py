@@ -14,7 +14,12 @@ from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.provenance import Citation, Statement, Status, statements_in
 from twitchkit.model.vocabulary import Finding, Kind, Measurement, Medicine, TakenFrom
 
-_NEEDS_OF = (TakenFrom.MEDICINE_YEARS, TakenFrom.MEDICINE_RECENT, TakenFrom.SUPPLEMENT)
+_NEEDS_OF = (
+    TakenFrom.MEDICINE_YEARS,
+    TakenFrom.MEDICINE_RECENT,
+    TakenFrom.MEDICINE_STOPPED,
+    TakenFrom.SUPPLEMENT,
+)
 
 
 def check_content(content: Content, index: Index, problems: Problems) -> None:
@@ -81,9 +86,10 @@ def _check_finding(finding: Finding, index: Index, problems: Problems) -> None:
         # A vocabulary may name nutrients of a pack that is not loaded; classes are its own.
         if kinds == ("findings",) or index.candidates(kinds, finding.of):
             index.resolve(kinds, finding.of, problems, subject=finding.id, path=("of",))
-    recent = (TakenFrom.MEDICINE_RECENT, TakenFrom.MEDICINE_CHANGE)
-    if (finding.taken_from in recent) != (finding.within_weeks is not None):
-        problems.add("TK211", "'within_weeks' goes with medicine_recent and medicine_change", subject=finding.id)
+    dated = (TakenFrom.MEDICINE_RECENT, TakenFrom.MEDICINE_STOPPED, TakenFrom.MEDICINE_CHANGE)
+    if (finding.taken_from in dated) != (finding.within_weeks is not None):
+        message = "'within_weeks' goes with medicine_recent, medicine_stopped and medicine_change"
+        problems.add("TK211", message, subject=finding.id)
     _check_plausible(finding, problems)
 
 

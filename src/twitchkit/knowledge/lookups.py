@@ -11,6 +11,8 @@ from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import Finding, TakenFrom
 from twitchkit.quantity import Interval, Scale, find_unit
 
+_OF_A_CLASS = (TakenFrom.MEDICINE_YEARS, TakenFrom.MEDICINE_RECENT, TakenFrom.MEDICINE_STOPPED)
+
 
 class SupplementFinding(NamedTuple):
     """A finding that asks for the daily amount of a nutrient, and the scale of its unit to the nutrient's own."""
@@ -73,11 +75,16 @@ def medicine_findings(content: Content, index: Index) -> MedicineFindings:
         if finding.taken_from is TakenFrom.MEDICINE_CLASS:
             of_class.setdefault(finding.id, []).append(finding)
             none_taken[finding.id] = FALSE
-        elif finding.taken_from in (TakenFrom.MEDICINE_YEARS, TakenFrom.MEDICINE_RECENT):
+        elif finding.taken_from in _OF_A_CLASS:
             for id in index.candidates(("findings",), finding.of, finding.id.partition(":")[0])[:1]:
                 of_class.setdefault(id, []).append(finding)
-                years = finding.taken_from is TakenFrom.MEDICINE_YEARS
-                none_taken[finding.id] = Interval(0.0, 0.0) if years else FALSE
+                match finding.taken_from:
+                    case TakenFrom.MEDICINE_YEARS:
+                        none_taken[finding.id] = Interval(0.0, 0.0)
+                    case TakenFrom.MEDICINE_RECENT:
+                        none_taken[finding.id] = FALSE
+                    case _:  # a list of what is taken need not name what is taken no more
+                        pass
         elif finding.taken_from is TakenFrom.MEDICINE_CHANGE:
             of_any.append(finding)
     return MedicineFindings(

@@ -20,6 +20,7 @@ from twitchkit.scoring.medicine_text import read_medicine
 
 CHANGES = ("started", "raised", "lowered", "stopped")
 _DOSE_UP = ("started", "raised")
+_DOSE_DOWN = ("lowered", "stopped")
 
 
 class TakenMedicines(NamedTuple):
@@ -135,6 +136,8 @@ def _value(finding: Finding, taken: _Uses, unseen: Truth) -> Truth | Interval:
             return _of_class(taken, _still_taken, unseen)
         case TakenFrom.MEDICINE_RECENT:
             return _of_class(taken, lambda use: _changed(use, _DOSE_UP, finding.within_weeks or 0.0), unseen)
+        case TakenFrom.MEDICINE_STOPPED:
+            return _of_class(taken, lambda use: _came_off(use, finding.within_weeks or 0.0), unseen)
         case _:
             return _years([use.years for use in taken.certain])
 
@@ -165,6 +168,13 @@ def _changed(use: MedicineUse, changes: Sequence[str], weeks: float) -> Truth:
     if use.weeks_ago is None:
         return UNKNOWN
     return TRUE if use.weeks_ago <= weeks else FALSE
+
+
+def _came_off(use: MedicineUse, weeks: float) -> Truth:
+    """Tell whether a medicine was stopped or lowered; without a date it counts as lately, the safer reading."""
+    if use.change in _DOSE_DOWN:
+        return FALSE if use.weeks_ago is not None and use.weeks_ago > weeks else TRUE
+    return UNKNOWN if use.change is None else FALSE
 
 
 def _years(years: Sequence[float | None]) -> Interval:

@@ -13,7 +13,7 @@ from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.logic.nodes import limit_key
 from twitchkit.model.profile import Reading
 from twitchkit.model.vocabulary import Measurement
-from twitchkit.quantity import ANYTHING, Interval, Quantity, find_unit, is_word, number_text, worded
+from twitchkit.quantity import ANYTHING, Interval, Quantity, find_unit, number_text, plain_word, worded
 from twitchkit.scoring.names import find_id
 
 Values = Mapping[str, Truth | Interval]
@@ -58,8 +58,8 @@ def read_measurements(
 def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | Reading, env: Values) -> ReadValue:
     reading = given if isinstance(given, Reading) else Reading(value=given)
     low, high, owner = _limits(knowledge, measurement, reading, env)
-    if isinstance(reading.value, str) and is_word(reading.value):
-        word = reading.value.strip().lower()
+    word = plain_word(reading.value) if isinstance(reading.value, str) else None
+    if word is not None:
         value = worded(word, low, high)
         if value is None:
             raise _WrongReadingError(
@@ -68,7 +68,7 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
                 "give the report's own low and high, or the number",
             )
         low, high = _judged_by(word, low, high)
-        text = word
+        text = str(reading.value).strip().lower()
     else:
         value, text = _quantity(measurement, reading.value, key="value" if isinstance(given, Reading) else "")
     if reading.weeks_ago is not None:
