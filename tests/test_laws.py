@@ -98,14 +98,20 @@ class TestLaw2Unknown:
         assert left_out.tips == unknown.tips
 
     @given(knowledges, st.data())
-    def test_an_unrelated_finding_changes_nothing(self, knowledge: Knowledge, data: st.DataObject) -> None:
+    def test_an_unrelated_finding_is_named_and_changes_no_score(
+        self, knowledge: Knowledge, data: st.DataObject
+    ) -> None:
         profile = draw_profile(data, knowledge)
         without = {key: value for key, value in profile.findings.items() if key != "gen:unrelated"}
         plain = attrs.evolve(profile, findings=without)
-        assert (
-            assess(knowledge, plain).to_dict()
-            == assess(knowledge, with_answers(plain, **{"gen:unrelated": True})).to_dict()
-        )
+        before = assess(knowledge, plain).to_dict()
+        after = assess(knowledge, with_answers(plain, **{"gen:unrelated": True})).to_dict()
+        assert after["not_checked"]["not_judged"] == [*before["not_checked"]["not_judged"], "unrelated"]
+        if before["urgency"]["tier"] == "self_care":
+            assert after["urgency"]["tier"] in ("self_care", "routine")  # it may stand against reassurance
+        else:
+            assert after["urgency"] == before["urgency"]
+        assert {**after, "not_checked": None, "urgency": None} == {**before, "not_checked": None, "urgency": None}
 
 
 class TestLaw3TheExplanationIsTheScore:

@@ -45,7 +45,9 @@ from twitchkit.model.condition import Band as Band
 # Safety and advice
 from twitchkit.model.safety import Tier as Tier
 from twitchkit.model.safety import RedFlag as RedFlag
+from twitchkit.model.safety import Scope as Scope
 from twitchkit.model.safety import Caution as Caution
+from twitchkit.model.safety import CriticalLimit as CriticalLimit
 from twitchkit.model.advice import Tip as Tip
 from twitchkit.model.advice import Claim as Claim
 from twitchkit.model.advice import Verdict as Verdict

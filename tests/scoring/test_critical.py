@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from support import handmade
 from support.handmade import CITED
 
-from twitchkit import Content, Knowledge, KnowledgeError, Limits, Measurement, Profile, Reading, Scale, Tier, assess
-from twitchkit.model.safety import CriticalLimit
-from twitchkit.model.vocabulary import Derivation
+from twitchkit import Knowledge, KnowledgeError, Profile, Reading, Tier, assess
+from twitchkit.content import Content, CriticalLimit, Derivation, Limits, Measurement, Scale
 
 RANKS = [Tier.ROUTINE, Tier.URGENT, Tier.SAME_DAY, Tier.EMERGENCY]
 
