@@ -102,6 +102,14 @@ tier = "urgent"
 message = "No iron."
 do = "Go."
 
+[[critical_limit]]
+id = "much_iron"
+measurement = "stored_iron"
+limit = "> 1000 ug/L"
+tier = "same_day"
+message = "Much iron."
+do = "Go."
+
 [[caution]]
 id = "weak_kidneys"
 when = "kidneys"
@@ -139,6 +147,7 @@ for = ["cramps"]
 }
 
 RESTLESS = "findings = { urge = true, rest_worse = true, knot = false }"
+IRON = 'measurements = { stored_iron = "1200 ug/L" }'
 COLD = "findings = { urge = true, rest_worse = true, knot = false, cold_leg = true }"
 
 
@@ -194,6 +203,8 @@ HOLD = {
     "first_three": (RESTLESS, 'first_three = ["cramps"]'),
     "red_flags": (COLD, 'red_flags = ["no_blood"]'),
     "no_red_flags": (COLD, 'no_red_flags = ["no_iron"]'),
+    "critical_limits": (IRON, 'critical_limits = ["much_iron"]'),
+    "no_critical_limits": (RESTLESS, 'no_critical_limits = ["much_iron"]'),
     "cautions": (RESTLESS, 'cautions = ["iron_untested"]'),
     "no_cautions": (RESTLESS, 'no_cautions = ["weak_kidneys"]'),
     "cautions of an emergency": (COLD, 'cautions = ["iron_untested"]'),
@@ -226,6 +237,12 @@ FAIL = {
     ),
     "red_flags": (COLD, 'red_flags = ["no_iron"]', "expected the red flag no_iron to be raised"),
     "no_red_flags": (COLD, 'no_red_flags = ["no_blood"]', "expected the red flag no_blood not to be raised"),
+    "critical_limits": (RESTLESS, 'critical_limits = ["much_iron"]', "expected the critical limit much_iron to be told"),
+    "no_critical_limits": (
+        IRON,
+        'no_critical_limits = ["much_iron"]',
+        "expected the critical limit much_iron not to be told",
+    ),
     "cautions": (RESTLESS, 'cautions = ["weak_kidneys"]', "expected the caution weak_kidneys to hold"),
     "no_cautions": (RESTLESS, 'no_cautions = ["iron_untested"]', "expected the caution iron_untested not to hold"),
     "tips": (RESTLESS, 'tips = ["take_iron"]', "expected the tip take_iron to be shown"),
@@ -266,6 +283,7 @@ UNKNOWN = {
     "first": ('first = ["restless", "nothing"]', "unknown condition: nothing is called 'nothing'"),
     "red flag": ('red_flags = ["no_blod"]', "unknown red flag: nothing is called 'no_blod'"),
     "no red flag": ('no_red_flags = ["cold"]', "unknown red flag: nothing is called 'cold'"),
+    "critical limit": ('critical_limits = ["iron"]', "unknown critical limit: nothing is called 'iron'"),
     "caution": ('no_cautions = ["iron"]', "unknown caution: nothing is called 'iron'"),
     "tip": ('no_tips = ["irn"]', "unknown tip: nothing is called 'irn'"),
     "withheld": ('withheld = ["restless"]', "unknown tip: nothing is called 'restless'"),
@@ -478,6 +496,8 @@ PROVEN = (
     case_text(RESTLESS, 'conditions = { restless = "consistent" }\nurgency = "routine"', id="restless"),
     case_text("findings = { urge = false, rest_worse = false }", 'at_most = { restless = "unlikely" }', id="neither"),
     case_text('measurements = { stored_iron = "9.5 ug/L" }', 'red_flags = ["no_iron"]', id="iron"),
+    case_text('measurements = { stored_iron = "1050 ug/L" }', 'critical_limits = ["much_iron"]', id="much"),
+    case_text('measurements = { stored_iron = "960 ug/L" }', 'no_critical_limits = ["much_iron"]', id="less"),
     case_text("findings = { urge = true, kidneys = true }", 'withheld = ["take_magnesium"]', id="kidneys"),
 )
 UNNOTICED = case_text("findings = { cold_leg = true }", 'no_tips = ["rest_more"]', id="cold")
@@ -500,6 +520,8 @@ def test_what_a_case_expects_is_caught(run):
     caught = {kind: run.count(Fate.CAUGHT, kind) for kind in MutantKind}
 
     assert caught[MutantKind.DROP_RED_FLAG] == 1
+    assert caught[MutantKind.DROP_CRITICAL_LIMIT] == 1
+    assert caught[MutantKind.SHIFT_CRITICAL_LIMIT] == 2
     assert caught[MutantKind.REMOVE_CAUTION] == 1
     assert caught[MutantKind.SHIFT_THRESHOLD] == 1
 

@@ -24,6 +24,7 @@ class Outcome:
     urgency: Tier
     bands: Mapping[str, Band]
     red_flags: frozenset[str]
+    critical_limits: frozenset[str]
     cautions: frozenset[str]
     tips: tuple[str, ...]
     withheld: tuple[str, ...]
@@ -37,6 +38,7 @@ class Outcome:
             urgency=person.tier,
             bands=person.bands,
             red_flags=frozenset(person.flags),
+            critical_limits=frozenset(passed.plan.critical_limit.id for passed in person.limits),
             cautions=frozenset(caution.plan.caution.id for caution in person.cautions),
             tips=tuple(tip.id for tip in tips),
             withheld=(*person.held_back, *(item.id for item in held)),

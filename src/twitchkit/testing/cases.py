@@ -31,7 +31,7 @@ class Expectation:
 
     ``conditions`` are exact bands, ``at_least`` and ``at_most`` the lowest and highest; ``first`` and ``first_three``
     each hold if one of the names is there. Conditions are judged on the ranking behind the report, which an emergency
-    does not show.
+    does not show. ``critical_limits`` are those that are told: of one measurement the most urgent that was passed.
     """
 
     urgency: Tier | None = None
@@ -44,6 +44,8 @@ class Expectation:
     first_three: tuple[str, ...] = ()
     red_flags: tuple[str, ...] = ()
     no_red_flags: tuple[str, ...] = ()
+    critical_limits: tuple[str, ...] = ()
+    no_critical_limits: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     no_cautions: tuple[str, ...] = ()
     tips: tuple[str, ...] = ()

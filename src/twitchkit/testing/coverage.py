@@ -1,4 +1,4 @@
-"""How much of a pack its cases prove: which red flags, cautions, tips and conditions, and which of them not."""
+"""How much of a pack its cases prove: which flags, limits, cautions, tips and conditions, and which of them not."""
 
 from __future__ import annotations
 
@@ -57,10 +57,13 @@ def _demands(
     knowledge: Knowledge, pack: str
 ) -> Iterator[tuple[str, str, list[str], Callable[[Expectation], Iterable[str]], int]]:
     flags, cautions = _own(knowledge.red_flags, pack), _own(knowledge.cautions, pack)
+    limits = _own(knowledge.critical_limits, pack)
     tips, held = _own(knowledge.tips, pack), _own(_can_be_held_back(knowledge), pack)
     conditions = _own((plan.condition.id for plan in knowledge.plan.conditions), pack)
     yield "red_flags", "raised", flags, lambda expect: expect.red_flags, 1
     yield "red_flags", "missed by a little", flags, lambda expect: expect.no_red_flags, 1
+    yield "critical_limits", "passed", limits, lambda expect: expect.critical_limits, 1
+    yield "critical_limits", "missed by a little", limits, lambda expect: expect.no_critical_limits, 1
     yield "cautions", "hold", cautions, lambda expect: expect.cautions, 1
     yield "cautions", "do not hold", cautions, lambda expect: expect.no_cautions, 1
     yield "tips", "shown", tips, lambda expect: expect.tips, 1

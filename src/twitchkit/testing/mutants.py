@@ -17,13 +17,15 @@ from twitchkit.logic import ONE_PERSON, Evaluator, ExpressionProblem, Vocabulary
 from twitchkit.model.condition import Condition, Evidence
 from twitchkit.model.content import Content, Entry
 from twitchkit.scoring.observations import Observations
-from twitchkit.testing.thresholds import Shift, expressions_in, shifts_of
+from twitchkit.testing.thresholds import Shift, expressions_in, shifted_quantities, shifts_of
 
 
 class MutantKind(StrEnum):
     """What is done to a content to make it wrong."""
 
     DROP_RED_FLAG = "drop a red flag"
+    DROP_CRITICAL_LIMIT = "drop a critical limit"
+    SHIFT_CRITICAL_LIMIT = "shift a critical limit by 10 %"
     EXCHANGE_RATIOS = "exchange LR+ and LR-"
     SHIFT_THRESHOLD = "shift a threshold by 10 %"
     REMOVE_CAUTION = "remove a caution"
@@ -52,7 +54,13 @@ class Mutant:
 
 def mutants_of(knowledge: Knowledge, pack: str = "") -> tuple[Mutant, ...]:
     """Return all mutants of a content, or of one of its packs, always in the same order."""
-    mutants = (*_red_flags(knowledge), *_cautions(knowledge), *_evidences(knowledge), *_thresholds(knowledge))
+    mutants = (
+        *_red_flags(knowledge),
+        *_critical_limits(knowledge),
+        *_cautions(knowledge),
+        *_evidences(knowledge),
+        *_thresholds(knowledge),
+    )
     return tuple(mutant for mutant in mutants if pack in ("", pack_of(mutant.subject)))
 
 
@@ -60,6 +68,22 @@ def _red_flags(knowledge: Knowledge) -> Iterator[Mutant]:
     for plan in knowledge.plan.red_flags.items:
         touches = partial(_has, frozenset(plan.names))
         yield Mutant(kind=MutantKind.DROP_RED_FLAG, subject=plan.red_flag.id, touches=touches)
+
+
+def _critical_limits(knowledge: Knowledge) -> Iterator[Mutant]:
+    for plans in knowledge.plan.critical_limits.values():
+        for plan in plans:
+            limit, touches = plan.critical_limit, partial(_is_told, plan.measurement)
+            yield Mutant(kind=MutantKind.DROP_CRITICAL_LIMIT, subject=limit.id, touches=touches)
+            for shift in shifted_quantities(limit.limit):
+                yield Mutant(
+                    kind=MutantKind.SHIFT_CRITICAL_LIMIT,
+                    subject=limit.id,
+                    path=("limit",),
+                    what=f"{limit.limit} → {shift}",
+                    entry=evolve(limit, limit=shift),
+                    touches=touches,
+                )
 
 
 def _cautions(knowledge: Knowledge) -> Iterator[Mutant]:
@@ -126,6 +150,10 @@ def _differs(shift: Shift, vocabulary: Vocabulary, pack: str) -> Callable[[Obser
 def _has(names: frozenset[str], observations: Observations) -> bool:
     """Tell whether one of these is present: it may raise the flag, and it forbids self-care even where it does not."""
     return not observations.told.present.isdisjoint(names)
+
+
+def _is_told(measurement: str, observations: Observations) -> bool:
+    return measurement in observations.known
 
 
 def _holds(plan: CautionPlan, observations: Observations) -> bool:

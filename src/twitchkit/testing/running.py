@@ -64,6 +64,9 @@ class _Judgment:
         outcome = self.outcome
         yield from self._each("red_flags", "red_flags", outcome.red_flags, "the red flag {} to be raised")
         yield from self._none("no_red_flags", "red_flags", outcome.red_flags, "the red flag {} not to be raised")
+        limits = outcome.critical_limits
+        yield from self._each("critical_limits", "critical_limits", limits, "the critical limit {} to be told")
+        yield from self._none("no_critical_limits", "critical_limits", limits, "the critical limit {} not to be told")
         yield from self._each("cautions", "cautions", outcome.cautions, "the caution {} to hold")
         yield from self._none("no_cautions", "cautions", outcome.cautions, "the caution {} not to hold")
         yield from self._each("tips", "tips", outcome.tips, "the tip {} to be shown")

@@ -83,6 +83,17 @@ def shifts_of(text: str) -> Iterator[Shift]:
                         yield _shift(written, comparison, constant, new)
 
 
+def shifted_quantities(text: str) -> Iterator[str]:
+    """Iterate over a sign and a quantity with the number a tenth lower, and a tenth higher; none for a number of zero.
+
+    >>> list(shifted_quantities(">= 6.5 mmol/L"))
+    ['>= 5.85 mmol/L', '>= 7.15 mmol/L']
+    """
+    quantity = Quantity.parse(text)
+    for factor in SHIFTS if quantity.number else ():
+        yield f"{quantity.sign} {quantity.number * factor:.12g} {quantity.unit}".strip()
+
+
 def _thresholds(comparison: ast.Compare) -> Iterator[ast.Constant]:
     operands = [comparison.left, *comparison.comparators]
     for operator, left, right in zip(comparison.ops, operands, operands[1:], strict=False):

@@ -108,7 +108,7 @@ def _changes(case: Case, before: Outcome, after: Outcome) -> Iterator[str]:
     of = f"in the case {case.pack}:{case.id}"
     if before.urgency is not after.urgency:
         yield f"urgency {before.urgency.value} → {after.urgency.value} {of}"
-    for what in ("red_flags", "cautions", "tips", "withheld"):
+    for what in ("red_flags", "critical_limits", "cautions", "tips", "withheld"):
         gone, come = (_only(one, other, what) for one, other in ((before, after), (after, before)))
         if gone or come:
             yield f"{what.replace('_', ' ')} {', '.join([*(f'-{id}' for id in gone), *(f'+{id}' for id in come)])} {of}"
