@@ -237,7 +237,11 @@ FAIL = {
     ),
     "red_flags": (COLD, 'red_flags = ["no_iron"]', "expected the red flag no_iron to be raised"),
     "no_red_flags": (COLD, 'no_red_flags = ["no_blood"]', "expected the red flag no_blood not to be raised"),
-    "critical_limits": (RESTLESS, 'critical_limits = ["much_iron"]', "expected the critical limit much_iron to be told"),
+    "critical_limits": (
+        RESTLESS,
+        'critical_limits = ["much_iron"]',
+        "expected the critical limit much_iron to be told",
+    ),
     "no_critical_limits": (
         IRON,
         'no_critical_limits = ["much_iron"]',

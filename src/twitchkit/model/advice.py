@@ -7,7 +7,7 @@ from typing import Annotated
 
 from attrs import frozen
 
-from twitchkit.model.kinds import Expression, Means
+from twitchkit.model.kinds import Expression, Lock, Means
 from twitchkit.model.provenance import Statement
 
 CLAIMED = ("conditions", "findings", "measurements", "nutrients", "tips")
@@ -30,7 +30,7 @@ class Tip(Statement):
     for_: Annotated[tuple[str, ...], Means(refers=("conditions", "nutrients"), shown="For")] = ()
     when: Annotated[str, Means(expression=Expression.TRUTH)] = ""
     effect: Annotated[str, Means(shown="In studies")] = ""
-    involves: tuple[str, ...] = ()
+    involves: Annotated[tuple[str, ...], Means(lock=Lock.GROWS)] = ()
     general: bool = False
     asks: bool = False
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from attrs import field, frozen
 
-from twitchkit.model.kinds import Expression, Lock, Means
+from twitchkit.model.kinds import Expression, Keeps, Lock, Means
 from twitchkit.model.provenance import Citation, Statement
 from twitchkit.model.safety import Tier
 
@@ -118,6 +118,34 @@ class Ceiling(Statement):
     because: str = ""
 
 
+def _advises_as_before(old: object, new: object) -> bool:
+    assert isinstance(old, Condition)
+    assert isinstance(new, Condition)
+    return old.tier.rank <= Tier.ROUTINE.rank or old.advice == new.advice
+
+
+def _raises_as_before(old: object, new: object) -> bool:
+    """Tell whether a condition with a tier above routine raises it for everybody for whom it did.
+
+    What raises is the prior and the evidence that speaks for it, up to the caps of its groups.
+    """
+    assert isinstance(old, Condition)
+    assert isinstance(new, Condition)
+    if old.tier.rank <= Tier.ROUTINE.rank or old.prior is None:
+        return True
+    if new.prior is None or new.prior.share < old.prior.share or new.prior.times != old.prior.times:
+        return False
+    caps = {group.id: group.cap for group in new.groups}
+    if any(caps.get(group.id, 0.0) < group.cap for group in old.groups):
+        return False
+    speaking = {item.key: item for item in new.evidence}
+    return all(
+        (now := speaking.get(item.key)) is not None and now.present >= item.present and now.group == item.group
+        for item in old.evidence
+        if item.present > 1
+    )
+
+
 @frozen(kw_only=True)
 class Condition(Statement):
     """A hypothesis to score; without a prior it is compared only, and ``members`` lists what it stands for.
@@ -133,14 +161,23 @@ class Condition(Statement):
     also_called: Annotated[tuple[str, ...], Means(shown="Also called")] = ()
     compare: Annotated[Comparison, Means(shown="Compared")] = field(factory=Comparison)
     members: Annotated[tuple[str, ...], Means(refers=("conditions",), shown="Stands for")] = ()
-    advice: Annotated[str, Means(shown="What to do")] = ""
+    advice: Annotated[
+        str,
+        Means(
+            lock=Keeps(_advises_as_before, "the advice of a condition that raises the urgency may not change"),
+            shown="What to do",
+        ),
+    ] = ""
     tier: Annotated[Tier, Means(lock=Lock.RISES, shown="How soon")] = Tier.ROUTINE
     icd10cm: Annotated[tuple[str, ...], Means(shown="Codes (ICD-10-CM)")] = ()
     nutrient: Annotated[str, Means(refers=("nutrients",))] = ""
     concerns: Annotated[str, Means(expression=Expression.TRUTH)] = ""
     screen: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.GROWS)] = ()
     neutral: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.FIXED, shown="Neutral beside it")] = ()
-    prior: Annotated[Prior | None, Means(written="prior")] = None
+    prior: Annotated[
+        Prior | None,
+        Means(lock=Keeps(_raises_as_before, "what raises the urgency of a condition may only grow"), written="prior"),
+    ] = None
     criteria: Annotated[tuple[Criterion, ...], Means(written="criterion")] = ()
     groups: Annotated[tuple[Group, ...], Means(written="group")] = ()
     evidence: Annotated[tuple[Evidence, ...], Means(written="evidence")] = ()

@@ -30,9 +30,9 @@ class Expression(Enum):
 class Lock(Enum):
     """How an override may change a field of safety content."""
 
-    RISES = "may only rise"  # a tier
+    RISES = "may only rise"  # a tier, an amount
     FALLS = "may only fall"  # an amount; none at all is above every amount
-    GROWS = "may only grow"  # a list
+    GROWS = "may only grow"  # a list, a table whose entries stay
     WIDENS = "may only become '(old) or …'"  # an expression
     NARROWS = "may only become '(old) and …'"
     FIXED = "may not change"
@@ -43,6 +43,14 @@ class Stays:
     """A lock: a field that has this value keeps it; ``reason`` is what an override that changes it is told."""
 
     value: object
+    reason: str
+
+
+@frozen
+class Keeps:
+    """A lock: a rule over the statement as it was and as it would be; ``reason`` is what an override is told."""
+
+    rule: Callable[[object, object], bool]
     reason: str
 
 
@@ -62,7 +70,7 @@ class Means:
     written: str = ""
     names_part: bool = False
     safety: bool = False
-    lock: Lock | Stays | None = None
+    lock: Lock | Stays | Keeps | None = None
     shown: str = ""
 
     def kinds(self, part: object) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from attrs import field, frozen
 
+from twitchkit.model.kinds import Lock, Means
 from twitchkit.model.provenance import Statement
 
 
@@ -27,9 +29,9 @@ class Thresholds(Statement):
     possible_evidence: float = 2.0
     unlikely_evidence: float = 1 / 3
     informative_findings: int = 2
-    raise_evidence: float = 5.0
-    raise_probability: float = 0.02
-    group_cap: float = 10.0
+    raise_evidence: Annotated[float, Means(lock=Lock.FALLS)] = 5.0
+    raise_probability: Annotated[float, Means(lock=Lock.FALLS)] = 0.02
+    group_cap: Annotated[float, Means(lock=Lock.RISES)] = 10.0
     elicited_limit: float = 10.0
     widening: Mapping[str, float] = field(factory=lambda: {"high": 1.2, "moderate": 1.5, "low": 2.0, "very_low": 3.0})
     burden: Mapping[str, float] = field(factory=lambda: dict(BURDEN))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from attrs import field, frozen
 
-from twitchkit.model.kinds import Expression, Lock, Means, Stays
+from twitchkit.model.kinds import Expression, Keeps, Lock, Means, Stays
 from twitchkit.model.provenance import Statement
 from twitchkit.quantity import Scale
 
@@ -29,9 +29,7 @@ class TakenFrom(StrEnum):
     MEDICINE_CLASS = "medicine_class"  # a medicine of this class is taken
     MEDICINE_YEARS = "medicine_years"  # for how many years the class `of` is taken
     MEDICINE_RECENT = "medicine_recent"  # the class `of` was started or raised within `within_weeks`
-    MEDICINE_STOPPED = (
-        "medicine_stopped"  # the class `of` was stopped or lowered within `within_weeks`, or undated
-    )
+    MEDICINE_STOPPED = "medicine_stopped"  # the class `of` was stopped or lowered within `within_weeks`, or undated
     MEDICINE_CHANGE = "medicine_change"  # any medicine was started, raised, lowered or stopped within `within_weeks`
     SUPPLEMENT = "supplement"  # daily amount of the nutrient `of` from supplements
     AGE = "age"
@@ -47,6 +45,14 @@ def _kinds_of(finding: object) -> tuple[str, ...]:
             return ("nutrients",)
         case _:
             return ()
+
+
+def _asked_as_before(old: object, new: object) -> bool:
+    """Tell whether a question of the red-flag screen asks for what it asked for, of those whom it was asked."""
+    assert isinstance(old, Finding)
+    assert isinstance(new, Finding)
+    asked = [(finding.name, finding.question, finding.asked_if) for finding in (old, new)]
+    return not old.screen or asked[0] == asked[1]
 
 
 @frozen(kw_only=True)
@@ -67,23 +73,25 @@ class Finding:
 
     id: str
     name: str
-    kind: Kind = Kind.YES_NO
-    question: Annotated[str, Means(shown="Question")] = ""
-    levels: Annotated[tuple[str, ...], Means(shown="Answers")] = ()
-    unit: Annotated[str, Means(shown="Unit")] = ""
-    units: Mapping[str, Scale] = field(factory=dict)
-    plausible: tuple[float, float] | None = None
+    kind: Annotated[Kind, Means(lock=Lock.FIXED)] = Kind.YES_NO
+    question: Annotated[
+        str, Means(lock=Keeps(_asked_as_before, "a question of the red-flag screen keeps its words"), shown="Question")
+    ] = ""
+    levels: Annotated[tuple[str, ...], Means(lock=Lock.FIXED, shown="Answers")] = ()
+    unit: Annotated[str, Means(lock=Lock.FIXED, shown="Unit")] = ""
+    units: Annotated[Mapping[str, Scale], Means(lock=Lock.GROWS)] = field(factory=dict)
+    plausible: Annotated[tuple[float, float] | None, Means(lock=Lock.FIXED)] = None
     when: Annotated[str, Means(expression=Expression.TRUTH, lock=Lock.WIDENS, shown="Worked out from")] = ""
-    taken_from: TakenFrom | None = None
-    of: Annotated[str, Means(refers=_kinds_of, may_lack=("nutrients",))] = ""
-    within_weeks: float | None = None
+    taken_from: Annotated[TakenFrom | None, Means(lock=Lock.FIXED)] = None
+    of: Annotated[str, Means(refers=_kinds_of, may_lack=("nutrients",), lock=Lock.FIXED)] = ""
+    within_weeks: Annotated[float | None, Means(lock=Lock.FIXED)] = None
     screen: Annotated[bool, Means(lock=Stays(True, "a finding stays in the red-flag screen"))] = False
     complaint: Annotated[
         bool, Means(lock=Stays(False, "a finding that red flags may name does not become a complaint"))
     ] = False
     asked_if: Annotated[str, Means(expression=Expression.TRUTH)] = ""
-    history: bool = False
-    about: Annotated[str, Means(shown="Complaint of")] = ""
+    history: Annotated[bool, Means(lock=Stays(False, "what may be new does not become history"))] = False
+    about: Annotated[str, Means(lock=Lock.FIXED, shown="Complaint of")] = ""
     context: Annotated[str, Means(shown="Read by nothing, because")] = ""
 
 
@@ -117,12 +125,12 @@ class Measurement(Statement):
 
     id: str
     name: str
-    unit: Annotated[str, Means(shown="Unit")]
-    units: Mapping[str, Scale] = field(factory=dict)
-    plausible: tuple[float, float] | None = None
+    unit: Annotated[str, Means(lock=Lock.FIXED, shown="Unit")]
+    units: Annotated[Mapping[str, Scale], Means(lock=Lock.GROWS)] = field(factory=dict)
+    plausible: Annotated[tuple[float, float] | None, Means(lock=Lock.FIXED)] = None
     indeterminate: Annotated[tuple[float, float] | None, Means(shown="Leaves it open")] = None
-    limits: Annotated[tuple[Limits, ...], Means(shown="Usual limits")] = ()
-    derive: Annotated[tuple[Derivation, ...], Means(shown="Worked out from")] = ()
+    limits: Annotated[tuple[Limits, ...], Means(lock=Lock.FIXED, shown="Usual limits")] = ()
+    derive: Annotated[tuple[Derivation, ...], Means(lock=Lock.FIXED, shown="Worked out from")] = ()
     loinc: Annotated[tuple[str, ...], Means(shown="LOINC")] = ()
     not_critical: Mapping[str, str] = field(factory=dict)
     context: Annotated[str, Means(shown="Read by nothing, because")] = ""
@@ -138,6 +146,6 @@ class Medicine(Statement):
     """
 
     id: str
-    names: tuple[str, ...]
-    classes: Annotated[tuple[str, ...], Means(refers=("findings",), shown="Counts as")] = ()
-    may_be: Annotated[tuple[str, ...], Means(refers=("findings",))] = ()
+    names: Annotated[tuple[str, ...], Means(lock=Lock.GROWS)]
+    classes: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.GROWS, shown="Counts as")] = ()
+    may_be: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.GROWS)] = ()

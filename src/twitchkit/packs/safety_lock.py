@@ -1,7 +1,8 @@
 """The safety lock: an override may make safety content stricter, never weaker.
 
-What counts is said by the fields of each kind: red flags and cautions; the advice tier and the reassurance screen of a
-condition; findings of the screen and derived ones, as a red flag or a caution may look at them; upper limits of
+What counts is said by the fields of each kind: red flags, critical limits and cautions, and all that they rest on:
+units, limits, plausible ranges and formulas of measurements, classes of medicines, what a tip involves, derived
+findings, the wording of the screen; what raises the urgency of a condition, its advice and its screen; upper limits of
 reference intakes; what diets exclude and what foods are, for those who must not eat them.
 """
 
@@ -9,35 +10,44 @@ from __future__ import annotations
 
 import ast
 import math
+from collections.abc import Mapping
 
 from twitchkit.logic.syntax import ExpressionSyntaxError, read_tree
 from twitchkit.model.content import KIND_OF, WRITTEN, Entry
-from twitchkit.model.kinds import Lock, Stays, items_of
+from twitchkit.model.kinds import Keeps, Lock, Stays, items_of
 from twitchkit.model.safety import Tier
 
 
 def weakened(old: Entry, new: Entry) -> tuple[str, ...]:
     """Return why a changed statement is weaker than the old one, by the locks of its fields; nothing if it is not."""
     return tuple(
-        lock.reason if isinstance(lock, Stays) else f"the {item.key!r} of a {kind} {lock.value}"
+        f"the {item.key!r} of a {kind} {lock.value}" if isinstance(lock, Lock) else lock.reason
         for kind in [WRITTEN[KIND_OF[type(old)]].replace("_", " ")]
         for item in items_of(type(old))
         for lock in [item.means.lock]
-        if lock is not None and not _holds(lock, getattr(old, item.name), getattr(new, item.name))
+        if lock is not None and not _holds(lock, old, new, item.name)
     )
 
 
-def _holds(lock: Lock | Stays, old: object, new: object) -> bool:
-    """Tell whether a new value is as strict as the old one."""
+def _holds(lock: Lock | Stays | Keeps, before: Entry, after: Entry, field: str) -> bool:
+    """Tell whether a statement is as strict in a field as it was."""
+    if isinstance(lock, Keeps):
+        return lock.rule(before, after)
+    old: object = getattr(before, field)
+    new: object = getattr(after, field)
     match lock, old, new:
         case Stays(value), _, _:
             return old != value or new == value
         case Lock.RISES, Tier(), Tier():
             return old.rank <= new.rank
+        case Lock.RISES, float(), float():
+            return old <= new
         case Lock.FALLS, _, _:
             return _amount(new) <= _amount(old)
         case Lock.GROWS, tuple(), tuple():
             return set(old) <= set(new)
+        case Lock.GROWS, Mapping(), Mapping():
+            return all(key in new and new[key] == value for key, value in old.items())
         case Lock.WIDENS, str(), str():
             return widened(old, new)
         case Lock.NARROWS, str(), str():
