@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
@@ -12,7 +14,7 @@ from support import handmade
 from support.handmade import CITED
 
 from twitchkit import Knowledge, KnowledgeError, MedicineUse, Profile, ProfileError, Reading, TwitchkitError
-from twitchkit.content import Content, CriticalLimit, Override, Scope, Tier
+from twitchkit.content import Content, CriticalLimit, Override, Scale, Scope, Tier
 from twitchkit.model.content import KIND_OF
 from twitchkit.model.kinds import items_of
 from twitchkit.model.plain import plain
@@ -20,6 +22,7 @@ from twitchkit.packs.fields import with_field
 from twitchkit.packs.overrides import apply_overrides
 from twitchkit.scoring import Person
 
+SEED = 20261129
 PEOPLE = (
     *({"findings": {name: True}} for name in ("weakness", "swelling", "urge", "knot", "kidneys")),
     *({"findings": dict.fromkeys(pair, True)} for pair in combinations(("weakness", "swelling", "urge", "knot"), 2)),
@@ -27,6 +30,7 @@ PEOPLE = (
     {"findings": {"weakness": False, "swelling": False, "urge": True}, "measurements": {"calcium": "1.8 mmol/L"}},
     {"measurements": {"calcium": "< 1.5 mmol/L"}},
     {"measurements": {"calcium": "low"}},
+    {"measurements": {"calcium": "7 mg/dL"}},
     {"measurements": {"calcium": Reading(value="1.7 mmol/L", low="2 mmol/L")}},
     {"measurements": {"calcium": "1.9 mmol/L", "albumin": "40 g/L"}},
     {"medicines": (MedicineUse(name="Lasix"),), "findings": {"weakness": True}},
@@ -47,7 +51,10 @@ def content() -> Content:
     scope = Scope(id="toy:legs", about=("legs",), knows="legs", do="See someone else.", **CITED)
     findings = {**handmade.content().findings}
     findings["toy:urge"] = attrs.evolve(findings["toy:urge"], about="legs")
-    return attrs.evolve(handmade.content(), critical_limits=[limit], scopes=[scope], findings=findings)
+    measurements = {**handmade.content().measurements}
+    measurements["toy:calcium"] = attrs.evolve(measurements["toy:calcium"], units={"mg/dL": Scale(0.25)})
+    changed = {"findings": findings, "measurements": measurements}
+    return attrs.evolve(handmade.content(), critical_limits=[limit], scopes=[scope], **changed)
 
 
 def otherwise(value: object) -> Iterator[object]:
@@ -105,10 +112,10 @@ def test_the_people_are_in_danger_at_first() -> None:
 
 
 def test_no_override_of_any_field_lowers_the_urgency_of_anybody() -> None:
-    tried = loaded = 0
-    lowered = []
-    for target, field, expects, value in roads():
-        tried += 1
+    every = list(roads())
+    tried = every if os.environ.get("CI") else random.Random(SEED).sample(every, 200)  # noqa: S311 (no secret)
+    loaded, lowered = 0, []
+    for target, field, expects, value in tried:
         change = Override(
             id="other:change", target=target, field=field, expects=expects, value=value, reason="A test.", **CITED
         )
@@ -124,8 +131,8 @@ def test_no_override_of_any_field_lowers_the_urgency_of_anybody() -> None:
             if old is not None and old.rank > Tier.ROUTINE.rank and (new is None or new.rank < old.rank):
                 lowered.append(f"{target}.{field} = {value!r}: {old} to {new} for {told}")
     assert lowered == []
-    assert tried > 2000
-    assert loaded > 200  # most roads that are left are harmless, and open
+    assert len(every) > 2000
+    assert loaded > len(tried) / 10  # the roads that are left are harmless, and open
 
 
 @pytest.mark.parametrize(
