@@ -104,6 +104,17 @@ class TestOnATerminal:
             assert terminal.end() == 0
         assert "What it may be" in terminal.screen
 
+    def test_who_comes_with_something_else_is_told_what_it_knows_and_nothing_more_is_asked(self, tmp_path: Path):
+        with Terminal("--save", "me.toml", cwd=tmp_path) as terminal:
+            assert "x = my complaint is something else" in (terminal.question() or "")
+            terminal.type("x")
+            assert terminal.question() is None
+            assert terminal.end() == 0
+        assert "This program knows only" in terminal.screen
+        assert "What you came with cannot be judged here." in terminal.screen
+        assert "normal visit" not in terminal.screen
+        assert tk.read_profile(tmp_path / "me.toml").findings == {"other_complaint": True}
+
     def test_nothing_is_written_unless_a_file_was_named(self, tmp_path: Path):
         with Terminal(cwd=tmp_path) as terminal:
             terminal.question()

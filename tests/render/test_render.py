@@ -237,6 +237,47 @@ def test_urgency_comes_before_anything_else():
     assert not any(isinstance(block, Panel) for block in rest)
 
 
+SCOPE = "This program knows only legs. Ask a nurse."
+
+
+def outside(tier: Tier, *reasons: UrgencyReason) -> list[str]:
+    """Return the titles of the panels of somebody who comes with something else."""
+    urgency = evolve(ASSESSMENT.urgency, tier=tier, reasons=reasons)
+    shown = report(evolve(ASSESSMENT, in_scope=False, scope=SCOPE, urgency=urgency, conditions=(), questions=()))
+    return [block.title for block in shown if isinstance(block, Panel)]
+
+
+def test_out_of_scope_is_said_first_and_claims_nothing_about_the_urgency():
+    assert outside(Tier.ROUTINE) == ["What you came with cannot be judged here."]
+    routine, urgent = (evolve(ASSESSMENT.urgency.reasons[0], tier=tier) for tier in (Tier.ROUTINE, Tier.URGENT))
+    cannot = "What you came with cannot be judged here."
+    assert outside(Tier.ROUTINE, routine) == [cannot, "What was noticed in your answers all the same."]
+    assert outside(Tier.URGENT, urgent) == [cannot, "See a doctor soon, within two weeks at most."]
+
+
+def test_what_has_to_be_done_today_goes_before_the_scope():
+    now = evolve(ASSESSMENT.urgency.reasons[0], tier=Tier.EMERGENCY)
+    assert outside(Tier.EMERGENCY, now) == ["Get emergency help now.", "What you came with cannot be judged here."]
+
+
+@pytest.mark.parametrize("tier", [Tier.ROUTINE, Tier.SELF_CARE])
+def test_no_warning_sign_that_was_named_stands_beside_none(tier):
+    urgency = evolve(ASSESSMENT.urgency, tier=tier, reasons=())
+    assert "None of the warning signs that this program knows was named." in said(urgency)
+    named = said(evolve(urgency, named=("a racing heartbeat", "dizziness")))
+    assert "You named something that can be part of a warning sign: a racing heartbeat, dizziness." in named
+    assert "None of the warning signs" not in named
+
+
+def said(urgency: Urgency) -> str:
+    return " ".join(to_text(report(evolve(ASSESSMENT, urgency=urgency))).split())
+
+
+def test_what_nothing_judged_is_named():
+    text = to_text(report(evolve(ASSESSMENT, not_checked={"not_judged": ("a cough", "sneezing")})))
+    assert "Not judged here: a cough, sneezing." in text
+
+
 def test_the_reason_for_the_urgency_says_what_to_do_and_cites(text):
     assert "A weak leg may point to a nerve problem. Ask for a visit this week. [1]" in text
 

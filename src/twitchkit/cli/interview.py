@@ -22,8 +22,10 @@ from twitchkit.kit import Kit
 from twitchkit.model.profile import Profile
 from twitchkit.model.question import Purpose, Question, Stop
 from twitchkit.render.wording import sentence
+from twitchkit.scoring.scope import said_elsewhere
 
 _PARTS = {
+    Purpose.SCOPE: "What brings you here",
     Purpose.PERSON: "About you",
     Purpose.SCREEN: "Warning signs",
     Purpose.RED_FLAG: "A warning sign within reach",
@@ -43,7 +45,7 @@ def interview(asked: Namespace) -> ExitCode:
     kit = kit_of(asked)
     kit.assess(start.profile)  # what cannot be read is told before the first question
     _say(f"One question at a time. Nothing is written to a file{f' but {saved.name}' if saved else ''}.")
-    _say("Instead of an answer: " + ", ".join(f"{command.letter} = {command.words}" for command in Command) + ".")
+    _say("Instead of an answer: " + ", ".join(f"{item.letter} = {item.words}" for item in _commands(kit)) + ".")
     session, is_finished = _dialogue(kit, start, saved)
     if saved and saved.profile is not None:
         _say(f"What you told is in {saved.name}; go on with: twitchkit interview --save {shlex.quote(saved.name)}")
@@ -91,6 +93,12 @@ def _checked(kit: Kit, before: Session, after: Session) -> Session:
     return after
 
 
+def _commands(kit: Kit) -> list[Command]:
+    """Return what can be typed instead of an answer: "something else" only where packs have a scope."""
+    has_scope = any(said_elsewhere(kit.knowledge))
+    return [command for command in Command if has_scope or command is not Command.ELSEWHERE]
+
+
 def _after(kit: Kit, session: Session, question: Question, command: Command | None, typed: str) -> Session:
     """Return the session after what was typed; the same one where the question stays."""
     match command:
@@ -98,6 +106,8 @@ def _after(kit: Kit, session: Session, question: Question, command: Command | No
             return session.unknown(kit, question)
         case Command.SKIP:
             return session.skip(question)
+        case Command.ELSEWHERE if command in _commands(kit):
+            return session.elsewhere(kit)
         case Command.BACK:
             return session.back()
         case Command.WHY:

@@ -18,6 +18,7 @@ class Command(Enum):
     SKIP = ("s", "skip")
     BACK = ("b", "back")
     WHY = ("?", "why is this asked?")
+    ELSEWHERE = ("x", "my complaint is something else")
     FINISH = ("e", "end with the result")  # not f, which many type for "female"
     QUIT = ("q", "quit without it")
 

@@ -9,6 +9,7 @@ from twitchkit.kit import Kit
 from twitchkit.model.profile import Profile
 from twitchkit.model.question import Question, Stop, StopReason
 from twitchkit.scoring.answers import UNKNOWN_WORD
+from twitchkit.scoring.scope import said_elsewhere
 
 
 @frozen
@@ -45,6 +46,11 @@ class Session:
             return self.answered(kit, question, UNKNOWN_WORD)
         return self.skip(question)
 
+    def elsewhere(self, kit: Kit) -> Session:
+        """Return the session of somebody who says that they come with something else than the packs can judge."""
+        said = {_short(kit, id): True for id in said_elsewhere(kit.knowledge)}
+        return self._after(evolve(self.profile, findings={**self.profile.findings, **said}))
+
     def skip(self, question: Question) -> Session:
         """Return the session in which a question is not asked."""
         return evolve(self._after(self.profile), skipped=(*self.skipped, question.id))
@@ -59,6 +65,9 @@ class Session:
 
 def _by_short_name(kit: Kit, question: Question) -> Question:
     """Return a question under the id that people write: the short one, where no other pack has it."""
-    name = question.id.partition(":")[2]
-    kinds = ("findings", "measurements")
-    return evolve(question, id=name) if kit.knowledge.index.candidates(kinds, name) == (question.id,) else question
+    return evolve(question, id=_short(kit, question.id))
+
+
+def _short(kit: Kit, id: str) -> str:
+    name = id.partition(":")[2]
+    return name if kit.knowledge.index.candidates(("findings", "measurements"), name) == (id,) else id

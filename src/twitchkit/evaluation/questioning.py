@@ -16,6 +16,7 @@ from twitchkit.model.question import AnswerKind, Question, StopReason, Told
 from twitchkit.reasoning.questions import FIELDS
 from twitchkit.scoring import Person
 from twitchkit.scoring.answers import UNKNOWN_WORD
+from twitchkit.scoring.scope import said_elsewhere
 
 _NOT_RANKED = (StopReason.EMERGENCY, StopReason.HANDED_OVER)
 
@@ -83,6 +84,8 @@ class _Respondent:
     def of(cls, knowledge: Knowledge, profile: Profile) -> _Respondent:
         """Look up what a profile names."""
         findings = {knowledge.resolve("findings", name): answer for name, answer in profile.findings.items()}
+        if Person.of(knowledge, profile).in_scope:
+            findings = {**dict.fromkeys(said_elsewhere(knowledge), False), **findings}
         readings = {knowledge.resolve("measurements", name): value for name, value in profile.measurements.items()}
         return cls(profile, findings, readings)
 

@@ -55,9 +55,17 @@ def _readings(content: Content, plan: Plan, index: Index) -> Iterator[tuple[str,
         yield caution.caution.id, caution.names
     for tip in plan.tips.items:
         yield tip.tip.id, tip.names
+    yield from _naming(content, index)
+
+
+def _naming(content: Content, index: Index) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the statements that name what they read, in no expression."""
     for nutrient in content.nutrients.values():
         for marker in nutrient.markers:
             yield nutrient.id, index.candidates(("measurements",), marker, pack_of(nutrient.id))
+    for scope in content.scopes.values():
+        if scope.elsewhere:
+            yield scope.id, index.candidates(("findings",), scope.elsewhere, pack_of(scope.id))
     for diet in content.diets.values():
         if diet.finding:
             yield diet.id, index.candidates(("findings",), diet.finding, pack_of(diet.id))

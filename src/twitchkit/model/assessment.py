@@ -204,6 +204,8 @@ class Assessment(Result):
     ``person`` is what it was made from, so that explanations need not work that out again: not compared, shown, written
     or pickled. Conditions come in the order in which they fit; at ``emergency`` and ``same_day`` there are none, nor
     nutrients nor tips: what to do comes first.
+    ``in_scope`` tells whether what the person came with belongs to the field of the packs (None: no complaint told);
+    where it is false, ``scope`` says what they know and where to go, and there are no conditions, tips or questions.
     ``questions`` are filled in by :meth:`~twitchkit.kit.Kit.with_questions`, and ``foods``, what to eat for what is
     missing, by :meth:`~twitchkit.kit.Kit.with_foods`.
     """
@@ -214,6 +216,7 @@ class Assessment(Result):
     knowledge: str
     complete: bool
     in_scope: bool | None = None
+    scope: str = ""
     urgency: Urgency
     conditions: tuple[ConditionResult, ...]
     nutrients: tuple[NutrientResult, ...]

@@ -30,6 +30,7 @@ class AnswerKind(StrEnum):
 class Purpose(StrEnum):
     """Why a question comes now, in the order in which they come."""
 
+    SCOPE = "scope"  # whether somebody came with something else than the packs can judge
     PERSON = "person"  # age, sex and pregnancy, on which much else depends
     SCREEN = "screen"  # the short red-flag screen
     RED_FLAG = "red_flag"  # a red flag that one answer could raise

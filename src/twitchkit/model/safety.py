@@ -70,13 +70,15 @@ class CriticalLimit(Statement):
 class Scope(Statement):
     """What the packs are about: the fields of complaints (``about`` of findings) that they can judge.
 
-    ``knows`` ends the sentence "This program knows only …"; ``do`` says where to go with anything else.
+    ``knows`` ends the sentence "This program knows only …"; ``do`` says where to go with anything else. ``elsewhere``
+    is the finding by which somebody says that they come with something else; its answer no settles that they do not.
     """
 
     id: str
     about: Annotated[tuple[str, ...], Means(shown="Complaints of")]
     knows: Annotated[str, Means(shown="Knows only")]
     do: Annotated[str, Means(shown="With anything else")]
+    elsewhere: Annotated[str, Means(refers=("findings",), shown="Asked by")] = ""
 
 
 @frozen(kw_only=True)

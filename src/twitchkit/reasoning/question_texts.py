@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from twitchkit.knowledge import Knowledge
 
+SCOPE = "What you told so far belongs elsewhere. If it is all that you come with, nothing here can judge it."
 SCREEN = "It is one of the warning signs that everyone is asked about first."
 EMERGENCY = "What to do now comes first. All other questions can wait."
 TAKEN = "Some of these can cause it, and they decide which advice is given and which is held back."

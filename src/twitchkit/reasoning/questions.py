@@ -9,7 +9,7 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.question import PossibleChange, Purpose, Question, Stop, StopReason
+from twitchkit.model.question import AnswerKind, PossibleChange, Purpose, Question, Stop, StopReason
 from twitchkit.model.safety import Tier
 from twitchkit.reasoning import question_texts
 from twitchkit.reasoning.candidates import LISTS, Candidate, open_findings, open_lists, open_measurements
@@ -21,6 +21,7 @@ from twitchkit.reasoning.safety import flag_question, screen_question
 from twitchkit.reasoning.standing import Standing, as_ordered, standings
 from twitchkit.reasoning.trials import Trials
 from twitchkit.scoring import Person
+from twitchkit.scoring.scope import out_of_scope, said_elsewhere
 
 FIELDS = ("age", "sex", "pregnant", *LISTS)
 
@@ -28,7 +29,8 @@ FIELDS = ("age", "sex", "pregnant", *LISTS)
 def next_question(person: Person, *, skip: Collection[str] = ()) -> Question | Stop:
     """Return what to ask a person next, or why nothing more is asked.
 
-    Age, sex and pregnancy come first, then the red-flag screen, then the warning signs within reach, then medicines and
+    Whether somebody comes with something else is asked first, where all that was told belongs elsewhere. Age, sex and
+    pregnancy come next, then the red-flag screen, then the warning signs within reach, then medicines and
     supplements, then what is expected to tell most about all conditions for its effort. ``skip`` holds what is not
     asked, by id or short name. Raises ``UnknownIdError`` for a name that nothing has.
 
@@ -66,6 +68,8 @@ def next_test(person: Person, *, skip: Collection[str] = ()) -> Question | Stop:
 
 def questions_and_tests(person: Person) -> tuple[Question, ...]:
     """Return the next question and the next test, as far as there are any."""
+    if person.in_scope is False:
+        return ()
     found = (next_question(person), next_test(person))
     return tuple({item.id: item for item in found if isinstance(item, Question)}.values())
 
@@ -80,6 +84,9 @@ def _before_conditions(
 ) -> Question | Stop | None:
     """Return what is asked before anything about conditions, or why nothing about them is asked."""
     knowledge = person.knowledge
+    outside = _outside(person, skipped)
+    if outside is not None:
+        return outside
     demographic = demographic_question(knowledge, person.profile, skipped)
     if demographic is not None:
         return demographic
@@ -91,6 +98,21 @@ def _before_conditions(
     if stop is None and lists:
         return _question(knowledge, lists[0], Purpose.TAKEN, question_texts.TAKEN)
     return stop
+
+
+def _outside(person: Person, skipped: frozenset[str]) -> Question | Stop | None:
+    """Return whether they come with something else, if what was told belongs elsewhere; then nothing more is asked.
+
+    What comes to an emergency or a visit today is asked about as ever.
+    """
+    if person.in_scope is not False or person.tier.rank >= Tier.SAME_DAY.rank:
+        return None
+    knowledge, closed = person.knowledge, person.observations.asked | person.observations.asked_unknown | skipped
+    for id in said_elsewhere(knowledge):
+        if id not in closed:
+            asked = Candidate(id, AnswerKind.YES_NO, (), knowledge.plan.thresholds.burden["yes_no"])
+            return _question(knowledge, asked, Purpose.SCOPE, question_texts.SCOPE)
+    return Stop(reason=StopReason.HANDED_OVER, why=out_of_scope(knowledge))
 
 
 def _next_test(person: Person, skipped: frozenset[str]) -> Question | Stop:

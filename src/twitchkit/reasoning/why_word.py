@@ -29,7 +29,7 @@ def explain_word(person: Person, word: Finding | Measurement) -> Explanation:
         name=word.name,
         kind="finding" if isinstance(word, Finding) else "measurement",
         result=_known(person, word),
-        why_not=() if roles else ("Nothing rests on it.",),
+        why_not=() if roles else (f"Nothing rests on it. {word.context}".strip(),),
         roles=roles,
     )
 

@@ -18,7 +18,7 @@ from twitchkit.render.foods import foods
 from twitchkit.render.nutrition import diary, nutrients
 from twitchkit.render.questions import questions
 from twitchkit.render.references import References
-from twitchkit.render.urgency import disclaimer, held_parts, urgency_panel
+from twitchkit.render.urgency import disclaimer, first_panels, held_parts
 from twitchkit.render.wording import Names, sentence
 from twitchkit.scoring import Person
 
@@ -44,6 +44,10 @@ _NOT_CHECKED = {
         "Foods that were not found",
         "Try a plainer name. What is in them is not known.",
     ),
+    "not_judged": (
+        "Not judged here",
+        "You told this, and nothing in this result rests on it. Tell a clinician about it as well.",
+    ),
 }
 _MOST_QUESTIONS = 10
 _OPEN_BANDS = (Band.CONSISTENT, Band.POSSIBLE, Band.UNDETERMINED)
@@ -59,8 +63,8 @@ def report(assessment: Assessment, *, knowledge: Knowledge | None = None, probab
     references = References({source.id: source for source in assessment.sources})
     held_tips = tuple(held for held in assessment.withheld if is_id(held.id))
     body = (
-        urgency_panel(assessment.urgency, references),
-        _screen(assessment.urgency, names),
+        first_panels(assessment, references),
+        () if assessment.in_scope is False else _screen(assessment.urgency, names),
         _notices(assessment),
         section("Left out of this report", held_parts(assessment, references)),
         section("What it may be", conditions(assessment, names, references, probabilities=probabilities)),

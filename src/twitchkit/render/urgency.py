@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from twitchkit.ids import is_id
+from twitchkit.logic.wording import some_of
 from twitchkit.model.assessment import Assessment, Urgency, UrgencyReason
 from twitchkit.model.safety import Tier
 from twitchkit.render.advice import withheld
@@ -19,21 +20,62 @@ _TONES: Mapping[Tier, Tone] = {
     Tier.ROUTINE: Tone.PLAIN,
     Tier.SELF_CARE: Tone.GOOD,
 }
-_NO_REASON: Mapping[Tier, str] = {
-    Tier.ROUTINE: "You named no warning sign, but not everything that matters is known.",
-    Tier.SELF_CARE: "Your answers show no warning sign. If it changes or gets worse, see a doctor.",
+_NONE_NAMED = "None of the warning signs that this program knows was named."
+_SOME_NAMED = "You named something that can be part of a warning sign"
+_LAST: Mapping[Tier, str] = {
+    Tier.ROUTINE: "Not everything that matters is known.",
+    Tier.SELF_CARE: "If it changes or gets worse, see a doctor.",
 }
+_MOST_NAMED = 8
+_OUTSIDE = "What you came with cannot be judged here."
+_DO_THAT_FIRST = "Do what stands above first."
+_STILL_NOTICED = "What was noticed in your answers all the same."
+_ONLY_NOTICED = "This is about what was noticed in your answers. What you came with may need help sooner."
+
+
+def first_panels(assessment: Assessment, references: References) -> Document:
+    """Return what stands first: how soon to seek help, and that a complaint lies outside the scope, if it does.
+
+    Out of scope, nothing is said of the urgency but what red flags, limits and conditions give reasons for, and what
+    has to be done today goes before that sentence.
+    """
+    urgency = assessment.urgency
+    if assessment.in_scope is not False:
+        return urgency_panel(urgency, references)
+    if urgency.tier.rank >= Tier.SAME_DAY.rank:
+        return (*urgency_panel(urgency, references), _outside(f"{_DO_THAT_FIRST} {assessment.scope}"))
+    noticed = (_noticed(urgency, references),) if urgency.reasons else ()
+    return (_outside(assessment.scope), *noticed)
+
+
+def _outside(text: str) -> Panel:
+    return Panel(_OUTSIDE, (Paragraph(text),), Tone.WARNING)
 
 
 def urgency_panel(urgency: Urgency, references: References) -> Document:
     """Return how soon to seek help, with the reasons and what to do, the most urgent first."""
-    reasons = sorted(urgency.reasons, key=lambda reason: -reason.tier.rank)
     body: tuple[Paragraph | Bullets, ...] = ()
-    if reasons:
-        body = (Bullets(tuple(reason_item(reason, references) for reason in reasons)),)
-    elif urgency.tier in _NO_REASON:
-        body = (Paragraph(_NO_REASON[urgency.tier]),)
+    if urgency.reasons:
+        body = (_reasons(urgency, references),)
+    elif urgency.tier in _LAST:
+        body = (Paragraph(f"{_named(urgency)} {_LAST[urgency.tier]}"),)
     return (Panel(HOW_SOON[urgency.tier], body, _TONES[urgency.tier]),)
+
+
+def _noticed(urgency: Urgency, references: References) -> Panel:
+    """Return the reasons for an urgency that says nothing of the complaint."""
+    title = HOW_SOON[urgency.tier] if urgency.tier.rank > Tier.ROUTINE.rank else _STILL_NOTICED
+    return Panel(title, (_reasons(urgency, references), Paragraph(_ONLY_NOTICED)), _TONES[urgency.tier])
+
+
+def _reasons(urgency: Urgency, references: References) -> Bullets:
+    reasons = sorted(urgency.reasons, key=lambda reason: -reason.tier.rank)
+    return Bullets(tuple(reason_item(reason, references) for reason in reasons))
+
+
+def _named(urgency: Urgency) -> str:
+    """Say what was named that can be part of a warning sign, or that nothing was."""
+    return f"{_SOME_NAMED}: {some_of(urgency.named, _MOST_NAMED)}." if urgency.named else _NONE_NAMED
 
 
 def reason_item(reason: UrgencyReason, references: References) -> Item:
@@ -43,13 +85,15 @@ def reason_item(reason: UrgencyReason, references: References) -> Item:
 
 
 def held_parts(assessment: Assessment, references: References) -> Document:
-    """Return which parts of a report are left out, and why."""
-    return withheld(tuple(held for held in assessment.withheld if not is_id(held.id)), references)
+    """Return which parts of a report are left out, and why; what the scope leaves out, its own sentence tells."""
+    parts = (held for held in assessment.withheld if not is_id(held.id))
+    return withheld(tuple(held for held in parts if held.reason != assessment.scope), references)
 
 
 def comes_first(assessment: Assessment, references: References) -> Document:
-    """Return what stands before any part of a result that is shown on its own: the warning signs that were named."""
-    return urgency_panel(assessment.urgency, references) if assessment.urgency.reasons else ()
+    """Return what stands before any part of a result that is shown alone: warning signs, and what is out of scope."""
+    shown = assessment.urgency.reasons or assessment.in_scope is False
+    return first_panels(assessment, references) if shown else ()
 
 
 def disclaimer(assessment: Assessment) -> Document:

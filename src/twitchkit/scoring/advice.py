@@ -26,6 +26,8 @@ PARTS: Mapping[str, str] = {
 }
 """The parts of an assessment that a caution may withhold, and what they are called."""
 
+_RESTS_ON_THE_COMPLAINT = ("conditions", "tips", "foods")
+
 _DISPUTED = (Verdict.NOT_SUPPORTED, Verdict.WRONG, Verdict.WEAK, Verdict.IMPRECISE, Verdict.CONTESTED)
 
 
@@ -58,7 +60,7 @@ def parts_held_back(
         for part in PARTS:
             parts.setdefault(part, _held_back(part, "What to do now comes first."))
     elif in_scope is False:
-        for part in PARTS:
+        for part in _RESTS_ON_THE_COMPLAINT:
             parts.setdefault(part, _held_back(part, out_of_scope(knowledge)))
     elif not knowledge.plan.screen or not knowledge.plan.red_flags.items:
         reason = "The packs that are loaded have no red-flag screen, so nothing is advised."

@@ -24,6 +24,7 @@ from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Source
 from twitchkit.scoring.advice import warnings_of
 from twitchkit.scoring.person import Person
+from twitchkit.scoring.scope import out_of_scope
 
 DISCLAIMER = (
     "This informs; it does not tell you what you have. It is education and research software, not a medical device, "
@@ -74,6 +75,7 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
         knowledge=knowledge.digest,
         complete=knowledge.complete,
         in_scope=person.in_scope,
+        scope=out_of_scope(knowledge) if person.in_scope is False else "",
         urgency=person.urgency,
         conditions=conditions,
         nutrients=nutrients,

@@ -42,7 +42,7 @@ def _is_benign(item: Scored, observations: Observations) -> bool:
     return (
         item.plan.condition.tier is Tier.SELF_CARE
         and bool(screen)
-        and all(_is_absent(id, observations) for id in screen)
+        and all(is_absent(id, observations) for id in screen)
     )
 
 
@@ -110,6 +110,7 @@ def is_present(name: str, observations: Observations) -> bool:
     return isinstance(value, Truth) and bool(value.true)
 
 
-def _is_absent(id: str, observations: Observations) -> bool:
+def is_absent(id: str, observations: Observations) -> bool:
+    """Tell whether a finding is known not to be there."""
     value = observations.env[id]
     return isinstance(value, Truth) and bool(value.false)

@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.scoring.observations import Observations
-from twitchkit.scoring.reassurance import is_present, told_present
+from twitchkit.scoring.reassurance import is_absent, is_present, told_present
 
 
 def is_in_scope(knowledge: Knowledge, observations: Observations) -> bool | None:
     """Tell whether a complaint that was told belongs to the field of the packs; None where no complaint was told.
 
-    A complaint is a finding that says what it is ``about``. Diet, readings, medicines, history and age are none.
+    A complaint is a finding that says what it is ``about``. Diet, readings, medicines, history and age are none. Who
+    says that they do not come with something else comes with what the packs are about, whatever else was told.
     """
     fields = {field for scope in knowledge.scopes.values() for field in scope.about}
     told = set(_complaints(knowledge, observations)) - {""}
-    return bool(told & fields) if told and fields else None
+    if not fields or told & fields:
+        return True if fields else None
+    if any(is_absent(id, observations) for id in said_elsewhere(knowledge)):
+        return True
+    return False if told else None
+
+
+def said_elsewhere(knowledge: Knowledge) -> Iterator[str]:
+    """Yield the findings by which somebody says that they come with something else."""
+    for scope in knowledge.scopes.values():
+        if scope.elsewhere:
+            yield knowledge.resolve("findings", scope.elsewhere, pack_of(scope.id))
 
 
 def _complaints(knowledge: Knowledge, observations: Observations) -> Iterator[str]:

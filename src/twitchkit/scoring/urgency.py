@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import Knowledge, RedFlagPlan
@@ -12,6 +12,7 @@ from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.critical import PassedLimit
 from twitchkit.scoring.observations import Observations
 from twitchkit.scoring.reassurance import earned_self_care, is_present
+from twitchkit.scoring.scope import is_in_scope
 
 
 def find_urgency(
@@ -33,12 +34,20 @@ def find_urgency(
         reasons=tuple(sorted(reasons, key=_order)),
         not_asked=tuple(id for id in unanswered if id not in observations.asked_unknown),
         asked_not_known=tuple(id for id in unanswered if id in observations.asked_unknown),
-        named=tuple(
-            knowledge.plan.display[id]
-            for id in sorted(knowledge.plan.red_flag_findings)
-            if is_present(id, observations)
-        ),
+        named=tuple(_named(knowledge, observations)),
     )
+
+
+def _named(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
+    """Yield in words what was told as present and can be part of a warning sign: no medicine, and no history.
+
+    Of what follows from other answers only complaints are named: a fever, from a temperature.
+    """
+    for id in sorted(knowledge.plan.red_flag_findings):
+        finding = knowledge.findings[id]
+        is_told = not finding.when or finding.about or id in observations.asked
+        if is_told and not (finding.taken_from or finding.history) and is_present(id, observations):
+            yield knowledge.plan.display[id]
 
 
 def _order(reason: UrgencyReason) -> tuple[int, bool, bool, str]:
@@ -67,7 +76,8 @@ def tier_of(knowledge: Knowledge, observations: Observations, scored: Sequence[S
     """Return the urgency: the floor, raised by conditions; ``self_care`` only where there is none and it was earned."""
     tiers = [*floor.tiers, *(item.plan.condition.tier for item in _raising(scored))]
     if not tiers:
-        return Tier.SELF_CARE if earned_self_care(knowledge, observations, scored) else Tier.ROUTINE
+        earned = earned_self_care(knowledge, observations, scored) and is_in_scope(knowledge, observations) is not False
+        return Tier.SELF_CARE if earned else Tier.ROUTINE
     return max(tiers, key=lambda tier: tier.rank)
 
 
