@@ -1,4 +1,4 @@
-"""Every shipped critical limit: just past and just short of it, in every unit, as bound, as word, with and without age."""
+"""Every shipped critical limit: just past it and just short of it, in every unit, as bound and as word."""
 
 from __future__ import annotations
 

@@ -1,0 +1,28 @@
+"""People of a general population: few of them are told to seek help soon, and each reason is known."""
+
+import pytest
+from runs import good_people
+
+import twitchkit as tk
+
+MOST = 0.025
+
+
+@pytest.fixture(scope="module")
+def counted(kit: tk.Kit) -> good_people.Counted:
+    return good_people.count(kit, good_people.people())
+
+
+def test_few_of_them_are_told_to_seek_help_today(counted: good_people.Counted):
+    assert counted.people == 300
+    assert counted.soon <= MOST, counted.reasons
+
+
+def test_everyone_above_routine_was_told_a_reason(counted: good_people.Counted):
+    for tier in (*good_people.SOON, tk.Tier.URGENT):
+        reasons = sum(number for (at, _, _), number in counted.reasons.items() if at is tier)
+        assert reasons >= counted.tiers[tier]
+
+
+def test_nobody_who_told_no_complaint_is_left_to_look_after_themselves(counted: good_people.Counted):
+    assert counted.tiers[tk.Tier.SELF_CARE] == 0
