@@ -20,11 +20,11 @@ _NOT_SENTENCES = {
     "status", "certainty", "names", "classes", "band", "tier", "kind", "levels", "for_", "involves", "about", "verdict",
     "withhold", "members", "screen", "further_reading", "nutrient", "markers", "deficiency", "excess", "distribution",
     "group", "finding", "of", "taken_from", "derive", "limits", "standard", "life_stage", "ul_scope", "sex", "state",
-    "tags", "per_100g", "kind_of", "excludes", "not_together", "uncounted",
+    "measurement", "limit", "tags", "per_100g", "kind_of", "excludes", "not_together", "uncounted",
 }  # fmt: skip
 _KINDS = (
     "findings", "measurements", "nutrients", "food_sources", "food_tags", "diets", "conditions", "red_flags",
-    "cautions", "tips", "claims",
+    "critical_limits", "cautions", "tips", "claims",
 )  # fmt: skip
 
 # Each says what must not be said; a sentence that `unless` finds is a warning against it, or a question about it.
