@@ -13,7 +13,7 @@ import pytest
 from support import handmade
 from support.handmade import CITED
 
-from twitchkit import Knowledge, KnowledgeError, MedicineUse, Profile, ProfileError, Reading, TwitchkitError
+from twitchkit import Knowledge, KnowledgeError, MedicineUse, Profile, ProfileError, Reading, TwitchkitError, assess
 from twitchkit.content import Content, CriticalLimit, Override, Scale, Scope, Tier
 from twitchkit.model.content import KIND_OF
 from twitchkit.model.kinds import items_of
@@ -91,6 +91,12 @@ def roads() -> Iterator[tuple[str, str, object, object]]:
                 yield entry.id, item.key, value, other
 
 
+def override(id: str, target: str, field: str, expects: object, value: object) -> Override:
+    return Override(
+        id=f"other:{id}", target=target, field=field, expects=expects, value=value, reason="A test.", **CITED
+    )
+
+
 def tiers(knowledge: Knowledge) -> list[Tier | None]:
     """How urgent each person is; None for one who is told that something cannot be read."""
     found: list[Tier | None] = []
@@ -116,9 +122,7 @@ def test_no_override_of_any_field_lowers_the_urgency_of_anybody() -> None:
     tried = every if os.environ.get("CI") else random.Random(SEED).sample(every, 200)  # noqa: S311 (no secret)
     loaded, lowered = 0, []
     for target, field, expects, value in tried:
-        change = Override(
-            id="other:change", target=target, field=field, expects=expects, value=value, reason="A test.", **CITED
-        )
+        change = override("change", target, field, expects, value)
         applied = apply_overrides(attrs.evolve(content(), overrides=[change]), prefer={})
         if applied.problems:
             continue
@@ -144,8 +148,24 @@ def test_of_every_kind_something_harmless_may_be_changed(entry: object) -> None:
     field = notes.get(KIND_OF[type(entry)], "certainty")
     value = {"also_called": ["another name"], "certainty": "high"}.get(field, "A note.")
     expects = plain(entry)[field]
-    change = Override(id="o:c", target=entry.id, field=field, expects=expects, value=value, reason="R", **CITED)
+    change = override("change", entry.id, field, expects, value)
     applied = apply_overrides(attrs.evolve(content(), overrides=[change]), prefer={})
     assert applied.problems == ()
     changed = next(each for each in applied.content if each.id == entry.id)
     assert changed == with_field(entry, field, value)
+
+
+def test_a_report_names_the_overrides_that_touched_it() -> None:
+    changes = [
+        Override(
+            id="other:a", target="toy:weak_now", field="tier", expects="urgent", value="same_day", reason="A.", **CITED
+        ),
+        Override(
+            id="other:b", target="toy:clot", field="name", expects="Clot", value="Blood clot", reason="B.", **CITED
+        ),
+    ]
+    applied = apply_overrides(attrs.evolve(content(), overrides=changes), prefer={})
+    knowledge = Knowledge.build(applied.content)
+    notices = assess(knowledge, Profile(findings={"weakness": True})).notices
+    assert notices == ("The pack 'other' changed 'tier' of toy:weak_now: A test.",)
+    assert len(assess(knowledge, Profile(findings={"urge": True})).notices) == 1  # the clot that was renamed

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from attrs import evolve
 
+from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import (
     Assessment,
@@ -68,6 +69,8 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
     warnings = () if "tips" in held_back else warnings_of(person.cautions)
     withheld = (*held_back.values(), *held)
     eaten = person.eaten
+    shown = [item.id for item in conditions] + [item.id for item in nutrients] + [item.id for item in tips]
+    shown += [item.id for item in withheld] + [item.id for item in warnings]
     return Assessment(
         as_of=as_of,
         engine=ENGINE,
@@ -85,7 +88,12 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
         withheld=withheld,
         warnings=warnings,
         not_checked={**observations.not_checked, "not_judged": person.not_judged},
-        notices=(*knowledge.notices, *_stale(knowledge.packs, as_of), *observations.conflicts),
+        notices=(
+            *knowledge.notices,
+            *_stale(knowledge.packs, as_of),
+            *_changed(person, shown),
+            *observations.conflicts,
+        ),
         sources=_sources(knowledge, person.urgency, conditions, nutrients, tips, withheld, warnings),
         disclaimer=DISCLAIMER,
         person=person,
@@ -96,6 +104,18 @@ def _stale(packs: Iterable[PackStamp], as_of: str) -> Iterable[str]:
     for pack in packs:
         if pack.is_stale(as_of):
             yield f"The pack {pack.id!r} ({pack.version}) was due for review by {pack.review_by}: it may be out of date"
+
+
+def _changed(person: Person, shown: Iterable[str]) -> Iterable[str]:
+    """Yield the overrides that touched what is shown, and the words and thresholds that it rests on."""
+    knowledge, urgency = person.knowledge, person.urgency
+    reasons = (item for reason in urgency.reasons for item in (reason.red_flag, reason.critical_limit))
+    told = (key.partition("=")[0] for key in person.observations.known)
+    touched = {*shown, *reasons, *told, *knowledge.thresholds}
+    for override in knowledge.overrides.values():
+        if override.target in touched:
+            pack = pack_of(override.id)
+            yield f"The pack {pack!r} changed {override.field!r} of {override.target}: {override.reason}"
 
 
 def _nutrients(person: Person) -> tuple[NutrientResult, ...]:
