@@ -157,12 +157,8 @@ def test_of_every_kind_something_harmless_may_be_changed(entry: object) -> None:
 
 def test_a_report_names_the_overrides_that_touched_it() -> None:
     changes = [
-        Override(
-            id="other:a", target="toy:weak_now", field="tier", expects="urgent", value="same_day", reason="A.", **CITED
-        ),
-        Override(
-            id="other:b", target="toy:clot", field="name", expects="Clot", value="Blood clot", reason="B.", **CITED
-        ),
+        override("a", "toy:weak_now", "tier", "urgent", "same_day"),
+        override("b", "toy:clot", "name", "Clot", "Blood clot"),
     ]
     applied = apply_overrides(attrs.evolve(content(), overrides=changes), prefer={})
     knowledge = Knowledge.build(applied.content)
