@@ -24,8 +24,8 @@ def earned_self_care(knowledge: Knowledge, observations: Observations, scored: S
     """Tell whether looking after oneself is enough, given that no flag, limit or condition raised the urgency.
 
     There is a red-flag screen. What fits is benign, and every benign condition that fits had its part of the screen
-    answered no. Nothing that a red flag names is present, unless it is neutral in one of them; whatever else was told as
-    present fits one of them or is the complaint; every reading lies within its usual limits. Answers of "no" never
+    answered no. Nothing that a red flag names is present, unless it is neutral in one of them; whatever else was told
+    as present fits one of them or is the complaint; every reading lies within its usual limits. Answers of "no" never
     stand against it.
     """
     fitting = [item for item in scored if item.score.band >= Band.POSSIBLE.rank]
