@@ -170,6 +170,7 @@ def _red_flags(content: Content, index: Index, expressions: Expressions) -> tupl
                 evaluate=compile_truth(node),
                 excused=None if excuse is None else compile_truth(excuse),
                 names=expressions.observed([node]),
+                excuse_names=() if excuse is None else expressions.observed([excuse]),
                 needs=expressions.needs([node]),
                 sources=cited(flag, index, id),
             )

@@ -33,6 +33,7 @@ def compile_condition(context: Context, prior: Prior) -> ConditionPlan:
         ceilings=_ceilings(context),
         screen=_findings(context, "screen"),
         neutral=_findings(context, "neutral"),
+        neutral_up_to=_neutral_levels(context),
         concerns=_concerns(context),
         sources=context.cited(condition),
     )
@@ -123,6 +124,18 @@ def _findings(context: Context, key: str) -> tuple[str, ...]:
     names: tuple[str, ...] = getattr(context.condition, key)
     found = [context.finding(name, key, position) for position, name in enumerate(names)]
     return tuple(id for id in found if id is not None)
+
+
+def _neutral_levels(context: Context) -> dict[str, Evaluator]:
+    """Return where the answer to a finding of levels is neutral beside a condition, by finding."""
+    found = {}
+    for name, level in context.condition.neutral_up_to.items():
+        path = ("neutral_up_to", name)
+        id = context.finding(name, *path)
+        node = None if id is None else context.truth(f"{name.replace(':', '.')} <= '{level}'", *path)
+        if id is not None and node is not None:
+            found[id] = compile_truth(node)
+    return found
 
 
 def _most_telling_first(deciding: Iterable[CriterionPlan], groups: Iterable[GroupPlan]) -> tuple[str, ...]:

@@ -110,7 +110,10 @@ class PlacedEvidence(NamedTuple):
 
 
 class ConditionPlan(NamedTuple):
-    """A condition that is scored; ``deciding`` are those of its criteria that decide its band."""
+    """A condition that is scored; ``deciding`` are those of its criteria that decide its band.
+
+    ``neutral_up_to`` tells of findings of levels whether the answer is neutral beside it.
+    """
 
     condition: Condition
     prior: Triple
@@ -122,17 +125,19 @@ class ConditionPlan(NamedTuple):
     names: tuple[str, ...]
     screen: tuple[str, ...]
     neutral: tuple[str, ...]
+    neutral_up_to: Mapping[str, Evaluator]
     concerns: Evaluator | None
     sources: tuple[str, ...]
 
 
 class RedFlagPlan(NamedTuple):
-    """A red flag, what excuses it, and the findings that it names."""
+    """A red flag, what excuses it, and the findings that it names, and that its excuse (``unless``) names."""
 
     red_flag: RedFlag
     evaluate: Evaluator
     excused: Evaluator | None
     names: tuple[str, ...]
+    excuse_names: tuple[str, ...]
     needs: Needs | None
     sources: tuple[str, ...]
 

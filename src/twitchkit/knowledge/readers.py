@@ -47,7 +47,7 @@ def _readings(content: Content, plan: Plan, index: Index) -> Iterator[tuple[str,
         for ceiling in condition.ceilings:
             yield id, ceiling.names
     for flag in plan.red_flags.items:
-        yield flag.red_flag.id, flag.names
+        yield flag.red_flag.id, (*flag.names, *flag.excuse_names)
     for limits in plan.critical_limits.values():
         for limit in limits:
             yield limit.critical_limit.id, (limit.measurement,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -153,7 +154,8 @@ class Condition(Statement):
     ``concerns`` is an expression on age, sex and pregnancy: to whom it matters at all (everyone if it is empty). It
     leaves the score as it is. ``tier`` is its own advice tier, ``screen`` the red-flag findings that must be answered
     no before a benign condition may reassure, ``neutral`` findings that may well be there beside it and do not stand
-    against that, ``advice`` what to do about it.
+    against that, ``neutral_up_to`` the highest level of a finding of levels that does not, ``advice`` what to do about
+    it.
     """
 
     id: str
@@ -174,6 +176,9 @@ class Condition(Statement):
     concerns: Annotated[str, Means(expression=Expression.TRUTH)] = ""
     screen: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.GROWS)] = ()
     neutral: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.FIXED, shown="Neutral beside it")] = ()
+    neutral_up_to: Annotated[
+        Mapping[str, str], Means(refers=("findings",), lock=Lock.FIXED, shown="Neutral up to a level")
+    ] = field(factory=dict)
     prior: Annotated[
         Prior | None,
         Means(lock=Keeps(_raises_as_before, "what raises the urgency of a condition may only grow"), written="prior"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.logic import Truth
+from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.model.condition import Band
 from twitchkit.model.nutrient_result import LabClass
 from twitchkit.model.safety import Tier
@@ -75,6 +75,8 @@ def _accounted_for(knowledge: Knowledge, observations: Observations, fitting: It
 def _fits(item: Scored, observations: Observations) -> Iterator[str]:
     """Yield the findings that a condition looks at and that do not speak against it, and those neutral beside it."""
     yield from item.plan.neutral
+    env = observations.env
+    yield from (id for id, is_neutral in item.plan.neutral_up_to.items() if is_neutral(env, ONE_PERSON).true)
     speaks_for, speaks_against = set[str](), set[str]()
     for group in item.plan.groups:
         for evidence in group.evidence:
