@@ -358,6 +358,35 @@ class TestUrgency:
         assert assess(knowledge, Profile(findings=CRAMP)).urgency.tier is tier
         assert assess(knowledge, Profile(findings={**CRAMP, "urge": True})).urgency.tier is Tier.URGENT
 
+    @pytest.mark.parametrize(
+        ("told", "tier"),
+        [
+            ({"kidneys": True}, Tier.SELF_CARE),
+            ({"rest": True}, Tier.ROUTINE),
+            ({"relief": "partial"}, Tier.SELF_CARE),
+            ({"relief": "full"}, Tier.ROUTINE),
+        ],
+    )
+    def test_what_is_neutral_beside_a_benign_condition_does_not_stand_against_it(
+        self, told: dict[str, object], tier: Tier
+    ) -> None:
+        content = handmade.content()
+        cramp = attrs.evolve(content.conditions["toy:cramp"], neutral=("kidneys",), neutral_up_to={"relief": "partial"})
+        conditions = {cramp.id: cramp}  # no other looks at what was told
+        knowledge = Knowledge.build(attrs.evolve(content, conditions=conditions, tips={}, claims={}))
+        assert assess(knowledge, Profile(findings={**CRAMP, **told})).urgency.tier is tier
+
+    @pytest.mark.parametrize(
+        ("neutral_up_to", "code"),
+        [({"relief": "fully"}, "TK209"), ({"side": "both"}, "TK205"), ({"releif": "full"}, "TK202")],
+    )
+    def test_a_level_that_is_none_is_a_problem(self, neutral_up_to: dict[str, str], code: str) -> None:
+        content = handmade.content()
+        cramp = attrs.evolve(content.conditions["toy:cramp"], neutral_up_to=neutral_up_to)
+        with pytest.raises(tk.KnowledgeError) as caught:
+            Knowledge.build(attrs.evolve(content, conditions={**content.conditions, cramp.id: cramp}))
+        assert code in {problem.code for problem in caught.value.diagnostics}
+
     def test_open_screen_questions_are_listed(self) -> None:
         urgency = assess(KNOWLEDGE, Profile(findings={"weakness": "unknown"})).urgency
         assert (urgency.not_asked, urgency.asked_not_known) == (("toy:swelling",), ("toy:weakness",))
