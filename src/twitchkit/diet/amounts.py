@@ -116,8 +116,8 @@ def _by_first_word(measures: tuple[str, ...]) -> Measures:
 
 
 def _multiplied(amount: Amount, by: Interval | None) -> Amount:
-    if amount.number is None or by is None:
-        return amount
+    assert amount.number is not None  # a phrase has a number
+    assert by is not None
     return evolve(amount, number=amount_between(amount.number.low * by.low, amount.number.high * by.high))
 
 
