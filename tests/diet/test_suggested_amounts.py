@@ -241,6 +241,12 @@ class TestLimits:
         suggestion = only(kit(food_sources=foods).suggest_foods(told))
         assert suggestion.text == "closes 46 % of the gold gap: 28 g seed (1 oz) a day"
 
+    def test_a_food_of_which_every_portion_passes_a_limit_is_no_food_for_a_gap(self):
+        choice = kit(food_sources=[food("pip", {"1 oz": 28.0}, gold=110.0, lead=4.0)])
+        advice = choice.suggest_foods(eater(per_day={"lead": "250 ug"}))
+
+        assert (advice.suggestions, [held.id for held in advice.withheld]) == ((), ["food:gold"])
+
     def test_a_limit_of_supplements_counts_no_food(self, small):
         assert set(self.kept(small)) == {"lead", "salt"}
 

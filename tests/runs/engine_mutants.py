@@ -79,7 +79,7 @@ class Tree:
     def reaching(self, room: Sequence[str], more: Sequence[str]) -> tuple[dict[str, dict[str, float]], list[str]]:
         """Return the tests that pass unchanged, with their seconds, by module ("": all), and those that fail."""
         measured = ("--cov=twitchkit", "--cov-context=test", "--cov-report=", "--cov-fail-under=0")
-        _, printed = self.pytest(*measured, "--durations=0", "-vv", *room, *more)
+        _, printed = self.pytest(*measured, "--durations=0", "--durations-min=0", *room, *more)
         failed = {_function(test) for test in re.findall(r"^(?:FAILED|ERROR) (\S+::[^\s\[]+)", printed, re.MULTILINE)}
         cost: dict[str, float] = defaultdict(float)
         for seconds, test in re.findall(r"^([\d.]+)s (?:call|setup) +(\S+::[^\s\[]+)", printed, re.MULTILINE):
