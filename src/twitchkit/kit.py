@@ -184,8 +184,8 @@ class Kit:
     def with_foods(self, assessment: Assessment, *, profile: Profile | None = None) -> Assessment:
         """Return an assessment of this kit with what to eat for what seems to be missing, if anything is.
 
-        Where no intake was told, or nothing is missing, it comes back as it is, and no solver is loaded; where the
-        solver is not installed, a notice says so. Takes a ``profile`` and raises ``TwitchkitError`` like
+        Where no intake was told, or nothing is missing, ``foods`` is empty and no solver is loaded; where the solver is
+        not installed, it stays None and a notice says so. Takes a ``profile`` and raises ``TwitchkitError`` like
         :meth:`explain`.
 
         >>> from twitchkit import IntakeRecord
@@ -211,8 +211,9 @@ class Kit:
         return to_text(report(assessment, knowledge=self.knowledge, probabilities=probabilities))
 
     def _explain_suggestion(self, person: Person, about: Assessment | Profile, id: str) -> Explanation:
-        foods = about.foods if isinstance(about, Assessment) else ()
-        foods = foods or self.suggest_foods(assessment_of(person)).suggestions
+        foods = about.foods if isinstance(about, Assessment) else None
+        if foods is None:
+            foods = self.suggest_foods(assessment_of(person)).suggestions
         for suggestion in foods:
             if suggestion.id == id:
                 return Explanation(id=id, name=suggestion.text, kind="food suggestion", result=suggestion, why_not=())

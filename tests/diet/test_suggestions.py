@@ -205,6 +205,8 @@ HEALTHY = {
     "findings": {"hx_ckd": False},
 }
 NEEDS_MAGNESIUM = {**HEALTHY, "intake": {"days": 3, "per_day": {"magnesium": "200 mg", "sodium": "1800 mg"}}}
+NOTHING_TOLD = HEALTHY
+NOTHING_MISSING = {**HEALTHY, "intake": {"days": 3, "per_day": {"magnesium": "500 mg", "sodium": "1800 mg"}}}
 
 
 def suggest(kit: tk.Kit, data: dict, **wanted) -> tk.FoodAdvice:
@@ -346,11 +348,21 @@ class TestLargeTable:
 class TestBlock:
     def test_the_assessment_shows_suggestions_and_their_sources(self, kit: tk.Kit) -> None:
         plain = kit.assess(tk.read_profile(NEEDS_MAGNESIUM))
-        assert plain.foods == ()
+        assert plain.foods is None
         assessment = kit.with_foods(plain)
         assert assessment.foods == kit.suggest_foods(plain).suggestions
         assert {id for food in assessment.foods for id in food.sources} <= {source.id for source in assessment.sources}
         assert tk.read_assessment(assessment.to_dict()) == assessment
+
+    @pytest.mark.parametrize("profile", [NOTHING_TOLD, NOTHING_MISSING], ids=["nothing_told", "nothing_missing"])
+    def test_to_have_asked_and_found_none_is_not_the_same_as_not_to_have_asked(
+        self, kit: tk.Kit, profile: dict[str, object]
+    ) -> None:
+        plain = kit.assess(tk.read_profile(profile))
+        asked = kit.with_foods(plain)
+        assert (plain.foods, asked.foods) == (None, ())
+        assert (plain.to_dict()["foods"], asked.to_dict()["foods"]) == (None, [])
+        assert [tk.read_assessment(result.to_dict()) for result in (plain, asked)] == [plain, asked]
 
     def test_a_suggestion_is_explained_by_its_id(self, kit: tk.Kit) -> None:
         profile = tk.read_profile(NEEDS_MAGNESIUM)
@@ -391,4 +403,6 @@ class TestBlock:
         assessment = kit.assess(tk.read_profile(NEEDS_MAGNESIUM))
         with pytest.raises(tk.MissingExtraError, match=r"pip install 'twitchkit\[foods\]'"):
             kit.suggest_foods(assessment)
-        assert "twitchkit[foods]" in kit.with_foods(assessment).notices[-1]
+        asked = kit.with_foods(assessment)
+        assert "twitchkit[foods]" in asked.notices[-1]
+        assert asked.foods is None

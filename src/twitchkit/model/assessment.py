@@ -199,8 +199,8 @@ class Assessment(Result):
     ``person`` is what it was made from, so that explanations need not work that out again: not compared, shown, written
     or pickled. Conditions come in the order in which they fit; at ``emergency`` and ``same_day`` there are none, nor
     nutrients nor tips: what to do comes first.
-    ``questions`` are filled in by :meth:`~twitchkit.kit.Kit.with_questions`, and ``foods``, what to eat for what is
-    missing, by :meth:`~twitchkit.kit.Kit.with_foods`.
+    ``questions`` are None until :meth:`~twitchkit.kit.Kit.with_questions` fills them in, and so are ``foods``, what to
+    eat for what is missing, until :meth:`~twitchkit.kit.Kit.with_foods` does; empty means that there are none.
     """
 
     as_of: str
@@ -212,11 +212,11 @@ class Assessment(Result):
     conditions: tuple[ConditionResult, ...]
     nutrients: tuple[NutrientResult, ...]
     eaten: tuple[EatenFood, ...] = ()
-    foods: tuple[FoodSuggestion, ...]
+    foods: tuple[FoodSuggestion, ...] | None = None
     tips: tuple[TipResult, ...]
     withheld: tuple[Withheld, ...]
     warnings: tuple[Warned, ...]
-    questions: tuple[Question, ...] = ()
+    questions: tuple[Question, ...] | None = None
     not_checked: Mapping[str, tuple[str, ...]]
     notices: tuple[str, ...]
     sources: tuple[Source, ...]

@@ -71,11 +71,11 @@ def advise(
 def add_foods(assessment: Assessment, person: Person, foods: Iterable[FoodSource]) -> Assessment:
     """Return an assessment with what to eat, and with the nutrients that no food is suggested for.
 
-    Nothing is added where no intake was told or nothing is missing; the solver is then not loaded. Where it is not
-    installed, a notice says so.
+    There is nothing to eat where no intake was told or nothing is missing; the solver is then not loaded. Where it is
+    not installed, a notice says so and what to eat stays open.
     """
     if not any(result.intake for result in assessment.nutrients):
-        return assessment
+        return evolve(assessment, foods=())
     try:
         advice = advise(assessment, person, foods)
     except MissingExtraError as error:
