@@ -8,8 +8,8 @@ from twitchkit.diet.curated import CuratedFoods
 from twitchkit.diet.ranking import Description, coverage, fit, is_special
 from twitchkit.diet.search import Search
 from twitchkit.diet.spelling import respelled
+from twitchkit.diet.synonyms import Wording
 from twitchkit.diet.table import telling_words
-from twitchkit.diet.wording import Wording
 from twitchkit.diet.words import singular, words
 
 CITED = {"cite": (Citation("own"),), "status": tk.Status.DERIVED, "certainty": tk.Certainty.LOW}

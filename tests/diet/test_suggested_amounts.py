@@ -5,7 +5,7 @@ import pytest
 from support.metals import CONTENT, FOODS, eater, food, intake, kit
 
 import twitchkit as tk
-from twitchkit.diet.suggestions.candidates import Candidate
+from twitchkit.diet.suggestions.candidates import FoodCandidate
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.limits import Limit
 from twitchkit.diet.suggestions.options import Option, find_options
@@ -400,7 +400,7 @@ class TestExclusions:
 
 def chosen(name, portions, *, tags=frozenset(), gold=0.0, tin=0.0, eaten=False, listed=True):
     content = {"toy:gold": gold, "toy:tin": tin}
-    return Candidate(food(name, portions), tags, content, content, eaten, listed=listed)
+    return FoodCandidate(food(name, portions), tags, content, content, eaten, listed=listed)
 
 
 class TestPortions:

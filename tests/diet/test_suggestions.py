@@ -14,7 +14,7 @@ from support.handmade import CITED
 from support.suggestion_checks import broken_rules
 
 import twitchkit as tk
-from twitchkit.diet.suggestions.candidates import Candidate, without_twins
+from twitchkit.diet.suggestions.candidates import FoodCandidate, without_twins
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.limits import Limit
 from twitchkit.diet.suggestions.options import Option
@@ -31,7 +31,7 @@ def option(name: str, grams: float, gold: float, tin: float = 0.0, lead: float =
     """Return a portion that holds so much of each nutrient."""
     food = tk.FoodSource(id=f"toy:{name}", name=name, per_100g={}, **CITED)
     content = {GOLD.id: gold / grams * 100, TIN.id: tin / grams * 100, LEAD.id: lead / grams * 100}
-    return Option(Candidate(food, frozenset(), content, content, eaten=eaten), "1 portion", grams)
+    return Option(FoodCandidate(food, frozenset(), content, content, eaten=eaten), "1 portion", grams)
 
 
 def gap(nutrient: tk.Nutrient, missing: float, weight: float) -> Gap:

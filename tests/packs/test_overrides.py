@@ -13,7 +13,8 @@ from twitchkit.model.advice import Tip
 from twitchkit.model.condition import Ceiling, Condition, Criterion, Evidence, Group, Prior
 from twitchkit.model.content import Content, Entry
 from twitchkit.model.diet import Diet, FoodTag
-from twitchkit.model.nutrient import FoodSource, ReferenceIntake, UpperLimitScope
+from twitchkit.model.food import FoodSource
+from twitchkit.model.nutrient import ReferenceIntake, UpperLimitScope
 from twitchkit.model.override import Override, Plain
 from twitchkit.model.provenance import Certainty, Citation, Status
 from twitchkit.model.safety import Caution, RedFlag, Tier

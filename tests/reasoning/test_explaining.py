@@ -13,8 +13,8 @@ from support.handmade import knowledge
 
 import twitchkit as tk
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, compile_truth, names_in, translate_truth
+from twitchkit.logic.in_words import in_words
 from twitchkit.logic.reasons import open_parts, reasons
-from twitchkit.logic.wording import in_words
 from twitchkit.model.assessment import State
 from twitchkit.model.plain import plain
 from twitchkit.model.vocabulary import Kind

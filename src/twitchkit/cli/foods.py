@@ -14,9 +14,9 @@ from twitchkit.diet.fooddata_central import import_download
 from twitchkit.errors import UnknownIdError
 from twitchkit.ids import short
 from twitchkit.kit import Kit
-from twitchkit.model.nutrient import FoodSource
+from twitchkit.model.eaten import FoodMatch
+from twitchkit.model.food import FoodSource
 from twitchkit.model.plain import plain
-from twitchkit.model.read_food import FoodMatch
 from twitchkit.quantity import number_text
 from twitchkit.render.blocks import Bullets, Document, Heading, Item, Table
 from twitchkit.render.foods import food_advice

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.nutrient import FoodSource
+from twitchkit.model.food import FoodSource
 
 
 def content_of(knowledge: Knowledge, food: FoodSource) -> Mapping[str, float]:

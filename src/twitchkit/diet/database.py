@@ -13,13 +13,12 @@ from types import MappingProxyType
 from typing import Any
 
 from twitchkit.diet.ranking import Description
-from twitchkit.diet.table import Candidate, telling_words
-from twitchkit.diet.wording import Words
+from twitchkit.diet.synonyms import Words
+from twitchkit.diet.table import NamedFood, telling_words
 from twitchkit.diet.writing import SCHEMA, unpacked
 from twitchkit.errors import Diagnostic, PackError
 from twitchkit.ids import is_name, pack_of, short
-from twitchkit.model.food_table import FoodDatabase
-from twitchkit.model.nutrient import FoodSource
+from twitchkit.model.food import FoodDatabase, FoodSource
 from twitchkit.model.provenance import Citation
 
 _MOST_CANDIDATES = 100
@@ -64,7 +63,7 @@ class DatabaseFoods:
         """How many foods have a word."""
         return MappingProxyType(dict(self._rows("SELECT word, foods FROM word")))
 
-    def candidates(self, query: Words) -> Iterable[Candidate]:
+    def candidates(self, query: Words) -> Iterable[NamedFood]:
         """Iterate over the foods with any telling word of a query, best by SQLite's own ranking first."""
         telling = telling_words(query, self.counts, self.size)
         if not telling:
@@ -72,7 +71,7 @@ class DatabaseFoods:
         asked = " OR ".join(f'"{word}"' for word in telling)
         rows = self._rows(_FOUND, (_HEAD_WEIGHT, asked, _MOST_CANDIDATES))
         for key, packed, group in rows:
-            yield Candidate(f"{self._pack}:{key}", _description(packed, group))
+            yield NamedFood(f"{self._pack}:{key}", _description(packed, group))
 
     def get(self, id: str) -> FoodSource | None:
         """Return a food by its full id, with all of its portions."""
@@ -88,12 +87,12 @@ class DatabaseFoods:
         query = f"SELECT {self._columns}, suggested.portions FROM suggested JOIN food USING (id)"  # noqa: S608 (as in get)
         return map(self._food, self._rows(query))
 
-    def richest(self, nutrient: str) -> Iterable[tuple[Candidate, float]]:
+    def richest(self, nutrient: str) -> Iterable[tuple[NamedFood, float]]:
         """Iterate over the foods with a known content of a nutrient, each with it, the richest per 100 g first."""
         if nutrient in self._nutrients:  # all of them were checked to be columns
             known = f"FROM food WHERE {nutrient} IS NOT NULL ORDER BY {nutrient} DESC, key"
             for key, packed, group, amount in self._rows(f"SELECT key, words, food_group, {nutrient} {known}"):
-                yield Candidate(f"{self._pack}:{key}", _description(packed, group)), amount
+                yield NamedFood(f"{self._pack}:{key}", _description(packed, group)), amount
 
     @cached_property
     def _columns(self) -> str:

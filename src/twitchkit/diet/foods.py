@@ -12,15 +12,14 @@ from twitchkit.diet.curated import CuratedFoods
 from twitchkit.diet.ranking import is_special
 from twitchkit.diet.reading import Reader
 from twitchkit.diet.search import Search
-from twitchkit.diet.table import Candidate, FoodTable
-from twitchkit.diet.wording import Wording, Words
+from twitchkit.diet.synonyms import Wording, Words
+from twitchkit.diet.table import FoodTable, NamedFood
 from twitchkit.diet.words import words
 from twitchkit.errors import UnknownIdError
 from twitchkit.ids import pack_of, short
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.food_table import FoodDatabase
-from twitchkit.model.nutrient import FoodSource
-from twitchkit.model.read_food import FoodMatch, ReadFood
+from twitchkit.model.eaten import FoodMatch, ReadFood
+from twitchkit.model.food import FoodDatabase, FoodSource
 
 
 class Foods:
@@ -101,7 +100,7 @@ class Foods:
         once = (candidate.id for candidate, _ in ordered if candidate.id not in self._same)
         return tuple(self.get(id) for id in islice(once, limit))
 
-    def _richest(self, table: FoodTable, nutrient: str) -> Iterator[tuple[Candidate, float]]:
+    def _richest(self, table: FoodTable, nutrient: str) -> Iterator[tuple[NamedFood, float]]:
         eaten = {food.id for food in table.suggested()}
         for candidate, amount in table.richest(nutrient):
             if (not eaten or candidate.id in eaten) and not is_special(candidate.description, self._wording):

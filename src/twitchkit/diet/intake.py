@@ -13,10 +13,9 @@ from typing import NamedTuple, TypeAlias
 from twitchkit.diet.content import content_of
 from twitchkit.diet.plausible import Plausible
 from twitchkit.logic.kernel import Triple
-from twitchkit.model.eaten import Eaten, EatenAmount, EatenFood
+from twitchkit.model.eaten import Eaten, EatenAmount, EatenFood, ReadFood
 from twitchkit.model.profile import DietDay, FoodEaten
 from twitchkit.model.range import Range
-from twitchkit.model.read_food import ReadFood
 
 Reader: TypeAlias = Callable[[FoodEaten], ReadFood]
 """What finds the food and the grams of a line."""

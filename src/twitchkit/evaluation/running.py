@@ -18,7 +18,7 @@ from twitchkit.evaluation.measuring import (
     tiers,
 )
 from twitchkit.evaluation.questioning import interview, question_figures
-from twitchkit.evaluation.result import Evaluation, Group, Violation
+from twitchkit.evaluation.result import Evaluation, Subgroup, Violation
 from twitchkit.kit import Kit
 from twitchkit.model.profile import Profile
 from twitchkit.scoring.assessing import ENGINE
@@ -77,7 +77,7 @@ def evaluate(
     )
 
 
-def _groups(judged: Sequence[Judged], resamples: int, seed: int) -> Iterator[Group]:
+def _groups(judged: Sequence[Judged], resamples: int, seed: int) -> Iterator[Subgroup]:
     """Iterate over the groups by sex, age and label; one that holds all cases says nothing new."""
     members: dict[tuple[str, str], list[Judged]] = {}
     for item in judged:
@@ -92,7 +92,7 @@ def _groups(judged: Sequence[Judged], resamples: int, seed: int) -> Iterator[Gro
             group = members[by, name]
             if len(group) < len(judged):
                 figures = estimate(headline_statistics(group), len(group), resamples=resamples, seed=seed)
-                yield Group(by=by, name=name, cases=len(group), headline=headline(figures))
+                yield Subgroup(by=by, name=name, cases=len(group), headline=headline(figures))
 
 
 def _age_band(profile: Profile) -> str:

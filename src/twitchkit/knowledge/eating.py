@@ -10,7 +10,7 @@ from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.model.content import Content
 from twitchkit.model.diet import Diet, FoodTag
-from twitchkit.model.nutrient import FoodSource
+from twitchkit.model.food import FoodSource
 from twitchkit.model.vocabulary import Kind
 
 FOOD = "food:"

@@ -10,9 +10,9 @@ from twitchkit.knowledge.plans import EvidencePlan, GroupPlan
 from twitchkit.knowledge.problems import Path
 from twitchkit.knowledge.relevance import Needs
 from twitchkit.logic import TruthNode, compile_truth
+from twitchkit.logic.in_words import denied
 from twitchkit.logic.kernel import NOTHING, Triple
 from twitchkit.logic.nodes import Present
-from twitchkit.logic.wording import denied
 from twitchkit.model.assessment import Contribution, State
 from twitchkit.model.condition import Evidence, Group
 from twitchkit.model.provenance import Certainty, Statement

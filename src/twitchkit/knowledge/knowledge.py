@@ -28,7 +28,8 @@ from twitchkit.logic import TruthNode, Vocabulary, translate_truth
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.assessment import PackStamp
 from twitchkit.model.content import Content, Entry, kinds_of
-from twitchkit.model.nutrient import FoodSource, ReferenceIntake
+from twitchkit.model.food import FoodSource
+from twitchkit.model.nutrient import ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.plain import plain
 from twitchkit.model.provenance import Statement

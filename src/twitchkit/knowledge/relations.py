@@ -10,7 +10,8 @@ from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.references import CLAIMED
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.content import Content, Entry, kinds_of
-from twitchkit.model.nutrient import FoodSource, ReferenceIntake
+from twitchkit.model.food import FoodSource
+from twitchkit.model.nutrient import ReferenceIntake
 from twitchkit.model.override import Override
 
 EntryT = TypeVar("EntryT", bound=Entry)

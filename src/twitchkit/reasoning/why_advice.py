@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twitchkit.ids import pack_of
-from twitchkit.logic.wording import some_of
+from twitchkit.logic.in_words import some_of
 from twitchkit.model.advice import Tip
 from twitchkit.model.assessment import TipResult, Warned, Withheld
 from twitchkit.model.explanation import Explanation, Role

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from twitchkit.ids import pack_of
-from twitchkit.logic.wording import some_of
+from twitchkit.logic.in_words import some_of
 from twitchkit.model.assessment import ConditionResult, CriterionResult, CriterionState
 from twitchkit.model.condition import Band, Condition, Criterion
 from twitchkit.model.explanation import Explanation, Role

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from twitchkit.ids import pack_of
 from twitchkit.model.condition import Condition, Evidence
 from twitchkit.model.content import Entry
-from twitchkit.model.nutrient import FoodSource, LifeState, Nutrient, ReferenceIntake
+from twitchkit.model.food import FoodSource
+from twitchkit.model.nutrient import LifeState, Nutrient, ReferenceIntake
 from twitchkit.model.provenance import Citation, Source, Statement
 from twitchkit.model.range import Range
 from twitchkit.quantity import number_text

@@ -19,8 +19,8 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment, Withheld
 from twitchkit.model.diet import Diet
 from twitchkit.model.eaten import Eaten
+from twitchkit.model.food import FoodSource
 from twitchkit.model.food_advice import FoodAdvice
-from twitchkit.model.nutrient import FoodSource
 from twitchkit.model.suggestion import MOST_FOODS
 from twitchkit.scoring import Person
 

@@ -13,7 +13,7 @@ from twitchkit.diet.words import words
 from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.diet import Diet
-from twitchkit.model.nutrient import FoodSource
+from twitchkit.model.food import FoodSource
 from twitchkit.scoring.observations import Observations
 from twitchkit.scoring.preferences import Avoided, food_words
 
@@ -21,7 +21,7 @@ _NEARLY = 0.15
 """A food with so much less of what is missing is worth as much: what it holds differs more from field to field."""
 
 
-class Candidate(NamedTuple):
+class FoodCandidate(NamedTuple):
     """A food with all tags that hold for it, and its content per 100 g (both by full id).
 
     ``uptake`` is the content that counts for a gap: without what the body hardly takes up from such a food.
@@ -90,7 +90,7 @@ def find_candidates(
     gaps: Sequence[Gap],
     limits: Sequence[Limit],
     eaten: frozenset[str],
-) -> tuple[Candidate, ...]:
+) -> tuple[FoodCandidate, ...]:
     """Return the foods that may be suggested and help, by id; one is dropped whose content a limit has to know."""
     found = {}
     for food in foods:
@@ -102,7 +102,7 @@ def find_candidates(
     return tuple(found[id] for id in sorted(found))
 
 
-def excluded(candidate: Candidate, exclusions: Exclusions) -> bool:
+def excluded(candidate: FoodCandidate, exclusions: Exclusions) -> bool:
     """Tell whether a food is left out; where that must be sure, one that nobody checked is left out as well."""
     food, (hard, soft, related) = candidate.food, exclusions
     if not food.checked and (hard.tags or hard.foods):
@@ -128,7 +128,7 @@ def _tags_of(knowledge: Knowledge, food: FoodSource) -> Iterable[str]:
     return (id for name in food.tags for id in knowledge.index.candidates(("food_tags",), name, pack))
 
 
-def _candidate(knowledge: Knowledge, food: FoodSource, eaten: frozenset[str]) -> Candidate:
+def _candidate(knowledge: Knowledge, food: FoodSource, eaten: frozenset[str]) -> FoodCandidate:
     index, closure = knowledge.index, knowledge.eating.closure
     own = frozenset(_tags_of(knowledge, food))
     tags = frozenset(wide for id in own for wide in closure[id])
@@ -141,17 +141,17 @@ def _candidate(knowledge: Knowledge, food: FoodSource, eaten: frozenset[str]) ->
     }
     uptake = {id: amount for id, amount in content.items() if id not in lost}
     listed = food.id in knowledge.food_sources
-    return Candidate(food, tags, content, uptake, food.id in eaten, own_tags=own, listed=listed)
+    return FoodCandidate(food, tags, content, uptake, food.id in eaten, own_tags=own, listed=listed)
 
 
 def without_twins(
-    candidates: Sequence[Candidate], gaps: Sequence[Gap], limits: Sequence[Limit]
-) -> tuple[Candidate, ...]:
+    candidates: Sequence[FoodCandidate], gaps: Sequence[Gap], limits: Sequence[Limit]
+) -> tuple[FoodCandidate, ...]:
     """Return the foods without those of a database for which a listed one with the same tags does nearly as much.
 
     So an answer has the food with the plain name, and an alternative to spinach is not frozen spinach.
     """
-    listed: dict[frozenset[str], list[Candidate]] = {}
+    listed: dict[frozenset[str], list[FoodCandidate]] = {}
     for candidate in candidates:
         if candidate.listed:
             listed.setdefault(candidate.own_tags, []).append(candidate)
@@ -163,7 +163,7 @@ def without_twins(
     )
 
 
-def _replaces(plain: Candidate, other: Candidate, gaps: Iterable[Gap], limits: Iterable[Limit]) -> bool:
+def _replaces(plain: FoodCandidate, other: FoodCandidate, gaps: Iterable[Gap], limits: Iterable[Limit]) -> bool:
     """Tell whether a food has nearly as much of what is missing as another one, and hardly more of what is limited."""
     missing = (gap.nutrient.id for gap in gaps)
     limited = (limit.nutrient.id for limit in limits)
