@@ -92,7 +92,7 @@ def programs(draw: st.DrawFn) -> Program:
         limits=draw(st.sampled_from([[], [limit(LEAD, 60.0)], [limit(LEAD, 25.0), limit(GOLD, 90.0)]])),
         options=options,
         foods=draw(st.integers(1, 3)),
-        apart=draw(st.sampled_from([[], [(draw(places), draw(places))]])),
+        apart=draw(st.lists(st.tuples(places, places), max_size=2)),
         taken=draw(
             st.lists(st.sets(st.sampled_from([f"toy:{name}" for name in "abcd"]), min_size=1, max_size=2), max_size=2)
         ),
@@ -124,6 +124,13 @@ class TestProgram:
     def test_of_two_that_do_the_same_the_first_is_taken(self) -> None:
         same = [option(name, 30.0, 50.0) for name in "abc"]
         assert solve(Program([gap(GOLD, 50.0, 1.0)], [], same, 3)) == (same[0],)
+
+    def test_what_two_diets_keep_apart(self) -> None:
+        options = [option("a", 30.0, 50.0), option("b", 30.0, 0.0, 50.0), option("c", 30.0, 0.0, 45.0)]
+        gaps = [gap(GOLD, 50.0, 0.5), gap(TIN, 50.0, 0.5)]
+        here, there = (frozenset({0}), frozenset({1})), (frozenset({1}), frozenset({2}))
+        assert solve(Program(gaps, [], options, 3)) == (options[0], options[1])
+        assert solve(Program(gaps, [], options, 3, apart=[here, there])) == (options[0], options[2])
 
     def test_what_is_eaten_already_is_preferred(self) -> None:
         new, known = option("a", 30.0, 50.0), option("b", 30.0, 50.0, eaten=True)
@@ -184,6 +191,11 @@ class TestTwins:
     def test_it_goes_where_it_does_the_same(self) -> None:
         assert not self.kept(50.0, 10.0)
         assert not self.kept(55.0, 9.0)
+
+    def test_it_goes_where_neither_has_anything_of_another_gap(self) -> None:
+        plain = option("plain", 100.0, 50.0).candidate
+        other = option("other", 100.0, 50.0).candidate._replace(listed=False)
+        assert without_twins([plain, other], [gap(GOLD, 50.0, 0.5), gap(TIN, 50.0, 0.5)], []) == (plain,)
 
     def test_it_stays_where_it_does_more_or_holds_less_of_what_is_limited_or_is_another_kind(self) -> None:
         assert self.kept(70.0, 10.0)
