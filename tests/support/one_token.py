@@ -91,6 +91,8 @@ def _droppable(node: ast.AST) -> bool:
             return not isinstance(value, ast.Constant)
         case ast.Assign(targets=[ast.Name(id=name)], value=value):
             return any(isinstance(part, ast.Name) and part.id == name for part in ast.walk(value))
+        case ast.Assign(targets=[ast.Tuple()]):
+            return False
     return isinstance(node, ast.Assign | ast.AugAssign | ast.Raise | ast.Continue | ast.Break)
 
 
