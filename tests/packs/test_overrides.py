@@ -195,7 +195,7 @@ def test_a_short_name_of_two_things_is_told() -> None:
 
     (problem,) = apply_overrides(content, prefer={}).problems
 
-    assert (problem.code, problem.hint) == ("TK202", "write v:rest or p:rest")
+    assert (problem.code, problem.hint) == ("TK202", "write p:rest or v:rest")
 
 
 ONE = override("certainty", "low", "moderate", id="q:surer")

@@ -47,7 +47,7 @@ class FoodTable(Protocol):
         """Return a food by its full id; None if it is not here."""
 
     def richest(self, nutrient: str) -> Iterable[tuple[NamedFood, float]]:
-        """Iterate over the foods with a known content of a nutrient, each with it, the richest per 100 g first."""
+        """Iterate over the foods with a known content of a nutrient (full id), each with it, the richest first."""
 
     def suggested(self) -> Iterable[FoodSource]:
         """Iterate over the foods that may be put forward, with the portions of them that people eat."""

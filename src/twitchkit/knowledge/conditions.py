@@ -31,9 +31,9 @@ def compile_condition(context: Context, prior: Prior) -> ConditionPlan:
         groups=groups,
         names=_most_telling_first(deciding, groups),
         ceilings=_ceilings(context),
-        screen=_screen(context),
+        screen=condition.screen,
         concerns=_concerns(context),
-        sources=context.cited(condition),
+        sources=condition.sources,
     )
 
 
@@ -50,7 +50,7 @@ def _factors(context: Context, prior: Prior) -> tuple[tuple[Evaluator, Triple], 
     factors = []
     for position, factor in enumerate(prior.times):
         path = ("prior", "times", position)
-        node = context.truth(factor.when, *path, "when")
+        node = context.truth(factor.when)
         if factor.by <= 0:
             context.problem("TK106", "a factor is above 0", *path, "by")
         elif node is not None and not names_in(node) <= PROFILE_KEYS:
@@ -63,15 +63,14 @@ def _factors(context: Context, prior: Prior) -> tuple[tuple[Evaluator, Triple], 
 
 
 def _criterion(context: Context, position: int, criterion: Criterion) -> CriterionPlan | None:
-    path = ("criterion", position)
-    requires = context.truth(criterion.requires, *path, "requires")
-    excluded = context.truth(criterion.excluded_by, *path, "excluded_by") if criterion.excluded_by else None
-    doubted = context.truth(criterion.doubted_by, *path, "doubted_by") if criterion.doubted_by else None
+    requires, excluded, doubted = map(context.truth, (criterion.requires, criterion.excluded_by, criterion.doubted_by))
     if requires is None:
         return None
     nodes = [node for node in (requires, excluded, doubted) if node is not None]
     if not context.expressions.observed([requires]):
-        context.problem("TK211", "a criterion names at least one finding or measurement", *path, "requires")
+        context.problem(
+            "TK211", "a criterion names at least one finding or measurement", "criterion", position, "requires"
+        )
     return CriterionPlan(
         criterion=criterion,
         key=met_key(context.condition.id, criterion.id),
@@ -82,7 +81,7 @@ def _criterion(context: Context, position: int, criterion: Criterion) -> Criteri
         excluded_names=() if excluded is None else tuple(sorted(names_in(excluded))),
         guard=context.expressions.guard(nodes),
         words=context.words(requires),
-        sources=context.cited(criterion),
+        sources=criterion.sources,
     )
 
 
@@ -96,8 +95,8 @@ def _alternatives(context: Context, node: TruthNode | None) -> tuple[Alternative
 
 def _ceilings(context: Context) -> tuple[CeilingPlan, ...]:
     plans = []
-    for position, ceiling in enumerate(context.condition.ceilings):
-        node = context.truth(ceiling.unless, "ceiling", position, "unless")
+    for ceiling in context.condition.ceilings:
+        node = context.truth(ceiling.unless)
         if node is not None:
             words = ceiling.because or f"at most {ceiling.band.value} unless {context.words(node)}"
             unless, names = compile_truth(node), names_in(node)
@@ -107,20 +106,12 @@ def _ceilings(context: Context) -> tuple[CeilingPlan, ...]:
 
 def _concerns(context: Context) -> Evaluator | None:
     """Return to whom the condition matters; None: to everyone."""
-    if not context.condition.concerns:
-        return None
-    node = context.truth(context.condition.concerns, "concerns")
+    node = context.truth(context.condition.concerns)
     if node is None:
         return None
     if not names_in(node) <= PROFILE_KEYS:
         context.problem("TK211", "whom a condition concerns depends on age, sex and pregnancy only", "concerns")
     return compile_truth(node)
-
-
-def _screen(context: Context) -> tuple[str, ...]:
-    """Return the findings that must be answered no; each must be part of the red-flag screen."""
-    found = [context.finding(name, "screen", position) for position, name in enumerate(context.condition.screen)]
-    return tuple(id for id in found if id is not None)
 
 
 def _most_telling_first(deciding: Iterable[CriterionPlan], groups: Iterable[GroupPlan]) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from twitchkit.diet.suggestions.options import Option, find_options
 from twitchkit.diet.suggestions.program import Groups, Program, closed_share, shortlist
 from twitchkit.diet.suggestions.results import suggestion_of
 from twitchkit.errors import MissingExtraError
-from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment, Withheld
 from twitchkit.model.diet import Diet
@@ -124,11 +123,10 @@ def _fits(option: Option, limits: Iterable[Limit]) -> bool:
 def _apart(knowledge: Knowledge, diets: Iterable[Diet], options: Sequence[Option]) -> Iterator[Groups]:
     """Yield, for each diet that keeps some foods apart, the options of each of them."""
     for diet in diets:
-        tags = [knowledge.index.candidates(("food_tags",), name, pack_of(diet.id))[0] for name in diet.not_together]
-        if tags:
+        if diet.not_together:
             yield tuple(
                 frozenset(position for position, option in enumerate(options) if tag in option.candidate.tags)
-                for tag in tags
+                for tag in diet.not_together
             )
 
 

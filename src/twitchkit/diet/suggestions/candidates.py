@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from twitchkit.diet.content import content_of
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.held import HeldFood
 from twitchkit.diet.suggestions.limits import Limit
 from twitchkit.diet.words import words
-from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.diet import Diet
 from twitchkit.model.food import FoodSource
@@ -60,12 +58,7 @@ def diets_of(knowledge: Knowledge, observations: Observations) -> tuple[Diet, ..
 def find_exclusions(knowledge: Knowledge, observations: Observations, held: HeldFood) -> Exclusions:
     """Return what is left out for a person: by diet, allergy and caution for sure, and by dislike."""
     preferences = observations.preferences
-    tags = {
-        tag
-        for diet in diets_of(knowledge, observations)
-        for name in diet.excludes
-        for tag in knowledge.index.candidates(("food_tags",), name, pack_of(diet.id))
-    }
+    tags = {tag for diet in diets_of(knowledge, observations) for tag in diet.excludes}
     tags |= {id for id in held.tags if not knowledge.food_tags[id].nutrient}
     allergies = preferences.allergies or Avoided()
     never = frozenset(id for id, tag in knowledge.food_tags.items() if not tag.suggested)
@@ -74,10 +67,7 @@ def find_exclusions(knowledge: Knowledge, observations: Observations, held: Held
         hard=Avoided(frozenset(tags) | allergies.tags, allergies.foods),
         soft=Avoided(never | dislikes.tags, dislikes.foods),
         related=frozenset(
-            tag
-            for food in knowledge.food_sources.values()
-            if _is_named(food, allergies.foods)
-            for tag in _tags_of(knowledge, food)
+            tag for food in knowledge.food_sources.values() if _is_named(food, allergies.foods) for tag in food.tags
         ),
     )
 
@@ -122,23 +112,10 @@ def _is_named(food: FoodSource, avoided: Iterable[frozenset[str]]) -> bool:
     return any(each <= name for each in avoided for name in names)
 
 
-def _tags_of(knowledge: Knowledge, food: FoodSource) -> Iterable[str]:
-    """Return the tags that are written on a food, by full id."""
-    pack = pack_of(food.id)
-    return (id for name in food.tags for id in knowledge.index.candidates(("food_tags",), name, pack))
-
-
 def _candidate(knowledge: Knowledge, food: FoodSource, eaten: frozenset[str]) -> FoodCandidate:
-    index, closure = knowledge.index, knowledge.eating.closure
-    own = frozenset(_tags_of(knowledge, food))
-    tags = frozenset(wide for id in own for wide in closure[id])
-    content = content_of(knowledge, food)
-    lost = {
-        id
-        for tag in tags
-        for name in knowledge.food_tags[tag].uncounted
-        for id in index.candidates(("nutrients",), name, pack_of(tag))
-    }
+    own, content = frozenset(food.tags), dict(food.per_100g)
+    tags = frozenset(wide for id in own for wide in knowledge.eating.closure[id])
+    lost = {id for tag in tags for id in knowledge.food_tags[tag].uncounted}
     uptake = {id: amount for id, amount in content.items() if id not in lost}
     listed = food.id in knowledge.food_sources
     return FoodCandidate(food, tags, content, uptake, food.id in eaten, own_tags=own, listed=listed)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.diet.suggestions.held import HeldFood, held_nutrient, no_food_for
-from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment, Withheld
 from twitchkit.model.condition import Band
@@ -117,6 +116,5 @@ def _cannot_say(adequacy: Adequacy) -> bool:
 def _weight(knowledge: Knowledge, nutrient: Nutrient, adequacy: Adequacy, assessment: Assessment) -> float:
     chance = 1.0 if adequacy.probability_inadequate is None else adequacy.probability_inadequate.mid
     bands: Mapping[str, Band] = {condition.id: condition.band for condition in assessment.conditions}
-    lacks = knowledge.index.candidates(("conditions",), nutrient.deficiency, pack_of(nutrient.id))
-    suspected = any(bands.get(id, Band.NOT_ASSESSABLE).rank >= Band.POSSIBLE.rank for id in lacks)
+    suspected = bands.get(nutrient.deficiency, Band.NOT_ASSESSABLE).rank >= Band.POSSIBLE.rank
     return chance * (_SUSPECTED if suspected else 1.0)
