@@ -44,6 +44,13 @@ class TestTips:
         shown = [item.title for item in assessed(profile, tips=tips).tips]
         assert shown == ["z_legs", "d_plain", "e_fluids", "c_guarded", "b_asks", "a_low", "general"]
 
+    def test_a_tip_for_a_nutrient_comes_after_one_for_a_condition_of_which_anything_is_known(self) -> None:
+        tips = [tip("a", for_=("magnesium",), when="minutes > 10"), tip("b", for_=("cramp",), when="minutes > 10")]
+        result = assessed(told(knot=False, minutes=30), tips=tips)
+
+        assert result.condition("cramp").band.value == "unlikely"
+        assert [item.title for item in result.tips] == ["b", "a"]
+
     @pytest.mark.parametrize(
         ("about", "findings", "applies"),
         [
