@@ -21,7 +21,9 @@ from twitchkit.model.profile import Profile
 from twitchkit.model.question import Question, Stop
 from twitchkit.model.suggestion import MOST_FOODS, SUGGESTION
 from twitchkit.packs import load_content
+from twitchkit.profile_file import ProfileSource, read_with
 from twitchkit.scoring import Person, assessment_of
+from twitchkit.scoring.door import enter
 
 if TYPE_CHECKING:
     from twitchkit.diet.food_kit import FoodKit
@@ -59,6 +61,17 @@ class Kit:
         'emergency'
         """
         return assessment_of(self._person(profile), as_of=as_of)
+
+    def read_profile(self, source: ProfileSource) -> Profile:
+        """Read a profile from a path, an open file or a mapping, with names, levels and units of these packs.
+
+        Raises ``ProfileError`` with everything that is wrong, and the lines of a TOML file: that of
+        :func:`~twitchkit.read_profile`, which knows no packs, and what else :meth:`assess` would find.
+
+        >>> load().read_profile({"age": 61, "findings": {"urge_to_move": True}}).age
+        61.0
+        """
+        return read_with(lambda told: enter(self.knowledge, told).profile, source)
 
     def explain(self, about: Assessment | Profile, id: str, *, profile: Profile | None = None) -> Explanation:
         """Return why something came out as it did, or why it did not, by its id or short name.
@@ -228,7 +241,9 @@ class Kit:
     def _person(self, about: Assessment | Profile, profile: Profile | None = None) -> Person:
         """Return the person whom a profile tells of, or of whom an assessment was made; worked out at most once."""
         if isinstance(about, Profile):
-            return Person.of(self.knowledge, about, self._food_kit.eaten(about) if about.diet else None)
+            read = enter(self.knowledge, about)
+            eaten = self._food_kit.eaten(read.profile) if read.profile.diet else None
+            return Person.entered(self.knowledge, read, eaten)
         if about.knowledge != self.knowledge.digest:
             raise TwitchkitError("this assessment was made by other packs; explain it with the kit that made it")
         if isinstance(about.person, Person):

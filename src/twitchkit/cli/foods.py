@@ -95,8 +95,8 @@ def rich_in(asked: Namespace) -> ExitCode:
 
 def suggest(asked: Namespace) -> ExitCode:
     """Print suggestions of food for a profile, and for what there is none."""
-    profile = profile_of(asked.profile)
     kit = kit_of(asked)
+    profile = profile_of(kit, asked.profile)
     assessment = kit.assess(profile)
     advice = kit.suggest_foods(
         assessment, nutrients=asked.nutrient, at_most=asked.at_most, alternatives=asked.alternatives
