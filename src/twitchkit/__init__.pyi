@@ -5,7 +5,7 @@
 
 # What the project is about
 from twitchkit.model.nutrient import Nutrient as Nutrient
-from twitchkit.model.nutrient import FoodSource as FoodSource
+from twitchkit.model.food import FoodSource as FoodSource
 from twitchkit.model.condition import Condition as Condition
 from twitchkit.model.assessment import Assessment as Assessment
 
@@ -76,8 +76,8 @@ from twitchkit.model.counterfactual import Sensitivity as Sensitivity
 
 # Food
 from twitchkit.diet.foods import Foods as Foods
-from twitchkit.model.read_food import ReadFood as ReadFood
-from twitchkit.model.read_food import FoodMatch as FoodMatch
+from twitchkit.model.eaten import ReadFood as ReadFood
+from twitchkit.model.eaten import FoodMatch as FoodMatch
 from twitchkit.quantity import Interval as Interval
 from twitchkit.model.eaten import Eaten as Eaten
 from twitchkit.model.eaten import EatenAmount as EatenAmount

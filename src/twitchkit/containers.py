@@ -6,27 +6,28 @@ Each maker takes a type and a function that returns the hook of any type; a hook
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import NoneType
-from typing import Any, TypeAlias, get_args, get_origin
+from typing import Any, Literal, TypeAlias, get_args, get_origin
 
 import attrs
 
 from twitchkit import strict
 from twitchkit.errors import Diagnostic, StructureError
+from twitchkit.model.plain import unboxed
 
 Hook: TypeAlias = Callable[[object, Any], Any]
 HookFor: TypeAlias = Callable[[Any], Hook]
 
 
 def tuple_hook(kind: Any, hook_for: HookFor) -> Hook:
-    """Return the reader of a tuple of any length, or of one with a fixed number of items, from a list."""
+    """Return the reader of a tuple of any length, or of one with a fixed number of items, from a list or tuple."""
     kinds = get_args(kind)
     if kinds[-1] is Ellipsis:
         each = hook_for(kinds[0])
 
         def read_all(value: object, _: object) -> tuple[object, ...]:
-            if not isinstance(value, list):
+            if not isinstance(value, list | tuple):
                 raise strict.mistyped("a list", value)
             return read_items(value, [(each, kinds[0])] * len(value))
 
@@ -34,7 +35,7 @@ def tuple_hook(kind: Any, hook_for: HookFor) -> Hook:
     fixed = [(hook_for(item), item) for item in kinds]
 
     def read_fixed(value: object, _: object) -> tuple[object, ...]:
-        if not isinstance(value, list):
+        if not isinstance(value, list | tuple):
             raise strict.mistyped(f"a list of {len(fixed)}", value)
         if len(value) != len(fixed):
             raise strict.wrong("TK104", f"must be a list of {len(fixed)}, not of {len(value)}")
@@ -43,7 +44,7 @@ def tuple_hook(kind: Any, hook_for: HookFor) -> Hook:
     return read_fixed
 
 
-def read_items(values: list[object], hooks: list[tuple[Hook, Any]]) -> tuple[object, ...]:
+def read_items(values: Sequence[object], hooks: list[tuple[Hook, Any]]) -> tuple[object, ...]:
     """Read each value with its hook; raises :class:`StructureError` with the problems of all, by position."""
     read: list[object] = []
     problems: list[Diagnostic] = []
@@ -85,15 +86,22 @@ def union_hook(kind: Any, hook_for: HookFor) -> Hook:
     for member in get_args(kind):
         hook = _nothing if member is NoneType else hook_for(member)
         members[_looks(member)] = (hook, member)
-    expected = " or ".join(shape for shape in members if shape != "nothing")
+    expected = " or ".join(_told(shape, member) for shape, (_, member) in members.items() if shape != "nothing")
 
     def read(value: object, _: object) -> object:
-        member = members.get(strict.shape(value))
+        value = unboxed(value)
+        member = members.get("a table" if attrs.has(type(value)) else strict.shape(value))
         if member is None:
+            raise strict.mistyped(expected, value)
+        if get_origin(member[1]) is Literal and value not in get_args(member[1]):
             raise strict.mistyped(expected, value)
         return member[0](value, member[1])
 
     return read
+
+
+def _told(shape: str, member: Any) -> str:
+    return " or ".join(f'"{word}"' for word in get_args(member)) if get_origin(member) is Literal else shape
 
 
 def _nothing(value: object, _: object) -> object:
@@ -106,6 +114,6 @@ def _looks(member: Any) -> str:
         return "a list"
     if origin is Mapping or attrs.has(member):
         return "a table"
-    if issubclass(member, str):
+    if origin is Literal or issubclass(member, str):
         return "a text"
     return strict.shape(datetime.date.min if member is datetime.date else member())

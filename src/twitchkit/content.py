@@ -61,8 +61,8 @@ from twitchkit.model.nutrient import LifeState as LifeState
 from twitchkit.model.nutrient import Percentiles as Percentiles
 from twitchkit.model.nutrient import UpperLimitScope as UpperLimitScope
 from twitchkit.model.nutrient import RequirementFactor as RequirementFactor
-from twitchkit.model.nutrient import FoodSource as FoodSource
+from twitchkit.model.food import FoodSource as FoodSource
 from twitchkit.model.diet import FoodTag as FoodTag
 from twitchkit.model.diet import Diet as Diet
-from twitchkit.model.food_table import FoodDatabase as FoodDatabase
-from twitchkit.model.food_table import HouseholdMeasure as HouseholdMeasure
+from twitchkit.model.food import FoodDatabase as FoodDatabase
+from twitchkit.model.food import HouseholdMeasure as HouseholdMeasure

@@ -109,6 +109,9 @@ class MissingExtraError(TwitchkitError, ImportError):
         return f"{self.feature} needs an optional dependency; run: pip install 'twitchkit[{self.extra}]'"
 
 
+_LONGEST_NAME = 60  # what is longer is no slip of the pen, and looking for what is like it is slow
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the closest known word, or an empty string.
 
@@ -117,5 +120,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     import difflib  # noqa: PLC0415  (needed only once something is wrong)
 
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.65)
+    close = difflib.get_close_matches(word[:_LONGEST_NAME], list(known), n=1, cutoff=0.65)
     return f"did you mean {close[0]!r}?" if close else ""

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import TypeVar
+
+ValueT = TypeVar("ValueT")
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 
@@ -51,3 +55,60 @@ def pack_of(id: str) -> str:
     'vocabulary'
     """
     return id.partition(":")[0]
+
+
+class Names:
+    """Full ids, each found by itself and, wherever that is unambiguous, by its short name.
+
+    >>> Names(["a:tea", "b:tea", "b:milk"]).candidates("milk"), Names(["a:tea", "b:tea"]).candidates("tea", pack="b")
+    (('b:milk',), ('b:tea',))
+    """
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        """Index some ids."""
+        self._ids = frozenset(ids)
+        self._short: dict[str, list[str]] = {}
+        for id in self._ids:
+            self._short.setdefault(short(id), []).append(id)
+
+    @property
+    def short(self) -> Set[str]:
+        """All short names."""
+        return self._short.keys()
+
+    def candidates(self, name: str, pack: str = "") -> tuple[str, ...]:
+        """Return the ids that a name may mean: itself, the own pack's, else every pack's."""
+        for id in (name, f"{pack}:{name}"):
+            if id in self._ids:
+                return (id,)
+        return tuple(sorted(self._short.get(name, ())))
+
+
+class ByName(Mapping[str, ValueT]):
+    """A table by full id, in which a short name is good as well where one id alone has it.
+
+    >>> table = ByName({"nutrients:iron": 2.7})
+    >>> table["iron"], "iron" in table, table.get("zinc"), list(table)
+    (2.7, True, None, ['nutrients:iron'])
+    """
+
+    def __init__(self, table: Mapping[str, ValueT]) -> None:
+        """Take a table by full id."""
+        self._table = dict(table)
+
+    def __getitem__(self, name: str) -> ValueT:
+        if name in self._table:
+            return self._table[name]
+        found = [value for id, value in self._table.items() if short(id) == name]
+        if len(found) != 1:
+            raise KeyError(name)
+        return found[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def __repr__(self) -> str:
+        return repr(self._table)

@@ -21,7 +21,9 @@ from twitchkit.model.profile import Profile
 from twitchkit.model.question import Question, Stop
 from twitchkit.model.suggestion import MOST_FOODS, SUGGESTION
 from twitchkit.packs import load_content
+from twitchkit.profile_file import ProfileSource, read_with
 from twitchkit.scoring import Person, assessment_of
+from twitchkit.scoring.door import enter
 
 if TYPE_CHECKING:
     from twitchkit.diet.food_kit import FoodKit
@@ -59,6 +61,17 @@ class Kit:
         'emergency'
         """
         return assessment_of(self._person(profile), as_of=as_of)
+
+    def read_profile(self, source: ProfileSource) -> Profile:
+        """Read a profile from a path, an open file or a mapping, with names, levels and units of these packs.
+
+        Raises ``ProfileError`` with everything that is wrong, and the lines of a TOML file: that of
+        :func:`~twitchkit.read_profile`, which knows no packs, and what else :meth:`assess` would find.
+
+        >>> load().read_profile({"age": 61, "findings": {"urge_to_move": True}}).age
+        61.0
+        """
+        return read_with(lambda told: enter(self.knowledge, told).profile, source)
 
     def explain(self, about: Assessment | Profile, id: str, *, profile: Profile | None = None) -> Explanation:
         """Return why something came out as it did, or why it did not, by its id or short name.
@@ -184,8 +197,8 @@ class Kit:
     def with_foods(self, assessment: Assessment, *, profile: Profile | None = None) -> Assessment:
         """Return an assessment of this kit with what to eat for what seems to be missing, if anything is.
 
-        Where no intake was told, or nothing is missing, it comes back as it is, and no solver is loaded; where the
-        solver is not installed, a notice says so. Takes a ``profile`` and raises ``TwitchkitError`` like
+        Where no intake was told, or nothing is missing, ``foods`` is empty and no solver is loaded; where the solver is
+        not installed, it stays None and a notice says so. Takes a ``profile`` and raises ``TwitchkitError`` like
         :meth:`explain`.
 
         >>> from twitchkit import IntakeRecord
@@ -211,8 +224,9 @@ class Kit:
         return to_text(report(assessment, knowledge=self.knowledge, probabilities=probabilities))
 
     def _explain_suggestion(self, person: Person, about: Assessment | Profile, id: str) -> Explanation:
-        foods = about.foods if isinstance(about, Assessment) else ()
-        foods = foods or self.suggest_foods(assessment_of(person)).suggestions
+        foods = about.foods if isinstance(about, Assessment) else None
+        if foods is None:
+            foods = self.suggest_foods(assessment_of(person)).suggestions
         for suggestion in foods:
             if suggestion.id == id:
                 return Explanation(id=id, name=suggestion.text, kind="food suggestion", result=suggestion, why_not=())
@@ -227,7 +241,9 @@ class Kit:
     def _person(self, about: Assessment | Profile, profile: Profile | None = None) -> Person:
         """Return the person whom a profile tells of, or of whom an assessment was made; worked out at most once."""
         if isinstance(about, Profile):
-            return Person.of(self.knowledge, about, self._food_kit.eaten(about) if about.diet else None)
+            read = enter(self.knowledge, about)
+            eaten = self._food_kit.eaten(read.profile) if read.profile.diet else None
+            return Person.entered(self.knowledge, read, eaten)
         if about.knowledge != self.knowledge.digest:
             raise TwitchkitError("this assessment was made by other packs; explain it with the kit that made it")
         if isinstance(about.person, Person):

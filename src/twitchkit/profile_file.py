@@ -1,30 +1,26 @@
-"""Profiles in and out: TOML or JSON, a file, a stream or a mapping, into a :class:`Profile` or a clear error.
-
-What is checked here needs no vocabulary; findings, units and names are checked by who knows them. A message
-names the key that is wrong and never the answer.
-"""
+"""Profiles in and out: TOML or JSON, a file, a stream or a mapping, into a :class:`Profile` or a clear error."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from typing import IO, cast
+from collections.abc import Callable, Mapping
+from typing import IO, TypeAlias, cast
 
-from twitchkit.errors import Diagnostic, ProblemsError, ProfileError, StructureError
+from attrs import evolve
+
+from twitchkit.errors import Diagnostic, ProfileError, StructureError
 from twitchkit.model.plain import Json, plain
 from twitchkit.model.profile import Profile
-from twitchkit.places import read_toml
+from twitchkit.places import find_lines, nearest, parse_toml
+from twitchkit.profile_check import checked
 from twitchkit.strict_json import parse_json
-from twitchkit.structure import structure
+
+ProfileSource: TypeAlias = str | os.PathLike[str] | IO[str] | IO[bytes] | Mapping[str, object]
 
 MAX_SIZE = 1_000_000
-MAX_AGE = 130.0
-
-_SEXES = ("male", "female")
-_CHANGES = ("started", "raised", "lowered", "stopped")
 
 
-def read_profile(source: str | os.PathLike[str] | IO[str] | IO[bytes] | Mapping[str, object]) -> Profile:
+def read_profile(source: ProfileSource) -> Profile:
     """Read a profile from a path, an open file or a mapping.
 
     A path is TOML unless it ends in ``.json``; a stream is JSON if it begins with a brace, else TOML. Raises
@@ -33,22 +29,30 @@ def read_profile(source: str | os.PathLike[str] | IO[str] | IO[bytes] | Mapping[
     >>> read_profile({"age": 61, "sex": "female", "findings": {"urge_to_move": True}}).age
     61.0
     """
+    return read_with(checked, source)
+
+
+def read_with(check: Callable[[object], Profile], source: ProfileSource) -> Profile:
+    """Read a profile that is then checked in some way; its problems, of any kind, come with their lines.
+
+    Raises :class:`ProfileError` like :func:`read_profile`.
+    """
     try:
         if isinstance(source, Mapping):
-            return _checked(source)
+            return check(source)
         if isinstance(source, str | os.PathLike):
             name = os.fsdecode(source)
             if "\0" in name:
                 raise _problem("TK101", "a path cannot hold a zero byte", "")
             with open(name, "rb") as file:
                 text = _decoded(file, name)
-            return _parsed(text, name, as_json=name.lower().endswith(".json"))
+            return _parsed(check, text, name, as_json=name.lower().endswith(".json"))
         if not hasattr(source, "read"):
             raise StructureError([Diagnostic("TK104", "a profile is a path, an open file or a mapping")])
         name = source.name if isinstance(getattr(source, "name", None), str) else "<stream>"
         text = _decoded(source, name)
-        return _parsed(text, name, as_json=text.lstrip().startswith("{"))
-    except ProblemsError as error:
+        return _parsed(check, text, name, as_json=text.lstrip().startswith("{"))
+    except StructureError as error:
         raise ProfileError(error.diagnostics) from None
     except OSError as error:
         problem = Diagnostic("TK101", f"cannot read the profile: {error.strerror or type(error).__name__}")
@@ -58,10 +62,12 @@ def read_profile(source: str | os.PathLike[str] | IO[str] | IO[bytes] | Mapping[
 def profile_to_dict(profile: Profile) -> dict[str, Json]:
     """Return a profile as plain data that TOML and JSON can hold; it reads back to an equal profile.
 
+    Raises :class:`ProfileError` for one that could not be read back.
+
     >>> profile_to_dict(Profile(age=61.0, findings={"weakness": "unknown"}))
     {'age': 61.0, 'findings': {'weakness': 'unknown'}}
     """
-    written = cast("dict[str, Json]", _without_nothing(plain(profile)))
+    written = cast("dict[str, Json]", _without_nothing(plain(checked(profile))))
     return {key: value for key, value in written.items() if value != {}}
 
 
@@ -91,85 +97,22 @@ def _problem(code: str, message: str, file: str, hint: str = "") -> StructureErr
     return StructureError([Diagnostic(code, message, hint=hint, file=file)])
 
 
-def _parsed(text: str, name: str, *, as_json: bool) -> Profile:
-    if not as_json:
-        return read_toml(text, _checked, file=name)
-    data = parse_json(text, file=name)
+def _parsed(check: Callable[[object], Profile], text: str, name: str, *, as_json: bool) -> Profile:
+    data = parse_json(text, file=name) if as_json else parse_toml(text, file=name)
     try:
-        return _checked(data)
-    except StructureError as error:
-        # The lines of JSON are not known; keys tell the place, and where there are none, the file does.
-        places = [problem if problem.path else problem.at(file=name) for problem in error.diagnostics]
-        raise StructureError(places) from None
+        return check(data)
+    except ProfileError as error:
+        if as_json:  # its lines are not known: keys tell the place, and where there are none, the file does
+            places = [problem if problem.path else problem.at(file=name) for problem in error.diagnostics]
+        else:
+            lines = find_lines(text)
+            places = [_named(problem).at(file=name, line=nearest(lines, problem.path)) for problem in error.diagnostics]
+        raise ProfileError(places) from None
 
 
-def _checked(data: object) -> Profile:
-    profile = structure(data, Profile)
-    problems = [problem for check in _CHECKS for problem in check(profile)]
-    if problems:
-        raise StructureError(problems)
-    return profile
-
-
-def _check_person(profile: Profile) -> Iterable[Diagnostic]:
-    if profile.age is not None and not 0 <= profile.age <= MAX_AGE:
-        yield Diagnostic("TK106", f"'age' must be 0 to {MAX_AGE:.0f} years", path=("age",))
-    if profile.sex is not None and profile.sex not in _SEXES:
-        hint = "leave it out if neither holds; what depends on it is then unknown"
-        yield Diagnostic("TK105", "'sex' must be 'male' or 'female'", hint=hint, path=("sex",))
-
-
-def _check_pregnancy(profile: Profile) -> Iterable[Diagnostic]:
-    if profile.trimester is not None and profile.trimester not in (1, 2, 3):
-        yield Diagnostic("TK106", "'trimester' must be 1, 2 or 3", path=("trimester",))
-    if profile.trimester is not None and profile.pregnant is False:
-        message = "'trimester' contradicts 'pregnant'"
-        yield Diagnostic("TK105", message, hint="remove one", path=("trimester",))
-    if profile.pregnant and profile.sex == "male":
-        yield Diagnostic("TK105", "'pregnant' contradicts 'sex'", hint="correct one", path=("pregnant",))
-
-
-def _check_medicines(profile: Profile) -> Iterable[Diagnostic]:
-    for position, medicine in enumerate(profile.medicines or ()):
-        if medicine.change is not None and medicine.change not in _CHANGES:
-            path = ("medicines", position, "change")
-            yield Diagnostic("TK105", f"'change' must be one of {', '.join(_CHANGES)}", path=path)
-        for key in ("weeks_ago", "years"):
-            yield from _check_not_negative(getattr(medicine, key), ("medicines", position, key))
-
-
-def _check_measurements(profile: Profile) -> Iterable[Diagnostic]:
-    for name, reading in profile.measurements.items():
-        weeks = getattr(reading, "weeks_ago", None)  # a plain number or text has no date
-        yield from _check_not_negative(weeks, ("measurements", name, "weeks_ago"))
-
-
-def _check_intake(profile: Profile) -> Iterable[Diagnostic]:
-    if profile.intake is not None and profile.intake.days < 1:
-        yield Diagnostic("TK106", "'days' must be at least 1", path=("intake", "days"))
-    if profile.intake is not None and profile.diet is not None:
-        hint = "remove 'intake', or the days of foods"
-        yield Diagnostic("TK105", "'intake' and 'diet' tell the same thing twice", hint=hint, path=("intake",))
-
-
-def _check_diet(profile: Profile) -> Iterable[Diagnostic]:
-    for day, eaten in enumerate(profile.diet or ()):
-        for position, item in enumerate(eaten.foods):
-            if not item.food.strip():
-                path = ("diet", day, "foods", position)
-                yield Diagnostic("TK105", "'food' must say what was eaten", path=path)
-
-
-def _check_not_negative(value: float | None, path: tuple[str | int, ...]) -> Iterable[Diagnostic]:
-    if value is not None and value < 0:
-        yield Diagnostic("TK106", f"{str(path[-1])!r} must not be negative", path=path)
-
-
-_CHECKS: tuple[Callable[[Profile], Iterable[Diagnostic]], ...] = (
-    _check_person,
-    _check_pregnancy,
-    _check_medicines,
-    _check_measurements,
-    _check_intake,
-    _check_diet,
-)
+def _named(problem: Diagnostic) -> Diagnostic:
+    """Return a problem whose message names the key that is wrong, as a line may have several."""
+    keys = [step for step in problem.path if isinstance(step, str)]
+    if not keys or "'" in problem.message or keys[-1] in problem.message:
+        return problem
+    return evolve(problem, message=f"{'.'.join(keys)}: {problem.message}")

@@ -16,7 +16,8 @@ from attrs import field, frozen
 
 INFINITY = math.inf
 
-_QUANTITY = re.compile(r"\s*(<=|>=|<|>|≤|≥)?\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*?)\s*")
+_QUANTITY = re.compile(r"(<=|>=|<|>|≤|≥)? ?([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?) ?(.*)")
+_COMMA = re.compile(r"[<>=≤≥]* ?\d+,\d")
 _SPELLINGS = str.maketrans({"µ": "u", "μ": "u", "²": "2", "·": "*", "−": "-"})
 _WORDS = {word: word.removeprefix("very ") for word in ("very low", "low", "normal", "high", "very high")}
 
@@ -58,7 +59,8 @@ class Quantity:
     @classmethod
     def parse(cls, text: str) -> Quantity:
         """Read "18 ug/L", "< 30 µg/L" or "7"; raise ``ValueError`` with what was expected otherwise."""
-        if re.fullmatch(r"\s*[<>=≤≥]*\s*\d+,\d+.*", text):
+        text = " ".join(text.split())  # no run of blanks is left for an expression to try over and over
+        if _COMMA.match(text):
             raise ValueError("a number with a comma is ambiguous; write a decimal point")
         match = _QUANTITY.fullmatch(text)
         if match is None:

@@ -15,6 +15,7 @@ from types import NoneType
 from attrs import evolve
 
 from twitchkit.errors import Diagnostic, StructureError, did_you_mean
+from twitchkit.model.plain import unboxed
 
 _SHAPES: Mapping[type, str] = {
     NoneType: "nothing",
@@ -23,6 +24,7 @@ _SHAPES: Mapping[type, str] = {
     float: "a number",
     str: "a text",
     list: "a list",
+    tuple: "a list",
     dict: "a table",
     datetime.datetime: "a date and time",
     datetime.date: "a date",
@@ -73,6 +75,7 @@ def text(value: object, _: object = str) -> str:
 
 def flag(value: object, _: object = bool) -> bool:
     """Read true or false."""
+    value = unboxed(value)
     if not isinstance(value, bool):
         raise mistyped("true or false", value)
     return value
@@ -80,6 +83,7 @@ def flag(value: object, _: object = bool) -> bool:
 
 def whole(value: object, _: object = int) -> int:
     """Read a whole number."""
+    value = unboxed(value)
     if isinstance(value, float):
         raise wrong("TK104", "must be a whole number, without a point")
     if not isinstance(value, int) or isinstance(value, bool):
@@ -89,6 +93,7 @@ def whole(value: object, _: object = int) -> int:
 
 def number(value: object, _: object = float) -> float:
     """Read a finite number; a whole one will do."""
+    value = unboxed(value)
     if not isinstance(value, int | float) or isinstance(value, bool):
         raise mistyped("a number", value)
     try:
@@ -105,6 +110,13 @@ def date(value: object, _: object = datetime.date) -> datetime.date:
     if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
         raise mistyped("a date like 2026-11-22, without quotes", value)
     return value
+
+
+def word(value: object, allowed: tuple[str, ...]) -> str:
+    """Read one of a few words."""
+    if value not in allowed:
+        raise mistyped(" or ".join(f'"{one}"' for one in allowed), value)
+    return str(value)
 
 
 def choice(value: object, kind: type[Enum]) -> Enum:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from enum import Enum, StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, NamedTuple, TypeAlias, TypeVar, Union, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 from attrs import evolve
@@ -25,7 +25,7 @@ from twitchkit.model.assessment import SCHEMA_VERSION, Assessment
 from twitchkit.model.kinds import items_of
 from twitchkit.model.override import Override
 from twitchkit.model.plain import Json
-from twitchkit.model.profile import FoodEaten
+from twitchkit.model.profile import FoodEaten, MedicineUse, SupplementUse
 from twitchkit.model.provenance import Citation
 from twitchkit.quantity import Scale
 
@@ -112,6 +112,9 @@ def _factories() -> tuple[tuple[Callable[[Any], bool], Factory], ...]:
         (lambda kind: get_origin(kind) in (Union, UnionType), _with(union_hook)),
         (lambda kind: kind is Citation, _text_or_table(Citation)),
         (lambda kind: kind is FoodEaten, _text_or_table(lambda text: FoodEaten(food=text))),
+        (lambda kind: kind is MedicineUse, _text_or_table(lambda text: MedicineUse(name=text))),
+        (lambda kind: kind is SupplementUse, _text_or_table(lambda text: SupplementUse(name=text))),
+        (lambda kind: get_origin(kind) is Literal, _literal_hook),
         (lambda kind: kind is Scale, _scale_hook),
         (lambda kind: kind == tuple[Citation, ...], _citations_hook),
     )
@@ -145,6 +148,8 @@ def _class_hook(cls: type[attrs.AttrsInstance], converter: BaseConverter) -> Hoo
             required[key] = None
 
     def read(data: object, _: object) -> object:
+        if isinstance(data, cls):  # made in Python: its attributes are looked at like the keys of a table
+            data = {name: getattr(data, key.attribute) for name, key in keys.items()}
         if not isinstance(data, dict) and not isinstance(data, Mapping):
             raise strict.mistyped("a table", data)
         values: dict[str, object] = {}
@@ -177,8 +182,9 @@ def _not_empty(hook: Hook) -> Hook:
 
 
 def _unknown_key(name: object, known: Collection[str]) -> Diagnostic:
-    hint = did_you_mean(str(name)[:60], known) or (f"known keys: {', '.join(known)}" if known else "")
-    return Diagnostic("TK102", f"unknown key {name!r}", hint=hint, path=(str(name),))
+    shown = str(name)[:60]
+    hint = did_you_mean(shown, known) or (f"known keys: {', '.join(known)}" if known else "")
+    return Diagnostic("TK102", f"unknown key {shown!r}", hint=hint, path=(str(name),))
 
 
 def _missing_key(name: str) -> Diagnostic:
@@ -195,6 +201,10 @@ def _text_or_table(of_text: Callable[[str], object]) -> Factory:
         return lambda value, _: of_text(strict.text(value)) if isinstance(value, str) else full(value, kind)
 
     return factory
+
+
+def _literal_hook(kind: Any, _: BaseConverter) -> Hook:
+    return lambda value, _: strict.word(value, get_args(kind))
 
 
 def _scale_hook(kind: type[Scale], converter: BaseConverter) -> Hook:

@@ -12,7 +12,7 @@ import twitchkit as tk
 from packs.foods_usda.standard_reference import entry_of
 from packs.nutrients.build_foods import LIST, row_of
 from twitchkit.ids import short
-from twitchkit.model.nutrient import FoodSource
+from twitchkit.model.food import FoodSource
 
 PACK = Path(__file__).parents[2] / "packs" / "nutrients"
 TABLE = PACK / "src" / "twitchkit_pack_nutrients" / "content" / "foods.csv"

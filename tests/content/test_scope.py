@@ -43,7 +43,7 @@ def test_who_comes_with_something_else_is_told_so(kit: tk.Kit, person: dict[str,
     assert result.in_scope is False
     assert "This program knows only" in text
     assert "Ask a doctor, a pharmacist or a nurse advice line" in text
-    assert (result.conditions, result.tips, result.foods, result.questions) == ((), (), (), ())
+    assert (result.conditions, result.tips, result.foods, result.questions) == ((), (), None, ())
     assert [words for words in REASSURING if words in text] == []
     assert result.urgency.tier is not tk.Tier.SELF_CARE
 

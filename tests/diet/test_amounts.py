@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.food_texts import food_texts
 
-from twitchkit.diet.amounts import Amount, read_amount
+from twitchkit.diet.amounts import StatedAmount, read_amount
 from twitchkit.diet.numbers import MOST, UNREADABLE
 from twitchkit.quantity import Interval
 
@@ -14,7 +14,7 @@ MEASURES = ("slice", "handful", "tin", "can", "glass", "piece", "pint")
 
 def amount(number, unit="", size=""):
     low, high = number if isinstance(number, tuple) else (number, number)
-    return Amount(number=Interval(low, high), unit=unit, size=size)
+    return StatedAmount(number=Interval(low, high), unit=unit, size=size)
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,12 @@ def test_an_amount_is_read_and_the_food_is_left(text, expected, food):
     ],
 )
 def test_an_amount_that_is_written_and_is_no_number_is_called_so(text, unit, food):
-    assert read_amount(text, MEASURES) == (Amount(number=UNREADABLE, unit=unit), food)
+    assert read_amount(text, MEASURES) == (StatedAmount(number=UNREADABLE, unit=unit), food)
 
 
 @pytest.mark.parametrize(("text", "food"), [("/", "/"), ("/ milk", "/ milk"), ("² milk", "² milk")])
 def test_signs_alone_are_no_amount(text, food):
-    assert read_amount(text, MEASURES) == (Amount(), food)
+    assert read_amount(text, MEASURES) == (StatedAmount(), food)
 
 
 def test_an_amount_beside_an_unreadable_number_is_read():
@@ -104,12 +104,12 @@ def test_an_amount_beside_an_unreadable_number_is_read():
 def test_where_nothing_is_said_nothing_is_read(text):
     said, food = read_amount(text, MEASURES)
 
-    assert said == Amount()
+    assert said == StatedAmount()
     assert food == text.replace("-", " ")
 
 
 def test_no_text_has_no_amount_and_no_food():
-    assert read_amount("", MEASURES) == (Amount(), "")
+    assert read_amount("", MEASURES) == (StatedAmount(), "")
 
 
 @given(st.text(max_size=60) | food_texts)

@@ -8,8 +8,8 @@ from twitchkit.diet.curated import CuratedFoods
 from twitchkit.diet.ranking import Description, coverage, fit, is_special
 from twitchkit.diet.search import Search
 from twitchkit.diet.spelling import respelled
+from twitchkit.diet.synonyms import Wording
 from twitchkit.diet.table import telling_words
-from twitchkit.diet.wording import Wording
 from twitchkit.diet.words import singular, words
 
 CITED = {"cite": (Citation("own"),), "status": tk.Status.DERIVED, "certainty": tk.Certainty.LOW}
@@ -45,7 +45,7 @@ def test_words(text, expected):
     assert words(text) == expected
 
 
-KNOWN = ("avocado", "butter", "cheese", "fish", "milk", "rice", "soymilk", "spaghetti", "tea", "ricecake")
+KNOWN = ("avocado", "butter", "cheese", "fish", "milk", "rice", "soymilk", "spaghetti", "tea", "ricecake", "ox")
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,8 @@ KNOWN = ("avocado", "butter", "cheese", "fish", "milk", "rice", "soymilk", "spag
         ("milkrice", "milk rice"),  # apart
         ("teabutter", "tea butter"),  # three letters are enough at the front
         ("buttertea", "butter tea"),  # and at the end
+        ("oxcheese", "cheese"),  # two are not: a slip
+        ("cheeseox", "cheese"),
         ("soy milk soy milk", "soymilk soymilk"),
         ("1234 milk", "1234 milk"),
     ],

@@ -49,11 +49,11 @@ def test_a_download_becomes_a_pack_that_loads(download, tmp_path):
 
     foods = tk.load(["vocabulary", "nutrients"], paths=[tmp_path / "my_foods"]).foods
     spinach = foods.get("my_foods:168462")
-    assert spinach.per_100g == {"magnesium": 79.0, "folate": 194.0}
+    assert spinach.per_100g == {"nutrients:magnesium": 79.0, "nutrients:folate": 194.0}
     assert spinach.portions == {"1 cup": 30.0}
-    assert spinach.cite == (Citation("fooddata_central", "FDC 168462"),)
+    assert spinach.cite == (Citation("my_foods:fooddata_central", "FDC 168462"),)
     broccoli = foods.get("my_foods:747447")
-    assert broccoli.per_100g == {"magnesium": 21.0}  # vitamin D was blank: unknown, not zero
+    assert broccoli.per_100g == {"nutrients:magnesium": 21.0}  # vitamin D was blank: unknown, not zero
     assert foods.read("2 cups my_foods:747447, chopped").grams == tk.Interval(182.0, 182.0)
     assert "my_foods:747447" in [match.food.id for match in foods.search("broccoli, raw")]
 

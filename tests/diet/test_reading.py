@@ -10,7 +10,7 @@ from support.food_texts import food_texts
 import twitchkit as tk
 from twitchkit.diet.portions import Portion
 from twitchkit.diet.reading import MOST_CHARACTERS
-from twitchkit.diet.wording import Wording
+from twitchkit.diet.synonyms import Wording
 from twitchkit.model.profile import DietDay, FoodEaten
 
 UNREADABLE = 'The amount cannot be read; write it like "150 g" or "1 1/2 cups".'

@@ -5,12 +5,15 @@ import pytest
 from support.metals import CONTENT, FOODS, eater, food, intake, kit
 
 import twitchkit as tk
-from twitchkit.diet.suggestions.candidates import Candidate
-from twitchkit.diet.suggestions.gaps import Gap
+from twitchkit.diet.suggestions.candidates import FoodCandidate
+from twitchkit.diet.suggestions.gaps import Gap, find_gaps
+from twitchkit.diet.suggestions.held import find_held
 from twitchkit.diet.suggestions.limits import Limit
 from twitchkit.diet.suggestions.options import Option, find_options
 from twitchkit.diet.suggestions.program import closed_share, cost_of, shortlist
 from twitchkit.model.suggestion import ClosedGap, FoodSuggestion, KeptLimit, SuggestedFood
+from twitchkit.scoring import Person
+from twitchkit.scoring.assessing import assessment_of
 
 GOLD, TIN = CONTENT.nutrients["toy:gold"], CONTENT.nutrients["toy:tin"]
 LEFT, UNTOLD, REACHED = (
@@ -139,15 +142,17 @@ class TestGaps:
         assert self.gap(small, per_day={"gold": "< 100 mg"}).intake == pytest.approx(50)
 
     def test_a_gap_counts_twice_where_a_condition_that_comes_from_it_is_possible(self, small):
-        """With gold counted twice, a food that closes all of it goes before one that closes all the tin."""
-        foods = [food("g", {"1 oz": 60.0}, gold=70.0), food("t", {"1 oz": 60.0}, tin=25.0, gold=20.0)]
-        choice = kit(food_sources=foods)
+        """Otherwise a gap counts by the probability of too little: of gold 0.999; of tin, which has an AI, 1."""
 
-        def first(**findings):
-            told = eater(findings=findings)
-            return only(choice.suggest_foods(told, nutrients=["gold", "tin"], at_most=1)).foods[0].name
+        def weights(**findings):
+            person = Person.of(small.knowledge, eater(findings=findings))
+            held = find_held(small.knowledge, person.cautions)
+            named = ["toy:gold", "toy:tin"]
+            gaps, _ = find_gaps(small.knowledge, assessment_of(person), person.observations, held, named)
+            return [gap.weight for gap in gaps]
 
-        assert [first(), first(pale=False, dull=False), first(pale=True, dull=True)] == ["t", "t", "g"]
+        assert weights() == weights(pale=False, dull=False) == pytest.approx([1 / 2, 1 / 2], abs=0.001)
+        assert weights(pale=True, dull=True) == pytest.approx([2 / 3, 1 / 3], abs=0.001)
 
     @pytest.mark.parametrize(
         ("named", "told", "reason"),
@@ -241,6 +246,12 @@ class TestLimits:
         suggestion = only(kit(food_sources=foods).suggest_foods(told))
         assert suggestion.text == "closes 46 % of the gold gap: 28 g seed (1 oz) a day"
 
+    def test_a_food_of_which_every_portion_passes_a_limit_is_no_food_for_a_gap(self):
+        choice = kit(food_sources=[food("pip", {"1 oz": 28.0}, gold=110.0, lead=4.0)])
+        advice = choice.suggest_foods(eater(per_day={"lead": "250 ug"}))
+
+        assert (advice.suggestions, [held.id for held in advice.withheld]) == ((), ["food:gold"])
+
     def test_a_limit_of_supplements_counts_no_food(self, small):
         assert set(self.kept(small)) == {"lead", "salt"}
 
@@ -310,6 +321,12 @@ class TestWords:
         tin = only(kit(food_sources=[FOODS[1]]).suggest_foods(eater(), nutrients=["tin"])).foods[0]
 
         assert (tin.notes, tin.sources) == (("Wash it.",), ("toy:other",))
+
+    def test_one_of_several_gaps_is_enough_for_it(self):
+        choice = kit(food_sources=[FOODS[1]])
+
+        leaf = only(choice.suggest_foods(eater(), nutrients=["gold", "tin"])).foods[0]
+        assert leaf.notes == ("Wash it.", "Little of it is taken up.")
 
     def test_what_is_eaten_already_is_said(self):
         told = eater()
@@ -394,7 +411,7 @@ class TestExclusions:
 
 def chosen(name, portions, *, tags=frozenset(), gold=0.0, tin=0.0, eaten=False, listed=True):
     content = {"toy:gold": gold, "toy:tin": tin}
-    return Candidate(food(name, portions), tags, content, content, eaten, listed=listed)
+    return FoodCandidate(food(name, portions), tags, content, content, eaten, listed=listed)
 
 
 class TestPortions:

@@ -14,7 +14,7 @@ from support.handmade import CITED
 from support.suggestion_checks import broken_rules
 
 import twitchkit as tk
-from twitchkit.diet.suggestions.candidates import Candidate, without_twins
+from twitchkit.diet.suggestions.candidates import FoodCandidate, without_twins
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.limits import Limit
 from twitchkit.diet.suggestions.options import Option
@@ -31,7 +31,7 @@ def option(name: str, grams: float, gold: float, tin: float = 0.0, lead: float =
     """Return a portion that holds so much of each nutrient."""
     food = tk.FoodSource(id=f"toy:{name}", name=name, per_100g={}, **CITED)
     content = {GOLD.id: gold / grams * 100, TIN.id: tin / grams * 100, LEAD.id: lead / grams * 100}
-    return Option(Candidate(food, frozenset(), content, content, eaten=eaten), "1 portion", grams)
+    return Option(FoodCandidate(food, frozenset(), content, content, eaten=eaten), "1 portion", grams)
 
 
 def gap(nutrient: tk.Nutrient, missing: float, weight: float) -> Gap:
@@ -92,7 +92,7 @@ def programs(draw: st.DrawFn) -> Program:
         limits=draw(st.sampled_from([[], [limit(LEAD, 60.0)], [limit(LEAD, 25.0), limit(GOLD, 90.0)]])),
         options=options,
         foods=draw(st.integers(1, 3)),
-        apart=draw(st.sampled_from([[], [(draw(places), draw(places))]])),
+        apart=draw(st.lists(st.tuples(places, places), max_size=2)),
         taken=draw(
             st.lists(st.sets(st.sampled_from([f"toy:{name}" for name in "abcd"]), min_size=1, max_size=2), max_size=2)
         ),
@@ -124,6 +124,13 @@ class TestProgram:
     def test_of_two_that_do_the_same_the_first_is_taken(self) -> None:
         same = [option(name, 30.0, 50.0) for name in "abc"]
         assert solve(Program([gap(GOLD, 50.0, 1.0)], [], same, 3)) == (same[0],)
+
+    def test_what_two_diets_keep_apart(self) -> None:
+        options = [option("a", 30.0, 50.0), option("b", 30.0, 0.0, 50.0), option("c", 30.0, 0.0, 45.0)]
+        gaps = [gap(GOLD, 50.0, 0.5), gap(TIN, 50.0, 0.5)]
+        here, there = (frozenset({0}), frozenset({1})), (frozenset({1}), frozenset({2}))
+        assert solve(Program(gaps, [], options, 3)) == (options[0], options[1])
+        assert solve(Program(gaps, [], options, 3, apart=[here, there])) == (options[0], options[2])
 
     def test_what_is_eaten_already_is_preferred(self) -> None:
         new, known = option("a", 30.0, 50.0), option("b", 30.0, 50.0, eaten=True)
@@ -185,6 +192,11 @@ class TestTwins:
         assert not self.kept(50.0, 10.0)
         assert not self.kept(55.0, 9.0)
 
+    def test_it_goes_where_neither_has_anything_of_another_gap(self) -> None:
+        plain = option("plain", 100.0, 50.0).candidate
+        other = option("other", 100.0, 50.0).candidate._replace(listed=False)
+        assert without_twins([plain, other], [gap(GOLD, 50.0, 0.5), gap(TIN, 50.0, 0.5)], []) == (plain,)
+
     def test_it_stays_where_it_does_more_or_holds_less_of_what_is_limited_or_is_another_kind(self) -> None:
         assert self.kept(70.0, 10.0)
         assert self.kept(50.0, 5.0)
@@ -205,6 +217,8 @@ HEALTHY = {
     "findings": {"hx_ckd": False},
 }
 NEEDS_MAGNESIUM = {**HEALTHY, "intake": {"days": 3, "per_day": {"magnesium": "200 mg", "sodium": "1800 mg"}}}
+NOTHING_TOLD = HEALTHY
+NOTHING_MISSING = {**HEALTHY, "intake": {"days": 3, "per_day": {"magnesium": "500 mg", "sodium": "1800 mg"}}}
 
 
 def suggest(kit: tk.Kit, data: dict, **wanted) -> tk.FoodAdvice:
@@ -332,11 +346,11 @@ class TestLargeTable:
     def test_a_food_with_a_tag_that_no_pack_knows_is_not_suggested(self, large: tk.Kit) -> None:
         content = large.knowledge
         tags = [tag for tag in content.food_tags.values() if tag.id != "nutrients:game"]
-        diets = [diet for diet in content.diets.values() if "game" not in diet.excludes]
+        diets = [diet for diet in content.diets.values() if "nutrients:game" not in diet.excludes]
         knowledge = large.knowledge.build(attrs.evolve(content, food_tags=tags, diets=diets))
         foods = tk.Kit(knowledge, folders=large.folders).foods.suggested
-        assert "game" in {tag for food in large.foods.suggested for tag in food.tags}
-        assert "game" not in {tag for food in foods for tag in food.tags}
+        assert "nutrients:game" in {tag for food in large.foods.suggested for tag in food.tags}
+        assert {tag for food in foods for tag in food.tags}.isdisjoint({"game", "nutrients:game"})
 
     def test_each_food_is_there_once(self, large: tk.Kit) -> None:
         cited = [food.cite[0].at for food in large.foods.suggested]
@@ -346,11 +360,21 @@ class TestLargeTable:
 class TestBlock:
     def test_the_assessment_shows_suggestions_and_their_sources(self, kit: tk.Kit) -> None:
         plain = kit.assess(tk.read_profile(NEEDS_MAGNESIUM))
-        assert plain.foods == ()
+        assert plain.foods is None
         assessment = kit.with_foods(plain)
         assert assessment.foods == kit.suggest_foods(plain).suggestions
         assert {id for food in assessment.foods for id in food.sources} <= {source.id for source in assessment.sources}
         assert tk.read_assessment(assessment.to_dict()) == assessment
+
+    @pytest.mark.parametrize("profile", [NOTHING_TOLD, NOTHING_MISSING], ids=["nothing_told", "nothing_missing"])
+    def test_to_have_asked_and_found_none_is_not_the_same_as_not_to_have_asked(
+        self, kit: tk.Kit, profile: dict[str, object]
+    ) -> None:
+        plain = kit.assess(tk.read_profile(profile))
+        asked = kit.with_foods(plain)
+        assert (plain.foods, asked.foods) == (None, ())
+        assert (plain.to_dict()["foods"], asked.to_dict()["foods"]) == (None, [])
+        assert [tk.read_assessment(result.to_dict()) for result in (plain, asked)] == [plain, asked]
 
     def test_a_suggestion_is_explained_by_its_id(self, kit: tk.Kit) -> None:
         profile = tk.read_profile(NEEDS_MAGNESIUM)
@@ -391,4 +415,6 @@ class TestBlock:
         assessment = kit.assess(tk.read_profile(NEEDS_MAGNESIUM))
         with pytest.raises(tk.MissingExtraError, match=r"pip install 'twitchkit\[foods\]'"):
             kit.suggest_foods(assessment)
-        assert "twitchkit[foods]" in kit.with_foods(assessment).notices[-1]
+        asked = kit.with_foods(assessment)
+        assert "twitchkit[foods]" in asked.notices[-1]
+        assert asked.foods is None

@@ -206,6 +206,7 @@ def test_what_is_no_number_is_not_added_up(text, number):
         ("1 large glass of broth", (150.0, 300.0)),
         ("2-3 slices of bread", (56.0, 84.0)),
         ("2 x 3 slices of bread", 168.0),
+        ("2 x large bananas", 272.0),
         # What cannot be weighed.
         ("1 glass of salt", None),
         ("1 cup salt", None),

@@ -1,4 +1,4 @@
-"""What is kept of an assessment: everything but dates, versions, digests and questions."""
+"""What is kept of an assessment: everything but dates, versions, digests, and what nobody asked for here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import twitchkit as tk
 
 PACKS = ("vocabulary", "nutrients", "differential", "lifestyle")
-LEFT_OUT = {"as_of", "engine", "packs", "knowledge", "questions", "schema_version"}
+LEFT_OUT = {"as_of", "engine", "packs", "knowledge", "foods", "questions", "schema_version"}
 
 
 def result(kit: tk.Kit, profile: Mapping[str, object]) -> dict[str, Any]:

@@ -125,7 +125,11 @@ EVIDENCE = Evidence(finding="urge", present=2.0, **CITED)
         (changed("findings", "toy:trouble", when="trouble or weakness"), "TK210", "toy:trouble"),
         (changed("nutrients", "toy:magnesium", markers=("gold",)), "TK202", "toy:magnesium.markers.0"),
         (changed("nutrients", "toy:magnesium", deficiency="lack"), "TK202", "toy:magnesium.deficiency"),
-        (changed("nutrients", "toy:magnesium", further_reading=(Citation("x"),)), "TK202", "toy:magnesium.cite"),
+        (
+            changed("nutrients", "toy:magnesium", further_reading=(Citation("x"),)),
+            "TK202",
+            "toy:magnesium.further_reading",
+        ),
         (changed("medicines", "toy:furosemide", classes=("drug_wine",)), "TK202", "toy:furosemide.classes.0"),
         (
             changed("medicines", "toy:furosemide", may_be=("wine", "drug_water")),
@@ -145,7 +149,7 @@ EVIDENCE = Evidence(finding="urge", present=2.0, **CITED)
         (
             {"food_sources": [tk.FoodSource(id="toy:nut", name="nut", per_100g={"gold": 1.0}, **CITED)]},
             "TK202",
-            "toy:nut.per_100g",
+            "toy:nut.per_100g.gold",
         ),
         ({"thresholds": [Thresholds(id=f"toy:{name}", **CITED) for name in "ab"]}, "TK207", "toy:b"),
         ({"sources": [*CONTENT.sources.values(), tk.Source(id="toy:urge", title="x")]}, "TK204", "toy:urge"),

@@ -13,7 +13,8 @@ from twitchkit.model.advice import Tip
 from twitchkit.model.condition import Ceiling, Condition, Criterion, Evidence, Group, Prior
 from twitchkit.model.content import Content, Entry
 from twitchkit.model.diet import Diet, FoodTag
-from twitchkit.model.nutrient import FoodSource, ReferenceIntake, UpperLimitScope
+from twitchkit.model.food import FoodSource
+from twitchkit.model.nutrient import ReferenceIntake, UpperLimitScope
 from twitchkit.model.override import Override, Plain
 from twitchkit.model.provenance import Certainty, Citation, Status
 from twitchkit.model.safety import Caution, RedFlag, Tier
@@ -194,7 +195,7 @@ def test_a_short_name_of_two_things_is_told() -> None:
 
     (problem,) = apply_overrides(content, prefer={}).problems
 
-    assert (problem.code, problem.hint) == ("TK202", "write v:rest or p:rest")
+    assert (problem.code, problem.hint) == ("TK202", "write p:rest or v:rest")
 
 
 ONE = override("certainty", "low", "moderate", id="q:surer")

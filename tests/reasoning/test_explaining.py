@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from support.handmade import knowledge
 
 import twitchkit as tk
+from twitchkit.knowledge.symbols import vocabulary_of
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, compile_truth, names_in, translate_truth
+from twitchkit.logic.in_words import in_words
 from twitchkit.logic.reasons import open_parts, reasons
-from twitchkit.logic.wording import in_words
 from twitchkit.model.assessment import State
 from twitchkit.model.plain import plain
 from twitchkit.model.vocabulary import Kind
@@ -70,7 +71,7 @@ class TestReasons:
     def test_the_parts_that_decide(self, expression: str, parts: list[str]):
         known = TOY.knowledge
         profile = tk.Profile(findings={"urge": True, "rest": False, "minutes": 3})
-        node = translate_truth(expression, known.vocabulary, "toy")
+        node = translate_truth(expression, vocabulary_of(known), "toy")
         found = reasons(node, observe(known, profile).env)
         assert [in_words(part, lambda key: known.plan.display[key]) for part in found] == parts
 
@@ -87,14 +88,14 @@ class TestReasons:
     )
     def test_the_parts_that_leave_it_open(self, expression: str, names: set[str]):
         known = TOY.knowledge
-        node = translate_truth(expression, known.vocabulary, "toy")
+        node = translate_truth(expression, vocabulary_of(known), "toy")
         env = observe(known, tk.Profile(findings={"urge": True, "rest": False})).env
         assert {name for part in open_parts(node, env) for name in names_in(part)} == names
 
     @given(combined, st.dictionaries(st.sampled_from(YES_NO), st.booleans()))
     def test_what_is_not_open_cannot_decide(self, expression: str, answers: dict[str, bool]):
         known = TOY.knowledge
-        node = translate_truth(expression, known.vocabulary, "toy")
+        node = translate_truth(expression, vocabulary_of(known), "toy")
         env = observe(known, tk.Profile(findings=answers)).env
         truth = compile_truth(node)
         named = {name for part in open_parts(node, env) for name in names_in(part)}
@@ -245,7 +246,7 @@ class TestWords:
         assert "Here: 60 ug/L." in printed(kit, RESTLESS, "ferritin")
 
     def test_a_claim_shows_its_verdict_and_how_what_it_is_about_came_out(self, kit: tk.Kit):
-        claim = next(claim for claim in kit.knowledge.claims.values() if "magnesium_food" in claim.about)
+        claim = next(claim for claim in kit.knowledge.claims.values() if "lifestyle:magnesium_food" in claim.about)
         text = printed(kit, RESTLESS, claim.id)
         assert "“" in text
         assert "Eat food with magnesium: " in text

@@ -282,8 +282,8 @@ class TestInAssessment:
 
     def test_they_leave_all_else_as_it_is(self, kit: tk.Kit):
         plain = kit.assess(Profile(age=44))
-        assert plain.questions == ()
-        assert evolve(kit.with_questions(plain), questions=()) == plain
+        assert plain.questions is None
+        assert evolve(kit.with_questions(plain), questions=None) == plain
 
     def test_an_assessment_without_its_profile_is_an_error(self, kit: tk.Kit):
         read_back = tk.read_assessment(kit.assess(Profile(age=44)).to_dict())

@@ -31,7 +31,8 @@ from twitchkit.model.assessment import (
 )
 from twitchkit.model.condition import Band, Comparison, Condition, Criterion, Evidence, Prior
 from twitchkit.model.content import Content
-from twitchkit.model.nutrient import FoodSource, LifeState, Nutrient, ReferenceIntake
+from twitchkit.model.food import FoodSource
+from twitchkit.model.nutrient import LifeState, Nutrient, ReferenceIntake
 from twitchkit.model.nutrient_result import Adequacy, Amount, LabClass, LabResult, NutrientResult, UpperLimit
 from twitchkit.model.override import Override
 from twitchkit.model.profile import IntakeRecord, MedicineUse, Profile, SupplementUse

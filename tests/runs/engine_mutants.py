@@ -37,6 +37,7 @@ EVERYWHERE = ("tests/test_laws.py", "tests/render/test_snapshots.py", "tests/tes
 ROOMS = {
     "": ("tests/test_*.py",),
     "diet": ("tests/diet", "tests/content/test_foods_usda.py"),
+    "knowledge": ("tests/knowledge", "tests/scoring"),
     "model": ("tests/scoring", "tests/packs"),
     "table": ("tests/scoring/test_adequacy.py", "tests/evaluation"),
 }
@@ -79,15 +80,15 @@ class Tree:
     def reaching(self, room: Sequence[str], more: Sequence[str]) -> tuple[dict[str, dict[str, float]], list[str]]:
         """Return the tests that pass unchanged, with their seconds, by module ("": all), and those that fail."""
         measured = ("--cov=twitchkit", "--cov-context=test", "--cov-report=", "--cov-fail-under=0")
-        _, printed = self.pytest(*measured, "--durations=0", "-vv", *room, *more)
+        _, printed = self.pytest(*measured, "--durations=0", "--durations-min=0", *room, *more)
         failed = {_function(test) for test in re.findall(r"^(?:FAILED|ERROR) (\S+::[^\s\[]+)", printed, re.MULTILINE)}
         cost: dict[str, float] = defaultdict(float)
         for seconds, test in re.findall(r"^([\d.]+)s (?:call|setup) +(\S+::[^\s\[]+)", printed, re.MULTILINE):
             cost[test] += float(seconds)
         order = sorted(cost.keys() - failed, key=lambda test: (not test.startswith(tuple(room)), cost[test], test))
-        code, printed = self.pytest("--collect-only", *order)
-        if code != 0:  # else every change would seem to be caught
-            raise SystemExit(printed)
+        code, printed = self.pytest("-x", *order)
+        if code != 0:  # then every change would seem to be caught
+            raise SystemExit(f"in this order the tests fail unchanged:\n{printed}")
         data, found = CoverageData(str(self.folder / ".coverage")), {"": {test: cost[test] for test in order}}
         data.read()
         for file in data.measured_files():
@@ -153,6 +154,7 @@ def main() -> None:
     packages = ["", *sorted(path.parent.name for path in ENGINE.glob("*/__init__.py"))]
     options = argparse.ArgumentParser(description=__doc__.partition(":")[0])
     options.add_argument("--package", action="append", choices=packages, help='"" are the modules beside the packages')
+    options.add_argument("--module", action="append", help="only modules of this name, as intake")
     options.add_argument("--sample", type=int, default=40, help="how many places of each package")
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--room", action="store_true", help="only the tests of the package's own room")
@@ -162,9 +164,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         trees = [Tree(Path(folder) / str(number)) for number in range(asked.jobs)]
         for package in asked.package or packages:
-            files = (ENGINE / package).rglob("*.py") if package else ENGINE.glob("*.py")
+            every = (ENGINE / package).rglob("*.py") if package else ENGINE.glob("*.py")
+            files = [file for file in sorted(every) if not asked.module or file.stem in asked.module]
             draw = random.Random(asked.seed)  # noqa: S311  (a sample, not secrets)
-            try_out(package, mutants(sorted(files), asked.sample, draw), trees, room_only=asked.room)
+            try_out(package, mutants(files, asked.sample, draw), trees, room_only=asked.room)
 
 
 if __name__ == "__main__":

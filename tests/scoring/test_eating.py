@@ -5,7 +5,7 @@ import pytest
 from support.handmade import CITED
 
 import twitchkit as tk
-from twitchkit.content import Caution, Content, Diet, Finding, FoodTag
+from twitchkit.content import Caution, Content, Diet, Finding, FoodTag, Kind
 from twitchkit.knowledge import Knowledge
 from twitchkit.scoring.observations import observe
 from twitchkit.scoring.preferences import Avoided
@@ -71,8 +71,110 @@ class TestTags:
         caution = Caution(id="toy:c", when="f", reason="Because.", withhold=("food:peanut", "food:silver"), **CITED)
         assert problems_of(attrs.evolve(CONTENT, cautions=[caution])) == ["TK202 toy:c.withhold.1"]
 
+    @pytest.mark.parametrize(
+        ("changed", "code", "message", "hint"),
+        [
+            (
+                {"food_tags": [attrs.evolve(PEANUT, kind_of=("legme",)), LEGUME, PLANT]},
+                "TK202",
+                "unknown food tag 'legme'",
+                "did you mean 'legume'?",
+            ),
+            ({"food_tags": [PEANUT, LEGUME, attrs.evolve(PLANT, most=0.0)]}, "TK106", "'most' is above 0", ""),
+            ({"food_tags": [PEANUT, LEGUME, attrs.evolve(PLANT, most=0.5)]}, None, "", ""),
+            (
+                {"food_tags": [PEANUT, LEGUME, attrs.evolve(PLANT, amount=1.0)]},
+                "TK103",
+                "'nutrient' and 'amount' go together",
+                "",
+            ),
+            (
+                {"findings": [attrs.evolve(ASKED, kind=Kind.LEVELS, levels=("a", "b"))]},
+                "TK211",
+                "'f' is no yes/no finding",
+                "",
+            ),
+            ({"diets": [attrs.evolve(NO_BEANS, finding="")]}, None, "", ""),
+        ],
+    )
+    def test_what_is_wrong_is_told_in_words(
+        self, changed: dict[str, object], code: str | None, message: str, hint: str
+    ) -> None:
+        if code is None:
+            Knowledge.build(attrs.evolve(CONTENT, **changed))
+            return
+        with pytest.raises(tk.KnowledgeError) as raised:
+            Knowledge.build(attrs.evolve(CONTENT, **changed))
+        (found,) = raised.value.diagnostics
+        assert (found.code, found.message, found.hint) == (code, message, hint)
+
+    def test_a_tag_by_content_is_told_with_what_to_do(self) -> None:
+        nutrient = tk.Nutrient(id="toy:gold", name="gold", unit="mg", role="shines", **CITED)
+        rich = FoodTag(id="toy:gold_rich", name="rich in gold", nutrient="gold", amount=-1, **CITED)
+        content = attrs.evolve(
+            CONTENT,
+            nutrients=[nutrient],
+            food_tags=[rich, PEANUT, LEGUME, PLANT],
+            food_sources=[attrs.evolve(BUTTER, tags=("peanut", "gold_rich"))],
+        )
+        with pytest.raises(tk.KnowledgeError) as raised:
+            Knowledge.build(content)
+        assert [(found.code, found.message, found.hint) for found in raised.value.diagnostics] == [
+            ("TK105", "'gold_rich' is no tag to write on a food", "remove it: it follows from what is in the food"),
+            ("TK106", "'amount' is above 0", ""),
+        ]
+
+    def test_what_nobody_writes_on_a_food_is_no_word_for_an_allergy(self) -> None:
+        nutrient = tk.Nutrient(id="toy:gold", name="gold", unit="mg", role="shines", **CITED)
+        rich = FoodTag(id="toy:gold_rich", name="rich in gold", nutrient="gold", amount=0.5, **CITED)
+        eating = Knowledge.build(
+            attrs.evolve(CONTENT, nutrients=[nutrient], food_tags=[rich, PEANUT, LEGUME, PLANT])
+        ).eating
+        assert "rich in gold" not in eating.tags
+        assert eating.tags["groundnut"] == eating.tags["toy:peanut"] == eating.tags["peanut"] == "toy:peanut"
+        assert eating.diets["beanless"] == "toy:no_beans"
+        assert eating.foods["peanut butter"] == eating.foods["peanut butter, salted"] == "toy:butter"
+        assert eating.findings == {"toy:no_beans": "toy:f"}
+
 
 class TestPreferences:
+    @pytest.mark.parametrize(
+        ("name", "tag"),
+        [
+            ("peanut", "peanut"),
+            ("PEANUTS", "peanut"),
+            ("legume", "legume"),  # the pack calls it "legumes"
+            ("peanutes", "peanut"),
+            ("  ground   nut ", None),
+        ],
+    )
+    def test_singular_and_plural_are_the_same(self, name: str, tag: str | None) -> None:
+        profile = tk.Profile(allergies=(name,))
+        if tag is not None:
+            assert observe(KNOWLEDGE, profile).preferences.allergies == Avoided(frozenset({f"toy:{tag}"}))
+            return
+        with pytest.raises(tk.ProfileError) as raised:
+            observe(KNOWLEDGE, profile)
+        (found,) = raised.value.diagnostics
+        assert (found.code, found.message, found.hint) == (
+            "TK202",
+            "unknown food or kind of food",
+            "did you mean 'groundnut'?",
+        )
+
+    def test_an_unknown_diet_says_which_may_be_meant(self) -> None:
+        with pytest.raises(tk.ProfileError) as raised:
+            observe(KNOWLEDGE, tk.Profile(eats=("no beans", "No Been")))
+        (found,) = raised.value.diagnostics
+        assert (found.message, found.hint, found.path) == (
+            "unknown diet",
+            "did you mean 'no beans'?",
+            ("eats", 1),
+        )
+
+    def test_a_diet_named_twice_is_one(self) -> None:
+        assert observe(KNOWLEDGE, tk.Profile(eats=("no beans", "beanless"))).preferences.diets == ("toy:no_beans",)
+
     @pytest.mark.parametrize("name", ["peanut", "Peanuts", " groundnut ", "toy:peanut"])
     def test_an_allergy_is_a_tag_in_any_spelling(self, name: str) -> None:
         preferences = observe(KNOWLEDGE, tk.Profile(allergies=(name,))).preferences
@@ -114,7 +216,7 @@ class TestShippedDiets:
         ],
     )
     def test_diets_leave_out_what_they_are_known_for(self, kit: tk.Kit, diet: str, left_out: set, kept: set) -> None:
-        excluded = {f"nutrients:{tag}" for tag in kit.knowledge.diets[f"nutrients:{diet}"].excludes}
+        excluded = set(kit.knowledge.diets[f"nutrients:{diet}"].excludes)
         closure = kit.knowledge.eating.closure
         hit = {tag.rpartition(":")[2] for tag, wider in closure.items() if wider & excluded}
         assert left_out <= hit

@@ -339,7 +339,7 @@ class TestAmounts:
         (found,) = raised.value.diagnostics
         assert (found.code, found.message, found.path) == (
             "TK106",
-            "days of intake are between 1 and 366",
+            "'days' must be 1 to 366",
             ("intake", "days"),
         )
 

@@ -57,7 +57,7 @@ def told_about(kit: tk.Kit, profile: tk.Profile) -> Iterator[object]:
         *result.warnings[:2],
     ]
     flags = [reason.red_flag for reason in result.urgency.reasons if reason.red_flag]
-    names = [item.id for item in shown] + flags[:1] + [item.id for item in result.foods[:1]]
+    names = [item.id for item in shown] + flags[:1] + [item.id for item in (result.foods or ())[:1]]
     for name in [*names, *profile.findings, *profile.measurements, "magnesium", *list(kit.knowledge.claims)[:1]]:
         yield kit.explain(result, name)
     yield kit.next_question(profile)

@@ -1,4 +1,7 @@
-"""What a module may wrongly say: changes of one token. Text, annotations and decorators are left alone."""
+"""What a module may wrongly say: changes of one token.
+
+Text, annotations, decorators and the sizes of caches are left alone: nothing that comes out depends on them.
+"""
 
 from __future__ import annotations
 
@@ -47,8 +50,10 @@ class Mutant(NamedTuple):
 
 
 def places(node: ast.AST) -> Iterator[Place]:
+    if isinstance(node, ast.keyword) and node.arg == "maxsize":
+        return
     for field, value in ast.iter_fields(node):
-        if field not in _NOT_CODE and not isinstance(node, ast.Import | ast.ImportFrom):
+        if field not in _NOT_CODE:
             for index, child in enumerate(value) if isinstance(value, list) else ((None, value),):
                 if isinstance(child, ast.AST):
                     yield Place(node, field, index, child)
@@ -86,6 +91,8 @@ def _droppable(node: ast.AST) -> bool:
             return not isinstance(value, ast.Constant)
         case ast.Assign(targets=[ast.Name(id=name)], value=value):
             return any(isinstance(part, ast.Name) and part.id == name for part in ast.walk(value))
+        case ast.Assign(targets=[ast.Tuple()]):
+            return False
     return isinstance(node, ast.Assign | ast.AugAssign | ast.Raise | ast.Continue | ast.Break)
 
 

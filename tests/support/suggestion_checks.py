@@ -6,6 +6,7 @@ from support.telling_words import told
 
 import twitchkit as tk
 from twitchkit.content import FoodTag, ReferenceIntake, Scale
+from twitchkit.ids import short
 from twitchkit.model.suggestion import FoodSuggestion
 from twitchkit.quantity import INFINITY, Interval, Quantity
 
@@ -63,19 +64,20 @@ class _Check:
     def tags_of(self, food: tk.FoodSource) -> dict[str, FoodTag]:
         """Return the tags of a food and all that follow; of one of a database, what its description tells as well."""
         found: dict[str, FoodTag] = {}
-        waiting = [*food.tags, *(() if food.id in self.knowledge.food_sources else told(food.name))]
+        tags = {short(id): tag for id, tag in self.knowledge.food_tags.items()}
+        waiting = [*map(short, food.tags), *(() if food.id in self.knowledge.food_sources else told(food.name))]
         while waiting:
             name = waiting.pop()
             if name not in found:
-                found[name] = self.knowledge.food_tags[f"nutrients:{name}"]
-                waiting += found[name].kind_of
+                found[name] = tags[name]
+                waiting += map(short, found[name].kind_of)
         return found
 
     def exclusions(self) -> Iterator[str]:
         diets = {*(self.profile.eats or ()), *(name.removeprefix("diet_") for name in self.told)}
         diets = {"no_dairy" if name == "dairy_free" else name for name in diets}
         kept = [diet for id, diet in self.knowledge.diets.items() if id.partition(":")[2] in diets]
-        refused = {tag for diet in kept for tag in diet.excludes}
+        refused = {short(tag) for diet in kept for tag in diet.excludes}
         allergic = set(self.profile.allergies or ())
         for food, _ in self.foods:
             tags = self.tags_of(food)
@@ -90,7 +92,9 @@ class _Check:
                 if name in words or name.removesuffix("s") in words or name in food.name.replace(",", "").split():
                     yield f"{food.id} is avoided as {name}"
         for diet in kept:
-            together = {tag for food, _ in self.foods for tag in self.tags_of(food)} & set(diet.not_together)
+            together = {tag for food, _ in self.foods for tag in self.tags_of(food)} & set(
+                map(short, diet.not_together)
+            )
             if len(together) > 1:
                 yield f"{sorted(together)} together"
 
@@ -99,9 +103,9 @@ class _Check:
             if not self.is_mine(intake):
                 continue
             if intake.ul is not None and intake.ul_scope == "total":
-                yield from self.limit(intake.nutrient, intake.ul, trace=0.01)
+                yield from self.limit(short(intake.nutrient), intake.ul, trace=0.01)
             if intake.cdrr is not None:
-                yield from self.limit(intake.nutrient, intake.cdrr, trace=0.05)
+                yield from self.limit(short(intake.nutrient), intake.cdrr, trace=0.05)
 
     def is_mine(self, intake: ReferenceIntake) -> bool:
         state = "pregnant" if self.profile.pregnant else "none"
@@ -159,7 +163,7 @@ class _Check:
             counted = [
                 food.per_100g.get(nutrient, 0.0) * grams / 100
                 for food, grams in self.foods
-                if not any(nutrient in tag.uncounted for tag in self.tags_of(food).values())
+                if not any(gap.nutrient in tag.uncounted for tag in self.tags_of(food).values())
             ]
             if abs(gap.added - sum(counted)) > EXACT:
                 yield f"{gap.added} of {nutrient} is claimed, {sum(counted)} is there"

@@ -14,9 +14,10 @@ from twitchkit.diet.fooddata_central import import_download
 from twitchkit.errors import UnknownIdError
 from twitchkit.ids import short
 from twitchkit.kit import Kit
-from twitchkit.model.nutrient import FoodSource
+from twitchkit.model.eaten import FoodMatch
+from twitchkit.model.food import FoodSource
+from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.plain import plain
-from twitchkit.model.read_food import FoodMatch
 from twitchkit.quantity import number_text
 from twitchkit.render.blocks import Bullets, Document, Heading, Item, Table
 from twitchkit.render.foods import food_advice
@@ -67,10 +68,9 @@ def _food(kit: Kit, id: str) -> FoodSource:
 
 def _described(food: FoodSource, kit: Kit) -> Document:
     about = (("Id", food.id), ("Also called", ", ".join(food.names)), ("Kind of food", food.group), ("Note", food.note))
-    nutrients = {short(id): nutrient for id, nutrient in kit.knowledge.nutrients.items()}
-    rows = tuple((_name_of(name, kit), _amount(name, food, kit)) for name in sorted({*nutrients, *food.per_100g}))
+    rows = tuple((nutrient.name, _amount(nutrient, food)) for nutrient in kit.knowledge.nutrients.values())
     portions = tuple(Item(f"{number_text(grams)} g", lead=portion) for portion, grams in food.portions.items())
-    cited = ", ".join(f"{citation.source} {citation.at}".strip() for citation in food.cite)
+    cited = ", ".join(f"{short(citation.source)} {citation.at}".strip() for citation in food.cite)
     return (
         Heading(food.name),
         Bullets(tuple(Item(text, lead=label) for label, text in (*about, ("From", cited)) if text)),
@@ -87,16 +87,16 @@ def rich_in(asked: Namespace) -> ExitCode:
     if asked.format == "json":
         show_json({"nutrient": id, "foods": [plain(food) for food in found]})
         return ExitCode.FINE
-    nutrient = short(id)
-    rows = tuple((food.id, food.name, _amount(nutrient, food, kit)) for food in found)
-    show((Table(("Id", "Food", f"{_name_of(nutrient, kit)} in 100 g"), rows),))
+    nutrient = kit.knowledge.nutrients[id]
+    rows = tuple((food.id, food.name, _amount(nutrient, food)) for food in found)
+    show((Table(("Id", "Food", f"{nutrient.name} in 100 g"), rows),))
     return ExitCode.FINE
 
 
 def suggest(asked: Namespace) -> ExitCode:
     """Print suggestions of food for a profile, and for what there is none."""
-    profile = profile_of(asked.profile)
     kit = kit_of(asked)
+    profile = profile_of(kit, asked.profile)
     assessment = kit.assess(profile)
     advice = kit.suggest_foods(
         assessment, nutrients=asked.nutrient, at_most=asked.at_most, alternatives=asked.alternatives
@@ -114,12 +114,7 @@ def suggest(asked: Namespace) -> ExitCode:
     return ExitCode.FINE
 
 
-def _name_of(nutrient: str, kit: Kit) -> str:
-    return kit.knowledge.nutrients[kit.knowledge.resolve("nutrients", nutrient)].name
-
-
-def _amount(nutrient: str, food: FoodSource, kit: Kit) -> str:
+def _amount(nutrient: Nutrient, food: FoodSource) -> str:
     """Say how much is in 100 g; what a table does not know is said to be unknown."""
-    amount = food.per_100g.get(nutrient)
-    unit = kit.knowledge.nutrients[kit.knowledge.resolve("nutrients", nutrient)].unit
-    return "unknown" if amount is None else f"{number_text(amount)} {unit}"
+    amount = food.per_100g.get(nutrient.id)
+    return "unknown" if amount is None else f"{number_text(amount)} {nutrient.unit}"

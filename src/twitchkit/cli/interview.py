@@ -14,12 +14,12 @@ from argparse import Namespace
 
 from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.person import kit_of, print_assessment, profile_of
-from twitchkit.cli.replies import BadReplyError, Command, choices, command_of, how_to_answer, read_reply
+from twitchkit.cli.replies import Command, choices, command_of, how_to_answer, read_reply
 from twitchkit.cli.saving import SavedProfile
 from twitchkit.cli.session import Session
 from twitchkit.errors import Diagnostic, ProfileError
 from twitchkit.kit import Kit
-from twitchkit.model.profile import Profile
+from twitchkit.model.profile import UNKNOWN, Profile
 from twitchkit.model.question import Purpose, Question, Stop
 from twitchkit.render.wording import sentence
 from twitchkit.scoring.scope import said_elsewhere
@@ -41,8 +41,8 @@ def interview(asked: Namespace) -> ExitCode:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")  # a slip of the terminal must not end it
     saved = SavedProfile(asked.save) if asked.save else None
-    start = Session(_start(asked, saved), asked.go_on)
     kit = kit_of(asked)
+    start = Session(_start(kit, asked, saved), asked.go_on)
     kit.assess(start.profile)  # what cannot be read is told before the first question
     _say(f"One question at a time. Nothing is written to a file{f' but {saved.name}' if saved else ''}.")
     _say("Instead of an answer: " + ", ".join(f"{item.letter} = {item.words}" for item in _commands(kit)) + ".")
@@ -55,10 +55,10 @@ def interview(asked: Namespace) -> ExitCode:
     return ExitCode.FINE
 
 
-def _start(asked: Namespace, saved: SavedProfile | None) -> Profile:
+def _start(kit: Kit, asked: Namespace, saved: SavedProfile | None) -> Profile:
     """Return the profile to go on from; raises ``ProfileError`` where there are two."""
     if saved is None or saved.profile is None:
-        return profile_of(asked.file) if asked.file else Profile()
+        return profile_of(kit, asked.file) if asked.file else Profile()
     if not asked.file or (asked.file != "-" and os.path.samefile(asked.file, saved.name)):
         return saved.profile
     hint = "name another file to save in, or go on from this one: leave out the first"
@@ -103,7 +103,7 @@ def _after(kit: Kit, session: Session, question: Question, command: Command | No
     """Return the session after what was typed; the same one where the question stays."""
     match command:
         case Command.UNKNOWN:
-            return session.unknown(kit, question)
+            return session.answered(kit, question, UNKNOWN)
         case Command.SKIP:
             return session.skip(question)
         case Command.ELSEWHERE if command in _commands(kit):
@@ -116,8 +116,8 @@ def _after(kit: Kit, session: Session, question: Question, command: Command | No
         case _:
             try:
                 return session.answered(kit, question, read_reply(question, typed))
-            except BadReplyError as error:
-                _say(f"Please type {error}.")
+            except ProfileError:
+                _say(f"Please type {how_to_answer(question)}.")
                 return session
 
 

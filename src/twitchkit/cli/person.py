@@ -15,7 +15,6 @@ from twitchkit.model.assessment import Assessment
 from twitchkit.model.content import Entry, kinds_of
 from twitchkit.model.plain import Json, plain
 from twitchkit.model.profile import Profile
-from twitchkit.profile_file import read_profile
 from twitchkit.render.blocks import Document
 from twitchkit.render.description import describe
 from twitchkit.render.explanation import explain as render_explanations
@@ -27,7 +26,8 @@ from twitchkit.render.what_if import what_if as render_what_if
 
 def assess(asked: Namespace) -> ExitCode:
     """Print the assessment of a profile."""
-    print_assessment(asked, kit_of(asked), profile_of(asked.file))
+    kit = kit_of(asked)
+    print_assessment(asked, kit, profile_of(kit, asked.file))
     return ExitCode.FINE
 
 
@@ -42,18 +42,18 @@ def print_assessment(asked: Namespace, kit: Kit, profile: Profile) -> None:
 
 def explain(asked: Namespace) -> ExitCode:
     """Print what the packs say about some ids; with a profile, why the result of this person is as it is."""
+    kit = kit_of(asked)
     if asked.profile is None:
-        _describe(asked, kit_of(asked).knowledge)
+        _describe(asked, kit.knowledge)
     else:
-        profile = profile_of(asked.profile)
-        _explain(asked, kit_of(asked), profile)
+        _explain(asked, kit, profile_of(kit, asked.profile))
     return ExitCode.FINE
 
 
 def what_if(asked: Namespace) -> ExitCode:
     """Print what would change the result of a profile, and how firm it is."""
-    profile = profile_of(asked.file)
     kit = kit_of(asked)
+    profile = profile_of(kit, asked.file)
     assessment = kit.assess(profile)
     found, firm = kit.counterfactuals(profile), kit.sensitivity(profile)
     if asked.format == "json":
@@ -104,9 +104,9 @@ def _statement(knowledge: Knowledge, entry: Entry) -> Json:
     }
 
 
-def profile_of(name: str) -> Profile:
-    """Read the profile in a file; ``-`` is standard input."""
-    return read_profile(sys.stdin.buffer if name == "-" else name)
+def profile_of(kit: Kit, name: str) -> Profile:
+    """Read the profile in a file, in the words of a kit; ``-`` is standard input."""
+    return kit.read_profile(sys.stdin.buffer if name == "-" else name)
 
 
 def kit_of(asked: Namespace) -> Kit:

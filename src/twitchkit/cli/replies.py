@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TypeAlias
 
-from twitchkit.model.question import AnswerKind, Purpose, Question
+from twitchkit.model.question import AnswerKind, Question
 
 Reply: TypeAlias = bool | float | str | tuple[str, ...]
 
@@ -31,10 +31,6 @@ class Command(Enum):
     def words(self) -> str:
         """What it does, in words."""
         return self.value[1]
-
-
-class BadReplyError(ValueError):
-    """What was typed is no answer to the question; the message says what is."""
 
 
 _YES, _NO, _NONE = ("y", "yes"), ("n", "no"), ("none", "no", "n", "0")
@@ -74,7 +70,10 @@ def how_to_answer(question: Question) -> str:
 
 
 def read_reply(question: Question, typed: str) -> Reply:
-    """Return what was typed as the answer that a profile holds; raises :class:`BadReplyError`."""
+    """Return what was typed as the answer that a profile holds; what is none comes back as it was typed.
+
+    Whether it fits the question is seen when it is put into a profile.
+    """
     text = " ".join(typed.split())
     word = text.casefold()
     match question.kind:
@@ -87,11 +86,11 @@ def read_reply(question: Question, typed: str) -> Reply:
             return tuple(dict.fromkeys(_chosen(question, part) for part in parts))
         case AnswerKind.NUMBER if _NUMBER.fullmatch(text):
             return float(text.replace(",", "."))
-        case AnswerKind.MEDICINES | AnswerKind.SUPPLEMENTS if text:
-            return () if word in _NONE else tuple(part.strip() for part in text.split(",") if part.strip())
-        case AnswerKind.NUMBER | AnswerKind.MEASUREMENT if text and question.purpose is not Purpose.PERSON:
-            return text
-    raise BadReplyError(how_to_answer(question))
+        case AnswerKind.MEDICINES | AnswerKind.SUPPLEMENTS if word in _NONE:
+            return ()
+        case AnswerKind.SUPPLEMENTS:
+            return tuple(part.strip() for part in text.split(",") if part.strip())
+    return text
 
 
 def _chosen(question: Question, word: str) -> str:
@@ -100,7 +99,4 @@ def _chosen(question: Question, word: str) -> str:
     named = dict(zip((shown.casefold() for shown in choices(question)), question.levels, strict=True))
     numbered = {str(number): level for number, level in enumerate(question.levels, start=1)}
     begun = [level for shown, level in named.items() if typed and shown.startswith(typed)]
-    found = numbered.get(typed) or named.get(typed) or (begun[0] if len(begun) == 1 else None)
-    if found is None:
-        raise BadReplyError(how_to_answer(question))
-    return found
+    return numbered.get(typed) or named.get(typed) or (begun[0] if len(begun) == 1 else word)

@@ -8,7 +8,6 @@ from twitchkit.cli.replies import Reply
 from twitchkit.kit import Kit
 from twitchkit.model.profile import Profile
 from twitchkit.model.question import Question, Stop, StopReason
-from twitchkit.scoring.answers import UNKNOWN_WORD
 from twitchkit.scoring.scope import said_elsewhere
 
 
@@ -37,14 +36,8 @@ class Session:
         return found
 
     def answered(self, kit: Kit, question: Question, reply: Reply) -> Session:
-        """Return the session after an answer."""
+        """Return the session after an answer; raises ``ProfileError`` for what is none to the question."""
         return self._after(_by_short_name(kit, question).answered(self.profile, reply))
-
-    def unknown(self, kit: Kit, question: Question) -> Session:
-        """Return the session after "I don't know": a finding is then unknown, anything else is left out."""
-        if question.id in kit.knowledge.findings:
-            return self.answered(kit, question, UNKNOWN_WORD)
-        return self.skip(question)
 
     def elsewhere(self, kit: Kit) -> Session:
         """Return the session of somebody who says that they come with something else than the packs can judge."""

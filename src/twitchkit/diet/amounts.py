@@ -55,7 +55,7 @@ NO_MEASURES: Measures = {}
 
 
 @frozen(kw_only=True)
-class Amount:
+class StatedAmount:
     """A number of what: a unit of mass or volume, a household measure, or the food itself (an empty ``unit``).
 
     ``number`` is None where nothing was said, and ``UNREADABLE`` where it cannot be read. ``size`` is small, medium,
@@ -71,7 +71,7 @@ class Amount:
 class _Phrase:
     """A part of a line that says how much; ``times`` after "2 x"."""
 
-    amount: Amount
+    amount: StatedAmount
     start: int
     end: int
     times: bool = False
@@ -85,19 +85,19 @@ class _Phrase:
         return 2 * bool(unit) + bool(self.amount.size) + bool(self.amount.number)
 
 
-def read_amount(text: str, measures: Iterable[str] = ()) -> tuple[Amount, str]:
+def read_amount(text: str, measures: Iterable[str] = ()) -> tuple[StatedAmount, str]:
     """Return the amount in a line, and the food that is left; ``measures`` are names of household measures.
 
     >>> read_amount("2x yoghurt 125g")
-    (Amount(number=Interval(low=250.0, high=250.0), unit='g', size=''), 'yoghurt')
+    (StatedAmount(number=Interval(low=250.0, high=250.0), unit='g', size=''), 'yoghurt')
     >>> read_amount("half a tin of kidney beans", ["tin"])
-    (Amount(number=Interval(low=0.5, high=0.5), unit='tin', size=''), 'kidney beans')
+    (StatedAmount(number=Interval(low=0.5, high=0.5), unit='tin', size=''), 'kidney beans')
     """
     line = tokens(text)
     phrases = list(_phrases(line, _by_first_word(tuple(measures))))
     said = max(phrases, key=lambda phrase: phrase.rank, default=None)
     if said is None:
-        return Amount(), _rest(line, ())
+        return StatedAmount(), _rest(line, ())
     amount = said.amount
     for phrase in phrases:
         # "2 chicken breasts, 300 g" are 300 g together; "2 x 125 g" are 250.
@@ -115,9 +115,9 @@ def _by_first_word(measures: tuple[str, ...]) -> Measures:
     return {word: tuple(sorted(names, key=len, reverse=True)) for word, names in found.items()}
 
 
-def _multiplied(amount: Amount, by: Interval | None) -> Amount:
-    if amount.number is None or by is None:
-        return amount
+def _multiplied(amount: StatedAmount, by: Interval | None) -> StatedAmount:
+    assert amount.number is not None  # a phrase has a number
+    assert by is not None
     return evolve(amount, number=amount_between(amount.number.low * by.low, amount.number.high * by.high))
 
 
@@ -152,7 +152,7 @@ def _phrase_at(line: Sequence[str], start: int, measures: Measures) -> _Phrase |
     if not usable:
         return None
     stated = number if number_here else _ONE
-    return _Phrase(amount=Amount(number=stated, unit=unit, size=size), start=start, end=place, times=times)
+    return _Phrase(amount=StatedAmount(number=stated, unit=unit, size=size), start=start, end=place, times=times)
 
 
 def _size(line: Sequence[str], place: int) -> tuple[str, int]:

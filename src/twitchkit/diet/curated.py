@@ -10,9 +10,9 @@ from types import MappingProxyType
 from attrs import frozen
 
 from twitchkit.diet.ranking import Description, plain
-from twitchkit.diet.table import Candidate, telling_words
-from twitchkit.diet.wording import Words
-from twitchkit.model.nutrient import FoodSource
+from twitchkit.diet.synonyms import Words
+from twitchkit.diet.table import NamedFood, telling_words
+from twitchkit.model.food import FoodSource
 
 
 @frozen(slots=False)
@@ -46,23 +46,23 @@ class CuratedFoods:
                 found.setdefault(plain(word), set()).add(id)
         return {word: frozenset(ids) for word, ids in found.items()}
 
-    def candidates(self, query: Words) -> Iterable[Candidate]:
+    def candidates(self, query: Words) -> Iterable[NamedFood]:
         """Iterate over the foods with any telling word of a query, once for each of their names."""
         telling = telling_words(query, self.counts, self.size)
         found = frozenset[str]().union(*(self._by_word[word] for word in telling))
         for id in sorted(found):
             for description in self._descriptions[id]:
-                yield Candidate(id, description)
+                yield NamedFood(id, description)
 
     def get(self, id: str) -> FoodSource | None:
         """Return a food by its full id."""
         return self.foods.get(id)
 
-    def richest(self, nutrient: str) -> Iterable[tuple[Candidate, float]]:
+    def richest(self, nutrient: str) -> Iterable[tuple[NamedFood, float]]:
         """Iterate over the foods with a known content of a nutrient, each with it, the richest per 100 g first."""
         known = [(food.per_100g[nutrient], id) for id, food in self.foods.items() if nutrient in food.per_100g]
         for amount, id in sorted(known, key=lambda item: (-item[0], item[1])):
-            yield Candidate(id, self._descriptions[id][0]), amount
+            yield NamedFood(id, self._descriptions[id][0]), amount
 
     def suggested(self) -> Iterable[FoodSource]:
         """Return all foods: their tags say which of them may be put forward."""

@@ -6,20 +6,20 @@ import json
 import sqlite3
 import weakref
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
 from typing import Any
 
 from twitchkit.diet.ranking import Description
-from twitchkit.diet.table import Candidate, telling_words
-from twitchkit.diet.wording import Words
+from twitchkit.diet.synonyms import Words
+from twitchkit.diet.table import NamedFood, telling_words
 from twitchkit.diet.writing import SCHEMA, unpacked
 from twitchkit.errors import Diagnostic, PackError
-from twitchkit.ids import is_name, pack_of, short
-from twitchkit.model.food_table import FoodDatabase
-from twitchkit.model.nutrient import FoodSource
+from twitchkit.ids import ByName, is_name, pack_of, short
+from twitchkit.knowledge.index import Index
+from twitchkit.model.food import FoodDatabase, FoodSource
 from twitchkit.model.provenance import Citation
 
 _MOST_CANDIDATES = 100
@@ -34,8 +34,11 @@ _FOUND = (
 class DatabaseFoods:
     """A food table in a file that :func:`twitchkit.diet.writing.write_database` wrote."""
 
-    def __init__(self, statement: FoodDatabase, path: Path) -> None:
-        """Open the file; raises :class:`~twitchkit.errors.PackError` if it is no food database that this can read."""
+    def __init__(self, statement: FoodDatabase, path: Path, index: Index) -> None:
+        """Open the file; raises :class:`~twitchkit.errors.PackError` if it is no food database that this can read.
+
+        Foods come with the full ids that ``index`` has; what no pack knows is left out of their content.
+        """
         self._statement, self._pack = statement, pack_of(statement.id)
         self._lock = Lock()  # one connection for all threads: a search takes a few milliseconds
         try:
@@ -44,18 +47,20 @@ class DatabaseFoods:
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
             weakref.finalize(self, self._connection.close)
             self.about: Mapping[str, str] = dict(self._rows("SELECT key, value FROM about"))
-            self._nutrients = tuple(self.about["nutrients"].split())
+            nutrients = self.about["nutrients"].split()
             self.size: int = self._rows("SELECT count(*) FROM food")[0][0]
         except (sqlite3.Error, KeyError) as error:
             raise self._unreadable(path, str(error)) from None
         if self.about.get("schema") != SCHEMA:
             raise self._unreadable(path, f"its schema is {self.about.get('schema')}, and this version reads {SCHEMA}")
-        self._check_columns(path)
+        self._check_columns(path, nutrients)
+        self._ids = {name: index.candidates(("nutrients",), name, self._pack) for name in nutrients}
+        self._tag_ids = partial(index.candidates, ("food_tags",), pack=self._pack)
 
-    def _check_columns(self, path: Path) -> None:
+    def _check_columns(self, path: Path, nutrients: Iterable[str]) -> None:
         """Check that what the file calls its nutrients are columns, so that they may become part of a query."""
         there = {name for (name,) in self._rows("SELECT name FROM pragma_table_info('food')")}
-        wrong = [name for name in self._nutrients if not is_name(name) or name not in there]
+        wrong = [name for name in nutrients if not is_name(name) or name not in there]
         if wrong:
             raise self._unreadable(path, f"it has no column {wrong[0]!r}")
 
@@ -64,7 +69,7 @@ class DatabaseFoods:
         """How many foods have a word."""
         return MappingProxyType(dict(self._rows("SELECT word, foods FROM word")))
 
-    def candidates(self, query: Words) -> Iterable[Candidate]:
+    def candidates(self, query: Words) -> Iterable[NamedFood]:
         """Iterate over the foods with any telling word of a query, best by SQLite's own ranking first."""
         telling = telling_words(query, self.counts, self.size)
         if not telling:
@@ -72,7 +77,7 @@ class DatabaseFoods:
         asked = " OR ".join(f'"{word}"' for word in telling)
         rows = self._rows(_FOUND, (_HEAD_WEIGHT, asked, _MOST_CANDIDATES))
         for key, packed, group in rows:
-            yield Candidate(f"{self._pack}:{key}", _description(packed, group))
+            yield NamedFood(f"{self._pack}:{key}", _description(packed, group))
 
     def get(self, id: str) -> FoodSource | None:
         """Return a food by its full id, with all of its portions."""
@@ -88,29 +93,29 @@ class DatabaseFoods:
         query = f"SELECT {self._columns}, suggested.portions FROM suggested JOIN food USING (id)"  # noqa: S608 (as in get)
         return map(self._food, self._rows(query))
 
-    def richest(self, nutrient: str) -> Iterable[tuple[Candidate, float]]:
+    def richest(self, nutrient: str) -> Iterable[tuple[NamedFood, float]]:
         """Iterate over the foods with a known content of a nutrient, each with it, the richest per 100 g first."""
-        if nutrient in self._nutrients:  # all of them were checked to be columns
-            known = f"FROM food WHERE {nutrient} IS NOT NULL ORDER BY {nutrient} DESC, key"
-            for key, packed, group, amount in self._rows(f"SELECT key, words, food_group, {nutrient} {known}"):
-                yield Candidate(f"{self._pack}:{key}", _description(packed, group)), amount
+        for column in (name for name, ids in self._ids.items() if nutrient in ids):  # all were checked to be columns
+            known = f"FROM food WHERE {column} IS NOT NULL ORDER BY {column} DESC, key"
+            for key, packed, group, amount in self._rows(f"SELECT key, words, food_group, {column} {known}"):
+                yield NamedFood(f"{self._pack}:{key}", _description(packed, group)), amount
 
     @cached_property
     def _columns(self) -> str:
-        return ", ".join(("key", "name", "food_group", "tags", *self._nutrients))
+        return ", ".join(("key", "name", "food_group", "tags", *self._ids))
 
     def _food(self, row: tuple[Any, ...]) -> FoodSource:
         key, name, group, tags, *amounts, portions = row
         stated = self._statement
         cited = tuple(Citation(citation.source, f"{stated.number} {key}") for citation in stated.cite)
-        known = {id: amount for id, amount in zip(self._nutrients, amounts, strict=True) if amount is not None}
+        known = [(ids, amount) for ids, amount in zip(self._ids.values(), amounts, strict=True) if amount is not None]
         return FoodSource(
             id=f"{self._pack}:{key}",
             name=name,
             group=group,
-            per_100g=known,
+            per_100g=ByName({id: amount for ids, amount in known for id in ids}),
             portions=json.loads(portions),
-            tags=tuple(tags.split()) if tags else (),
+            tags=tuple(id for tag in (tags or "").split() for id in self._tag_ids(tag) or (tag,)),
             checked=tags is not None,
             cite=cited,
             status=stated.status,

@@ -14,8 +14,8 @@ from twitchkit.diet.suggestions import add_foods, advise
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.eaten import Eaten
+from twitchkit.model.food import FoodSource
 from twitchkit.model.food_advice import FoodAdvice
-from twitchkit.model.nutrient import FoodSource
 from twitchkit.model.profile import Profile
 from twitchkit.scoring import Person
 

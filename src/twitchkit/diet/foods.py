@@ -12,15 +12,14 @@ from twitchkit.diet.curated import CuratedFoods
 from twitchkit.diet.ranking import is_special
 from twitchkit.diet.reading import Reader
 from twitchkit.diet.search import Search
-from twitchkit.diet.table import Candidate, FoodTable
-from twitchkit.diet.wording import Wording, Words
+from twitchkit.diet.synonyms import Wording, Words
+from twitchkit.diet.table import FoodTable, NamedFood
 from twitchkit.diet.words import words
 from twitchkit.errors import UnknownIdError
 from twitchkit.ids import pack_of, short
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.food_table import FoodDatabase
-from twitchkit.model.nutrient import FoodSource
-from twitchkit.model.read_food import FoodMatch, ReadFood
+from twitchkit.model.eaten import FoodMatch, ReadFood
+from twitchkit.model.food import FoodDatabase, FoodSource
 
 
 class Foods:
@@ -96,12 +95,12 @@ class Foods:
         >>> [food.name for food in load(["vocabulary", "nutrients"]).foods.rich_in("magnesium", 2)]
         ['pumpkin seeds, dried', 'pumpkin seeds, roasted']
         """
-        name = short(self._knowledge.resolve("nutrients", nutrient))
-        ordered = merge(*(self._richest(table, name) for table in self._tables), key=lambda found: -found[1])
+        id = self._knowledge.resolve("nutrients", nutrient)
+        ordered = merge(*(self._richest(table, id) for table in self._tables), key=lambda found: -found[1])
         once = (candidate.id for candidate, _ in ordered if candidate.id not in self._same)
         return tuple(self.get(id) for id in islice(once, limit))
 
-    def _richest(self, table: FoodTable, nutrient: str) -> Iterator[tuple[Candidate, float]]:
+    def _richest(self, table: FoodTable, nutrient: str) -> Iterator[tuple[NamedFood, float]]:
         eaten = {food.id for food in table.suggested()}
         for candidate, amount in table.richest(nutrient):
             if (not eaten or candidate.id in eaten) and not is_special(candidate.description, self._wording):
@@ -113,13 +112,11 @@ class Foods:
 
         A food of a database that has a tag which no pack knows is not among them.
         """
-        index = self._knowledge.index
         return tuple(
             food
             for table in self._tables
             for food in table.suggested()
-            if food.id not in self._same
-            and all(index.candidates(("food_tags",), name, pack_of(food.id)) for name in food.tags)
+            if food.id not in self._same and all(tag in self._knowledge.food_tags for tag in food.tags)
         )
 
     @cached_property
@@ -149,7 +146,8 @@ class Foods:
             return (curated,)
         from twitchkit.diet.database import DatabaseFoods  # noqa: PLC0415 (it loads SQLite)
 
-        return (curated, *(DatabaseFoods(found, self._folder(found) / found.file) for found in self._databases))
+        index = self._knowledge.index
+        return (curated, *(DatabaseFoods(found, self._folder(found) / found.file, index) for found in self._databases))
 
     @cached_property
     def _wording(self) -> Wording:

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from twitchkit.diet.content import content_of
 from twitchkit.diet.plausible import Plausible
 from twitchkit.logic.kernel import Triple
-from twitchkit.model.eaten import Eaten, EatenAmount, EatenFood
+from twitchkit.model.eaten import Eaten, EatenAmount, EatenFood, ReadFood
 from twitchkit.model.profile import DietDay, FoodEaten
 from twitchkit.model.range import Range
-from twitchkit.model.read_food import ReadFood
 
 Reader: TypeAlias = Callable[[FoodEaten], ReadFood]
 """What finds the food and the grams of a line."""
@@ -58,7 +56,7 @@ def _lines(diet: Iterable[DietDay], read: Reader, plausible: Plausible) -> Itera
             foods = found.likely if found.food is None else (found.food,)
             ids = tuple([food.id for food in foods])
             if ids not in contents:
-                contents[ids] = _of_any([content_of(plausible.knowledge, food) for food in foods])
+                contents[ids] = _of_any([food.per_100g for food in foods])
             yield _Line(number, day.complete, found, contents[ids], _weight(found, plausible))
 
 

@@ -6,8 +6,8 @@ from attrs import evolve
 
 from twitchkit.diet.foods import Foods
 from twitchkit.errors import MissingExtraError
+from twitchkit.model.eaten import ReadFood
 from twitchkit.model.profile import FoodEaten
-from twitchkit.model.read_food import ReadFood
 
 
 class Lines:

@@ -13,7 +13,6 @@ from itertools import chain
 
 from attrs import frozen
 
-from twitchkit.diet.content import content_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.range import Range
 
@@ -31,7 +30,7 @@ class Plausible:
         """What 100 g of a food may hold of each nutrient; nutrients of which no food is known are left out."""
         amounts: dict[str, list[float]] = {}
         for food in self.knowledge.food_sources.values():
-            for id, amount in content_of(self.knowledge, food).items():
+            for id, amount in food.per_100g.items():
                 amounts.setdefault(id, []).append(amount)
         return {id: spread(values) for id, values in amounts.items()}
 

@@ -12,12 +12,11 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from twitchkit.diet.amounts import MASSES, SIZES, VOLUMES, Amount, read_unit
+from twitchkit.diet.amounts import MASSES, SIZES, VOLUMES, StatedAmount, read_unit
 from twitchkit.diet.numbers import UNREADABLE, read_number, tokens
-from twitchkit.diet.wording import Words
+from twitchkit.diet.synonyms import Words
 from twitchkit.diet.words import words
-from twitchkit.model.food_table import HouseholdMeasure
-from twitchkit.model.nutrient import FoodSource
+from twitchkit.model.food import FoodSource, HouseholdMeasure
 from twitchkit.quantity import Interval
 
 Cost: TypeAlias = Callable[[str], float]
@@ -58,7 +57,7 @@ _portion = lru_cache(maxsize=16_384)(Portion.read)  # the same foods are eaten a
 
 
 def weigh(
-    amount: Amount, food: FoodSource, said: Collection[str], measures: Sequence[HouseholdMeasure], cost: Cost
+    amount: StatedAmount, food: FoodSource, said: Collection[str], measures: Sequence[HouseholdMeasure], cost: Cost
 ) -> Interval | None:
     """Return how many grams an amount of a food are; None where that is not known.
 
@@ -100,7 +99,7 @@ class _Chooser:
         return max(fitting, key=lambda measure: bool(measure.groups), default=None)
 
 
-def _one(amount: Amount, food: FoodSource, portions: Sequence[Portion], choose: _Chooser) -> Interval | None:
+def _one(amount: StatedAmount, food: FoodSource, portions: Sequence[Portion], choose: _Chooser) -> Interval | None:
     """Return how many grams one of the unit is."""
     if amount.unit in MASSES:
         return Interval(MASSES[amount.unit], MASSES[amount.unit])
@@ -122,7 +121,7 @@ def _poured(ml: Interval, portions: Iterable[Portion], choose: _Chooser) -> Inte
     return None if densities is None else Interval(ml.low * densities.low, ml.high * densities.high)
 
 
-def _measured(amount: Amount, food: FoodSource, portions: Sequence[Portion], choose: _Chooser) -> Interval | None:
+def _measured(amount: StatedAmount, food: FoodSource, portions: Sequence[Portion], choose: _Chooser) -> Interval | None:
     """Return what one of a household measure weighs: as the food knows it, else as it is usual."""
     sized = choose.measure(f"{amount.size} {amount.unit}", food.group) if amount.size else None
     measure = sized or choose.measure(amount.unit, food.group)

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from twitchkit.diet.wording import Wording, Words
+from twitchkit.diet.synonyms import Wording, Words
 from twitchkit.diet.words import words
 
 BRAND, ASIDE = "*", "~"

@@ -9,14 +9,13 @@ from typing import Protocol
 
 from attrs import evolve, frozen
 
-from twitchkit.diet.amounts import MASSES, Amount, read_amount
+from twitchkit.diet.amounts import MASSES, StatedAmount, read_amount
 from twitchkit.diet.numbers import UNREADABLE
 from twitchkit.diet.portions import PIECE, Cost, weigh
 from twitchkit.diet.words import singular, words
 from twitchkit.errors import UnknownIdError
-from twitchkit.model.food_table import HouseholdMeasure
-from twitchkit.model.nutrient import FoodSource
-from twitchkit.model.read_food import FoodMatch, ReadFood
+from twitchkit.model.eaten import FoodMatch, ReadFood
+from twitchkit.model.food import FoodSource, HouseholdMeasure
 from twitchkit.quantity import Interval
 
 CANDIDATES = 5
@@ -77,7 +76,7 @@ class Reader:
         measures = (measure for measure in self.measures if PIECE not in measure.names)
         return (PIECE, *(name for measure in measures for name in measure.names))
 
-    def _find(self, text: str, what: str, amount: Amount) -> ReadFood:
+    def _find(self, text: str, what: str, amount: StatedAmount) -> ReadFood:
         """Take the food that is clearly best, or name those that may be meant."""
         if not what:
             return ReadFood(text=text, problem="No food is named.")
@@ -103,12 +102,14 @@ class Reader:
             return ReadFood(text=text, problem=f"There is no food {id!r}.")
         return ReadFood(text=text, food=food, likely=(food,))
 
-    def _grams(self, food: FoodSource, amount: Amount, said: Collection[str]) -> Interval | None:
+    def _grams(self, food: FoodSource, amount: StatedAmount, said: Collection[str]) -> Interval | None:
         grams = weigh(amount, food, said, self.measures, self.cost)
         original = self.foods.original(food) if grams is None else None
         return grams if original is None else weigh(amount, original, said, self.measures, self.cost)
 
-    def _grams_of_any(self, foods: Iterable[FoodSource], amount: Amount, said: Collection[str]) -> Interval | None:
+    def _grams_of_any(
+        self, foods: Iterable[FoodSource], amount: StatedAmount, said: Collection[str]
+    ) -> Interval | None:
         """Return the grams of an amount whichever of several foods it is of, if they are known of each."""
         if amount.unit in MASSES and amount.number is not None and amount.number != UNREADABLE:
             return Interval(amount.number.low * MASSES[amount.unit], amount.number.high * MASSES[amount.unit])
@@ -119,7 +120,7 @@ class Reader:
         return Interval(min(weight.low for weight in known), max(weight.high for weight in known))
 
 
-def _counted(amount: Amount, what: str) -> Amount:
+def _counted(amount: StatedAmount, what: str) -> StatedAmount:
     """Take a food without any amount as one of it, if it is written in the singular: "banana", never "almonds"."""
     if amount.number is not None or not what:
         return amount
@@ -127,7 +128,7 @@ def _counted(amount: Amount, what: str) -> Amount:
     return evolve(amount, number=_ONE) if singular(last) == last else amount
 
 
-def _no_grams(amount: Amount, food: FoodSource) -> str:
+def _no_grams(amount: StatedAmount, food: FoodSource) -> str:
     if amount.number is None:
         return "No amount is given."
     if amount.number == UNREADABLE:

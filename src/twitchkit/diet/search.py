@@ -11,8 +11,8 @@ from attrs import frozen
 
 from twitchkit.diet.ranking import coverage, fit
 from twitchkit.diet.spelling import respelled
+from twitchkit.diet.synonyms import Wording, Words
 from twitchkit.diet.table import FoodTable
-from twitchkit.diet.wording import Wording, Words
 from twitchkit.diet.words import words
 
 _ONE_OF_MANY = 3.0  # points off a food of a database: what packs write out is what people really eat

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from twitchkit.diet.wording import Words
+from twitchkit.diet.synonyms import Words
 from twitchkit.errors import MissingExtraError
 
 _CLOSE = 76.0  # of 100; "spagetti" and "spaghetti" are 94 alike, "tea" and "pea" 67

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from twitchkit.diet.ranking import Description
-from twitchkit.diet.wording import Words
-from twitchkit.model.nutrient import FoodSource
+from twitchkit.diet.synonyms import Words
+from twitchkit.model.food import FoodSource
 
 _MANY = 0.1
 
 
-class Candidate(NamedTuple):
+class NamedFood(NamedTuple):
     """A food that may be meant, under one of its names."""
 
     id: str
@@ -40,14 +40,14 @@ class FoodTable(Protocol):
     def counts(self) -> Mapping[str, int]:
         """How many foods have a word."""
 
-    def candidates(self, query: Words) -> Iterable[Candidate]:
+    def candidates(self, query: Words) -> Iterable[NamedFood]:
         """Iterate over foods that have telling words of a query; of many, those that fit best by the words alone."""
 
     def get(self, id: str) -> FoodSource | None:
         """Return a food by its full id; None if it is not here."""
 
-    def richest(self, nutrient: str) -> Iterable[tuple[Candidate, float]]:
-        """Iterate over the foods with a known content of a nutrient, each with it, the richest per 100 g first."""
+    def richest(self, nutrient: str) -> Iterable[tuple[NamedFood, float]]:
+        """Iterate over the foods with a known content of a nutrient (full id), each with it, the richest first."""
 
     def suggested(self) -> Iterable[FoodSource]:
         """Iterate over the foods that may be put forward, with the portions of them that people eat."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from twitchkit.diet.ranking import Description, plain
-from twitchkit.diet.wording import Words
+from twitchkit.diet.synonyms import Words
 
 SCHEMA = "2"
 

@@ -11,11 +11,10 @@ from twitchkit.evaluation.cases import EvaluationCase
 from twitchkit.evaluation.result import QuestionFigures
 from twitchkit.kit import Kit
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.profile import Answer, Profile, Reading
+from twitchkit.model.profile import UNKNOWN, Answer, Profile, Reading
 from twitchkit.model.question import AnswerKind, Question, StopReason, Told
 from twitchkit.reasoning.questions import FIELDS
 from twitchkit.scoring import Person
-from twitchkit.scoring.answers import UNKNOWN_WORD
 from twitchkit.scoring.scope import said_elsewhere
 
 _NOT_RANKED = (StopReason.EMERGENCY, StopReason.HANDED_OVER)
@@ -105,7 +104,7 @@ class _Respondent:
             return field
         if question.kind is AnswerKind.MEASUREMENT:
             return self.readings.get(question.id)
-        return self.findings.get(question.id, UNKNOWN_WORD)
+        return self.findings.get(question.id, UNKNOWN)
 
 
 def question_figures(people: Sequence[Interviewed], *, resamples: int, seed: int) -> QuestionFigures:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twitchkit.evaluation.result import AcceptableRange, CalibrationRow, Evaluation, Figure, Group
+from twitchkit.evaluation.result import AcceptableRange, CalibrationRow, Evaluation, Figure, Subgroup
 from twitchkit.model.safety import Tier
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table, Tone
 
@@ -113,11 +113,11 @@ def _violations(evaluation: Evaluation) -> Iterator[Block]:
 def _groups(evaluation: Evaluation) -> Iterator[Block]:
     if evaluation.groups:
         yield Heading("Groups", 2)
-        columns = ("Group", "Cases", "First", "First three", "Urgency too low", "Too high")
+        columns = ("Subgroup", "Cases", "First", "First three", "Urgency too low", "Too high")
         yield Table(columns, tuple(_group(group) for group in evaluation.groups))
 
 
-def _group(group: Group) -> tuple[str, ...]:
+def _group(group: Subgroup) -> tuple[str, ...]:
     told = group.headline
     shares = (told.top_1, told.top_3, told.under_triage, told.over_triage)
     return (f"{group.by}: {group.name}", str(group.cases), *map(percent, shares))

@@ -50,7 +50,7 @@ class Headline:
 
 
 @frozen(kw_only=True)
-class Group:
+class Subgroup:
     """The cases that have something in common ("sex": "female"), and their figures."""
 
     by: str
@@ -162,7 +162,7 @@ class Evaluation:
     bands_lower: Figure
     probabilities: Probabilities
     violations: tuple[Violation, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[Subgroup, ...]
     questions: QuestionFigures | None = None
     schema_version: int = EVALUATION_VERSION
 
@@ -170,7 +170,7 @@ class Evaluation:
         """Return the evaluation as plain data, ready for ``json.dumps``."""
         return plain_table(self)
 
-    def group(self, by: str, name: str) -> Group:
+    def group(self, by: str, name: str) -> Subgroup:
         """Return one group; raises ``KeyError`` if no case belongs to it."""
         for group in self.groups:
             if (group.by, group.name) == (by, name):

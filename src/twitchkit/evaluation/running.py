@@ -18,9 +18,9 @@ from twitchkit.evaluation.measuring import (
     tiers,
 )
 from twitchkit.evaluation.questioning import interview, question_figures
-from twitchkit.evaluation.result import Evaluation, Group, Violation
+from twitchkit.evaluation.result import Evaluation, Subgroup, Violation
 from twitchkit.kit import Kit
-from twitchkit.model.profile import Profile
+from twitchkit.model.profile import Profile, known
 from twitchkit.scoring.assessing import ENGINE
 
 _AGES = ((18, "under 18"), (40, "18 to 39"), (65, "40 to 64"), (80, "65 to 79"))
@@ -77,12 +77,12 @@ def evaluate(
     )
 
 
-def _groups(judged: Sequence[Judged], resamples: int, seed: int) -> Iterator[Group]:
+def _groups(judged: Sequence[Judged], resamples: int, seed: int) -> Iterator[Subgroup]:
     """Iterate over the groups by sex, age and label; one that holds all cases says nothing new."""
     members: dict[tuple[str, str], list[Judged]] = {}
     for item in judged:
         profile = item.case.profile
-        keys = [("sex", profile.sex or _NOT_TOLD), ("age", _age_band(profile))]
+        keys = [("sex", known(profile.sex) or _NOT_TOLD), ("age", _age_band(profile))]
         for key in [*keys, *(("label", label) for label in dict.fromkeys(item.case.labels))]:
             members.setdefault(key, []).append(item)
     order = [_NOT_TOLD, "female", "male", *(name for _, name in _AGES), _OLDEST]
@@ -92,10 +92,11 @@ def _groups(judged: Sequence[Judged], resamples: int, seed: int) -> Iterator[Gro
             group = members[by, name]
             if len(group) < len(judged):
                 figures = estimate(headline_statistics(group), len(group), resamples=resamples, seed=seed)
-                yield Group(by=by, name=name, cases=len(group), headline=headline(figures))
+                yield Subgroup(by=by, name=name, cases=len(group), headline=headline(figures))
 
 
 def _age_band(profile: Profile) -> str:
-    if profile.age is None:
+    age = known(profile.age)
+    if age is None:
         return _NOT_TOLD
-    return next((name for below, name in _AGES if profile.age < below), _OLDEST)
+    return next((name for below, name in _AGES if age < below), _OLDEST)

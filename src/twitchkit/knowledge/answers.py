@@ -13,8 +13,8 @@ from typing import NamedTuple, TypeAlias
 from twitchkit.knowledge.dependents import Dependents
 from twitchkit.knowledge.plans import Plan
 from twitchkit.logic import FALSE, TRUE, Truth
+from twitchkit.logic.in_words import spelled
 from twitchkit.logic.nodes import level_key
-from twitchkit.logic.wording import spelled
 from twitchkit.model.vocabulary import Finding, Kind
 from twitchkit.quantity import Interval, number_text
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from twitchkit.knowledge.expressions import Expressions
 from twitchkit.knowledge.plans import Asking
 from twitchkit.logic import Evaluator, compile_truth, names_in
-from twitchkit.logic.nodes import level_key, met_key
+from twitchkit.logic.nodes import Present, level_key, met_key
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import Finding, Kind, TakenFrom
 
@@ -86,13 +86,11 @@ def _followed(key: str, parts: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 
 
 def _of_whom(content: Content, expressions: Expressions) -> Iterator[tuple[str, Evaluator]]:
-    pregnant = expressions.truth("pregnant", subject="", path=())
-    if pregnant is not None:
-        yield "trimester", compile_truth(pregnant)
+    yield "trimester", compile_truth(Present("pregnant"))
     for finding in content.findings.values():
         if finding.asked_if:
             _check(finding, expressions)
-            node = expressions.truth(finding.asked_if, subject=finding.id, path=("asked_if",))
+            node = expressions.truth(finding.asked_if, finding.id)
             if node is not None:
                 yield finding.id, compile_truth(node)
 

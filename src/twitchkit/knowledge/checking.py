@@ -1,43 +1,31 @@
-"""What must hold of every content beside its expressions: citations, references, ranges, safety."""
+"""What must hold of every content beside its names, expressions and citations: ranges, safety."""
 
 from __future__ import annotations
 
-from twitchkit.ids import is_id
+from twitchkit.ids import is_id, short
 from twitchkit.knowledge.eating import check_eating
-from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.problems import Path, Problems
-from twitchkit.knowledge.references import CLAIMED
 from twitchkit.knowledge.requirements import check_reference_intake
 from twitchkit.model.condition import Condition, Evidence
 from twitchkit.model.content import Content, kinds_of
-from twitchkit.model.nutrient import Nutrient
-from twitchkit.model.provenance import Citation, Statement, Status, statements_in
+from twitchkit.model.provenance import Status
 from twitchkit.model.vocabulary import Finding, Kind, Measurement, Medicine, TakenFrom
 
-_NEEDS_OF = (
-    TakenFrom.MEDICINE_YEARS,
-    TakenFrom.MEDICINE_RECENT,
-    TakenFrom.MEDICINE_STOPPED,
-    TakenFrom.SUPPLEMENT,
-)
 
-
-def check_content(content: Content, index: Index, problems: Problems) -> None:
-    """Note everything that is wrong with a content and that no expression shows."""
+def check_content(content: Content, problems: Problems) -> None:
+    """Note everything that is wrong with a linked content, beside its names and expressions."""
     _check_ids(content, problems)
-    for entry in content:
-        for path, part in statements_in(entry):
-            _check_provenance(part, index, problems, entry.id, path)
     for finding in content.findings.values():
-        _check_finding(finding, index, problems)
+        _check_finding(finding, problems)
     for measurement in content.measurements.values():
         _check_measurement(measurement, problems)
-    for nutrient in content.nutrients.values():
-        _check_nutrient(nutrient, index, problems)
+    for medicine in content.medicines.values():
+        _check_medicine(medicine, problems)
+    for intake in content.reference_intakes.values():
+        check_reference_intake(intake, problems)
     for condition in content.conditions.values():
-        _check_condition(condition, content, index, problems)
-    _check_links(content, index, problems)
-    check_eating(content, index, problems)
+        _check_condition(condition, content, problems)
+    check_eating(content, problems)
     if len(content.thresholds) > 1:
         subject = list(content.thresholds)[-1]
         problems.add("TK207", f"thresholds come from one pack only, not {len(content.thresholds)}", subject=subject)
@@ -54,20 +42,7 @@ def _check_ids(content: Content, problems: Problems) -> None:
             owners[id] = kind
 
 
-def _check_provenance(part: Statement, index: Index, problems: Problems, subject: str, path: Path) -> None:
-    if not part.cite:
-        problems.add(
-            "TK301", "no citation", subject=subject, path=path, hint='every statement cites a source: cite = "…"'
-        )
-    for citation in (*part.cite, *_further_reading(part)):
-        index.resolve(("sources",), citation.source, problems, subject=subject, path=(*path, "cite"))
-
-
-def _further_reading(part: Statement) -> tuple[Citation, ...]:
-    return getattr(part, "further_reading", ())
-
-
-def _check_finding(finding: Finding, index: Index, problems: Problems) -> None:
+def _check_finding(finding: Finding, problems: Problems) -> None:
     has_levels = finding.kind in (Kind.LEVELS, Kind.CHOICE, Kind.SEVERAL)
     if has_levels != bool(finding.levels):
         message = f"a {finding.kind.value} finding {'needs' if has_levels else 'has no'} levels"
@@ -81,11 +56,6 @@ def _check_finding(finding: Finding, index: Index, problems: Problems) -> None:
     if finding.complaint and (finding.screen or finding.kind is not Kind.YES_NO):
         message = "a complaint is a yes/no and no part of the red-flag screen"
         problems.add("TK405", message, subject=finding.id, path=("complaint",))
-    if finding.taken_from in _NEEDS_OF:
-        kinds = ("nutrients",) if finding.taken_from is TakenFrom.SUPPLEMENT else ("findings",)
-        # A vocabulary may name nutrients of a pack that is not loaded; classes are its own.
-        if kinds == ("findings",) or index.candidates(kinds, finding.of):
-            index.resolve(kinds, finding.of, problems, subject=finding.id, path=("of",))
     dated = (TakenFrom.MEDICINE_RECENT, TakenFrom.MEDICINE_STOPPED, TakenFrom.MEDICINE_CHANGE)
     if (finding.taken_from in dated) != (finding.within_weeks is not None):
         message = "'within_weeks' goes with medicine_recent, medicine_stopped and medicine_change"
@@ -113,34 +83,23 @@ def _check_plausible(item: Finding | Measurement, problems: Problems) -> None:
             problems.add("TK106", f"the factor of {unit!r} is zero", subject=item.id, path=("units",))
 
 
-def _check_nutrient(nutrient: Nutrient, index: Index, problems: Problems) -> None:
-    for position, marker in enumerate(nutrient.markers):
-        index.resolve(("measurements",), marker, problems, subject=nutrient.id, path=("markers", position))
-    for key in ("deficiency", "excess"):
-        name = getattr(nutrient, key)
-        if name:
-            index.resolve(("conditions",), name, problems, subject=nutrient.id, path=(key,))
-
-
-def _check_condition(condition: Condition, content: Content, index: Index, problems: Problems) -> None:
+def _check_condition(condition: Condition, content: Content, problems: Problems) -> None:
     id = condition.id
-    for position, member in enumerate(condition.members):
-        index.resolve(("conditions",), member, problems, subject=id, path=("members", position))
-    if condition.nutrient:
-        index.resolve(("nutrients",), condition.nutrient, problems, subject=id, path=("nutrient",))
     limit = max((item.elicited_limit for item in content.thresholds.values()), default=10.0)
     keys = [evidence.key for evidence in condition.evidence]
     for position, evidence in enumerate(condition.evidence):
         if keys.index(evidence.key) != position:
-            problems.add("TK204", f"evidence '{evidence.key}' stands twice", subject=id, path=("evidence", position))
+            problems.add(
+                "TK204",
+                f"evidence '{evidence.written}' stands twice",
+                subject=id,
+                path=("evidence", position),
+            )
         _check_elicited(evidence, limit, problems, id, ("evidence", position))
     for position, name in enumerate(condition.screen):
-        for candidate in index.candidates(("findings",), name, id.partition(":")[0]):
-            if not content.findings[candidate].screen:
-                message = f"'{name}' is not part of the red-flag screen"
-                problems.add(
-                    "TK405", message, subject=id, path=("screen", position), hint="mark the finding: screen = true"
-                )
+        if name in content.findings and not content.findings[name].screen:
+            message, hint = f"'{short(name)}' is not part of the red-flag screen", "mark the finding: screen = true"
+            problems.add("TK405", message, subject=id, path=("screen", position), hint=hint)
     scored = (*condition.criteria, *condition.evidence, *condition.groups, *condition.ceilings)
     if condition.prior is None and scored:
         problems.add("TK103", "criteria and evidence need a prior", subject=id, hint="add [prior] with share and range")
@@ -154,23 +113,7 @@ def _check_elicited(evidence: Evidence, limit: float, problems: Problems, subjec
                 problems.add("TK304", message, subject=subject, path=(*path, key))
 
 
-def _check_medicine(medicine: Medicine, index: Index, problems: Problems) -> None:
-    for key, names in (("classes", medicine.classes), ("may_be", medicine.may_be)):
-        for position, name in enumerate(names):
-            index.resolve(("findings",), name, problems, subject=medicine.id, path=(key, position))
+def _check_medicine(medicine: Medicine, problems: Problems) -> None:
     if not medicine.classes and len(medicine.may_be) < 2:
         message, hint = "a medicine needs classes", "or, for a name of several things, two or more that it 'may_be'"
         problems.add("TK211", message, subject=medicine.id, hint=hint)
-
-
-def _check_links(content: Content, index: Index, problems: Problems) -> None:
-    for intake in content.reference_intakes.values():
-        check_reference_intake(intake, index, problems)
-    for id, food in content.food_sources.items():
-        for name in food.per_100g:
-            index.resolve(("nutrients",), name, problems, subject=id, path=("per_100g",))
-    for medicine in content.medicines.values():
-        _check_medicine(medicine, index, problems)
-    for id, claim in content.claims.items():
-        for position, name in enumerate(claim.about):
-            index.resolve(CLAIMED, name, problems, subject=id, path=("about", position))

@@ -1,4 +1,4 @@
-"""From content to a plan: names resolved, expressions compiled, ratios turned into logarithms."""
+"""From linked content to a plan: expressions compiled, ratios turned into logarithms."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from twitchkit.knowledge.conditions import compile_condition
 from twitchkit.knowledge.context import Context
 from twitchkit.knowledge.critical_limits import compile_critical_limits
 from twitchkit.knowledge.derivations import compile_finding, compile_limits, compile_measurement
+from twitchkit.knowledge.eating import FOOD
 from twitchkit.knowledge.expressions import Expressions
 from twitchkit.knowledge.index import Index
+from twitchkit.knowledge.linking import Nodes
 from twitchkit.knowledge.lookups import demographics, medicine_findings, supplement_findings
 from twitchkit.knowledge.plans import (
     CautionPlan,
@@ -26,13 +28,13 @@ from twitchkit.knowledge.plans import (
     TipPlan,
 )
 from twitchkit.knowledge.problems import Problems
-from twitchkit.knowledge.references import cited
 from twitchkit.knowledge.relevance import Needs, Relevance
 from twitchkit.knowledge.requirements import compile_factors, compile_narrowed
-from twitchkit.knowledge.symbols import blank_values, display_names, vocabulary_of
-from twitchkit.logic import Env, Evaluator, Kernel, Truth, TruthNode, compile_truth, names_in
+from twitchkit.knowledge.symbols import blank_values, display_names
+from twitchkit.logic import Env, Evaluator, Kernel, Truth, Vocabulary, compile_truth, names_in
 from twitchkit.model.content import Content
 from twitchkit.model.provenance import Certainty, Citation, Status
+from twitchkit.model.safety import Caution
 from twitchkit.model.thresholds import Thresholds
 
 _DEFAULT_THRESHOLDS = Thresholds(
@@ -43,14 +45,13 @@ _DEFAULT_THRESHOLDS = Thresholds(
 )
 
 
-def compile_plan(content: Content, index: Index, problems: Problems) -> Plan:
-    """Return the plan of a content; whatever is wrong is noted in ``problems`` and left out of the plan."""
-    vocabulary = vocabulary_of(content)
-    expressions = Expressions(content, vocabulary, problems)
+def compile_plan(content: Content, index: Index, vocabulary: Vocabulary, nodes: Nodes, problems: Problems) -> Plan:
+    """Return the plan of a linked content; what is wrong is noted in ``problems`` and left out of the plan."""
+    expressions = Expressions(content, vocabulary, nodes, problems)
     display = display_names(content)
     thresholds = next(iter(content.thresholds.values()), _DEFAULT_THRESHOLDS)
     steps = _derived_steps(content, expressions)
-    conditions = _conditions(content, index, expressions, thresholds, display)
+    conditions = _conditions(content, expressions, thresholds, display)
     for plan in (plan for condition in conditions for plan in condition.criteria):
         steps[plan.key] = Step(key=plan.key, run=_criterion_state(plan), needs=None)
     return Plan(
@@ -60,21 +61,21 @@ def compile_plan(content: Content, index: Index, problems: Problems) -> Plan:
         calculated=tuple(id for id, item in content.measurements.items() if item.derive),
         conditions=conditions,
         evidence=Relevance(_placed(conditions)),
-        red_flags=(flags := Relevance((flag, flag.needs) for flag in _red_flags(content, index, expressions))),
+        red_flags=(flags := Relevance((flag, flag.needs) for flag in _red_flags(content, expressions))),
         red_flag_findings=_alarming(content, flags.items),
-        critical_limits=(limits := compile_critical_limits(content, index, expressions)),
+        critical_limits=(limits := compile_critical_limits(content, expressions)),
         cautions=Relevance((caution, caution.needs) for caution in _cautions(content, index, expressions)),
-        tips=Relevance((tip, tip.needs) for tip in _tips(content, index, expressions)),
+        tips=Relevance((tip, tip.needs) for tip in _tips(content, expressions)),
         screen=tuple(id for id, finding in content.findings.items() if finding.screen),
         demographics=demographics(content),
-        medicine_findings=medicine_findings(content, index),
-        supplement_findings=supplement_findings(content, index),
+        medicine_findings=medicine_findings(content),
+        supplement_findings=supplement_findings(content),
         thresholds=thresholds,
         display=display,
         asking=compile_asking(content, expressions),
         narrowed=compile_narrowed(content, expressions),
-        requirement_factors=compile_factors(content, index, expressions),
-        cuts=_cuts(expressions, limits),  # last: only now is every expression translated
+        requirement_factors=compile_factors(content, expressions),
+        cuts=_cuts(expressions, limits),
     )
 
 
@@ -98,11 +99,11 @@ def _derived_steps(content: Content, expressions: Expressions) -> dict[str, Step
 
 
 def _conditions(
-    content: Content, index: Index, expressions: Expressions, thresholds: Thresholds, display: dict[str, str]
+    content: Content, expressions: Expressions, thresholds: Thresholds, display: dict[str, str]
 ) -> tuple[ConditionPlan, ...]:
     expressions.define_criteria(content)
     return tuple(
-        compile_condition(Context(condition, index, expressions, thresholds, display), condition.prior)
+        compile_condition(Context(condition, expressions, thresholds, display), condition.prior)
         for condition in content.conditions.values()
         if condition.prior is not None
     )
@@ -152,10 +153,10 @@ def _in_order(steps: dict[str, Step], content: Content, expressions: Expressions
         return ()
 
 
-def _red_flags(content: Content, index: Index, expressions: Expressions) -> tuple[RedFlagPlan, ...]:
+def _red_flags(content: Content, expressions: Expressions) -> tuple[RedFlagPlan, ...]:
     plans = []
     for id, flag in content.red_flags.items():
-        node = expressions.truth(flag.when, subject=id, path=("when",))
+        node = expressions.truth(flag.when, id)
         if node is None:
             continue
         if not expressions.facts(node).positive:
@@ -163,7 +164,7 @@ def _red_flags(content: Content, index: Index, expressions: Expressions) -> tupl
             expressions.problems.add(
                 "TK403", message, subject=id, path=("when",), hint="state what is present; absence must never be needed"
             )
-        excuse = expressions.truth(flag.unless, subject=id, path=("unless",)) if flag.unless else None
+        excuse = expressions.truth(flag.unless, id) if flag.unless else None
         plans.append(
             RedFlagPlan(
                 red_flag=flag,
@@ -172,7 +173,7 @@ def _red_flags(content: Content, index: Index, expressions: Expressions) -> tupl
                 names=expressions.observed([node]),
                 excuse_names=() if excuse is None else expressions.observed([excuse]),
                 needs=expressions.needs([node]),
-                sources=cited(flag, index, id),
+                sources=flag.sources,
             )
         )
     return tuple(plans)
@@ -190,8 +191,7 @@ def _cautions(content: Content, index: Index, expressions: Expressions) -> tuple
         if bool(caution.when) == bool(caution.unless):
             expressions.problems.add("TK404", "a caution needs exactly one of 'when' and 'unless'", subject=id)
             continue
-        key = "when" if caution.when else "unless"
-        node = expressions.truth(caution.when or caution.unless, subject=id, path=(key,))
+        node = expressions.truth(caution.when or caution.unless, id)
         if node is None:
             continue
         plans.append(
@@ -201,29 +201,35 @@ def _cautions(content: Content, index: Index, expressions: Expressions) -> tuple
                 unless=bool(caution.unless),
                 names=expressions.observed([node]),
                 needs=expressions.needs([node]) if caution.when else None,  # what is not known withholds too
-                sources=cited(caution, index, id),
+                foods=tuple(_foods(caution, index, expressions.problems)),
+                sources=caution.sources,
             )
         )
     return tuple(plans)
 
 
-def _tips(content: Content, index: Index, expressions: Expressions) -> tuple[TipPlan, ...]:
+def _foods(caution: Caution, index: Index, problems: Problems) -> Iterator[str]:
+    """Yield the nutrients and the tags of foods that a caution withholds; tips say the same words and are not asked."""
+    for position, word in enumerate(caution.withhold):
+        if word.startswith(FOOD):
+            name, path = word.removeprefix(FOOD), ("withhold", position)
+            id = index.resolve(("nutrients", "food_tags"), name, problems, subject=caution.id, path=path)
+            if id is not None:
+                yield id
+
+
+def _tips(content: Content, expressions: Expressions) -> tuple[TipPlan, ...]:
     plans = []
     for id, tip in content.tips.items():
-        node: TruthNode | None = expressions.truth(tip.when, subject=id, path=("when",)) if tip.when else None
-        targets = [
-            index.resolve(("conditions", "nutrients"), name, expressions.problems, subject=id, path=("for", position))
-            for position, name in enumerate(tip.for_)
-        ]
+        node = expressions.truth(tip.when, id)
         plans.append(
             TipPlan(
                 tip=tip,
-                targets=tuple(target for target in targets if target is not None),
                 applies=compile_truth(node) if node is not None else None,
                 names=() if node is None else expressions.observed([node]),
                 needs=None if node is None else expressions.needs([node]),
                 involves=frozenset(token for item in tip.involves for token in (item, item.partition(":")[0])),
-                sources=cited(tip, index, id),
+                sources=tip.sources,
             )
         )
     return tuple(plans)

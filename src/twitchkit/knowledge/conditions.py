@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from twitchkit.knowledge.context import Context
 from twitchkit.knowledge.evidence import compile_groups
 from twitchkit.knowledge.plans import Alternative, CeilingPlan, ConditionPlan, CriterionPlan, GroupPlan
-from twitchkit.logic import Evaluator, TruthNode, compile_truth, names_in
+from twitchkit.logic import FALSE, Env, Evaluator, Kernel, SymbolKind, Truth, TruthNode, compile_truth, names_in
 from twitchkit.logic.kernel import NOTHING, Triple
 from twitchkit.logic.nodes import AtLeast, met_key
+from twitchkit.logic.truth import less_equal
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.condition import Criterion, Prior
+from twitchkit.quantity import Interval
 
 
 def compile_condition(context: Context, prior: Prior) -> ConditionPlan:
@@ -31,11 +33,11 @@ def compile_condition(context: Context, prior: Prior) -> ConditionPlan:
         groups=groups,
         names=_most_telling_first(deciding, groups),
         ceilings=_ceilings(context),
-        screen=_findings(context, "screen"),
-        neutral=_findings(context, "neutral"),
+        screen=condition.screen,
+        neutral=condition.neutral,
         neutral_up_to=_neutral_levels(context),
         concerns=_concerns(context),
-        sources=context.cited(condition),
+        sources=condition.sources,
     )
 
 
@@ -52,7 +54,7 @@ def _factors(context: Context, prior: Prior) -> tuple[tuple[Evaluator, Triple], 
     factors = []
     for position, factor in enumerate(prior.times):
         path = ("prior", "times", position)
-        node = context.truth(factor.when, *path, "when")
+        node = context.truth(factor.when)
         if factor.by <= 0:
             context.problem("TK106", "a factor is above 0", *path, "by")
         elif node is not None and not names_in(node) <= PROFILE_KEYS:
@@ -65,15 +67,14 @@ def _factors(context: Context, prior: Prior) -> tuple[tuple[Evaluator, Triple], 
 
 
 def _criterion(context: Context, position: int, criterion: Criterion) -> CriterionPlan | None:
-    path = ("criterion", position)
-    requires = context.truth(criterion.requires, *path, "requires")
-    excluded = context.truth(criterion.excluded_by, *path, "excluded_by") if criterion.excluded_by else None
-    doubted = context.truth(criterion.doubted_by, *path, "doubted_by") if criterion.doubted_by else None
+    requires, excluded, doubted = map(context.truth, (criterion.requires, criterion.excluded_by, criterion.doubted_by))
     if requires is None:
         return None
     nodes = [node for node in (requires, excluded, doubted) if node is not None]
     if not context.expressions.observed([requires]):
-        context.problem("TK211", "a criterion names at least one finding or measurement", *path, "requires")
+        context.problem(
+            "TK211", "a criterion names at least one finding or measurement", "criterion", position, "requires"
+        )
     return CriterionPlan(
         criterion=criterion,
         key=met_key(context.condition.id, criterion.id),
@@ -84,7 +85,7 @@ def _criterion(context: Context, position: int, criterion: Criterion) -> Criteri
         excluded_names=() if excluded is None else tuple(sorted(names_in(excluded))),
         guard=context.expressions.guard(nodes),
         words=context.words(requires),
-        sources=context.cited(criterion),
+        sources=criterion.sources,
     )
 
 
@@ -98,8 +99,8 @@ def _alternatives(context: Context, node: TruthNode | None) -> tuple[Alternative
 
 def _ceilings(context: Context) -> tuple[CeilingPlan, ...]:
     plans = []
-    for position, ceiling in enumerate(context.condition.ceilings):
-        node = context.truth(ceiling.unless, "ceiling", position, "unless")
+    for ceiling in context.condition.ceilings:
+        node = context.truth(ceiling.unless)
         if node is not None:
             words = ceiling.because or f"at most {ceiling.band.value} unless {context.words(node)}"
             unless, names = compile_truth(node), names_in(node)
@@ -109,9 +110,7 @@ def _ceilings(context: Context) -> tuple[CeilingPlan, ...]:
 
 def _concerns(context: Context) -> Evaluator | None:
     """Return to whom the condition matters; None: to everyone."""
-    if not context.condition.concerns:
-        return None
-    node = context.truth(context.condition.concerns, "concerns")
+    node = context.truth(context.condition.concerns)
     if node is None:
         return None
     if not names_in(node) <= PROFILE_KEYS:
@@ -119,23 +118,34 @@ def _concerns(context: Context) -> Evaluator | None:
     return compile_truth(node)
 
 
-def _findings(context: Context, key: str) -> tuple[str, ...]:
-    """Return the findings that a list of the condition names."""
-    names: tuple[str, ...] = getattr(context.condition, key)
-    found = [context.finding(name, key, position) for position, name in enumerate(names)]
-    return tuple(id for id in found if id is not None)
-
-
 def _neutral_levels(context: Context) -> dict[str, Evaluator]:
     """Return where the answer to a finding of levels is neutral beside a condition, by finding."""
-    found = {}
-    for name, level in context.condition.neutral_up_to.items():
-        path = ("neutral_up_to", name)
-        id = context.finding(name, *path)
-        node = None if id is None else context.truth(f"{name.replace(':', '.')} <= '{level}'", *path)
-        if id is not None and node is not None:
-            found[id] = compile_truth(node)
-    return found
+    return {id: _up_to(id, level, context) for id, level in context.condition.neutral_up_to.items()}
+
+
+def _never(_env: Env, _kernel: Kernel) -> Truth:
+    return FALSE
+
+
+def _up_to(id: str, level: str, context: Context) -> Evaluator:
+    symbol = context.expressions.vocabulary.symbols.get(id)
+    if symbol is None:  # a name that nothing has was noted
+        return _never
+    if symbol.kind is not SymbolKind.LEVELS:
+        context.problem("TK205", f"the answers to {symbol.name!r} have no order", "neutral_up_to", id)
+        return _never
+    if level not in symbol.levels:
+        hint = f"its levels are {', '.join(symbol.levels)}"
+        context.problem("TK209", f"{symbol.name!r} has no level {level!r}", "neutral_up_to", id, hint=hint)
+        return _never
+    rank = float(symbol.levels.index(level))
+
+    def up_to(env: Env, kernel: Kernel) -> Truth:
+        value = env[id]
+        assert isinstance(value, Interval)
+        return less_equal(value, Interval(rank, rank))
+
+    return up_to
 
 
 def _most_telling_first(deciding: Iterable[CriterionPlan], groups: Iterable[GroupPlan]) -> tuple[str, ...]:

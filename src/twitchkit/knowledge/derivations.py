@@ -21,7 +21,7 @@ def compile_finding(finding: Finding, expressions: Expressions) -> Step | None:
             "TK211", "only a yes/no finding can be derived by 'when'", subject=finding.id, path=("when",)
         )
         return None
-    node = expressions.truth(finding.when, subject=finding.id, path=("when",))
+    node = expressions.truth(finding.when, finding.id)
     if node is None:
         return None
     expressions.defined[finding.id] = (node,)
@@ -39,10 +39,9 @@ def compile_measurement(measurement: Measurement, expressions: Expressions) -> S
     """Return the step that calculates a measurement where it was not reported."""
     cases: list[tuple[Evaluator | None, Calculator]] = []
     nodes: list[Node] = []
-    for position, case in enumerate(measurement.derive):
-        place = ("derive", position)
-        value = expressions.number(case.value, subject=measurement.id, path=(*place, "value"))
-        when = expressions.truth(case.when, subject=measurement.id, path=(*place, "when")) if case.when else None
+    for case in measurement.derive:
+        value = expressions.number(case.value, measurement.id)
+        when = expressions.truth(case.when, measurement.id)
         if value is None:
             continue
         nodes += [value] if when is None else [value, when]
@@ -87,7 +86,7 @@ def compile_limits(measurement: Measurement, expressions: Expressions) -> tuple[
         applies = None
         if limits.when:
             path = ("limits", position, "when")
-            node = expressions.truth(limits.when, subject=measurement.id, path=path)
+            node = expressions.truth(limits.when, measurement.id)
             if node is None:
                 continue
             if not names_in(node) <= PROFILE_KEYS:

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from twitchkit.ids import pack_of, short
-from twitchkit.knowledge.index import Index
-from twitchkit.knowledge.problems import Path, Problems
+from twitchkit.ids import short
+from twitchkit.knowledge.problems import Problems
 from twitchkit.model.content import Content
-from twitchkit.model.diet import Diet, FoodTag
-from twitchkit.model.nutrient import FoodSource
+from twitchkit.model.diet import FoodTag
 from twitchkit.model.vocabulary import Kind
 
 FOOD = "food:"
 """How a caution, or what a tip involves, begins that names a nutrient or a tag of foods."""
-
-_TAGS, _NUTRIENTS = ("food_tags",), ("nutrients",)
 
 
 class Eating(NamedTuple):
@@ -32,34 +28,29 @@ class Eating(NamedTuple):
     foods: Mapping[str, str]
 
 
-def check_eating(content: Content, index: Index, problems: Problems) -> None:
-    """Note every wrong reference between tags, diets, foods and cautions."""
+def check_eating(content: Content, problems: Problems) -> None:
+    """Note what is wrong with tags, and with what diets and foods name."""
     for tag in content.food_tags.values():
-        _check_tag(tag, index, problems)
+        _check_tag(tag, problems)
     for diet in content.diets.values():
-        for key in ("excludes", "not_together"):
-            _resolve_all(_TAGS, getattr(diet, key), index, problems, diet.id, (key,))
-        _check_finding(diet, content, index, problems)
+        finding = content.findings.get(diet.finding)
+        if finding is not None and finding.kind is not Kind.YES_NO:
+            problems.add("TK211", f"'{short(finding.id)}' is no yes/no finding", subject=diet.id, path=("finding",))
     for food in content.food_sources.values():
-        _check_tags_of(food, content, index, problems)
-    for caution in content.cautions.values():
-        for position, token in enumerate(caution.withhold):
-            if token.startswith(FOOD):
-                path = ("withhold", position)
-                name = token.removeprefix(FOOD)
-                index.resolve((*_NUTRIENTS, *_TAGS), name, problems, subject=caution.id, path=path)
+        for position, id in enumerate(food.tags):
+            if id in content.food_tags and content.food_tags[id].nutrient:
+                message, hint = (
+                    f"'{short(id)}' is no tag to write on a food",
+                    "remove it: it follows from what is in the food",
+                )
+                problems.add("TK105", message, subject=food.id, path=("tags", position), hint=hint)
 
 
-def relate_eating(content: Content, index: Index) -> Eating:
-    """Return the tags and words of a checked content."""
-    findings = {
-        diet.id: index.candidates(("findings",), diet.finding, pack_of(diet.id))[0]
-        for diet in content.diets.values()
-        if diet.finding
-    }
+def relate_eating(content: Content) -> Eating:
+    """Return the tags and words of a linked content."""
     return Eating(
-        closure={id: _closure(id, content, index) for id in content.food_tags},
-        findings=findings,
+        closure={id: _closure(id, content) for id in content.food_tags},
+        findings={diet.id: diet.finding for diet in content.diets.values() if diet.finding},
         tags=_words((tag.id, (tag.name, *tag.names)) for tag in content.food_tags.values() if not tag.nutrient),
         diets=_words((diet.id, (diet.name, *diet.names)) for diet in content.diets.values()),
         foods=_words((food.id, (food.name, head_of(food.name), *food.names)) for food in content.food_sources.values()),
@@ -75,7 +66,7 @@ def head_of(name: str) -> str:
     return name.partition(",")[0].strip()
 
 
-def _closure(id: str, content: Content, index: Index) -> frozenset[str]:
+def _closure(id: str, content: Content) -> frozenset[str]:
     """Return a tag with everything that it is a kind of; a circle is walked once."""
     found: set[str] = set()
     waiting = [id]
@@ -83,8 +74,7 @@ def _closure(id: str, content: Content, index: Index) -> frozenset[str]:
         each = waiting.pop()
         if each not in found:
             found.add(each)
-            tag = content.food_tags[each]
-            waiting += [wide for name in tag.kind_of for wide in index.candidates(_TAGS, name, pack_of(each))]
+            waiting += content.food_tags[each].kind_of
     return frozenset(found)
 
 
@@ -96,39 +86,9 @@ def _words(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]:
     return words
 
 
-def _check_tag(tag: FoodTag, index: Index, problems: Problems) -> None:
-    _resolve_all(_TAGS, tag.kind_of, index, problems, tag.id, ("kind_of",))
-    _resolve_all(_NUTRIENTS, tag.uncounted, index, problems, tag.id, ("uncounted",))
-    for name in tag.absorption:
-        index.resolve(_NUTRIENTS, name, problems, subject=tag.id, path=("absorption", name))
-    if tag.nutrient:
-        index.resolve(_NUTRIENTS, tag.nutrient, problems, subject=tag.id, path=("nutrient",))
+def _check_tag(tag: FoodTag, problems: Problems) -> None:
     if bool(tag.nutrient) != (tag.amount is not None):
         problems.add("TK103", "'nutrient' and 'amount' go together", subject=tag.id)
     for key, amount in (("amount", tag.amount), ("most", tag.most)):
         if amount is not None and amount <= 0:
             problems.add("TK106", f"'{key}' is above 0", subject=tag.id, path=(key,))
-
-
-def _check_finding(diet: Diet, content: Content, index: Index, problems: Problems) -> None:
-    if not diet.finding:
-        return
-    id = index.resolve(("findings",), diet.finding, problems, subject=diet.id, path=("finding",))
-    if id is not None and content.findings[id].kind is not Kind.YES_NO:
-        problems.add("TK211", f"'{diet.finding}' is no yes/no finding", subject=diet.id, path=("finding",))
-
-
-def _check_tags_of(food: FoodSource, content: Content, index: Index, problems: Problems) -> None:
-    for position, name in enumerate(food.tags):
-        path = ("tags", position)
-        id = index.resolve(_TAGS, name, problems, subject=food.id, path=path)
-        if id is not None and content.food_tags[id].nutrient:
-            hint = "remove it: it follows from what is in the food"
-            problems.add("TK105", f"'{name}' is no tag to write on a food", subject=food.id, path=path, hint=hint)
-
-
-def _resolve_all(
-    kinds: tuple[str, ...], names: Iterable[str], index: Index, problems: Problems, subject: str, path: Path
-) -> None:
-    for position, name in enumerate(names):
-        index.resolve(kinds, name, problems, subject=subject, path=(*path, position))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 
+from twitchkit.ids import short
 from twitchkit.knowledge.context import Context
 from twitchkit.knowledge.expressions import Facts
 from twitchkit.knowledge.plans import EvidencePlan, GroupPlan
 from twitchkit.knowledge.problems import Path
 from twitchkit.knowledge.relevance import Needs
 from twitchkit.logic import TruthNode, compile_truth
+from twitchkit.logic.in_words import denied
 from twitchkit.logic.kernel import NOTHING, Triple
 from twitchkit.logic.nodes import Present
-from twitchkit.logic.wording import denied
 from twitchkit.model.assessment import Contribution, State
 from twitchkit.model.condition import Evidence, Group
 from twitchkit.model.provenance import Certainty, Statement
@@ -22,15 +23,16 @@ from twitchkit.model.range import Range
 def compile_groups(context: Context) -> tuple[GroupPlan, ...]:
     """Return the groups of a condition in id order, each evidence without a group being one of its own."""
     stated = {group.id: group for group in context.condition.groups}
-    members: dict[str, list[EvidencePlan]] = {}
+    members: dict[tuple[str, str], list[EvidencePlan]] = {}
     for position, evidence in enumerate(context.condition.evidence):
         plan = _evidence(context, evidence, ("evidence", position))
         if plan is None:
             continue
         if evidence.group and evidence.group not in stated:
             context.problem("TK203", f"unknown group '{evidence.group}'", "evidence", position, "group")
-        members.setdefault(evidence.group or f"~{evidence.key}", []).append(plan)
-    return tuple(_group(context, stated.get(name), plans) for name, plans in sorted(members.items()))
+        name = (evidence.group, "") if evidence.group else (f"~{evidence.written}", evidence.key)
+        members.setdefault(name, []).append(plan)
+    return tuple(_group(context, stated.get(name), plans) for (name, _), plans in sorted(members.items()))
 
 
 def _group(context: Context, group: Group | None, plans: list[EvidencePlan]) -> GroupPlan:
@@ -42,7 +44,7 @@ def _group(context: Context, group: Group | None, plans: list[EvidencePlan]) -> 
     return GroupPlan(
         cap=math.log(max(cap, 1.0)),
         bites=most > math.log(max(cap, 1.0)),
-        evidence=tuple(sorted(plans, key=lambda plan: plan.evidence.key)),
+        evidence=tuple(sorted(plans, key=lambda plan: plan.evidence.written)),
         at_cap=Contribution(
             finding=None,
             text="these say much the same thing, so together they count less",
@@ -51,7 +53,7 @@ def _group(context: Context, group: Group | None, plans: list[EvidencePlan]) -> 
             log_lr=Range(*NOTHING),
             status=stated.status,
             certainty=stated.certainty,
-            sources=() if group is None else context.cited(group),
+            sources=() if group is None else group.sources,
             cap=True,
         ),
     )
@@ -86,13 +88,13 @@ def _evidence(context: Context, evidence: Evidence, path: Path) -> EvidencePlan 
 def _subject(context: Context, evidence: Evidence, path: Path) -> tuple[str | None, TruthNode | None]:
     """Return what an evidence is about: a finding with its expression, or an expression alone."""
     if evidence.when:
-        return None, context.truth(evidence.when, *path, "when")
-    id = context.finding(evidence.finding, *path, "finding")
-    if id is None:
+        return None, context.truth(evidence.when)
+    id = evidence.finding
+    symbol = context.expressions.vocabulary.symbols.get(id)
+    if symbol is None:
         return None, None
-    symbol = context.expressions.vocabulary.symbols[id]
     if symbol.kind.value != "yes/no":
-        message = f"'{evidence.finding}' has {symbol.kind.value}, no yes/no"
+        message = f"'{short(id)}' has {symbol.kind.value}, no yes/no"
         context.problem("TK205", message, *path, "finding", hint='use when = "…" and compare it')
         return None, None
     return id, Present(id)
@@ -123,7 +125,7 @@ def _contribution(
         log_lr=Range(*log_lr),
         status=evidence.status,
         certainty=evidence.certainty,
-        sources=context.cited(evidence),
+        sources=evidence.sources,
     )
 
 

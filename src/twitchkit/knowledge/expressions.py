@@ -1,4 +1,4 @@
-"""Every expression of a content, translated once, with its problems noted at the place where it stands."""
+"""Every expression of a linked content, and what it rests on."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from twitchkit.ids import pack_of
-from twitchkit.knowledge.problems import Path, Problems
+from twitchkit.knowledge.linking import Nodes
+from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.relevance import Needs
 from twitchkit.logic import (
-    ExpressionProblem,
     NumberNode,
     TruthNode,
     Vocabulary,
     is_positive,
     names_in,
-    translate_number,
-    translate_truth,
 )
 from twitchkit.logic.nodes import Compare, Constant, Known, Node, Value, met_key, walk
 from twitchkit.logic.vocabulary import PROFILE_KEYS
@@ -34,65 +32,43 @@ class Facts(NamedTuple):
 
 
 class Expressions:
-    """Translates expressions and knows what each derived name rests on.
+    """Knows every expression, and what each derived name rests on.
 
     Derived nodes are kept by key, so that an expression's names can be followed down to what is asked or measured.
     """
 
-    def __init__(self, content: Content, vocabulary: Vocabulary, problems: Problems) -> None:
+    def __init__(self, content: Content, vocabulary: Vocabulary, nodes: Nodes, problems: Problems) -> None:
         """Begin with a content's vocabulary; demographic findings count as part of the profile."""
         self.vocabulary = vocabulary
+        self.nodes = nodes
         self.problems = problems
         self.defined: dict[str, tuple[Node, ...]] = {}
-        self._translated: dict[tuple[str, str], TruthNode] = {}
         self._facts: dict[tuple[type, TruthNode], Facts] = {}
-        self._names: dict[tuple[type, Node], tuple[frozenset[str], bool]] = {}
+        self._names: dict[int, tuple[Node, tuple[frozenset[str], bool]]] = {}
         self._profile = PROFILE_KEYS | {
             finding.id for finding in content.findings.values() if finding.taken_from in (TakenFrom.AGE, TakenFrom.SEX)
         }
 
-    def truth(self, text: str, *, subject: str, path: Path) -> TruthNode | None:
-        """Return a translated yes/no expression; None, with the problem noted, if it is wrong."""
-        pack = pack_of(subject)
-        node = self._translated.get((pack, text))
-        if node is not None:
-            return node
-        try:
-            node = translate_truth(text, self.vocabulary, pack)
-        except ExpressionProblem as problem:
-            self.problems.add(problem.code, problem.message, subject=subject, path=path, hint=problem.hint)
-            return None
-        self._translated[pack, text] = node
-        return node
+    def truth(self, text: str, subject: str) -> TruthNode | None:
+        """Return a yes/no expression of a statement, given by its id; None if it is wrong, which was noted."""
+        return self.nodes.truths.get((pack_of(subject), text))
+
+    def number(self, text: str, subject: str) -> NumberNode | None:
+        """Return an expression that comes to a number; None if it is wrong, which was noted."""
+        return self.nodes.numbers.get((pack_of(subject), text))
 
     def define_criteria(self, content: Content) -> None:
         """Note what every criterion rests on, before anything that may name it is compiled."""
         for condition in content.conditions.values():
-            for position, criterion in enumerate(condition.criteria):
-                texts = {
-                    "requires": criterion.requires,
-                    "excluded_by": criterion.excluded_by,
-                    "doubted_by": criterion.doubted_by,
-                }
-                nodes = [
-                    self.truth(text, subject=condition.id, path=("criterion", position, key))
-                    for key, text in texts.items()
-                    if text
-                ]
-                self.defined[met_key(condition.id, criterion.id)] = tuple(node for node in nodes if node is not None)
-
-    def number(self, text: str, *, subject: str, path: Path) -> NumberNode | None:
-        """Return a translated number; None, with the problem noted, if it is wrong."""
-        try:
-            return translate_number(text, self.vocabulary, pack_of(subject))
-        except ExpressionProblem as problem:
-            self.problems.add(problem.code, problem.message, subject=subject, path=path, hint=problem.hint)
-            return None
+            for item in condition.criteria:
+                texts = (item.requires, item.excluded_by, item.doubted_by)
+                nodes = (self.truth(text, condition.id) for text in texts)
+                self.defined[met_key(condition.id, item.id)] = tuple(node for node in nodes if node is not None)
 
     def cuts(self) -> dict[str, tuple[float, ...]]:
-        """Return the values that expressions so far compare a number with, in order, by the key of the number."""
+        """Return the values that expressions compare a number with, in order, by the key of the number."""
         found: dict[str, set[float]] = {}
-        for part in (part for node in self._translated.values() for part in walk(node)):
+        for part in (part for node in self.nodes.truths.values() for part in walk(node)):
             if isinstance(part, Compare):
                 for number, bound in ((part.left, part.right), (part.right, part.left)):
                     if isinstance(number, Value) and isinstance(bound, Constant):
@@ -101,11 +77,13 @@ class Expressions:
 
     def facts(self, node: TruthNode) -> Facts:
         """Return what an expression names, and how; the same few hundred stand in many places."""
-        key = (type(node), node)
+        key = (type(node), node)  # nodes of different types can be equal as tuples
         facts = self._facts.get(key)
         if facts is None:
-            names = tuple(sorted(self._named(node)[0]))
-            facts = Facts(names, self.needs([node]), is_positive(node, self.defined), self.guard([node]))
+            names, asks_known = self._rests_on([node])
+            needs = None if asks_known else Needs(frozenset(names))
+            guard = self.guard([node]) if asks_known or not names.isdisjoint(self._profile) else ()
+            facts = Facts(tuple(sorted(self._named(node)[0])), needs, is_positive(node, self.defined), guard)
             self._facts[key] = facts
         return facts
 
@@ -149,8 +127,11 @@ class Expressions:
 
     def _named(self, node: Node) -> tuple[frozenset[str], bool]:
         """Return the names in one expression, and whether it asks ``known(…)``; kept, as derived ones come up often."""
-        key = (type(node), node)  # nodes of different types can be equal as tuples
-        named = self._names.get(key)
-        if named is None:
-            named = self._names[key] = (names_in(node), any(isinstance(part, Known) for part in walk(node)))
-        return named
+        kept = self._names.get(id(node))
+        if kept is None:
+            asks_known = any(isinstance(part, Known) for part in walk(node))
+            kept = self._names[id(node)] = (
+                node,
+                (names_in(node), asks_known),
+            )  # with the node, so that its id is its own
+        return kept[1]

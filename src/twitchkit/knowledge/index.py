@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from twitchkit.errors import did_you_mean
-from twitchkit.ids import short
+from twitchkit.ids import Names, short
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.model.content import Content, Entry, kinds_of
 
 
 class Index:
-    """All ids of a content by kind, and by short name within a kind."""
+    """All ids of a content by kind, found by their names."""
 
     def __init__(self, content: Content) -> None:
         """Index every statement of every kind."""
         self._entries: dict[str, Mapping[str, Entry]] = dict(kinds_of(content))
-        self._short: dict[str, dict[str, list[str]]] = {}
-        for kind, entries in self._entries.items():
-            by_short = self._short.setdefault(kind, {})
-            for id in entries:
-                by_short.setdefault(short(id), []).append(id)
-        self._found: dict[tuple[tuple[str, ...], str, str], tuple[str, ...]] = {}
+        self._names: dict[tuple[str, ...], Names] = {}
+
+    def names(self, kinds: tuple[str, ...]) -> Names:
+        """Return the ids of some kinds together."""
+        if kinds not in self._names:
+            self._names[kinds] = Names(id for kind in kinds for id in self._entries[kind])
+        return self._names[kinds]
 
     def candidates(self, kinds: tuple[str, ...], name: str, pack: str = "") -> tuple[str, ...]:
         """Return the ids that a name may mean: itself, the own pack's, else every pack's."""
-        # The same few hundred names (of sources above all) are looked up thousands of times.
-        found = self._found.get((kinds, name, pack))
-        if found is None:
-            found = self._found[kinds, name, pack] = self._search(kinds, name, pack)
-        return found
-
-    def _search(self, kinds: tuple[str, ...], name: str, pack: str) -> tuple[str, ...]:
-        for id in (name, f"{pack}:{name}"):
-            if any(id in self._entries[kind] for kind in kinds):
-                return (id,)
-        return tuple(sorted(id for kind in kinds for id in self._short[kind].get(name, ())))
+        return self.names(kinds).candidates(name, pack)
 
     def resolve(self, kinds: tuple[str, ...], name: str, problems: Problems, *, subject: str, path: Path) -> str | None:
         """Return the id that a name means; None, with the problem noted, if there is none or more than one."""
@@ -51,6 +42,6 @@ class Index:
         problems.add("TK202", message, subject=subject, path=path, hint=hint)
         return None
 
-    def suggest(self, kinds: Iterable[str], name: str) -> str:
+    def suggest(self, kinds: tuple[str, ...], name: str) -> str:
         """Return a hint with the closest known name."""
-        return did_you_mean(short(name), (known for kind in kinds for known in self._short[kind]))
+        return did_you_mean(short(name), self.names(kinds).short)

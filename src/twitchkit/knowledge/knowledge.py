@@ -10,7 +10,7 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from twitchkit.errors import UnknownIdError
-from twitchkit.ids import pack_of, short
+from twitchkit.ids import Names, pack_of, short
 from twitchkit.knowledge.answers import Part, answers_of
 from twitchkit.knowledge.asking import CHANGES, MEDICINES, YEARS
 from twitchkit.knowledge.checking import check_content
@@ -18,21 +18,21 @@ from twitchkit.knowledge.compiling import compile_plan
 from twitchkit.knowledge.dependents import Dependents, dependents_of, spans_of
 from twitchkit.knowledge.eating import Eating, relate_eating
 from twitchkit.knowledge.index import Index
+from twitchkit.knowledge.linking import link
 from twitchkit.knowledge.lookups import NamedMedicine, medicine_names
 from twitchkit.knowledge.plans import Plan
 from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.readers import readers_of, unread
-from twitchkit.knowledge.references import cited
 from twitchkit.knowledge.relations import Relations, relate
 from twitchkit.knowledge.symbols import vocabulary_of
-from twitchkit.logic import TruthNode, Vocabulary, translate_truth
+from twitchkit.logic import TruthNode
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.assessment import PackStamp
 from twitchkit.model.content import Content, Entry, kinds_of
-from twitchkit.model.nutrient import FoodSource, ReferenceIntake
+from twitchkit.model.food import FoodSource
+from twitchkit.model.nutrient import ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.plain import plain
-from twitchkit.model.provenance import Statement
 
 
 @frozen(kw_only=True, slots=False, repr=False)
@@ -45,6 +45,7 @@ class Knowledge(Content):
 
     index: Index = field(eq=False, repr=False)
     plan: Plan = field(eq=False, repr=False)
+    expressions: Mapping[tuple[str, str], TruthNode] = field(eq=False, repr=False)
     packs: tuple[PackStamp, ...] = ()
     complete: bool = True
     notices: tuple[str, ...] = ()
@@ -64,15 +65,17 @@ class Knowledge(Content):
         >>> Knowledge.build(Content()).complete
         True
         """
-        problems, index = Problems(), Index(content)
-        check_content(content, index, problems)
-        plan = compile_plan(content, index, problems)
+        problems, index, vocabulary = Problems(), Index(content), vocabulary_of(content)
+        linked, nodes = link(content, index, vocabulary, problems)
+        check_content(linked, problems)
+        plan = compile_plan(linked, index, vocabulary, nodes, problems)
         problems.raise_if_any()
         stamps = tuple(sorted(packs, key=lambda stamp: stamp.id))
         return cls(
-            **dict(kinds_of(content)),  # type: ignore[arg-type]  # as in Content.of
+            **dict(kinds_of(linked)),  # type: ignore[arg-type]  # as in Content.of
             index=index,
             plan=plan,
+            expressions=nodes.truths,
             packs=stamps,
             complete=complete,
             notices=tuple(notices),
@@ -122,10 +125,6 @@ class Knowledge(Content):
         id = self.resolve(kinds, name)
         return next(entries[id] for _, entries in kinds_of(self) if id in entries)
 
-    def cited(self, entry: Entry) -> tuple[str, ...]:
-        """Return the ids of the sources that a statement cites."""
-        return cited(entry, self.index, entry.id) if isinstance(entry, Statement) else ()
-
     @cached_property
     def dependents(self) -> Dependents:
         """What has to be looked at again when one value changes."""
@@ -144,16 +143,11 @@ class Knowledge(Content):
     @cached_property
     def medicine_names(self) -> Mapping[str, NamedMedicine]:
         """What every name that people write for a medicine stands for; most people name few, so it waits for one."""
-        return medicine_names(self, self.index)
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The names that expressions may use."""
-        return vocabulary_of(self)
+        return medicine_names(self)
 
     def read(self, text: str, subject: str) -> TruthNode:
-        """Return an expression of a statement, given by its id, as it was checked."""
-        return translate_truth(text, self.vocabulary, pack_of(subject))
+        """Return a yes/no expression of a statement, given by its id, as it was read when the content was linked."""
+        return self.expressions[pack_of(subject), text]
 
     @cached_property
     def rests_on(self) -> Mapping[str, frozenset[str]]:
@@ -164,7 +158,7 @@ class Knowledge(Content):
     @cached_property
     def readers(self) -> Mapping[str, frozenset[str]]:
         """The statements that read each finding and measurement; nothing reads those that are not in it."""
-        return readers_of(self, self.plan, self.index)
+        return readers_of(self, self.plan)
 
     @cached_property
     def unread(self) -> tuple[str, ...]:
@@ -179,12 +173,12 @@ class Knowledge(Content):
 
     @cached_property
     def _relations(self) -> Relations:
-        return relate(self, self.index)
+        return relate(self)
 
     @cached_property
     def eating(self) -> Eating:
         """Tags of foods with all that follows from them, and the words that people use for foods and diets."""
-        return relate_eating(self, self.index)
+        return relate_eating(self)
 
     def claims_about(self, id: str) -> tuple[Claim, ...]:
         """Return the claims about a condition, nutrient, tip or finding, by id."""
@@ -209,7 +203,7 @@ class Knowledge(Content):
         Raises ``UnknownIdError``, with the standards that are there, if none of them is called so.
         """
         there = tuple(self._relations.intakes)
-        found = [id for id in there if standard in (id, short(id))]
+        found = Names(there).candidates(standard)
         if len(found) == 1:
             return evolve(self, reference=found[0])
         names = ", ".join(short(id) for id in there) or "none"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from twitchkit.knowledge.index import Index
 from twitchkit.logic import FALSE, Truth
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import Finding, TakenFrom
@@ -52,21 +51,18 @@ class NamedMedicine(NamedTuple):
     may_be: tuple[str, ...] = ()
 
 
-def medicine_names(content: Content, index: Index) -> dict[str, NamedMedicine]:
+def medicine_names(content: Content) -> dict[str, NamedMedicine]:
     """Return the class findings of every name that a medicine has."""
     named: dict[str, tuple[set[str], set[str]]] = {}
     for medicine in content.medicines.values():
-        pack = medicine.id.partition(":")[0]
-        classes = {id for name in medicine.classes for id in index.candidates(("findings",), name, pack)}
-        may_be = {id for name in medicine.may_be for id in index.candidates(("findings",), name, pack)}
         for name in medicine.names:
             known_classes, open_classes = named.setdefault(normal_name(name), (set(), set()))
-            known_classes |= classes
-            open_classes |= may_be
+            known_classes.update(medicine.classes)
+            open_classes.update(medicine.may_be)
     return {name: NamedMedicine(*(tuple(sorted(ids)) for ids in both)) for name, both in named.items()}
 
 
-def medicine_findings(content: Content, index: Index) -> MedicineFindings:
+def medicine_findings(content: Content) -> MedicineFindings:
     """Return the findings that medicines tell."""
     of_class: dict[str, list[Finding]] = {}
     of_any = []
@@ -76,15 +72,14 @@ def medicine_findings(content: Content, index: Index) -> MedicineFindings:
             of_class.setdefault(finding.id, []).append(finding)
             none_taken[finding.id] = FALSE
         elif finding.taken_from in _OF_A_CLASS:
-            for id in index.candidates(("findings",), finding.of, finding.id.partition(":")[0])[:1]:
-                of_class.setdefault(id, []).append(finding)
-                match finding.taken_from:
-                    case TakenFrom.MEDICINE_YEARS:
-                        none_taken[finding.id] = Interval(0.0, 0.0)
-                    case TakenFrom.MEDICINE_RECENT:
-                        none_taken[finding.id] = FALSE
-                    case _:  # a list of what is taken need not name what is taken no more
-                        pass
+            of_class.setdefault(finding.of, []).append(finding)
+            match finding.taken_from:
+                case TakenFrom.MEDICINE_YEARS:
+                    none_taken[finding.id] = Interval(0.0, 0.0)
+                case TakenFrom.MEDICINE_RECENT:
+                    none_taken[finding.id] = FALSE
+                case _:  # a list of what is taken need not name what is taken no more
+                    pass
         elif finding.taken_from is TakenFrom.MEDICINE_CHANGE:
             of_any.append(finding)
     return MedicineFindings(
@@ -92,15 +87,14 @@ def medicine_findings(content: Content, index: Index) -> MedicineFindings:
     )
 
 
-def supplement_findings(content: Content, index: Index) -> tuple[SupplementFinding, ...]:
+def supplement_findings(content: Content) -> tuple[SupplementFinding, ...]:
     """Return the findings that ask for supplements of a nutrient that is there, in a unit that it knows."""
     found = []
     for finding in content.findings.values():
-        if finding.taken_from is not TakenFrom.SUPPLEMENT:
+        nutrient = content.nutrients.get(finding.of) if finding.taken_from is TakenFrom.SUPPLEMENT else None
+        if nutrient is None:  # a vocabulary may name nutrients of a pack that is not there
             continue
-        for id in index.candidates(("nutrients",), finding.of)[:1]:
-            nutrient = content.nutrients[id]
-            scale = find_unit(finding.unit.removesuffix("/d"), {nutrient.unit: Scale(), **nutrient.units})
-            if scale is not None:
-                found.append(SupplementFinding(finding=finding, nutrient=id, scale=scale))
+        scale = find_unit(finding.unit.removesuffix("/d"), {nutrient.unit: Scale(), **nutrient.units})
+        if scale is not None:
+            found.append(SupplementFinding(finding=finding, nutrient=nutrient.id, scale=scale))
     return tuple(found)

@@ -165,24 +165,27 @@ class CriticalLimitPlan(NamedTuple):
 
 
 class CautionPlan(NamedTuple):
-    """A caution: it holds where its expression is true, or (``unless``) where it is not."""
+    """A caution: it holds where its expression is true, or (``unless``) where it is not.
+
+    ``foods`` are the nutrients and the tags of foods that it withholds.
+    """
 
     caution: Caution
     evaluate: Evaluator
     unless: bool
     names: tuple[str, ...]
     needs: Needs | None
+    foods: tuple[str, ...]
     sources: tuple[str, ...]
 
 
 class TipPlan(NamedTuple):
-    """A tip, what it is for in full ids, and to whom it applies (None: to whom what it is for is possible).
+    """A tip, and to whom it applies (None: to whom what it is for is possible).
 
     ``involves`` are the things and the kinds of things that a caution may withhold.
     """
 
     tip: Tip
-    targets: tuple[str, ...]
     applies: Evaluator | None
     names: tuple[str, ...]
     needs: Needs | None
@@ -198,10 +201,9 @@ class WhenPlan(NamedTuple):
 
 
 class FactorPlan(NamedTuple):
-    """What makes the need of a nutrient larger, in which standard (full id), and for whom."""
+    """What makes the need of a nutrient larger, and for whom."""
 
     factor: RequirementFactor
-    standard: str
     when: WhenPlan
     sources: tuple[str, ...]
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from twitchkit.ids import pack_of
-from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.plans import Plan
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import Finding, Measurement
 
 
-def readers_of(content: Content, plan: Plan, index: Index) -> dict[str, frozenset[str]]:
+def readers_of(content: Content, plan: Plan) -> dict[str, frozenset[str]]:
     """Return the statements that read each finding and measurement, by id: what it can change for a person.
 
     These are evidence, criteria and ceilings of conditions, red flags, critical limits, cautions, tips and nutrients
@@ -19,7 +17,7 @@ def readers_of(content: Content, plan: Plan, index: Index) -> dict[str, frozense
     of whom a question is asked, is no reading of what was told.
     """
     found: dict[str, set[str]] = {}
-    for reader, names in _readings(content, plan, index):
+    for reader, names in _readings(content, plan):
         for name in names:
             found.setdefault(_word(name), set()).add(reader)
     _pass_down(found, plan)
@@ -38,7 +36,7 @@ def _word(key: str) -> str:
     return word.removesuffix(".low").removesuffix(".high")
 
 
-def _readings(content: Content, plan: Plan, index: Index) -> Iterator[tuple[str, Iterable[str]]]:
+def _readings(content: Content, plan: Plan) -> Iterator[tuple[str, Iterable[str]]]:
     for condition in plan.conditions:
         id = condition.condition.id
         for group in condition.groups:
@@ -55,20 +53,19 @@ def _readings(content: Content, plan: Plan, index: Index) -> Iterator[tuple[str,
         yield caution.caution.id, caution.names
     for tip in plan.tips.items:
         yield tip.tip.id, tip.names
-    yield from _naming(content, index)
+    yield from _naming(content)
 
 
-def _naming(content: Content, index: Index) -> Iterator[tuple[str, Iterable[str]]]:
+def _naming(content: Content) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield the statements that name what they read, in no expression."""
     for nutrient in content.nutrients.values():
-        for marker in nutrient.markers:
-            yield nutrient.id, index.candidates(("measurements",), marker, pack_of(nutrient.id))
+        yield nutrient.id, nutrient.markers
     for scope in content.scopes.values():
         if scope.elsewhere:
-            yield scope.id, index.candidates(("findings",), scope.elsewhere, pack_of(scope.id))
+            yield scope.id, (scope.elsewhere,)
     for diet in content.diets.values():
         if diet.finding:
-            yield diet.id, index.candidates(("findings",), diet.finding, pack_of(diet.id))
+            yield diet.id, (diet.finding,)
 
 
 def _pass_down(found: dict[str, set[str]], plan: Plan) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from twitchkit.ids import pack_of
-from twitchkit.knowledge.index import Index
-from twitchkit.knowledge.references import CLAIMED
 from twitchkit.model.advice import Claim, Tip
-from twitchkit.model.content import Content, Entry, kinds_of
-from twitchkit.model.nutrient import FoodSource, ReferenceIntake
+from twitchkit.model.content import Content, EntryT
+from twitchkit.model.food import FoodSource
+from twitchkit.model.nutrient import ReferenceIntake
 from twitchkit.model.override import Override
-
-EntryT = TypeVar("EntryT", bound=Entry)
 
 
 class Relations(NamedTuple):
@@ -32,41 +29,28 @@ class Relations(NamedTuple):
     changes: Mapping[str, tuple[Override, ...]]
 
 
-def relate(content: Content, index: Index) -> Relations:
-    """Return the relations of a checked content."""
-    targets = ("conditions", "nutrients")
-    anything = tuple(kind for kind, _ in kinds_of(content) if kind != "sources")
-    intakes = {
-        standard: _grouped(index, ("nutrients",), ((item.nutrient, item) for item in sorted(rows, key=_is_broad)))
-        for standard, rows in sorted(_by_standard(content, index).items())
-    }
+def relate(content: Content) -> Relations:
+    """Return the relations of a linked content."""
+    rows: dict[str, list[ReferenceIntake]] = {}
+    for intake in sorted(content.reference_intakes.values(), key=_is_broad):
+        rows.setdefault(intake.standard, []).append(intake)
+    intakes = {standard: _grouped((item.nutrient, item) for item in rows[standard]) for standard in sorted(rows)}
     own = [standard for standard, rows in intakes.items() if any(_at_home(id, rows[id]) for id in rows)]
     return Relations(
         intakes=intakes,
         standard=min(own or intakes, default=""),
-        foods=_foods(content, index),
-        claims=_grouped(index, CLAIMED, ((name, claim) for claim in content.claims.values() for name in claim.about)),
-        tips=_grouped(index, targets, ((name, tip) for tip in content.tips.values() for name in tip.for_)),
-        changes=_grouped(index, anything, ((item.target, item) for item in content.overrides.values())),
+        foods=_foods(content),
+        claims=_grouped((id, claim) for claim in content.claims.values() for id in claim.about),
+        tips=_grouped((id, tip) for tip in content.tips.values() for id in tip.for_),
+        changes=_grouped((item.target, item) for item in content.overrides.values()),
     )
 
 
-def _grouped(
-    index: Index, kinds: tuple[str, ...], pairs: Iterable[tuple[str, EntryT]]
-) -> dict[str, tuple[EntryT, ...]]:
+def _grouped(pairs: Iterable[tuple[str, EntryT]]) -> dict[str, tuple[EntryT, ...]]:
     groups: dict[str, tuple[EntryT, ...]] = {}
-    for name, entry in pairs:
-        for id in index.candidates(kinds, name, pack_of(entry.id)):
-            groups[id] = (*groups.get(id, ()), entry)
+    for id, entry in pairs:
+        groups[id] = (*groups.get(id, ()), entry)
     return groups
-
-
-def _by_standard(content: Content, index: Index) -> dict[str, list[ReferenceIntake]]:
-    rows: dict[str, list[ReferenceIntake]] = {}
-    for intake in content.reference_intakes.values():
-        for standard in index.candidates(("sources",), intake.standard, pack_of(intake.id)):
-            rows.setdefault(standard, []).append(intake)
-    return rows
 
 
 def _is_broad(intake: ReferenceIntake) -> bool:
@@ -78,10 +62,9 @@ def _at_home(nutrient: str, intakes: Iterable[ReferenceIntake]) -> bool:
     return any(pack_of(intake.id) == pack_of(nutrient) for intake in intakes)
 
 
-def _foods(content: Content, index: Index) -> dict[str, tuple[FoodSource, ...]]:
+def _foods(content: Content) -> dict[str, tuple[FoodSource, ...]]:
     amounts: dict[str, list[tuple[float, str]]] = {}
     for food in content.food_sources.values():
-        for name, amount in food.per_100g.items():
-            for id in index.candidates(("nutrients",), name, pack_of(food.id)):
-                amounts.setdefault(id, []).append((-amount, food.id))
+        for id, amount in food.per_100g.items():
+            amounts.setdefault(id, []).append((-amount, food.id))
     return {id: tuple(content.food_sources[food] for _, food in sorted(foods)) for id, foods in amounts.items()}

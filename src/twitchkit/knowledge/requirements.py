@@ -5,10 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from twitchkit.knowledge.expressions import Expressions
-from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.plans import FactorPlan, WhenPlan
 from twitchkit.knowledge.problems import Problems
-from twitchkit.knowledge.references import cited
 from twitchkit.logic import compile_truth, names_in
 from twitchkit.model.content import Content
 from twitchkit.model.nutrient import ReferenceIntake
@@ -18,34 +16,26 @@ def compile_narrowed(content: Content, expressions: Expressions) -> dict[str, Wh
     """Return for whom a reference intake is, by its id, where that is not everyone of its life stage."""
     narrowed = {}
     for id, intake in content.reference_intakes.items():
-        if intake.when:
-            node = expressions.truth(intake.when, subject=id, path=("when",))
-            if node is not None:
-                narrowed[id] = WhenPlan(compile_truth(node), names_in(node))
+        node = expressions.truth(intake.when, id)
+        if node is not None:
+            narrowed[id] = WhenPlan(compile_truth(node), names_in(node))
     return narrowed
 
 
-def compile_factors(content: Content, index: Index, expressions: Expressions) -> dict[str, tuple[FactorPlan, ...]]:
+def compile_factors(content: Content, expressions: Expressions) -> dict[str, tuple[FactorPlan, ...]]:
     """Return what makes needs larger, by nutrient."""
     factors: dict[str, tuple[FactorPlan, ...]] = {}
     for id, nutrient in content.nutrients.items():
-        for position, factor in enumerate(nutrient.requirement_times):
-            path = ("requirement_times", position)
-            node = expressions.truth(factor.when, subject=id, path=(*path, "when"))
-            standard = index.resolve(
-                ("sources",), factor.standard, expressions.problems, subject=id, path=(*path, "standard")
-            )
-            if node is not None and standard is not None:
-                when = WhenPlan(compile_truth(node), names_in(node))
-                plan = FactorPlan(factor, standard, when, cited(factor, index, id))
+        for factor in nutrient.requirement_times:
+            node = expressions.truth(factor.when, id)
+            if node is not None:
+                plan = FactorPlan(factor, WhenPlan(compile_truth(node), names_in(node)), factor.sources)
                 factors[id] = (*factors.get(id, ()), plan)
     return factors
 
 
-def check_reference_intake(intake: ReferenceIntake, index: Index, problems: Problems) -> None:
-    """Note what is wrong with a reference intake: its nutrient, its standard, or figures that contradict each other."""
-    index.resolve(("nutrients",), intake.nutrient, problems, subject=intake.id, path=("nutrient",))
-    index.resolve(("sources",), intake.standard, problems, subject=intake.id, path=("standard",))
+def check_reference_intake(intake: ReferenceIntake, problems: Problems) -> None:
+    """Note the figures of a reference intake that contradict each other."""
     if intake.ear_high is not None and (intake.ear is None or intake.ear_high < intake.ear):
         problems.add("TK106", "the highest average need is below the lowest", subject=intake.id, path=("ear_high",))
     needs = intake.percentiles

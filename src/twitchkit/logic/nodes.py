@@ -120,19 +120,16 @@ def limit_key(key: str, side: str) -> str:
 
 def walk(node: Node) -> Iterator[Node]:
     """Iterate over a node and everything below it."""
-    yield node
-    match node:
-        case Arithmetic(_, left, right) | Compare(_, left, right):
-            yield from walk(left)
-            yield from walk(right)
-        case Extreme(_, numbers):
-            for number in numbers:
-                yield from walk(number)
-        case Not(part):
-            yield from walk(part)
-        case AtLeast(_, parts):
-            for truth in parts:
-                yield from walk(truth)
+    open_nodes = [node]
+    while open_nodes:
+        node = open_nodes.pop()
+        yield node
+        if isinstance(node, AtLeast | Extreme):
+            open_nodes.extend(reversed(node.parts))
+        elif isinstance(node, Compare | Arithmetic):
+            open_nodes += (node.right, node.left)
+        elif isinstance(node, Not):
+            open_nodes.append(node.part)
 
 
 def names_in(node: Node) -> frozenset[str]:

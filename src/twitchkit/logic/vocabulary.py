@@ -9,7 +9,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from twitchkit.errors import did_you_mean
-from twitchkit.ids import short
+from twitchkit.ids import Names
 from twitchkit.quantity import Scale
 
 
@@ -58,30 +58,23 @@ class Vocabulary:
         self.symbols: Mapping[str, Symbol] = MappingProxyType(
             {symbol.key: symbol for symbol in (*PROFILE_SYMBOLS, *symbols)}
         )
-        by_short: dict[str, list[str]] = {}
-        for key in self.symbols:
-            by_short.setdefault(short(key), []).append(key)
-        self._by_short = by_short
         self.criteria: frozenset[tuple[str, str]] = frozenset(criteria)
+        self._names = Names(self.symbols)
+        self._criteria = {f"{condition}.{criterion}": (condition, criterion) for condition, criterion in self.criteria}
+        self._criterion_names = Names(self._criteria)
 
     def find(self, name: str, pack: str) -> Symbol | None:
         """Return the symbol of a full or short name; the own pack's wins; raises if several packs have it."""
-        for key in (name, f"{pack}:{name}"):
-            if key in self.symbols:
-                return self.symbols[key]
-        keys = self._by_short.get(name, [])
+        keys = self._names.candidates(name, pack)
         if len(keys) > 1:
-            raise AmbiguousNameError(" or ".join(sorted(key.replace(":", ".") for key in keys)))
+            raise AmbiguousNameError(" or ".join(key.replace(":", ".") for key in keys))
         return self.symbols[keys[0]] if keys else None
 
     def find_criterion(self, condition: str, criterion: str, pack: str) -> tuple[str, str] | None:
         """Return the full pair of a criterion whose condition is given by its full or short name."""
-        for candidate in (condition, f"{pack}:{condition}"):
-            if (candidate, criterion) in self.criteria:
-                return candidate, criterion
-        matches = [pair for pair in self.criteria if short(pair[0]) == condition and pair[1] == criterion]
-        return matches[0] if len(matches) == 1 else None
+        found = self._criterion_names.candidates(f"{condition}.{criterion}", pack)
+        return self._criteria[found[0]] if len(found) == 1 else None
 
     def suggest(self, name: str) -> str:
         """Return a hint with the closest known name, or an empty string."""
-        return did_you_mean(name, self._by_short)
+        return did_you_mean(name, self._names.short)

@@ -206,8 +206,8 @@ class Assessment(Result):
     nutrients nor tips: what to do comes first.
     ``in_scope`` tells whether what the person came with belongs to the field of the packs (None: no complaint told);
     where it is false, ``scope`` says what they know and where to go, and there are no conditions, tips or questions.
-    ``questions`` are filled in by :meth:`~twitchkit.kit.Kit.with_questions`, and ``foods``, what to eat for what is
-    missing, by :meth:`~twitchkit.kit.Kit.with_foods`.
+    ``questions`` are None until :meth:`~twitchkit.kit.Kit.with_questions` fills them in, and so are ``foods``, what to
+    eat for what is missing, until :meth:`~twitchkit.kit.Kit.with_foods` does; empty means that there are none.
     """
 
     as_of: str
@@ -221,11 +221,11 @@ class Assessment(Result):
     conditions: tuple[ConditionResult, ...]
     nutrients: tuple[NutrientResult, ...]
     eaten: tuple[EatenFood, ...] = ()
-    foods: tuple[FoodSuggestion, ...]
+    foods: tuple[FoodSuggestion, ...] | None = None
     tips: tuple[TipResult, ...]
     withheld: tuple[Withheld, ...]
     warnings: tuple[Warned, ...]
-    questions: tuple[Question, ...] = ()
+    questions: tuple[Question, ...] | None = None
     not_checked: Mapping[str, tuple[str, ...]]
     notices: tuple[str, ...]
     sources: tuple[Source, ...]

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from attrs import field, frozen
 
+from twitchkit.ids import short
 from twitchkit.model.kinds import Expression, Keeps, Lock, Means
 from twitchkit.model.provenance import Citation, Statement
 from twitchkit.model.safety import Tier
@@ -108,6 +109,11 @@ class Evidence(Statement):
     def key(self) -> str:
         """What identifies the evidence within its condition: its finding or its expression."""
         return self.finding or self.when
+
+    @property
+    def written(self) -> str:
+        """The same as packs write it, without the pack of the finding; it decides in which order evidence is added."""
+        return short(self.finding) or self.when
 
 
 @frozen(kw_only=True)

@@ -12,9 +12,9 @@ from attrs import AttrsInstance, field, frozen
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.condition import Condition
 from twitchkit.model.diet import Diet, FoodTag
-from twitchkit.model.food_table import FoodDatabase, HouseholdMeasure
+from twitchkit.model.food import FoodDatabase, FoodSource, HouseholdMeasure
 from twitchkit.model.kinds import Means, items_of
-from twitchkit.model.nutrient import FoodSource, Nutrient, ReferenceIntake
+from twitchkit.model.nutrient import Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.provenance import Source
 from twitchkit.model.safety import Caution, CriticalLimit, RedFlag, Scope

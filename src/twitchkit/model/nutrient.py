@@ -1,4 +1,4 @@
-"""Nutrients, how much of them people need, and the foods that have them."""
+"""Nutrients, and how much of them people need."""
 
 from __future__ import annotations
 
@@ -125,25 +125,3 @@ class ReferenceIntake(Statement):
     cdrr: float | None = None
     requirement_cv: float | None = None
     percentiles: Percentiles | None = None
-
-
-@frozen(kw_only=True)
-class FoodSource(Statement):
-    """A food: content per 100 g in each nutrient's unit, and household portions in grams.
-
-    A nutrient that is left out is unknown, never zero. ``names`` are other words for it, by which it is found;
-    ``group`` is the kind of food ("vegetables"). ``tags`` say what matters for exclusions and absorption.
-    ``checked`` says that every tag was looked at, so that a tag which is not there does not hold.
-    """
-
-    id: str
-    name: str
-    names: Annotated[tuple[str, ...], Means(shown="Also called")] = ()
-    group: Annotated[str, Means(shown="Kind of food")] = ""
-    per_100g: Annotated[Mapping[str, float], Means(refers=("nutrients",), shown="In 100 g")]
-    portions: Annotated[Mapping[str, float], Means(shown="Portions")] = field(factory=dict)
-    tags: Annotated[tuple[str, ...], Means(refers=("food_tags",), lock=Lock.GROWS)] = ()
-    checked: Annotated[bool, Means(lock=Stays(False, "only the pack that has a food may call its tags checked"))] = (
-        False
-    )
-    note: Annotated[str, Means(shown="Note")] = ""

@@ -11,6 +11,20 @@ import attrs
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
+def unboxed(value: object) -> object:
+    """Return a single value of an array library as Python's own, and anything else as it is.
+
+    It is known by its empty ``shape`` and its ``item``, so that no array library is imported here.
+
+    >>> unboxed("a text")
+    'a text'
+    """
+    if isinstance(value, bool | int | float | str) or getattr(value, "shape", None) != ():
+        return value
+    item = getattr(value, "item", None)
+    return item() if callable(item) else value
+
+
 def plain(value: object) -> Json:
     """Turn a model object into plain data: attrs classes to dicts, enums to their values, tuples to lists."""
     if isinstance(value, Enum):

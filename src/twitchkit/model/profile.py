@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sized
+from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
 from twitchkit.model.discreet import Discreet
 
-Answer = bool | float | str | tuple[str, ...]
+T = TypeVar("T")
+Unknown: TypeAlias = Literal["unknown"]
+UNKNOWN: Final = "unknown"
+"""What stands for "asked, and the person does not know": everywhere in a profile but in what was eaten."""
+
+Answer: TypeAlias = bool | float | str | tuple[str, ...]
 
 
 @frozen(kw_only=True, repr=False)
@@ -79,21 +85,22 @@ class Profile(Discreet):
     """One person, as told. What is left out was not asked; "unknown" was asked and is not known.
 
     ``medicines``, ``supplements``, ``eats``, ``allergies`` and ``dislikes`` are None when nobody asked, and empty when
-    there are none. ``eats`` names diets ("vegan"), ``allergies`` and ``dislikes`` foods or kinds of food ("peanut").
-    What is eaten is either a ``diet`` of recorded days or an ``intake`` that was averaged elsewhere. Its ``repr`` only
-    counts; :func:`~twitchkit.profile_file.profile_to_dict` shows all of it.
+    there are none. "unknown" is an answer to everything that a question asks for: it is not asked again, and scores as
+    if nobody had asked. ``eats`` names diets ("vegan"), ``allergies`` and ``dislikes`` foods or kinds of food
+    ("peanut"). What is eaten is either a ``diet`` of recorded days or an ``intake`` that was averaged elsewhere. Its
+    ``repr`` only counts; :func:`~twitchkit.profile_file.profile_to_dict` shows all of it.
 
     >>> Profile(age=61, sex="female", findings={"urge_to_move": True})
     Profile(1 finding)
     """
 
-    age: float | None = None
+    age: float | Unknown | None = None
     sex: str | None = None
-    pregnant: bool | None = None
-    trimester: int | None = None
-    breastfeeding: bool | None = None
-    medicines: tuple[MedicineUse, ...] | None = None
-    supplements: tuple[SupplementUse, ...] | None = None
+    pregnant: bool | Unknown | None = None
+    trimester: int | Unknown | None = None
+    breastfeeding: bool | Unknown | None = None
+    medicines: tuple[MedicineUse, ...] | Unknown | None = None
+    supplements: tuple[SupplementUse, ...] | Unknown | None = None
     eats: tuple[str, ...] | None = None
     allergies: tuple[str, ...] | None = None
     dislikes: tuple[str, ...] | None = None
@@ -104,9 +111,20 @@ class Profile(Discreet):
 
     def __repr__(self) -> str:
         parts = (self.findings, self.measurements, self.medicines, self.supplements, self.diet)
-        counts = [(len(part), name) for part, name in zip(parts, _COUNTED, strict=True) if isinstance(part, Sized)]
-        told = (f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count)
+        sized = [(len(part), name) for part, name in zip(parts, _COUNTED, strict=True) if isinstance(part, _COUNTABLE)]
+        told = (f"{count} {name}{'' if count == 1 else 's'}" for count, name in sized if count)
         return f"Profile({', '.join(told)})"
 
 
 _COUNTED = ("finding", "measurement", "medicine", "supplement", "day")
+_COUNTABLE = (Mapping, tuple, list)
+
+
+def listed(told: tuple[T, ...] | Unknown | None) -> tuple[T, ...]:
+    """Return what a list of a profile names: nothing where nobody asked, or nobody knows."""
+    return () if told is None or told == UNKNOWN else told
+
+
+def known(told: T | Unknown | None) -> T | None:
+    """Return what was told; None where nobody asked, or nobody knows."""
+    return None if told == UNKNOWN else told

@@ -70,6 +70,11 @@ class Statement:
     status: Status
     certainty: Certainty
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that it cites, by full id once its content is linked."""
+        return tuple(citation.source for citation in self.cite)
+
 
 def statements_in(entry: object) -> Iterator[tuple[Path, Statement]]:
     """Iterate over a statement and all statements inside it, each with the keys and positions that lead to it.

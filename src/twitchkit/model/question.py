@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
+from twitchkit.errors import Diagnostic, ProfileError
 from twitchkit.model.discreet import Result
-from twitchkit.model.profile import Answer, MedicineUse, Profile, Reading, SupplementUse
+from twitchkit.model.plain import unboxed
+from twitchkit.model.profile import UNKNOWN, Answer, MedicineUse, Profile, Reading, SupplementUse
+from twitchkit.model.reply import expected, misfit
 
-Told: TypeAlias = Answer | Reading | tuple[MedicineUse, ...] | tuple[SupplementUse, ...]
+Told: TypeAlias = (
+    Answer | Reading | MedicineUse | SupplementUse | Sequence[str | MedicineUse] | Sequence[str | SupplementUse]
+)
 """What can be told in answer to a question: that of a finding, a reading, or what is taken, by name or in full."""
 
 
@@ -83,9 +89,11 @@ class Question(Result):
     burden: float
 
     def answered(self, profile: Profile, told: Told) -> Profile:
-        """Return a profile with the answer to this question in it; whether the answer fits is seen when it is used.
+        """Return a profile with the answer to this question in it.
 
-        "unknown" is an answer to every finding. What else is not known is left out: skip that question.
+        "unknown" is an answer to every question, and then it is not asked again. A medicine or supplement is told by
+        its name or in full, one or several. Raises :class:`~twitchkit.errors.ProfileError` for what is no answer to
+        a question of this kind; whether an amount, a unit or a name is right is seen when the profile is used.
 
         >>> age = Question(
         ...     id="age", name="age", text="How old are you?", kind=AnswerKind.NUMBER, levels=(), unit="years", note="",
@@ -94,25 +102,41 @@ class Question(Result):
         >>> age.answered(Profile(sex="female"), 61).age
         61
         """
-        match self.id:
-            case "age":
-                return evolve(profile, age=cast("float", told))
-            case "sex":
-                return evolve(profile, sex=cast("str", told))
-            case "pregnant":
-                return evolve(profile, pregnant=cast("bool", told))
-            case "medicines":
-                used = cast("tuple[str | MedicineUse, ...]", told)
-                named = tuple(MedicineUse(name=item) if isinstance(item, str) else item for item in used)
-                return evolve(profile, medicines=named)
-            case "supplements":
-                taken = cast("tuple[str | SupplementUse, ...]", told)
-                listed = tuple(SupplementUse(name=item) if isinstance(item, str) else item for item in taken)
-                return evolve(profile, supplements=listed)
+        given = unboxed(told)
+        answer: Any = given if isinstance(given, str) and given == UNKNOWN else self._fitting(given)
+        if self.id in _FIELDS:
+            return evolve(profile, **{self.id: answer})
         if self.kind is AnswerKind.MEASUREMENT:
-            reading = cast("str | float | Reading", told)
-            return evolve(profile, measurements={**profile.measurements, self.id: reading})
-        return evolve(profile, findings={**profile.findings, self.id: cast("Answer", told)})
+            return evolve(profile, measurements={**profile.measurements, self.id: answer})
+        return evolve(profile, findings={**profile.findings, self.id: answer})
+
+    def _fitting(self, told: object) -> object:
+        """Return an answer as a profile holds it; raises ``ProfileError`` if it does not fit the kind."""
+        match self.kind:
+            case _ if isinstance(told, str) and not told.strip():
+                wrong, hint = "the answer is empty", 'write "unknown" for what is not known'
+            case AnswerKind.MEDICINES | AnswerKind.SUPPLEMENTS:
+                use = MedicineUse if self.kind is AnswerKind.MEDICINES else SupplementUse
+                listed = [told] if isinstance(told, str | use) else told
+                if isinstance(listed, list | tuple) and all(isinstance(item, str | use) for item in listed):
+                    return tuple(use(name=item) if isinstance(item, str) else item for item in listed)
+                wrong, hint = "the answer is a list of names", "write [] if there is none"
+            case AnswerKind.MEASUREMENT:
+                if isinstance(told, Reading) or not misfit(AnswerKind.NUMBER, (), told):
+                    return told
+                wrong, hint = "the answer is a reading", f'a number and a unit, like "… {self.unit}"'.strip()
+            case _:
+                told = tuple(told) if isinstance(told, list) else told
+                wrong = misfit(self.kind, self.levels, told)
+                if self.id in _FIELDS and self.kind is AnswerKind.NUMBER and isinstance(told, str):
+                    wrong = "the answer is a number"
+                if not wrong:
+                    return told
+                hint = expected(self.kind, self.levels, [self.unit])
+        raise ProfileError([Diagnostic("TK104", wrong, hint=hint, path=(self.id,))])
+
+
+_FIELDS = tuple(item.name for item in fields(Profile))
 
 
 @frozen(kw_only=True, repr=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import cast
 
 from attrs import frozen
@@ -94,7 +95,12 @@ def _filled(data: object, cls: type, defaults: Mapping[str, object]) -> object:
     if not isinstance(data, dict):
         return data
     filled = {**defaults, **data} if issubclass(cls, Statement) else dict(data)
-    for item in items_of(cls):
-        if item.part is not None and item.name in filled:
-            filled[item.name] = _filled(filled[item.name], item.part, defaults)
+    for name, part in _parts_of(cls):
+        if name in filled:
+            filled[name] = _filled(filled[name], part, defaults)
     return filled
+
+
+@cache
+def _parts_of(cls: type) -> tuple[tuple[str, type], ...]:
+    return tuple((item.name, item.part) for item in items_of(cls) if item.part is not None)

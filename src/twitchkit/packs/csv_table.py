@@ -28,7 +28,7 @@ _SHARED = ("cite", "status", "certainty")
 
 
 @frozen(kw_only=True)
-class Table:
+class CsvTable:
     """The table ``[table]``: which kind the rows are, the CSV file beside it, and what all rows share."""
 
     kind: str
@@ -43,7 +43,7 @@ def read_table(file: ContentFile, statements: Statements) -> None:
     data = file.data["table"]
     origin = Origin(file=file.name, text=file.text, at=("table",))
     try:
-        table = structure(data, Table)
+        table = structure(data, CsvTable)
         text = _checked(table, file)
     except StructureError as error:
         statements.refuse("[table]", error, origin)
@@ -68,7 +68,7 @@ class _BadCsvError(ValueError):
         self.line, self.hint = line, hint
 
 
-def _checked(table: Table, file: ContentFile) -> str:
+def _checked(table: CsvTable, file: ContentFile) -> str:
     if table.kind not in SINGULAR:
         hint = did_you_mean(table.kind, SINGULAR)
         raise StructureError([Diagnostic("TK105", f"unknown kind {table.kind!r}", hint=hint, path=("kind",))])

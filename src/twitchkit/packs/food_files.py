@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from twitchkit.errors import Diagnostic
-from twitchkit.model.food_table import FoodDatabase
+from twitchkit.model.food import FoodDatabase
 from twitchkit.packs.files import CONTENT
 
 

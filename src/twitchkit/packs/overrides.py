@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from attrs import evolve, frozen
 
 from twitchkit.errors import Diagnostic, StructureError, did_you_mean
-from twitchkit.ids import pack_of, short
+from twitchkit.ids import Names, pack_of, short
 from twitchkit.model.content import Content, Entry
 from twitchkit.model.override import Override
 from twitchkit.packs.fields import FieldError, with_field
@@ -46,17 +46,15 @@ def _resolved(
     overrides: Iterable[Override], targets: Collection[str], problems: list[Diagnostic]
 ) -> Iterator[Override]:
     """Iterate over the overrides with the full ids of their targets."""
-    by_short: dict[str, list[str]] = {}
-    for id in targets:
-        by_short.setdefault(short(id), []).append(id)
+    names = Names(targets)
     for override in overrides:
         target = override.target
-        found = [target] if target in targets else by_short.get(target, [])
+        found = names.candidates(target)
         if len(found) == 1:
             yield evolve(override, target=found[0])
             continue
         message = f"{target!r} names several things" if found else f"there is no {target!r} to change"
-        hint = f"write {' or '.join(found)}" if found else did_you_mean(short(target), by_short)
+        hint = f"write {' or '.join(found)}" if found else did_you_mean(short(target), names.short)
         problems.append(Diagnostic("TK202", message, hint=hint, subject=override.id, path=("target",)))
 
 

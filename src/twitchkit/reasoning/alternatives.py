@@ -13,7 +13,7 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.logic import Truth
 from twitchkit.model.counterfactual import NOT_KNOWN
-from twitchkit.model.profile import Answer, Profile, Reading
+from twitchkit.model.profile import UNKNOWN, Answer, Profile, Reading
 from twitchkit.model.vocabulary import Finding, Kind, Measurement
 from twitchkit.quantity import ANYTHING, Interval, Quantity, Scale, find_unit, is_word, number_text
 from twitchkit.scoring import Observations, Person
@@ -74,7 +74,7 @@ def values_of(person: Person, item: Otherwise) -> Mapping[str, Truth | Interval]
     """Return the values that something sets for a person if it is otherwise."""
     knowledge, answer = person.knowledge, item.answer
     if isinstance(answer, Reading):
-        return read_measurements(knowledge, {item.id: answer}, person.observations.env, [])[item.id].values
+        return read_measurements(knowledge, {item.id: answer}, person.observations.env, []).by_id[item.id].values
     return read_answers(knowledge, {item.id: answer}, []).values
 
 
@@ -135,7 +135,7 @@ def _readings(
     """Yield readings past the thresholds of a measurement, in the unit in which it was given."""
     id = measurement.id
     told = _told(knowledge, "measurements", profile.measurements, id)
-    reading = told if isinstance(told, Reading) else Reading(value="" if told is None else told)
+    reading = told if isinstance(told, Reading) else Reading(value="" if told in (None, UNKNOWN) else told)
     unit, scale = _unit_of(reading, measurement)
     cuts = {*knowledge.plan.cuts.get(id, ()), *_limits(knowledge, observations, id)}
     value = observations.env[id]

@@ -55,9 +55,10 @@ def open_lists(knowledge: Knowledge, profile: Profile, skip: Collection[str]) ->
 
 
 def open_measurements(knowledge: Knowledge, observations: Observations, skip: Collection[str]) -> Iterator[Candidate]:
-    """Yield the measurements that were neither given nor can be worked out, and matter to anything."""
+    """Yield the measurements that were neither asked for nor can be worked out, and matter to anything."""
+    closed = observations.asked_unknown.union(observations.known, skip)
     for id in knowledge.measurements:
-        if id not in skip and id not in observations.known and knowledge.dependents.matter(id):
+        if id not in closed and knowledge.dependents.matter(id):
             yield _candidate(knowledge, id, AnswerKind.MEASUREMENT, _readings(knowledge, observations, id))
 
 

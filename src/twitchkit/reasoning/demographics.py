@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.profile import Profile
+from twitchkit.model.profile import Profile, known
 from twitchkit.model.question import AnswerKind, Purpose, Question
 
 FERTILE_AGES = (12.0, 55.0)
@@ -34,7 +34,8 @@ def demographic_question(knowledge: Knowledge, profile: Profile, skip: Collectio
 
 def _may_be_pregnant(profile: Profile) -> bool:
     low, high = FERTILE_AGES
-    fertile = profile.age is None or low <= profile.age <= high
+    age = known(profile.age)
+    fertile = age is None or low <= age <= high
     return profile.sex == "female" and fertile and profile.trimester is None
 
 

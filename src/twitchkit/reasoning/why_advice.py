@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twitchkit.ids import pack_of
-from twitchkit.logic.wording import some_of
+from twitchkit.logic.in_words import some_of
 from twitchkit.model.advice import Tip
 from twitchkit.model.assessment import TipResult, Warned, Withheld
 from twitchkit.model.explanation import Explanation, Role
@@ -35,7 +34,7 @@ def explain_tip(person: Person, tip: Tip) -> Explanation:
         result=result,
         why=applies if result is not None else (),
         why_not=applies if result is None else (result.reason,) if isinstance(result, Withheld) else (),
-        roles=tuple(_targets(person, tip.for_, tip.id)),
+        roles=tuple(_targets(person, tip.for_)),
     )
 
 
@@ -45,7 +44,7 @@ def _applies(person: Person, tip: Tip) -> tuple[str, ...]:
         return _decided(person, tip.when, tip.id, yes="It applies because of", no="It does not apply here")
     if tip.general:
         return ("It is for everyone.",)
-    fits = [role for role in _targets(person, tip.for_, tip.id) if role.text in ("possible", "consistent")]
+    fits = [role for role in _targets(person, tip.for_) if role.text in ("possible", "consistent")]
     if fits:
         return (f"It applies, as it is for something that fits or may fit: {', '.join(role.name for role in fits)}.",)
     return ("Nothing that it is for is possible by these answers.",)
@@ -60,10 +59,8 @@ def _decided(person: Person, text: str, id: str, *, yes: str, no: str) -> tuple[
     return (f"Not enough is known to tell. Not known: {some_of(lacking(person, node), _MOST_NAMED)}.",)
 
 
-def _targets(person: Person, names: Sequence[str], id: str) -> list[Role]:
+def _targets(person: Person, ids: Sequence[str]) -> list[Role]:
     """Return what a tip is for, each with how well it fits."""
-    knowledge = person.knowledge
-    ids = [knowledge.resolve(("conditions", "nutrients"), name, pack_of(id)) for name in names]
     scored = {item.plan.condition.id for item in person.scored}
     return [fit_of(person, target) for target in ids if target in scored]
 
@@ -104,9 +101,7 @@ def explain_red_flag(person: Person, flag: RedFlag) -> Explanation:
 def explain_nutrient(person: Person, nutrient: Nutrient) -> Explanation:
     """Return what labs and intake say of a nutrient, and how well its lack and its excess fit."""
     results = {item.id: item for item in person.nutrients}
-    pack = pack_of(nutrient.id)
-    markers = [person.knowledge.resolve("measurements", name, pack) for name in nutrient.markers]
-    missing = missing_of(markers, person.knowledge, person.observations)
+    missing = missing_of(nutrient.markers, person.knowledge, person.observations)
     why_not = []
     if nutrient.id not in results:
         why_not.append(_no_result(person, nutrient))
@@ -119,7 +114,7 @@ def explain_nutrient(person: Person, nutrient: Nutrient) -> Explanation:
         kind="nutrient",
         result=results.get(nutrient.id),
         why_not=tuple(why_not),
-        roles=tuple(_targets(person, related, nutrient.id)),
+        roles=tuple(_targets(person, related)),
     )
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from twitchkit.ids import pack_of
-from twitchkit.logic.wording import some_of
+from twitchkit.logic.in_words import some_of
 from twitchkit.model.assessment import ConditionResult, CriterionResult, CriterionState
 from twitchkit.model.condition import Band, Condition, Criterion
 from twitchkit.model.explanation import Explanation, Role
@@ -39,18 +38,15 @@ def explain_condition(person: Person, condition: Condition) -> Explanation:
 
 
 def _compared_only(person: Person, condition: Condition) -> Explanation:
-    knowledge = person.knowledge
+    below = "; it stands for those below." if condition.members else "."
     bands = {item.plan.condition.id: item for item in person.scored}
-    members = [knowledge.resolve("conditions", name, pack_of(condition.id)) for name in condition.members]
     return Explanation(
         id=condition.id,
         name=condition.name,
         kind="condition",
         result=None,
-        why_not=(
-            "It is compared with others and not scored itself" + ("; it stands for those below." if members else "."),
-        ),
-        roles=tuple(fit_of(person, id) for id in members if id in bands),
+        why_not=(f"It is compared with others and not scored itself{below}",),
+        roles=tuple(fit_of(person, id) for id in condition.members if id in bands),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from twitchkit.ids import pack_of
 from twitchkit.knowledge.plans import EvidencePlan
 from twitchkit.logic import names_in
 from twitchkit.logic.kernel import NOTHING, Triple
@@ -152,12 +151,10 @@ def explain_claim(person: Person, claim: Claim) -> Explanation:
 
 
 def _about(person: Person, claim: Claim) -> Iterator[Role]:
-    knowledge, pack = person.knowledge, pack_of(claim.id)
-    kinds = ("conditions", "findings", "measurements", "nutrients", "tips")
+    knowledge = person.knowledge
     scored = {item.plan.condition.id for item in person.scored}
     outcomes = _outcomes(person)
-    for name in claim.about:
-        id = knowledge.resolve(kinds, name, pack)
+    for id in claim.about:
         if id in scored:
             yield fit_of(person, id)
         elif id in knowledge.tips:

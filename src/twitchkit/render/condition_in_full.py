@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from twitchkit.logic.wording import some_of
+from twitchkit.logic.in_words import some_of
 from twitchkit.model.assessment import ConditionResult, CriterionState
 from twitchkit.model.condition import Band
 from twitchkit.model.explanation import Explanation, OpenFact, Supposed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twitchkit.logic.wording import some_of
+from twitchkit.logic.in_words import some_of
 from twitchkit.model.assessment import Assessment, ConditionResult, CriterionResult, CriterionState
 from twitchkit.model.condition import Band
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Tone

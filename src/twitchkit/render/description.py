@@ -6,10 +6,10 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from twitchkit.ids import pack_of
 from twitchkit.model.condition import Condition, Evidence
 from twitchkit.model.content import Entry
-from twitchkit.model.nutrient import FoodSource, LifeState, Nutrient, ReferenceIntake
+from twitchkit.model.food import FoodSource
+from twitchkit.model.nutrient import LifeState, Nutrient, ReferenceIntake
 from twitchkit.model.provenance import Citation, Source, Statement
 from twitchkit.model.range import Range
 from twitchkit.quantity import number_text
@@ -44,7 +44,7 @@ def _side_by_side(entries: Sequence[Entry], knowledge: Knowledge, names: Names, 
     described = [dict(features(entry, names)) for entry in entries]
     labels = dict.fromkeys(label for features_of in described for label in features_of)
     titles = [title(entry, names) for entry in entries]
-    columns = tuple(name + _marks(knowledge, entry, references) for name, entry in zip(titles, entries, strict=True))
+    columns = tuple(name + _marks(entry, references) for name, entry in zip(titles, entries, strict=True))
     rows = tuple((label, *(features_of.get(label, "") for features_of in described)) for label in labels)
     more = "Explain one of them alone to see what is claimed about it, and what studies show."
     return Heading(" · ".join(titles)), Table(("", *columns), rows), Paragraph(more, Tone.MUTED)
@@ -52,7 +52,7 @@ def _side_by_side(entries: Sequence[Entry], knowledge: Knowledge, names: Names, 
 
 def _one(entry: Entry, knowledge: Knowledge, names: Names, references: References) -> Document:
     items = tuple(Item(text, lead=label) for label, text in features(entry, names))
-    marks = _marks(knowledge, entry, references)
+    marks = _marks(entry, references)
     blocks: list[Block] = [Heading(title(entry, names)), Bullets(items)]
     if isinstance(entry, Statement):
         known = f"{TAKEN_FROM[entry.status]}, {CERTAINTIES[entry.certainty]}".capitalize()
@@ -68,7 +68,7 @@ def _one(entry: Entry, knowledge: Knowledge, names: Names, references: Reference
     blocks.extend(_tips(entry, knowledge, references))
     blocks.extend(_changes(entry, knowledge, references))
     if isinstance(entry, Condition | Nutrient) and entry.further_reading:
-        marks = _cited(knowledge, entry.id, entry.further_reading, references)
+        marks = _marked(entry.further_reading, references)
         blocks.append(Paragraph(f"Further reading:{marks}"))
     return tuple(blocks)
 
@@ -78,7 +78,7 @@ def _condition(condition: Condition, knowledge: Knowledge, references: Reference
     if condition.criteria:
         items = tuple(
             Item(
-                f"{CERTAINTIES[criterion.certainty]}{_cited(knowledge, condition.id, criterion.cite, references)}",
+                f"{CERTAINTIES[criterion.certainty]}{_marked(criterion.cite, references)}",
                 lead=criterion.name,
             )
             for criterion in condition.criteria
@@ -117,8 +117,7 @@ def _evidence(
         words,
         _ratio(evidence.present, evidence.range),
         _ratio(evidence.absent, evidence.absent_range),
-        f"{ORIGINS[evidence.status]}, {CERTAINTIES[evidence.certainty]}"
-        f"{_cited(knowledge, condition.id, evidence.cite, references)}",
+        f"{ORIGINS[evidence.status]}, {CERTAINTIES[evidence.certainty]}{_marked(evidence.cite, references)}",
     )
 
 
@@ -136,13 +135,7 @@ def _nutrient(nutrient: Nutrient, knowledge: Knowledge, references: References) 
         columns = ("For whom", "Average need (EAR)", "Goal (RDA or AI)", "Upper limit (UL)")
         by_age = sorted(intakes, key=lambda item: (_STATES.index(item.state), item.sex, item.min_age))
         rows = tuple(_intake(intake) for intake in by_age)
-        marks = references.mark(
-            dict.fromkeys(
-                knowledge.resolve("sources", citation.source, pack_of(intake.id))
-                for intake in intakes
-                for citation in intake.cite
-            )
-        )
+        marks = references.mark(dict.fromkeys(source for intake in intakes for source in intake.sources))
         blocks += [Heading(f"Needed a day, in {nutrient.unit}{marks}", 2), Table(columns, rows)]
     foods = knowledge.foods_with(nutrient.id)
     if foods:
@@ -168,15 +161,11 @@ def _number(value: float | None) -> str:
 
 
 def _food(food: FoodSource, nutrient: Nutrient, knowledge: Knowledge, references: References) -> tuple[str, ...]:
-    pack = pack_of(food.id)
-    content = next(
-        amount for name, amount in food.per_100g.items() if knowledge.resolve("nutrients", name, pack) == nutrient.id
-    )
-    unit = nutrient.unit
+    content, unit = food.per_100g[nutrient.id], nutrient.unit
     portions = ", ".join(
         f"{_rounded(content * grams / 100)} {unit} in {portion}" for portion, grams in food.portions.items()
     )
-    return food.name + _marks(knowledge, food, references), f"{number_text(content)} {unit}", portions
+    return food.name + _marks(food, references), f"{number_text(content)} {unit}", portions
 
 
 def _rounded(amount: float) -> str:
@@ -189,8 +178,7 @@ def _claims(ids: Sequence[str], knowledge: Knowledge, references: References) ->
             f"“{sentence(claim.says)}”",
             lead=VERDICTS[claim.verdict].capitalize(),
             details=(
-                f"{sentence(claim.because)} {CERTAINTIES[claim.certainty].capitalize()}."
-                f"{_marks(knowledge, claim, references)}",
+                f"{sentence(claim.because)} {CERTAINTIES[claim.certainty].capitalize()}.{_marks(claim, references)}",
             ),
         )
         for claim in (knowledge.claims[id] for id in ids)
@@ -205,7 +193,7 @@ def _tips(entry: Entry, knowledge: Knowledge, references: References) -> Documen
             lead=tip.title,
             details=(
                 f"Evidence: {CERTAINTIES[tip.certainty]}. {sentence(tip.effect) if tip.effect else ''}"
-                f"{_marks(knowledge, tip, references)}",
+                f"{_marks(tip, references)}",
             ),
         )
         for tip in knowledge.tips_for(entry.id)
@@ -216,7 +204,7 @@ def _tips(entry: Entry, knowledge: Knowledge, references: References) -> Documen
 def _changes(entry: Entry, knowledge: Knowledge, references: References) -> Document:
     items = tuple(
         Item(
-            f"{sentence(change.reason)}{_marks(knowledge, change, references)}",
+            f"{sentence(change.reason)}{_marks(change, references)}",
             lead=f"{change.field} by {change.id}",
         )
         for change in knowledge.changes_of(entry.id)
@@ -224,12 +212,11 @@ def _changes(entry: Entry, knowledge: Knowledge, references: References) -> Docu
     return (Heading("Changed by another pack", 2), Bullets(items)) if items else ()
 
 
-def _marks(knowledge: Knowledge, entry: Entry, references: References) -> str:
+def _marks(entry: Entry, references: References) -> str:
     if isinstance(entry, Source):
         return references.mark((entry.id,))
-    return _cited(knowledge, entry.id, entry.cite, references) if isinstance(entry, Statement) else ""
+    return _marked(entry.cite, references) if isinstance(entry, Statement) else ""
 
 
-def _cited(knowledge: Knowledge, id: str, citations: Sequence[Citation], references: References) -> str:
-    pack = pack_of(id)
-    return references.mark(knowledge.resolve("sources", citation.source, pack) for citation in citations)
+def _marked(citations: Sequence[Citation], references: References) -> str:
+    return references.mark(citation.source for citation in citations)

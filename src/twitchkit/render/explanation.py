@@ -100,7 +100,7 @@ def _result(
         case FindingResult() as result:
             return (Paragraph(f"Here: {_known(result)}."), *_sentences(explanation.why_not))
         case Claim() as result:
-            return (_claim(result, references.mark(knowledge.cited(result))),)
+            return (_claim(result, references.mark(result.sources)),)
 
 
 def _nothing(explanation: Explanation) -> Document:

@@ -14,9 +14,8 @@ from twitchkit.model.advice import Claim, Tip, Verdict
 from twitchkit.model.condition import Condition
 from twitchkit.model.content import Entry
 from twitchkit.model.diet import FoodTag
-from twitchkit.model.food_table import HouseholdMeasure
+from twitchkit.model.food import FoodSource, HouseholdMeasure
 from twitchkit.model.kinds import Item, items_of
-from twitchkit.model.nutrient import FoodSource
 from twitchkit.model.override import Override
 from twitchkit.model.provenance import Source, Statement
 from twitchkit.model.safety import Caution, Tier

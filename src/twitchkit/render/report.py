@@ -69,7 +69,7 @@ def report(assessment: Assessment, *, knowledge: Knowledge | None = None, probab
         section("Left out of this report", held_parts(assessment, references)),
         section("What it may be", conditions(assessment, names, references, probabilities=probabilities)),
         section("Nutrients", (*nutrients(assessment.nutrients, names, references), *diary(assessment.eaten))),
-        section("What you could eat", foods(assessment.foods, references)),
+        section("What you could eat", foods(assessment.foods or (), references)),
         section("What you can try", tips(assessment, names, references)),
         section("Held back, and why", withheld(held_tips, references)),
         section("Please note", warnings(assessment.warnings, references)),
@@ -116,7 +116,7 @@ def _not_checked(assessment: Assessment) -> Document:
 def _beside_the_screen(assessment: Assessment) -> Iterable[Question]:
     """Return the next questions; those of the screen stand above in full."""
     screen = assessment.urgency.not_asked
-    return (question for question in assessment.questions if question.id not in screen)
+    return (question for question in assessment.questions or () if question.id not in screen)
 
 
 def _not_asked(assessment: Assessment, names: Names) -> Document:
@@ -125,7 +125,7 @@ def _not_asked(assessment: Assessment, names: Names) -> Document:
     What can be answered at home comes before tests.
     """
     told = assessment.person.profile.findings if isinstance(assessment.person, Person) else ()
-    above = {names.name(id) for id in (*told, *(question.id for question in assessment.questions))}
+    above = {names.name(id) for id in (*told, *(question.id for question in assessment.questions or ()))}
     open_ones = [result for result in assessment.conditions if result.band in _OPEN_BANDS and result.concerns]
     lists = [result.unknown for result in open_ones or assessment.conditions]
     unknown = dict.fromkeys(name for turn in zip_longest(*lists) for name in turn if name and name not in above)

@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Mapping
 from enum import Enum
 from types import NoneType, UnionType
-from typing import ForwardRef, TypeAlias, Union, cast, get_args, get_origin
+from typing import ForwardRef, Literal, TypeAlias, Union, cast, get_args, get_origin
 
 import attrs
 
@@ -15,7 +15,7 @@ from twitchkit.model.assessment import SCHEMA_VERSION, Assessment
 from twitchkit.model.content import KINDS, WRITTEN
 from twitchkit.model.kinds import beside, items_of
 from twitchkit.model.plain import Json
-from twitchkit.model.profile import FoodEaten, Profile
+from twitchkit.model.profile import FoodEaten, MedicineUse, Profile, SupplementUse
 from twitchkit.model.provenance import Citation, Statement
 from twitchkit.quantity import Scale
 
@@ -156,6 +156,8 @@ class _Writer:
             return self._union(arguments)
         if origin is tuple:
             return self._tuple(arguments)
+        if origin is Literal:
+            return {"enum": list(arguments)}
         if origin is not None and issubclass(origin, Mapping):
             return {"type": "object", "additionalProperties": self.of(arguments[1])}
         if isinstance(hint, type) and (attrs.has(hint) or issubclass(hint, Enum)):
@@ -179,7 +181,7 @@ class _Writer:
     def _named(self, cls: type) -> Schema:
         if not self.strict:
             return self.table(cls)
-        if cls in (Citation, FoodEaten):
+        if cls in (Citation, FoodEaten, MedicineUse, SupplementUse):
             return {"anyOf": [{"type": "string"}, self.table(cls)]}
         return {"anyOf": [{"type": "number"}, self.table(cls)]} if cls is Scale else self.table(cls)
 

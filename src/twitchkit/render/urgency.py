@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from twitchkit.ids import is_id
-from twitchkit.logic.wording import some_of
+from twitchkit.logic.in_words import some_of
 from twitchkit.model.assessment import Assessment, Urgency, UrgencyReason
 from twitchkit.model.safety import Tier
 from twitchkit.render.advice import withheld

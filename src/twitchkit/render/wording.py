@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from twitchkit.ids import is_id, is_name, short
-from twitchkit.logic.wording import some_of
+from twitchkit.logic.in_words import some_of
 from twitchkit.model.assessment import CriterionState
 from twitchkit.model.condition import Band
 from twitchkit.model.nutrient import LifeState, ReferenceIntake

@@ -119,12 +119,12 @@ def _applies(plan: TipPlan, observations: Observations, bands: Mapping[str, int]
         return bool(plan.applies(observations.env, ONE_PERSON).true)
     if plan.tip.general:
         return True
-    return any(bands.get(target, 0) >= Band.POSSIBLE.rank for target in plan.targets)
+    return any(bands.get(target, 0) >= Band.POSSIBLE.rank for target in plan.tip.for_)
 
 
 def _order(plan: TipPlan, bands: Mapping[str, int]) -> tuple[bool, int, int, bool, bool, str]:
     """Sort by how well the best target fits, then by certainty, then what one can do at once; general tips last."""
-    likely = max((bands.get(target, 0) for target in plan.targets), default=0)
+    likely = max((bands.get(target, 0) for target in plan.tip.for_), default=0)
     guarded = any(":" in token for token in plan.involves)  # a food or supplement that some must be careful with
     return plan.tip.general, -likely, -plan.tip.certainty.weight, plan.tip.asks, guarded, plan.tip.id
 
@@ -162,7 +162,7 @@ def _result(knowledge: Knowledge, plan: TipPlan) -> TipResult:
         effect=tip.effect,
         certainty=tip.certainty,
         status=tip.status,
-        for_=plan.targets,
+        for_=plan.tip.for_,
         disputes=tuple(disputes),
         sources=plan.sources,
     )

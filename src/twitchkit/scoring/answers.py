@@ -12,12 +12,11 @@ from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.logic import FALSE, TRUE, Truth
 from twitchkit.logic.nodes import level_key
 from twitchkit.logic.truth import of_bool
-from twitchkit.model.profile import Answer
+from twitchkit.model.profile import UNKNOWN, Answer
+from twitchkit.model.reply import expected, misfit
 from twitchkit.model.vocabulary import Finding, Kind
 from twitchkit.quantity import Interval, Quantity, find_unit
 from twitchkit.scoring.names import find_id
-
-UNKNOWN_WORD = "unknown"
 
 
 class Answers(NamedTuple):
@@ -45,40 +44,33 @@ def read_answers(knowledge: Knowledge, answers: Mapping[str, Answer], problems: 
         finding = knowledge.findings[id]
         if finding.id in asked | asked_unknown:
             problems.append(Diagnostic("TK204", "this finding is answered twice", path=path))
-        if answer == UNKNOWN_WORD:
+        if answer == UNKNOWN:
             asked_unknown.add(finding.id)
             continue
         asked.add(finding.id)
         try:
             values |= _read(finding, answer)
         except _WrongAnswerError as error:
-            problems.append(Diagnostic("TK104", str(error), hint=_expected(finding), path=path))
+            hint = expected(finding.kind.value, finding.levels, symbol_of(finding).units)
+            problems.append(Diagnostic("TK104", str(error), hint=hint, path=path))
     return Answers(values=values, asked=frozenset(asked), asked_unknown=frozenset(asked_unknown))
 
 
 def _read(finding: Finding, answer: Answer) -> dict[str, Truth | Interval]:
-    match finding.kind:
-        case Kind.YES_NO:
-            if not isinstance(answer, bool):
-                raise _WrongAnswerError("the answer is yes or no")
-            return {finding.id: of_bool(answer)}
-        case Kind.LEVELS | Kind.CHOICE:
-            if answer not in finding.levels or not isinstance(answer, str):
-                hint = did_you_mean(answer, finding.levels) if isinstance(answer, str) else ""
-                raise _WrongAnswerError("no such level" + (f", {hint}" if hint else ""))
-            rank = float(finding.levels.index(answer))
-            return {finding.id: Interval(rank, rank)}
-        case Kind.SEVERAL:
-            if not isinstance(answer, tuple) or not set(answer) <= set(finding.levels):
-                raise _WrongAnswerError("the answer is a list of its levels")
-            return {level_key(finding.id, level): TRUE if level in answer else FALSE for level in finding.levels}
-        case Kind.NUMBER:
-            return {finding.id: _number(finding, answer)}
+    if wrong := misfit(finding.kind.value, finding.levels, answer):
+        hint = did_you_mean(answer, finding.levels) if isinstance(answer, str) else ""
+        raise _WrongAnswerError(wrong + (f", {hint}" if hint else ""))
+    if isinstance(answer, tuple):
+        return {level_key(finding.id, level): TRUE if level in answer else FALSE for level in finding.levels}
+    if isinstance(answer, bool):
+        return {finding.id: of_bool(answer)}
+    if finding.kind is Kind.NUMBER:
+        return {finding.id: _number(finding, answer)}
+    rank = float(finding.levels.index(str(answer)))
+    return {finding.id: Interval(rank, rank)}
 
 
-def _number(finding: Finding, answer: Answer) -> Interval:
-    if isinstance(answer, bool) or not isinstance(answer, int | float | str):
-        raise _WrongAnswerError("the answer is a number")
+def _number(finding: Finding, answer: float | str) -> Interval:
     if isinstance(answer, str):
         try:
             quantity = Quantity.parse(answer)
@@ -95,16 +87,3 @@ def _number(finding: Finding, answer: Answer) -> Interval:
     if not (math.isfinite(number) and low <= number <= high):
         raise _WrongAnswerError(f"the number is not plausible, it lies outside {low:g} to {high:g}")
     return value
-
-
-def _expected(finding: Finding) -> str:
-    match finding.kind:
-        case Kind.YES_NO:
-            return 'write true, false or "unknown"'
-        case Kind.LEVELS | Kind.CHOICE:
-            return f"its levels are {', '.join(finding.levels)}"
-        case Kind.SEVERAL:
-            return f"a list of {', '.join(finding.levels)}"
-        case Kind.NUMBER:
-            units = ", ".join(unit for unit in symbol_of(finding).units if unit)
-            return f"a number in {units}" if units else "a number"

@@ -83,7 +83,6 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
         conditions=conditions,
         nutrients=nutrients,
         eaten=() if eaten is None or held_back.keys() & {"nutrients", "intake"} else eaten.foods,
-        foods=(),
         tips=tips,
         withheld=withheld,
         warnings=warnings,

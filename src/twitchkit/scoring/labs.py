@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import Truth
 from twitchkit.logic.nodes import limit_key
@@ -19,9 +18,7 @@ from twitchkit.scoring.observations import Observations
 
 def find_labs(knowledge: Knowledge, nutrient: Nutrient, observations: Observations) -> Iterator[LabResult]:
     """Yield the markers of a nutrient that were measured or can be calculated, with their class."""
-    pack = pack_of(nutrient.id)
-    for name in nutrient.markers:
-        id = knowledge.resolve("measurements", name, pack)
+    for id in nutrient.markers:
         if id not in observations.known and id not in observations.readings:
             continue
         value, reading = observations.env[id], observations.readings.get(id)
@@ -34,7 +31,7 @@ def find_labs(knowledge: Knowledge, nutrient: Nutrient, observations: Observatio
             value=calculated if reading is None else reading.text,
             classed=classify(measurement, observations),
             limits="usual" if reading is None else reading.limits,
-            sources=knowledge.cited(measurement),
+            sources=measurement.sources,
         )
 
 

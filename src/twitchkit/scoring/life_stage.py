@@ -82,11 +82,11 @@ def needs_times(factors: tuple[FactorPlan, ...], env: Env, kernel: Kernel) -> fl
 def factors_of(knowledge: Knowledge, nutrient: str) -> tuple[FactorPlan, ...]:
     """Return what makes the need of a nutrient larger in the standard that holds."""
     factors = knowledge.plan.requirement_factors.get(nutrient, ())
-    return tuple(plan for plan in factors if plan.standard == knowledge.standard)
+    return tuple(plan for plan in factors if plan.factor.standard == knowledge.standard)
 
 
 def _reference(knowledge: Knowledge, nutrient: str, intake: ReferenceIntake, env: Env) -> Reference:
-    needs, sources = requirements_of(intake), knowledge.cited(intake)
+    needs, sources = requirements_of(intake), intake.sources
     if needs is None:
         return Reference(intake, None, (), sources)
     factors = factors_of(knowledge, nutrient)

@@ -27,6 +27,7 @@ _STRENGTH = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = (re.compile(r"[,()\[\]]"), re.compile(r"[/+&]|\band\b", re.IGNORECASE))
+_MOST_WORDS = 12  # no name has more
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -124,7 +125,7 @@ def _known_as(text: str, known: Container[str]) -> str:
     words = normal_name(text).split()
     start, end = 0, len(words)
     while start < end:
-        name = " ".join(words[start:end])
+        name = " ".join(words[start:end]) if end - start <= _MOST_WORDS else ""
         if name in known:
             return name
         if words[end - 1].strip(".;:") in _BESIDE:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from twitchkit.errors import Diagnostic
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.lookups import NamedMedicine
 from twitchkit.knowledge.relevance import Told, may_tell
@@ -42,9 +41,7 @@ class _Uses(NamedTuple):
     possible: list[MedicineUse]
 
 
-def read_medicines(
-    knowledge: Knowledge, uses: Sequence[MedicineUse] | None, problems: list[Diagnostic]
-) -> TakenMedicines:
+def read_medicines(knowledge: Knowledge, uses: Sequence[MedicineUse] | None) -> TakenMedicines:
     """Return what a list of medicines tells: nothing if nobody asked, "takes none of the class" if it is complete.
 
     What no pack knows may be of any class, so classes that were not seen are then unknown. A name that stands
@@ -53,7 +50,6 @@ def read_medicines(
     """
     if uses is None:
         return TakenMedicines(values={}, notes={}, not_checked=(), only_a_class=())
-    _check(uses, problems)
     known = knowledge.medicine_names
     recognized: list[tuple[MedicineUse, NamedMedicine]] = []
     not_checked: list[str] = []
@@ -116,18 +112,6 @@ def _follows_from(knowledge: Knowledge, id: str) -> frozenset[str]:
 
 def _names(uses: Iterable[MedicineUse]) -> str:
     return ", ".join(sorted({use.name for use in uses}))
-
-
-def _check(uses: Sequence[MedicineUse], problems: list[Diagnostic]) -> None:
-    for position, use in enumerate(uses):
-        path = ("medicines", position)
-        if use.change is not None and use.change not in CHANGES:
-            hint = f"write one of {', '.join(CHANGES)}"
-            problems.append(Diagnostic("TK105", "no such change of a medicine", hint=hint, path=(*path, "change")))
-        for key in ("weeks_ago", "years"):
-            number = getattr(use, key)
-            if number is not None and not 0 <= number < INFINITY:
-                problems.append(Diagnostic("TK106", "a time is 0 or more", path=(*path, key)))
 
 
 def _value(finding: Finding, taken: _Uses, unseen: Truth) -> Truth | Interval:

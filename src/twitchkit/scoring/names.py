@@ -5,7 +5,7 @@ from __future__ import annotations
 from twitchkit.errors import Diagnostic, UnknownIdError
 from twitchkit.knowledge import Knowledge
 
-_HINTS = 20  # looking for a similar word is slow, and a profile can have thousands of wrong names
+HINTS = 20  # looking for a similar word is slow, and a profile can have thousands of wrong names
 
 
 def find_id(
@@ -16,7 +16,7 @@ def find_id(
     if len(found) == 1:
         return found[0]
     what = f"unknown {kind.removesuffix('s')}"
-    if len(problems) < _HINTS:
+    if len(problems) < HINTS:
         try:
             knowledge.resolve(kind, name)
         except UnknownIdError as error:

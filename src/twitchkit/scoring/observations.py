@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from attrs import field, frozen
 
-from twitchkit.errors import Diagnostic, ProfileError
 from twitchkit.knowledge import Knowledge, Plan
 from twitchkit.knowledge.relevance import Told, may_tell
-from twitchkit.logic import FALSE, ONE_PERSON, TRUE, Truth
-from twitchkit.logic.truth import of_bool
+from twitchkit.logic import ONE_PERSON, TRUE, Truth
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.profile import Profile
 from twitchkit.quantity import ANYTHING, Interval, number_text
-from twitchkit.scoring.answers import Answers, read_answers
-from twitchkit.scoring.medicines import TakenMedicines, read_medicines
-from twitchkit.scoring.preferences import Preferences, read_preferences
-from twitchkit.scoring.readings import ReadValue, limits_of_derived, read_measurements
-from twitchkit.scoring.supplements import Supplements, read_average, read_supplements
-
-OLDEST = 130.0
+from twitchkit.scoring.door import Entered, enter
+from twitchkit.scoring.preferences import Preferences
+from twitchkit.scoring.readings import ReadValue
 
 
 @frozen(kw_only=True)
@@ -29,10 +22,10 @@ class Observations:
     """All values of a person by key, and where those come from that were not asked.
 
     ``told`` holds the keys of which anything is known, ``asked`` the findings that were answered, ``asked_unknown``
-    those answered "unknown", ``spared`` those that do not concern this person; ``given`` the values as reported,
-    before anything is derived from them; ``notes`` a few words on values that were not asked directly (a reading, the
-    medicine behind a class). ``eaten`` is the mean daily intake from food (None: not told), ``supplements`` what
-    supplements add (None: nobody asked), ``preferences`` what the person does not eat.
+    everything that was answered "unknown", ``spared`` those that do not concern this person; ``given`` the values as
+    reported, before anything is derived from them; ``notes`` a few words on values that were not asked directly (a
+    reading, the medicine behind a class). ``eaten`` is the mean daily intake from food (None: not told),
+    ``supplements`` what supplements add (None: nobody asked), ``preferences`` what the person does not eat.
     """
 
     env: Mapping[str, Truth | Interval]
@@ -64,24 +57,28 @@ def observe(knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) 
     >>> observe(Knowledge.build(Content()), Profile(age=61)).env["age"]
     Interval(low=61.0, high=61.0)
     """
-    read = _read(knowledge, profile)
+    return observed(knowledge, enter(knowledge, profile), eaten)
+
+
+def observed(knowledge: Knowledge, read: Entered, eaten: Eaten | None = None) -> Observations:
+    """Return what a profile tells that has come through the door."""
     given = dict(read.person)
-    for reading in read.readings.values():
+    for reading in read.readings.by_id.values():
         given |= reading.values
     given |= read.supplements.values
     taken = {**read.medicines.values, **read.preferences.values}
     conflicts = _merge(given, taken, read.answers.values, knowledge)
     env, told = _derive(knowledge.plan, given)
-    texts = {id: reading.text for id, reading in read.readings.items()}
+    texts = {id: reading.text for id, reading in read.readings.by_id.items()}
     return Observations(
         env=env,
         given=given,
         told=told,
         spared=knowledge.plan.asking.spared(env),
         asked=read.answers.asked,
-        asked_unknown=read.answers.asked_unknown,
+        asked_unknown=read.asked_unknown,
         notes=_notes(knowledge, env, told, {**read.medicines.notes, **read.supplements.notes, **texts}),
-        readings=read.readings,
+        readings=read.readings.by_id,
         eaten=eaten or read.average,
         supplements=read.supplements.totals,
         preferences=read.preferences,
@@ -89,42 +86,10 @@ def observe(knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) 
             "medicines": read.medicines.not_checked,
             "only_a_class": read.medicines.only_a_class,
             "supplements": read.supplements.not_checked,
-            "foods": _foods_not_found(profile, eaten),
+            "foods": _foods_not_found(read.profile, eaten),
         },
         conflicts=conflicts,
     )
-
-
-class _Read(NamedTuple):
-    """The parts of a profile, each as far as it tells something; ``person`` is what age, sex and pregnancy tell."""
-
-    person: Mapping[str, Truth | Interval]
-    answers: Answers
-    medicines: TakenMedicines
-    supplements: Supplements
-    average: Eaten | None
-    preferences: Preferences
-    readings: Mapping[str, ReadValue]
-
-
-def _read(knowledge: Knowledge, profile: Profile) -> _Read:
-    problems: list[Diagnostic] = []
-    plan = knowledge.plan
-    fields = _fields(profile, problems)
-    fields |= {id: fields[key] for id, key in plan.demographics.items() if key in fields}
-    person = {**plan.blank, **fields}
-    read = _Read(
-        person=fields | limits_of_derived(knowledge, person),
-        answers=read_answers(knowledge, profile.findings, problems),
-        medicines=read_medicines(knowledge, profile.medicines, problems),
-        supplements=read_supplements(knowledge, profile.supplements, problems),
-        average=read_average(knowledge, profile.intake, problems),
-        preferences=read_preferences(knowledge, profile, problems),
-        readings=read_measurements(knowledge, profile.measurements, person, problems),
-    )
-    if problems:
-        raise ProfileError(problems)
-    return read
 
 
 def _derive(plan: Plan, given: Mapping[str, Truth | Interval]) -> tuple[dict[str, Truth | Interval], Told]:
@@ -185,32 +150,6 @@ def _foods_not_found(profile: Profile, eaten: Eaten | None) -> tuple[str, ...]:
     if eaten is not None:
         return eaten.not_found
     return tuple(dict.fromkeys(item.text for day in profile.diet or () for item in day.foods))
-
-
-def _fields(profile: Profile, problems: list[Diagnostic]) -> dict[str, Truth | Interval]:
-    values: dict[str, Truth | Interval] = {}
-    if profile.age is not None:
-        if not 0 <= profile.age <= OLDEST:
-            problems.append(Diagnostic("TK106", f"an age is between 0 and {OLDEST:g} years", path=("age",)))
-        values["age"] = Interval(float(profile.age), float(profile.age))
-    if profile.sex is not None:
-        if profile.sex not in ("female", "male"):
-            hint = "leave it out if it is not known"
-            problems.append(Diagnostic("TK105", "sex is 'female' or 'male'", hint=hint, path=("sex",)))
-        rank = float(profile.sex == "male")
-        values["sex"] = Interval(rank, rank)
-    for key in ("pregnant", "breastfeeding"):
-        stated = getattr(profile, key)
-        if stated is not None:
-            values[key] = of_bool(stated)
-    if profile.sex == "male":
-        values |= {key: FALSE for key in ("pregnant", "breastfeeding") if key not in values}
-    if profile.trimester is not None:
-        if profile.trimester not in (1, 2, 3):
-            problems.append(Diagnostic("TK106", "a trimester is 1, 2 or 3", path=("trimester",)))
-        values["trimester"] = Interval(float(profile.trimester), float(profile.trimester))
-        values["pregnant"] = TRUE if profile.pregnant is None else values["pregnant"]
-    return values
 
 
 def _merge(

@@ -25,8 +25,9 @@ from twitchkit.scoring.advice import HeldCaution, find_cautions, find_tips, part
 from twitchkit.scoring.changes import Changed, with_answer
 from twitchkit.scoring.conditions import Scored, band_of, in_order, result_of, score_again, score_all
 from twitchkit.scoring.critical import PassedLimit, passed_limits
+from twitchkit.scoring.door import Entered, enter
 from twitchkit.scoring.nutrients import find_nutrients
-from twitchkit.scoring.observations import Observations, observe
+from twitchkit.scoring.observations import Observations, observed
 from twitchkit.scoring.reassurance import told_present
 from twitchkit.scoring.scope import is_in_scope
 from twitchkit.scoring.urgency import Floor, find_urgency, raised_flags, tier_of
@@ -57,7 +58,12 @@ class Person:
     @classmethod
     def of(cls, knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) -> Person:
         """Observe a person; raises ``ProfileError`` for a profile that cannot be read."""
-        return cls(knowledge, profile, observe(knowledge, profile, eaten), eaten)
+        return cls.entered(knowledge, enter(knowledge, profile), eaten)
+
+    @classmethod
+    def entered(cls, knowledge: Knowledge, read: Entered, eaten: Eaten | None = None) -> Person:
+        """Observe a person whose profile has come through the door."""
+        return cls(knowledge, read.profile, observed(knowledge, read, eaten), eaten)
 
     def after(self, answer: Mapping[str, Truth | Interval]) -> Person:
         """Return the same person with other values; only what rests on them is worked out and scored again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.errors import Diagnostic, did_you_mean
@@ -10,6 +10,7 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.eating import head_of
 from twitchkit.logic import TRUE, Truth
 from twitchkit.model.profile import Profile
+from twitchkit.scoring.names import HINTS
 
 
 class Avoided(NamedTuple):
@@ -54,8 +55,7 @@ def _diets(knowledge: Knowledge, names: Iterable[str], problems: list[Diagnostic
     for position, name in enumerate(names):
         id = _look_up(known, name)
         if id is None:
-            hint = did_you_mean(name.casefold(), known)
-            problems.append(Diagnostic("TK202", f"unknown diet {name!r}", hint=hint, path=("eats", position)))
+            problems.append(_unknown("unknown diet", name, known, problems, ("eats", position)))
         else:
             found.append(id)
     return tuple(dict.fromkeys(found))
@@ -71,10 +71,16 @@ def _avoided(knowledge: Knowledge, names: Iterable[str], key: str, problems: lis
         elif food is not None:
             foods.add(food_words(head_of(knowledge.food_sources[food].name)))
         else:
-            hint = did_you_mean(name.casefold(), [*eating.tags, *eating.foods])
-            message = f"unknown food or kind of food {name!r}"
-            problems.append(Diagnostic("TK202", message, hint=hint, path=(key, position)))
+            known = [*eating.tags, *eating.foods]
+            problems.append(_unknown("unknown food or kind of food", name, known, problems, (key, position)))
     return Avoided(frozenset(tags), frozenset(foods))
+
+
+def _unknown(
+    what: str, name: str, known: Iterable[str], problems: Sequence[Diagnostic], path: tuple[str | int, ...]
+) -> Diagnostic:
+    hint = did_you_mean(name.casefold(), known) if len(problems) < HINTS else ""
+    return Diagnostic("TK202", what, hint=hint, path=path)
 
 
 def _look_up(known: Mapping[str, str], name: str) -> str | None:

@@ -11,7 +11,7 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.logic.nodes import limit_key
-from twitchkit.model.profile import Reading
+from twitchkit.model.profile import UNKNOWN, Reading
 from twitchkit.model.vocabulary import Measurement
 from twitchkit.quantity import ANYTHING, Interval, Quantity, find_unit, number_text, plain_word, worded
 from twitchkit.scoring.names import find_id
@@ -27,6 +27,13 @@ class ReadValue(NamedTuple):
     limits: str
 
 
+class Readings(NamedTuple):
+    """Every reading by measurement id, and the measurements that the person was asked for and does not know."""
+
+    by_id: Mapping[str, ReadValue]
+    asked_unknown: frozenset[str]
+
+
 class _WrongReadingError(ValueError):
     """What is wrong with a reading, with the key below it that is at fault."""
 
@@ -37,22 +44,26 @@ class _WrongReadingError(ValueError):
 
 def read_measurements(
     knowledge: Knowledge, measurements: Mapping[str, str | float | Reading], env: Values, problems: list[Diagnostic]
-) -> dict[str, ReadValue]:
-    """Return every reading by measurement id; problems are added."""
+) -> Readings:
+    """Return every reading; problems are added."""
     read: dict[str, ReadValue] = {}
+    asked_unknown: set[str] = set()
     for name, given in measurements.items():
         path = ("measurements", name)
         id = find_id(knowledge, "measurements", name, problems, path)
         if id is None:
             continue
         try:
-            if id in read:
+            if id in read or id in asked_unknown:
                 raise _WrongReadingError("TK204", "this measurement is given twice")
+            if UNKNOWN in (given, getattr(given, "value", None)):
+                asked_unknown.add(id)
+                continue
             read[id] = _read(knowledge, knowledge.measurements[id], given, env)
         except _WrongReadingError as error:
             place = (*path, error.key) if error.key else path
             problems.append(Diagnostic(error.code, str(error), hint=error.hint, path=place))
-    return read
+    return Readings(read, frozenset(asked_unknown))
 
 
 def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | Reading, env: Values) -> ReadValue:
@@ -94,8 +105,6 @@ def _at(limit: float, possible: Interval) -> Interval:
 
 
 def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tuple[Interval, str]:
-    if isinstance(given, bool) or not isinstance(given, int | float | str):
-        raise _WrongReadingError("TK104", 'a reading is a quantity like "18 ug/L"', key=key)
     try:
         quantity = Quantity.parse(given) if isinstance(given, str) else Quantity(float(given))
     except ValueError as error:
@@ -104,7 +113,7 @@ def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tupl
     scale = find_unit(quantity.unit, units)
     if scale is None:
         accepted = ", ".join(unit or "no unit" for unit in units)
-        what = f"unknown unit '{quantity.unit}'" if quantity.unit else "the unit is missing"
+        what = "unknown unit" if quantity.unit else "the unit is missing"
         raise _WrongReadingError("TK208", f"{what} for {measurement.name}", f"it is given in {accepted}", key)
     number = scale.to_canonical(quantity.number)
     low, high = measurement.plausible or (-math.inf, math.inf)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.scoring.observations import Observations
 from twitchkit.scoring.reassurance import is_absent, is_present, told_present
@@ -29,7 +28,7 @@ def said_elsewhere(knowledge: Knowledge) -> Iterator[str]:
     """Yield the findings by which somebody says that they come with something else."""
     for scope in knowledge.scopes.values():
         if scope.elsewhere:
-            yield knowledge.resolve("findings", scope.elsewhere, pack_of(scope.id))
+            yield scope.elsewhere
 
 
 def _complaints(knowledge: Knowledge, observations: Observations) -> Iterator[str]:

@@ -15,8 +15,6 @@ from twitchkit.model.range import Range
 from twitchkit.quantity import INFINITY, Interval, Quantity, Scale, find_unit, number_text
 from twitchkit.scoring.names import find_id
 
-MAX_DAYS = 366
-
 
 class Supplements(NamedTuple):
     """Daily totals by nutrient id (None: nobody asked), the values of the findings that ask for them, each in words.
@@ -66,8 +64,6 @@ def read_average(knowledge: Knowledge, intake: IntakeRecord | None, problems: li
     """Return an average that was worked out elsewhere; it is taken as complete; problems are added."""
     if intake is None:
         return None
-    if not 1 <= intake.days <= MAX_DAYS:
-        problems.append(Diagnostic("TK106", f"days of intake are between 1 and {MAX_DAYS}", path=("intake", "days")))
     amounts = _amounts(knowledge, intake.per_day, ("intake", "per_day"), problems)
     return Eaten(
         days=intake.days,

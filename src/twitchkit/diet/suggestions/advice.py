@@ -14,13 +14,12 @@ from twitchkit.diet.suggestions.options import Option, find_options
 from twitchkit.diet.suggestions.program import Groups, Program, closed_share, shortlist
 from twitchkit.diet.suggestions.results import suggestion_of
 from twitchkit.errors import MissingExtraError
-from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment, Withheld
 from twitchkit.model.diet import Diet
 from twitchkit.model.eaten import Eaten
+from twitchkit.model.food import FoodSource
 from twitchkit.model.food_advice import FoodAdvice
-from twitchkit.model.nutrient import FoodSource
 from twitchkit.model.suggestion import MOST_FOODS
 from twitchkit.scoring import Person
 
@@ -71,11 +70,11 @@ def advise(
 def add_foods(assessment: Assessment, person: Person, foods: Iterable[FoodSource]) -> Assessment:
     """Return an assessment with what to eat, and with the nutrients that no food is suggested for.
 
-    Nothing is added where no intake was told or nothing is missing; the solver is then not loaded. Where it is not
-    installed, a notice says so.
+    There is nothing to eat where no intake was told or nothing is missing; the solver is then not loaded. Where it is
+    not installed, a notice says so and what to eat stays open.
     """
     if not any(result.intake for result in assessment.nutrients):
-        return assessment
+        return evolve(assessment, foods=())
     try:
         advice = advise(assessment, person, foods)
     except MissingExtraError as error:
@@ -124,11 +123,10 @@ def _fits(option: Option, limits: Iterable[Limit]) -> bool:
 def _apart(knowledge: Knowledge, diets: Iterable[Diet], options: Sequence[Option]) -> Iterator[Groups]:
     """Yield, for each diet that keeps some foods apart, the options of each of them."""
     for diet in diets:
-        tags = [knowledge.index.candidates(("food_tags",), name, pack_of(diet.id))[0] for name in diet.not_together]
-        if tags:
+        if diet.not_together:
             yield tuple(
                 frozenset(position for position, option in enumerate(options) if tag in option.candidate.tags)
-                for tag in tags
+                for tag in diet.not_together
             )
 
 

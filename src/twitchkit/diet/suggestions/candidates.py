@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from twitchkit.diet.content import content_of
 from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.held import HeldFood
 from twitchkit.diet.suggestions.limits import Limit
 from twitchkit.diet.words import words
-from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.diet import Diet
-from twitchkit.model.nutrient import FoodSource
+from twitchkit.model.food import FoodSource
 from twitchkit.scoring.observations import Observations
 from twitchkit.scoring.preferences import Avoided, food_words
 
@@ -21,7 +19,7 @@ _NEARLY = 0.15
 """A food with so much less of what is missing is worth as much: what it holds differs more from field to field."""
 
 
-class Candidate(NamedTuple):
+class FoodCandidate(NamedTuple):
     """A food with all tags that hold for it, and its content per 100 g (both by full id).
 
     ``uptake`` is the content that counts for a gap: without what the body hardly takes up from such a food.
@@ -60,12 +58,7 @@ def diets_of(knowledge: Knowledge, observations: Observations) -> tuple[Diet, ..
 def find_exclusions(knowledge: Knowledge, observations: Observations, held: HeldFood) -> Exclusions:
     """Return what is left out for a person: by diet, allergy and caution for sure, and by dislike."""
     preferences = observations.preferences
-    tags = {
-        tag
-        for diet in diets_of(knowledge, observations)
-        for name in diet.excludes
-        for tag in knowledge.index.candidates(("food_tags",), name, pack_of(diet.id))
-    }
+    tags = {tag for diet in diets_of(knowledge, observations) for tag in diet.excludes}
     tags |= {id for id in held.tags if not knowledge.food_tags[id].nutrient}
     allergies = preferences.allergies or Avoided()
     never = frozenset(id for id, tag in knowledge.food_tags.items() if not tag.suggested)
@@ -74,10 +67,7 @@ def find_exclusions(knowledge: Knowledge, observations: Observations, held: Held
         hard=Avoided(frozenset(tags) | allergies.tags, allergies.foods),
         soft=Avoided(never | dislikes.tags, dislikes.foods),
         related=frozenset(
-            tag
-            for food in knowledge.food_sources.values()
-            if _is_named(food, allergies.foods)
-            for tag in _tags_of(knowledge, food)
+            tag for food in knowledge.food_sources.values() if _is_named(food, allergies.foods) for tag in food.tags
         ),
     )
 
@@ -90,7 +80,7 @@ def find_candidates(
     gaps: Sequence[Gap],
     limits: Sequence[Limit],
     eaten: frozenset[str],
-) -> tuple[Candidate, ...]:
+) -> tuple[FoodCandidate, ...]:
     """Return the foods that may be suggested and help, by id; one is dropped whose content a limit has to know."""
     found = {}
     for food in foods:
@@ -102,7 +92,7 @@ def find_candidates(
     return tuple(found[id] for id in sorted(found))
 
 
-def excluded(candidate: Candidate, exclusions: Exclusions) -> bool:
+def excluded(candidate: FoodCandidate, exclusions: Exclusions) -> bool:
     """Tell whether a food is left out; where that must be sure, one that nobody checked is left out as well."""
     food, (hard, soft, related) = candidate.food, exclusions
     if not food.checked and (hard.tags or hard.foods):
@@ -122,36 +112,23 @@ def _is_named(food: FoodSource, avoided: Iterable[frozenset[str]]) -> bool:
     return any(each <= name for each in avoided for name in names)
 
 
-def _tags_of(knowledge: Knowledge, food: FoodSource) -> Iterable[str]:
-    """Return the tags that are written on a food, by full id."""
-    pack = pack_of(food.id)
-    return (id for name in food.tags for id in knowledge.index.candidates(("food_tags",), name, pack))
-
-
-def _candidate(knowledge: Knowledge, food: FoodSource, eaten: frozenset[str]) -> Candidate:
-    index, closure = knowledge.index, knowledge.eating.closure
-    own = frozenset(_tags_of(knowledge, food))
-    tags = frozenset(wide for id in own for wide in closure[id])
-    content = content_of(knowledge, food)
-    lost = {
-        id
-        for tag in tags
-        for name in knowledge.food_tags[tag].uncounted
-        for id in index.candidates(("nutrients",), name, pack_of(tag))
-    }
+def _candidate(knowledge: Knowledge, food: FoodSource, eaten: frozenset[str]) -> FoodCandidate:
+    own, content = frozenset(food.tags), dict(food.per_100g)
+    tags = frozenset(wide for id in own for wide in knowledge.eating.closure[id])
+    lost = {id for tag in tags for id in knowledge.food_tags[tag].uncounted}
     uptake = {id: amount for id, amount in content.items() if id not in lost}
     listed = food.id in knowledge.food_sources
-    return Candidate(food, tags, content, uptake, food.id in eaten, own_tags=own, listed=listed)
+    return FoodCandidate(food, tags, content, uptake, food.id in eaten, own_tags=own, listed=listed)
 
 
 def without_twins(
-    candidates: Sequence[Candidate], gaps: Sequence[Gap], limits: Sequence[Limit]
-) -> tuple[Candidate, ...]:
+    candidates: Sequence[FoodCandidate], gaps: Sequence[Gap], limits: Sequence[Limit]
+) -> tuple[FoodCandidate, ...]:
     """Return the foods without those of a database for which a listed one with the same tags does nearly as much.
 
     So an answer has the food with the plain name, and an alternative to spinach is not frozen spinach.
     """
-    listed: dict[frozenset[str], list[Candidate]] = {}
+    listed: dict[frozenset[str], list[FoodCandidate]] = {}
     for candidate in candidates:
         if candidate.listed:
             listed.setdefault(candidate.own_tags, []).append(candidate)
@@ -163,7 +140,7 @@ def without_twins(
     )
 
 
-def _replaces(plain: Candidate, other: Candidate, gaps: Iterable[Gap], limits: Iterable[Limit]) -> bool:
+def _replaces(plain: FoodCandidate, other: FoodCandidate, gaps: Iterable[Gap], limits: Iterable[Limit]) -> bool:
     """Tell whether a food has nearly as much of what is missing as another one, and hardly more of what is limited."""
     missing = (gap.nutrient.id for gap in gaps)
     limited = (limit.nutrient.id for limit in limits)

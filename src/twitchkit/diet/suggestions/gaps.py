@@ -116,6 +116,5 @@ def _cannot_say(adequacy: Adequacy) -> bool:
 def _weight(knowledge: Knowledge, nutrient: Nutrient, adequacy: Adequacy, assessment: Assessment) -> float:
     chance = 1.0 if adequacy.probability_inadequate is None else adequacy.probability_inadequate.mid
     bands: Mapping[str, Band] = {condition.id: condition.band for condition in assessment.conditions}
-    lacks = knowledge.index.candidates(("conditions",), nutrient.deficiency, nutrient.id.partition(":")[0])
-    suspected = any(bands.get(id, Band.NOT_ASSESSABLE).rank >= Band.POSSIBLE.rank for id in lacks)
+    suspected = bands.get(nutrient.deficiency, Band.NOT_ASSESSABLE).rank >= Band.POSSIBLE.rank
     return chance * (_SUSPECTED if suspected else 1.0)

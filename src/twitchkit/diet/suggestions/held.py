@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from twitchkit.ids import pack_of, short
+from twitchkit.ids import short
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.eating import FOOD
 from twitchkit.model.assessment import Withheld
@@ -24,12 +24,9 @@ def find_held(knowledge: Knowledge, cautions: Iterable[HeldCaution]) -> HeldFood
     nutrients: dict[str, tuple[HeldCaution, ...]] = {}
     tags: dict[str, tuple[HeldCaution, ...]] = {}
     for held in cautions:
-        caution = held.plan.caution
-        names = [token.removeprefix(FOOD) for token in caution.withhold if token.startswith(FOOD)]
-        for found, kind in ((nutrients, "nutrients"), (tags, "food_tags")):
-            for name in names:
-                for id in knowledge.index.candidates((kind,), name, pack_of(caution.id)):
-                    found[id] = (*found.get(id, ()), held)
+        for id in held.plan.foods:
+            found = nutrients if id in knowledge.nutrients else tags
+            found[id] = (*found.get(id, ()), held)
     return HeldFood(nutrients, tags)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from twitchkit.diet.suggestions.held import HeldFood
-from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.nutrient import Nutrient, UpperLimitScope
 from twitchkit.quantity import INFINITY, Interval
@@ -71,8 +70,7 @@ def _limit(
 def _of_cautions(knowledge: Knowledge, nutrient: Nutrient, held: HeldFood) -> Iterator[Limit]:
     for id, holding in held.tags.items():
         tag = knowledge.food_tags[id]
-        of = knowledge.index.candidates(("nutrients",), tag.nutrient, pack_of(id))
-        if tag.amount is not None and nutrient.id in of:
+        if tag.amount is not None and nutrient.id == tag.nutrient:
             because = " ".join(dict.fromkeys(caution.plan.caution.reason for caution in holding))
             sources = tuple(dict.fromkeys(source for caution in holding for source in caution.plan.sources))
             yield Limit(nutrient, "caution", tag.amount, tag.amount, because, sources, strict=True)

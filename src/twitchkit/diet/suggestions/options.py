@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from twitchkit.diet.suggestions.candidates import Candidate
+from twitchkit.diet.suggestions.candidates import FoodCandidate
 from twitchkit.knowledge import Knowledge
 
 LEAST, MOST = 5.0, 250.0
@@ -20,7 +20,7 @@ _DOUBLED = 60.0
 class Option(NamedTuple):
     """One food in one portion a day."""
 
-    candidate: Candidate
+    candidate: FoodCandidate
     portion: str
     grams: float
 
@@ -33,7 +33,7 @@ class Option(NamedTuple):
         return self.candidate.uptake.get(nutrient, 0.0) * self.grams / 100.0
 
 
-def find_options(knowledge: Knowledge, candidates: Sequence[Candidate]) -> tuple[Option, ...]:
+def find_options(knowledge: Knowledge, candidates: Sequence[FoodCandidate]) -> tuple[Option, ...]:
     """Return the portions of all foods: household portions, half of those that can be halved, and small ones twice.
 
     None is larger than the tags of its food allow for a day.
@@ -46,7 +46,7 @@ def find_options(knowledge: Knowledge, candidates: Sequence[Candidate]) -> tuple
     return tuple(options)
 
 
-def _portions(candidate: Candidate) -> Iterator[Option]:
+def _portions(candidate: FoodCandidate) -> Iterator[Option]:
     """Yield the portions of one food, smallest first; a weight that two portions share is named by the plainer one."""
     plain: dict[float, str] = {}
     for label, grams in sorted(candidate.food.portions.items()):

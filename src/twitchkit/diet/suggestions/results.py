@@ -9,7 +9,7 @@ from twitchkit.diet.suggestions.gaps import Gap
 from twitchkit.diet.suggestions.limits import Limit
 from twitchkit.diet.suggestions.options import Option
 from twitchkit.diet.suggestions.program import Program, closed_share
-from twitchkit.ids import pack_of, short
+from twitchkit.ids import short
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.diet import Diet
 from twitchkit.model.suggestion import SUGGESTION, ClosedGap, FoodSuggestion, KeptLimit, SuggestedFood
@@ -28,7 +28,7 @@ def suggestion_of(
     gaps = tuple(_gap(gap, chosen) for gap in sorted(program.gaps, key=lambda gap: (-gap.weight, gap.nutrient.id)))
     limits = tuple(_limit(limit, chosen) for limit in program.limits)
     cited = [food.sources for food in foods] + [gap.sources for gap in gaps] + [limit.sources for limit in limits]
-    cited += [knowledge.cited(diet) for diet in diets]
+    cited += [diet.sources for diet in diets]
     return FoodSuggestion(
         id=SUGGESTION + "_and_".join(f"{short(food.food)}_{round(food.grams)}g" for food in foods),
         text=f"{_closes(gaps)}: {_joined([_helping(food) for food in foods])} a day",
@@ -47,14 +47,13 @@ def _help(program: Program, option: Option) -> float:
 def _food(knowledge: Knowledge, program: Program, option: Option) -> SuggestedFood:
     candidate = option.candidate
     food, content = candidate.food, candidate.content
-    notes, sources = [], [*knowledge.cited(food)]
+    notes, sources = [], [*food.sources]
     for id in sorted(candidate.tags):
         tag = knowledge.food_tags[id]
-        for name, text in tag.absorption.items():
-            about = knowledge.index.candidates(("nutrients",), name, pack_of(id))[0]
+        for about, text in tag.absorption.items():
             if content.get(about, 0.0) > 0.0 and any(gap.nutrient.id == about for gap in program.gaps):
                 notes.append(text)
-                sources += knowledge.cited(tag)
+                sources += tag.sources
     return SuggestedFood(
         food=food.id,
         name=food.name,

@@ -1,13 +1,36 @@
-"""Where many foods come from, and how people measure what they eat without scales."""
+"""Foods: what is in them, where many come from, and how people measure what they eat without scales."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
-from attrs import frozen
+from attrs import field, frozen
 
-from twitchkit.model.kinds import Means
+from twitchkit.model.kinds import Lock, Means, Stays
 from twitchkit.model.provenance import Statement
+
+
+@frozen(kw_only=True)
+class FoodSource(Statement):
+    """A food: content per 100 g in each nutrient's unit, and household portions in grams.
+
+    A nutrient that is left out is unknown, never zero. ``names`` are other words for it, by which it is found;
+    ``group`` is the kind of food ("vegetables"). ``tags`` say what matters for exclusions and absorption.
+    ``checked`` says that every tag was looked at, so that a tag which is not there does not hold.
+    """
+
+    id: str
+    name: str
+    names: Annotated[tuple[str, ...], Means(shown="Also called")] = ()
+    group: Annotated[str, Means(shown="Kind of food")] = ""
+    per_100g: Annotated[Mapping[str, float], Means(refers=("nutrients",), shown="In 100 g")]
+    portions: Annotated[Mapping[str, float], Means(shown="Portions")] = field(factory=dict)
+    tags: Annotated[tuple[str, ...], Means(refers=("food_tags",), lock=Lock.GROWS)] = ()
+    checked: Annotated[bool, Means(lock=Stays(False, "only the pack that has a food may call its tags checked"))] = (
+        False
+    )
+    note: Annotated[str, Means(shown="Note")] = ""
 
 
 @frozen(kw_only=True)
