@@ -229,6 +229,39 @@ class TestAdvice:
         assert "more than the upper limit of 350 mg a day" in printed(kit, pill, "nutrients:magnesium")
 
 
+class TestLimits:
+    @pytest.mark.parametrize(
+        ("reading", "limit", "said"),
+        [
+            ("2.4 mmol/L", "potassium_low_emergency", "potassium (2.4 mmol/L) passes < 2.5 mmol/L"),
+            ("2.4 mmol/L", "potassium_low_same_day", "another limit is told: < 2.5 mmol/L"),
+            ("low", "potassium_low_same_day", "potassium (low) passes < 3.0 mmol/L, or may have passed it"),
+            ("4.1 mmol/L", "potassium_low_same_day", "potassium (4.1 mmol/L) does not reach < 3.0 mmol/L"),
+        ],
+    )
+    def test_a_limit_is_explained_by_the_reading(self, kit: tk.Kit, reading: str, limit: str, said: str):
+        person = tk.Profile(age=50, sex="male", measurements={"serum_potassium": reading})
+        explanation = kit.explain(person, limit)
+        assert said in " ".join((*explanation.why, *explanation.why_not))
+        assert (explanation.result is not None) is bool(explanation.why)
+
+    def test_whom_it_is_not_for_and_what_was_not_measured_is_said(self, kit: tk.Kit):
+        man = tk.Profile(age=50, sex="male", measurements={"creatine_kinase": "600 U/L"})
+        assert "It does not count here: " in printed(kit, man, "creatine_kinase_high_women_urgent")
+        dialysis = attrs.evolve(man, findings={"hx_dialysis": True}, measurements={"serum_creatinine": "800 umol/L"})
+        assert "It does not count here: dialysis" in printed(kit, dialysis, "creatinine_high_emergency")
+        assert "Not known: potassium." in printed(kit, man, "potassium_low_emergency")
+
+    def test_a_calculated_reading_passes_limits_too(self, kit: tk.Kit):
+        person = tk.Profile(age=70, sex="female", measurements={"serum_creatinine": "160 umol/L"})
+        (why,) = kit.explain(person, "egfr_low_urgent").why
+        assert "calculated) passes < 30 mL/min/1.73m2" in why
+
+    def test_a_measurement_counts_for_its_limits(self, kit: tk.Kit):
+        limits = {role.id for role in kit.explain(RESTLESS, "platelets").roles if role.kind == "critical_limit"}
+        assert "differential:platelets_low_emergency" in limits
+
+
 class TestWords:
     def test_a_finding_is_explained_by_what_it_counts_for(self, kit: tk.Kit):
         explanation = kit.explain(RESTLESS, "urge_to_move")
@@ -256,7 +289,9 @@ class TestWords:
             kit.explain(RESTLESS, "usda_sr24")
 
 
-KINDS = ("conditions", "nutrients", "tips", "red_flags", "cautions", "findings", "measurements", "claims")
+KINDS = (
+    "conditions", "nutrients", "tips", "red_flags", "critical_limits", "cautions", "findings", "measurements", "claims",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -20,6 +20,7 @@ ALL_KINDS = [
     "household_measure",
     "condition",
     "red_flag",
+    "critical_limit",
     "caution",
     "tip",
     "claim",

@@ -462,7 +462,11 @@ def test_what_is_no_pack_has_code_3_and_a_hint(capsys):
 
 def test_it_is_counted_what_cases_prove(tmp_path):
     flag = case_text(COLD, 'red_flags = ["no_blood"]\nconditions = { restless = "consistent" }', id="flag")
-    near = case_text(RESTLESS, 'no_red_flags = ["no_blood", "no_iron"]\nfirst = ["small:restless"]', id="near")
+    near = case_text(
+        RESTLESS,
+        'no_red_flags = ["no_blood", "no_iron"]\nno_critical_limits = ["much_iron"]\nfirst = ["small:restless"]',
+        id="near",
+    )
     held = case_text(
         RESTLESS, 'cautions = ["iron_untested"]\nwithheld = ["take_iron"]\ntips = ["take_magnesium"]', id="held"
     )
@@ -476,6 +480,8 @@ def test_it_is_counted_what_cases_prove(tmp_path):
     assert {key: (proof.shown, proof.of, proof.lacking) for key, proof in found.items()} == {
         ("red_flags", "raised"): (1, 2, ("small:no_iron",)),
         ("red_flags", "missed by a little"): (2, 2, ()),
+        ("critical_limits", "passed"): (0, 1, ("small:much_iron",)),
+        ("critical_limits", "missed by a little"): (1, 1, ()),
         ("cautions", "hold"): (1, 2, ("small:weak_kidneys",)),
         ("cautions", "do not hold"): (0, 2, ("small:iron_untested", "small:weak_kidneys")),
         ("tips", "shown"): (1, 3, ("small:rest_more", "small:take_iron")),

@@ -39,9 +39,9 @@ class OpenFact(Result):
 class Role(Result):
     """What a finding or a claim counts for.
 
-    ``kind`` is condition, criterion, red_flag, caution, tip or finding; ``text`` says what it does there, or how that
-    came out. An evidence of a condition has ``if_present`` and ``if_absent`` (natural logarithms of its likelihood
-    ratios, None where it says nothing) with their status and certainty.
+    ``kind`` is condition, criterion, red_flag, critical_limit, caution, tip or finding; ``text`` says what it does
+    there, or how that came out. An evidence of a condition has ``if_present`` and ``if_absent`` (natural logarithms
+    of its likelihood ratios, None where it says nothing) with their status and certainty.
     """
 
     kind: str

@@ -16,6 +16,7 @@ from twitchkit.model.range import Range
 from twitchkit.model.vocabulary import Finding, Kind, Measurement
 from twitchkit.quantity import Interval, number_text
 from twitchkit.reasoning.why_condition import fit_of
+from twitchkit.reasoning.why_limit import limit_roles
 from twitchkit.scoring import Person
 
 
@@ -117,6 +118,7 @@ def _safety(person: Person, keys: frozenset[str]) -> Iterator[Role]:
             yield Role(
                 kind="red_flag", id=flag.red_flag.id, name=message, text=flag.red_flag.tier.value, sources=sources
             )
+    yield from limit_roles(person, keys)
     holding = {held.plan.caution.id for held in person.cautions}
     for caution in knowledge.plan.cautions.items:
         if not keys.isdisjoint(caution.names):

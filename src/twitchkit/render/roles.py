@@ -24,6 +24,7 @@ _TITLES: Mapping[str, str] = {
     "condition": "What it has to do with",
     "criterion": "Formal criteria that ask for it",
     "red_flag": "Warning signs that it is part of",
+    "critical_limit": "Limits from which on a reading is dangerous",
     "caution": "Cautions that look at it",
     "tip": "Tips that depend on it",
     "finding": "What is known of it",
@@ -71,7 +72,7 @@ def _item(role: Role, references: References) -> Item:
     match role.kind:
         case "condition":
             return Item(_FITS[role.text], lead=role.name)
-        case "red_flag":
+        case "red_flag" | "critical_limit":
             return Item(f"{sentence(role.name)} {HOW_SOON[Tier(role.text)]}{marks}")
         case "caution":
             return Item(f"{sentence(role.name)}{marks}", lead=role.text.capitalize())

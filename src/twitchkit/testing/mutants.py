@@ -25,7 +25,7 @@ class MutantKind(StrEnum):
 
     DROP_RED_FLAG = "drop a red flag"
     DROP_CRITICAL_LIMIT = "drop a critical limit"
-    SHIFT_CRITICAL_LIMIT = "shift a critical limit by 10 %"
+    SHIFT_CRITICAL_LIMIT = "shift a limit by 10 %"
     EXCHANGE_RATIOS = "exchange LR+ and LR-"
     SHIFT_THRESHOLD = "shift a threshold by 10 %"
     REMOVE_CAUTION = "remove a caution"
