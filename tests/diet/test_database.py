@@ -5,10 +5,11 @@ import sqlite3
 import pytest
 
 import twitchkit as tk
-from twitchkit.content import Certainty, Citation, FoodDatabase, Status
+from twitchkit.content import Certainty, Citation, Content, FoodDatabase, FoodTag, Status
 from twitchkit.diet.database import DatabaseFoods
 from twitchkit.diet.plausible import spread
 from twitchkit.diet.writing import SCHEMA, Row, packed, unpacked, write_database
+from twitchkit.knowledge.index import Index
 from twitchkit.model.range import Range
 
 NUTRIENTS = ("gold", "tin")
@@ -37,6 +38,13 @@ STATEMENT = FoodDatabase(
     status=Status.VERIFIED,
     certainty=Certainty.HIGH,
 )
+CITED = {"cite": STATEMENT.cite, "status": STATEMENT.status, "certainty": STATEMENT.certainty}
+INDEX = Index(
+    Content(
+        nutrients=[tk.Nutrient(id=f"toy:{name}", name=name, unit="mg", role="Shines.", **CITED) for name in NUTRIENTS],
+        food_tags=[FoodTag(id="other:green", name="green", **CITED)],
+    )
+)
 
 
 @pytest.fixture
@@ -48,7 +56,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def table(path):
-    return DatabaseFoods(STATEMENT, path)
+    return DatabaseFoods(STATEMENT, path, INDEX)
 
 
 def test_what_it_says_of_itself(table):
@@ -60,11 +68,12 @@ def test_a_food_comes_back_with_what_is_known_of_it(table):
     seed, leaf = table.get("toy:3"), table.get("toy:2")
 
     assert (seed.id, seed.name, seed.group) == ("toy:3", "Seed, roasted", "seeds")
-    assert (seed.per_100g, seed.portions) == ({"gold": 5.0}, {"1 oz": 28.0})  # of lead the table has no column
+    assert (seed.per_100g, seed.portions) == ({"toy:gold": 5.0}, {"1 oz": 28.0})  # of lead the table has no column
     assert (seed.tags, seed.checked) == ((), False)
     assert (seed.cite, seed.status, seed.certainty) == ((Citation("own", "NO 3"),), Status.VERIFIED, Certainty.HIGH)
-    assert (leaf.tags, leaf.checked, leaf.portions) == (("green", "leafy"), True, {"1 cup": 30.0, "1 leaf": 2.0})
-    assert table.get("toy:1").per_100g == {"gold": 0.0, "tin": 2.5}  # a zero is known
+    assert (leaf.checked, leaf.portions) == (True, {"1 cup": 30.0, "1 leaf": 2.0})
+    assert leaf.tags == ("other:green", "leafy")  # no pack knows the second
+    assert table.get("toy:1").per_100g == {"toy:gold": 0.0, "toy:tin": 2.5}  # a zero is known
 
 
 def test_what_is_not_there_is_none(table):
@@ -75,7 +84,12 @@ def test_what_is_not_there_is_none(table):
 def test_only_foods_with_tags_are_put_forward_in_their_own_portions(table):
     (leaf,) = table.suggested()
 
-    assert (leaf.id, leaf.tags, leaf.checked, leaf.portions) == ("toy:2", ("green", "leafy"), True, {"1 cup": 30.0})
+    assert (leaf.id, leaf.tags, leaf.checked, leaf.portions) == (
+        "toy:2",
+        ("other:green", "leafy"),
+        True,
+        {"1 cup": 30.0},
+    )
 
 
 def test_words_are_counted_by_food(table):
@@ -94,17 +108,17 @@ def test_at_most_a_hundred_are_looked_at(tmp_path):
     path = tmp_path / "many.sqlite"
     write_database(path, [Row(key=str(number), name=f"fig {number}") for number in range(130)], NUTRIENTS, {})
 
-    assert len(list(DatabaseFoods(STATEMENT, path).candidates(("fig",)))) == 100
+    assert len(list(DatabaseFoods(STATEMENT, path, INDEX).candidates(("fig",)))) == 100
 
 
 def test_the_richest_first_and_what_is_unknown_not_at_all(table):
-    assert [(found.id, amount) for found, amount in table.richest("gold")] == [
+    assert [(found.id, amount) for found, amount in table.richest("toy:gold")] == [
         ("toy:2", 7.0),
         ("toy:3", 5.0),
         ("toy:1", 0.0),
     ]
-    assert [found.id for found, _ in table.richest("tin")] == ["toy:1", "toy:4"]
-    assert list(table.richest("lead")) == []
+    assert [found.id for found, _ in table.richest("toy:tin")] == ["toy:1", "toy:4"]
+    assert list(table.richest("toy:lead")) == []
 
 
 def test_a_database_replaces_another_and_is_the_same_whatever_the_order(path, tmp_path):
@@ -138,7 +152,7 @@ def test_a_file_that_is_none_says_why_and_what_to_do(path, change, why):
         connection.execute(change)
     connection.close()
     with pytest.raises(tk.PackError) as raised:
-        DatabaseFoods(STATEMENT, path)
+        DatabaseFoods(STATEMENT, path, INDEX)
     (found,) = raised.value.diagnostics
 
     assert found.message == f"the food database of the pack 'toy' cannot be read: {why}"

@@ -113,7 +113,7 @@ def test_every_nutrient_is_taken_in_its_own_unit(download, tmp_path):
 
     assert import_download(download, tmp_path / "my_foods") == 1  # spinach has no amounts now
     foods = tk.load(["vocabulary", "nutrients"], paths=[tmp_path / "my_foods"]).foods
-    expected = {id: number - 1000 + 0.5 for id, (number, _) in numbered.items()}
+    expected = {f"nutrients:{id}": number - 1000 + 0.5 for id, (number, _) in numbered.items()}
     assert foods.get("my_foods:747447").per_100g == expected
 
 
