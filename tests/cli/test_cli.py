@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import pytest
+from support.packmaker import DEFAULTS, write_pack
 
 from twitchkit.cli import main
 from twitchkit.cli.terminal import print_document
@@ -404,6 +405,51 @@ def test_a_check_prints_what_it_finds_and_counts_it(capsys, tmp_path):
     assert code == 1
     assert "TK103" in output.out
     assert output.err == "twitchkit: 1 problem found\n"
+
+
+UNHEARD = "[[finding]]\nid = 'tinfoil_hat'\nname = 'a hat of tinfoil'\nquestion = 'Do you wear one?'\n"
+READS = 'id = "hats"\nwhen = "tinfoil_hat"\nreason = "Off with it."\n'
+OWN = "[[source]]\nid = 'own'\ntitle = 'Own'\nurl = 'https://example.org'\n"
+HEARD = {
+    "read": f"{DEFAULTS}{OWN}[[caution]]\n{READS}{UNHEARD}",
+    "context": f"{UNHEARD}context = 'Kept for its looks.'\n",
+}
+
+
+def test_a_check_of_a_folder_prints_what_it_adds_and_nothing_reads(capsys, tmp_path):
+    write_pack(tmp_path, "hats", {"content/hats.toml": UNHEARD}, defines=["finding"])
+
+    code = main(["packs", "check", str(tmp_path / "hats")])
+
+    assert code == 1
+    assert "hats.toml:1: TK408 nothing reads the finding 'tinfoil_hat'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("how", HEARD)
+def test_what_is_read_or_says_why_not_is_no_problem(capsys, tmp_path, how):
+    write_pack(tmp_path, "hats", {"content/hats.toml": HEARD[how]}, defines=["finding", "caution", "source"])
+
+    assert main(["packs", "check", str(tmp_path / "hats")]) == 0
+
+
+def test_what_only_a_stranger_reads_is_unread(capsys, tmp_path):
+    write_pack(tmp_path, "hats", {"content/hats.toml": UNHEARD}, defines=["finding"])
+    reader = f"{DEFAULTS}{OWN}[[caution]]\n" + READS.replace("tinfoil_hat", "hats.tinfoil_hat")
+    write_pack(tmp_path, "heads", {"content/heads.toml": reader}, needs={"hats": ">=1"}, defines=["caution", "source"])
+
+    assert main(["packs", "check", str(tmp_path / "hats")]) == 1
+    # Of two folders that are checked together the one that needs the other reads its words.
+    assert main(["packs", "check", str(tmp_path / "hats"), str(tmp_path / "heads")]) == 0
+
+
+def test_the_installed_packs_leave_nothing_unread(capsys):
+    assert main(["packs", "check", "--installed"]) == 0
+
+
+def test_the_installed_packs_are_no_folders():
+    with pytest.raises(SystemExit) as caught:
+        main(["packs", "check", "--installed", "somewhere"])
+    assert caught.value.code == 2
 
 
 @pytest.mark.parametrize("name", ["profile", "assessment", "pack"])

@@ -171,7 +171,13 @@ def _add_packs(commands: Commands) -> None:
     show.add_argument("id", metavar="ID", help="an installed pack")
     show.add_argument("--list", metavar="KIND", default="", help="list all of a kind instead: findings, conditions …")
     check = _command(actions, "check", "packs:check", "print every problem of packs")
-    check.add_argument("paths", metavar="PATH", nargs="*", help="folders of packs; left out: the installed packs")
+    what = check.add_mutually_exclusive_group()
+    what.add_argument(
+        "paths", metavar="PATH", nargs="*", default=[], help="folders of packs; left out: the installed packs"
+    )
+    what.add_argument(
+        "--installed", action="store_true", help="also print what nothing reads over all installed packs together"
+    )
     test = _command(actions, "test", "cases:test", "run the cases of packs")
     test.add_argument(
         "packs", metavar="PACK", nargs="*", help="installed packs, or folders of packs; left out: the installed packs"

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.output import complain, counted, show
+from twitchkit.cli.unread import as_problem, unread_of
 from twitchkit.errors import Diagnostic, PackError, UnknownIdError, did_you_mean
 from twitchkit.ids import pack_of, short
 from twitchkit.kit import Kit, load
@@ -17,6 +18,7 @@ from twitchkit.model.content import Entry, kinds_of
 from twitchkit.model.provenance import Certainty, Status, statements_in
 from twitchkit.packs.discovery import InstalledPack, at_paths, installed
 from twitchkit.packs.food_files import damaged
+from twitchkit.packs.loading import load_content
 from twitchkit.packs.manifest import Manifest
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table, printable
 from twitchkit.render.wording import Names
@@ -88,15 +90,24 @@ def _listing(pack: str, kind: str, held: Mapping[str, Sequence[Entry]], names: N
 def check(asked: Namespace) -> ExitCode:
     """Print every problem of the packs in some folders, or of all installed ones.
 
-    Packs in folders are checked together with the installed ones, whose names they may use.
+    Packs in folders are checked together with the installed ones, whose names they may use; what they add must be read.
+    With ``--installed`` what nothing reads over the installed packs together is a problem too.
     """
     given = at_paths(asked.paths)
-    others = [pack.id for pack in installed() if pack.id not in {found.id for found in given}]
-    checked = [found.id for found in given] or others
+    others = [pack for pack in installed() if pack.id not in {found.id for found in given}]
+    names = [pack.id for pack in others]
+    checked = [found.id for found in given] or names
     try:
-        problems = tuple(_damaged_files(load(others, paths=asked.paths)))
+        kit = load(names, paths=asked.paths)
+        problems = tuple(_damaged_files(kit))
     except PackError as error:
         problems = error.diagnostics
+    else:
+        knowledge = kit.knowledge
+        unread = knowledge.unread if asked.installed else unread_of(knowledge, given, others)
+        if unread:  # only a loading knows where a statement was written
+            locate = load_content(names, paths=asked.paths).locate
+            problems += tuple(locate(as_problem(knowledge, word)) for word in unread)
     if problems:
         sys.stdout.write("".join(f"{printable(str(problem))}\n" for problem in problems))
         complain([f"{counted(len(problems), 'problem')} found"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -164,6 +164,10 @@ class Knowledge(Content):
     def unread(self) -> tuple[str, ...]:
         """The findings and measurements that nothing reads though their packs do not say why."""
         return unread(self, self.readers)
+
+    def unread_by(self, packs: Container[str]) -> tuple[str, ...]:
+        """Return what no statement of some packs, by id, reads though the pack of the word does not say why."""
+        return unread(self, self.readers, packs)
 
     @cached_property
     def covers(self) -> Mapping[str, frozenset[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from twitchkit.knowledge.plans import Plan
 from twitchkit.model.content import Content
@@ -24,10 +24,19 @@ def readers_of(content: Content, plan: Plan) -> dict[str, frozenset[str]]:
     return {word: frozenset(readers) for word, readers in sorted(found.items())}
 
 
-def unread(content: Content, readers: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """Return the findings and measurements that nothing reads and whose pack does not say why, in id order."""
+def unread(
+    content: Content, readers: Mapping[str, frozenset[str]], heard: Container[str] | None = None
+) -> tuple[str, ...]:
+    """Return the findings and measurements that nothing reads and whose pack does not say why, in id order.
+
+    With ``heard``, the ids of some packs, only their statements count.
+    """
     words: list[Finding | Measurement] = [*content.findings.values(), *content.measurements.values()]
-    return tuple(sorted(word.id for word in words if not word.context and word.id not in readers))
+    return tuple(sorted(word.id for word in words if not word.context and not _is_read(word.id, readers, heard)))
+
+
+def _is_read(word: str, readers: Mapping[str, frozenset[str]], heard: Container[str] | None) -> bool:
+    return any(heard is None or pack_of(reader) in heard for reader in readers.get(word, ()))
 
 
 def _word(key: str) -> str:

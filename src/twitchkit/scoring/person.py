@@ -148,8 +148,9 @@ class Person:
 
     @cached_property
     def not_judged(self) -> tuple[str, ...]:
-        """What was told and nothing reads, in words."""
-        told = (*told_present(self.knowledge, self.observations), *self.observations.readings)
+        """What was told and nothing reads, in words; reassurance has found every answer to be neutral already."""
+        answers = () if self.tier is Tier.SELF_CARE else told_present(self.knowledge, self.observations)
+        told = (*answers, *self.observations.readings)
         return tuple(self.knowledge.plan.display[id] for id in told if id not in self.knowledge.readers)
 
     @cached_property
