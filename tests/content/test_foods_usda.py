@@ -100,7 +100,7 @@ def test_folate_is_unknown_where_folic_acid_may_have_been_added(foods):
 def test_a_food_says_where_it_comes_from_and_what_a_cup_of_it_weighs(foods):
     food = foods.get("foods_usda:11458")
 
-    assert food.cite == (Citation("usda_sr24", "NDB 11458"),)
+    assert food.cite == (Citation("vocabulary:usda_sr24", "NDB 11458"),)
     assert food.status is tk.Status.VERIFIED
     assert food.portions == {"1 cup": 180.0}
     assert food.group == "vegetables"

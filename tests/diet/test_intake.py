@@ -320,7 +320,7 @@ class TestOnTheShippedPacks:
         assert result.eaten == ()
         assert all(item.intake is None for item in result.nutrients)
 
-    @given(st.lists(st.text(max_size=40), max_size=5), st.none() | st.text(max_size=10))
+    @given(st.lists(st.text(max_size=40).filter(str.strip), max_size=5), st.none() | st.text(max_size=10))
     def test_law_10_any_line_gives_a_result(self, kit: tk.Kit, lines: list[str], amount: str | None) -> None:
         result = kit.assess(tk.Profile(diet=(day(*((line, amount) for line in lines)),)))
         assert len(result.eaten) == len(lines)
