@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+from twitchkit.ids import pack_of
 from twitchkit.knowledge.plans import Plan
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import Finding, Measurement
