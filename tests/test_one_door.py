@@ -12,13 +12,17 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from support.odd_profiles import doors, odd_profile, outcome
 
 import twitchkit as tk
 from twitchkit.model.profile import DietDay, IntakeRecord, MedicineUse, Profile, Reading, SupplementUse
 from twitchkit.model.question import AnswerKind, Purpose, Question
 from twitchkit.profile_check import MAX_LIST, MAX_TABLE, MAX_TEXT
+from twitchkit.render.schemas import profile_schema
 from twitchkit.scoring.door import enter
+
+SCHEMA = profile_schema()
 
 
 def problems(kit: tk.Kit, profile: object) -> list[tuple[str, str]]:
@@ -290,3 +294,5 @@ def test_all_doors_agree_and_what_came_through_survives_a_file(kit: tk.Kit, seed
     assert all(result == first for result in results.values()), results
     if isinstance(first, Profile):
         assert tk.read_profile(tk.profile_to_dict(first)) == first
+        Draft202012Validator(SCHEMA).validate(tk.profile_to_dict(first))
+        Draft202012Validator(SCHEMA).validate(data)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import twitchkit as tk
+from twitchkit.profile_check import look_at
 from twitchkit.table.cohort import score_profiles
 
 PROFILES = Path(__file__).parents[2] / "examples" / "profiles"
@@ -27,6 +28,11 @@ def test_load_the_installed_packs(benchmark):
 def test_assess_the_example_of_the_readme(benchmark, kit, profile):
     benchmark.extra_info["figure"] = "kit.assess() of the README's profile"
     assert benchmark(kit.assess, profile).urgency.tier is tk.Tier.ROUTINE
+
+
+def test_look_at_the_example_of_the_readme(benchmark, profile):
+    benchmark.extra_info["figure"] = "the check of the README's profile, a part of kit.assess()"
+    assert benchmark(look_at, profile).problems == ()
 
 
 def test_assess_and_explain_the_example_of_the_readme(benchmark, kit, profile):
