@@ -1,6 +1,10 @@
-"""Law 13, of what is shown in passing: no ``repr`` of anything about a person has an answer."""
+"""Law 13: a person's answers are in no message, log, traceback or repr."""
 
+import io
+import json
+import logging
 import re
+import traceback
 
 import pytest
 from hypothesis import given
@@ -20,6 +24,9 @@ SAYS_NOTHING = re.compile(
     | Assessment\(as_of='[\d-]*',\ packs=\d\)""",
     re.VERBOSE,
 )
+
+MARK = "zqxvkj"
+TOLD = tk.profile_to_dict(TOLD_MUCH) | {"pregnant": True, "trimester": 2, "breastfeeding": False}
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +78,37 @@ def test_what_can_be_asked_for_shows_all():
         "ferritin": {"value": "18 ug/L", "low": "30 ug/L"},
         "egfr": "75 mL/min/1.73m2",
     }
+
+
+def places(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Return the path of every answer in plain data."""
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
+    return [path] if items is None else [place for key, item in items for place in places(item, (*path, key))]
+
+
+def with_answer(path: tuple[str | int, ...], answer: object) -> dict[str, object]:
+    told = json.loads(json.dumps(TOLD))
+    *way, last = path
+    at = told
+    for step in way:
+        at = at[step]
+    at[last] = answer
+    return told
+
+
+answers = st.sampled_from([MARK, f"{MARK} mg", f"18 {MARK}", f"< {MARK}", [MARK], {"value": MARK}, 86417e9, -86417])
+
+
+@given(st.sampled_from(places(TOLD)), answers)
+def test_no_message_log_or_traceback_repeats_what_was_answered(kit, path, answer):
+    told = with_answer(path, answer)
+    heard = io.StringIO()
+    handler = logging.StreamHandler(heard)
+    logging.getLogger().addHandler(handler)
+    try:
+        kit.assess(tk.read_profile(told))
+    except tk.TwitchkitError as error:
+        heard.write(f"{error} {error!r} " + "".join(traceback.format_exception(error)))
+    finally:
+        logging.getLogger().removeHandler(handler)
+    assert not [word for word in (MARK, "86417") if word in heard.getvalue()]

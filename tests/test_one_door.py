@@ -19,10 +19,9 @@ import twitchkit as tk
 from twitchkit.model.profile import DietDay, IntakeRecord, MedicineUse, Profile, Reading, SupplementUse
 from twitchkit.model.question import AnswerKind, Purpose, Question
 from twitchkit.profile_check import MAX_LIST, MAX_TABLE, MAX_TEXT
-from twitchkit.render.schemas import profile_schema
 from twitchkit.scoring.door import enter
 
-SCHEMA = profile_schema()
+SCHEMA = tk.schema("profile")
 
 
 def problems(kit: tk.Kit, profile: object) -> list[tuple[str, str]]:

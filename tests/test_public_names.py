@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType, SimpleNamespace
 from typing import get_args, get_type_hints
 
 import attrs
@@ -28,12 +28,18 @@ CLASSES = [value for value in PUBLIC if inspect.isclass(value)]
 USED_MOST = (tk.Kit, Foods)
 
 
-def public_members(owner: type) -> Iterator[tuple[str, object]]:
+def public_members(owner: type) -> Iterator[tuple[str, FunctionType]]:
     """Yield the methods and properties that a class writes itself."""
     for name, member in vars(owner).items():
         function = getattr(member, "fget", None) or getattr(member, "func", None) or getattr(member, "__func__", member)
         if not name.startswith("_") and inspect.isfunction(function):
             yield name, function
+
+
+def returned(function: FunctionType, late: dict[str, type]) -> object:
+    """Return what a function is annotated to return; ``late`` are classes that its module only names."""
+    only = SimpleNamespace(__annotations__={"return": function.__annotations__.get("return")})
+    return get_type_hints(only, function.__globals__, late)["return"]
 
 
 def classes_in(hint: object) -> Iterator[type]:
@@ -86,7 +92,7 @@ def test_importing_it_loads_nothing_heavy():
 def test_what_a_public_class_holds_and_returns_is_public_too(owner):
     """Knowledge apart: what it gives scoring to work with is its own."""
     late = {"Foods": Foods, "FoodKit": FoodKit}
-    hints = [get_type_hints(member, localns=late).get("return") for _, member in public_members(owner)]
+    hints = [returned(member, late) for _, member in public_members(owner)]
     if attrs.has(owner):
         hints += [hint for name, hint in get_type_hints(owner, localns=late).items() if not name.startswith("_")]
     found = {cls for hint in hints for cls in classes_in(hint)}

@@ -17,6 +17,7 @@ from twitchkit.scoring import assess as assess
 from twitchkit.profile_file import read_profile as read_profile
 from twitchkit.profile_file import profile_to_dict as profile_to_dict
 from twitchkit.structure import read_assessment as read_assessment
+from twitchkit.published import schema as schema
 
 # A profile
 from twitchkit.model.profile import Profile as Profile

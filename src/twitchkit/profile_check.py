@@ -23,8 +23,8 @@ MAX_TEXT = 500
 MAX_LIST = 400
 MAX_TABLE = 2_000
 
-_SEXES = ("male", "female", UNKNOWN)
-_CHANGES = ("started", "raised", "lowered", "stopped")
+SEXES = ("male", "female", UNKNOWN)
+CHANGES = ("started", "raised", "lowered", "stopped")
 _KEYS = tuple(item.name for item in attrs.fields(Profile))
 _TABLES = ("findings", "measurements")
 _LISTS = ("medicines", "supplements", "eats", "allergies", "dislikes", "diet")
@@ -104,7 +104,7 @@ def _without(data: object, problems: Iterable[Diagnostic]) -> tuple[dict[str, ob
 def _check_person(profile: Profile) -> Iterator[Diagnostic]:
     if isinstance(profile.age, float) and not 0 <= profile.age <= MAX_AGE:
         yield Diagnostic("TK106", f"'age' must be 0 to {MAX_AGE:.0f} years", path=("age",))
-    if profile.sex is not None and profile.sex not in _SEXES:
+    if profile.sex is not None and profile.sex not in SEXES:
         hint = "leave it out if neither holds; what depends on it is then unknown"
         yield Diagnostic("TK105", "'sex' must be 'male' or 'female'", hint=hint, path=("sex",))
 
@@ -122,9 +122,9 @@ def _check_pregnancy(profile: Profile) -> Iterator[Diagnostic]:
 
 def _check_medicines(profile: Profile) -> Iterator[Diagnostic]:
     for position, medicine in enumerate(listed(profile.medicines)):
-        if medicine.change is not None and medicine.change not in _CHANGES:
+        if medicine.change is not None and medicine.change not in CHANGES:
             path = ("medicines", position, "change")
-            yield Diagnostic("TK105", f"'change' must be one of {', '.join(_CHANGES)}", path=path)
+            yield Diagnostic("TK105", f"'change' must be one of {', '.join(CHANGES)}", path=path)
         for key in ("weeks_ago", "years"):
             yield from _check_not_negative(getattr(medicine, key), ("medicines", position, key))
 

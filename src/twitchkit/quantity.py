@@ -19,7 +19,7 @@ INFINITY = math.inf
 _QUANTITY = re.compile(r"(<=|>=|<|>|≤|≥)? ?([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?) ?(.*)")
 _COMMA = re.compile(r"[<>=≤≥]* ?\d+,\d")
 _SPELLINGS = str.maketrans({"µ": "u", "μ": "u", "²": "2", "·": "*", "−": "-"})
-_WORDS = {word: word.removeprefix("very ") for word in ("very low", "low", "normal", "high", "very high")}
+WORDS = {word: word.removeprefix("very ") for word in ("very low", "low", "normal", "high", "very high")}
 
 
 class Interval(NamedTuple):
@@ -126,7 +126,7 @@ def plain_word(text: str) -> str | None:
     >>> plain_word("Very low"), plain_word("18 ug/L")
     ('low', None)
     """
-    return _WORDS.get(" ".join(text.lower().split()))
+    return WORDS.get(" ".join(text.lower().split()))
 
 
 def find_unit(unit: str, units: Mapping[str, Scale]) -> Scale | None:
@@ -138,13 +138,18 @@ def find_unit(unit: str, units: Mapping[str, Scale]) -> Scale | None:
     exact = units.get(unit)
     if exact is not None:
         return exact
-    wanted = _spelled(unit)
-    matches = {name for name in units if _spelled(name) == wanted}
-    folded = matches or {name for name in units if _spelled(name).casefold() == wanted.casefold()}
+    wanted = spelled(unit)
+    matches = {name for name in units if spelled(name) == wanted}
+    folded = matches or {name for name in units if spelled(name).casefold() == wanted.casefold()}
     return units[folded.pop()] if len(folded) == 1 else None
 
 
-def _spelled(unit: str) -> str:
+def spelled(unit: str) -> str:
+    """Return a unit in the spelling in which units are compared.
+
+    >>> spelled("µg / m²")
+    'ug/m2'
+    """
     return unit.translate(_SPELLINGS).replace("mcg", "ug").replace(" ", "")
 
 

@@ -10,7 +10,8 @@ from support import handmade
 
 import twitchkit as tk
 from twitchkit.packs.manifest import Manifest
-from twitchkit.render.schemas import assessment_schema, pack_schema, profile_schema
+from twitchkit.render.profile_schema import profile_schema
+from twitchkit.render.schemas import assessment_schema, pack_schema
 
 PACKS = Path(__file__).parents[2] / "packs"
 PACK_FILES = sorted(file for file in PACKS.glob("*/src/*/**/*.toml") if "cases" not in file.relative_to(PACKS).parts)

@@ -26,13 +26,15 @@ def unboxed(value: object) -> object:
 
 
 def plain(value: object) -> Json:
-    """Turn a model object into plain data: attrs classes to dicts, enums to their values, tuples to lists."""
+    """Turn a model object into plain data: classes and named tuples to dicts, enums to values, tuples to lists."""
     if isinstance(value, Enum):
         return cast("Json", value.value)
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return plain(value._asdict())
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     cls = type(value)

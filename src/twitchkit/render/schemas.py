@@ -15,7 +15,7 @@ from twitchkit.model.assessment import SCHEMA_VERSION, Assessment
 from twitchkit.model.content import KINDS, WRITTEN
 from twitchkit.model.kinds import beside, items_of
 from twitchkit.model.plain import Json
-from twitchkit.model.profile import FoodEaten, MedicineUse, Profile, SupplementUse
+from twitchkit.model.profile import FoodEaten, MedicineUse, SupplementUse
 from twitchkit.model.provenance import Citation, Statement
 from twitchkit.quantity import Scale
 
@@ -34,20 +34,10 @@ _SIMPLE: Mapping[object, Schema] = {
 }
 
 
-def profile_schema() -> Schema:
-    """Return the schema of a profile as it is read; unknown keys are not allowed.
-
-    >>> profile_schema()["$id"]
-    'urn:twitchkit:schema:profile:1'
-    """
-    writer = _Writer(strict=True)
-    return _published("profile", SCHEMA_VERSION, writer.table(Profile), writer)
-
-
 def assessment_schema() -> Schema:
     """Return the schema of :meth:`Assessment.to_dict`; every key is there; later ones may add more."""
-    writer = _Writer(strict=False)
-    return _published("assessment", SCHEMA_VERSION, writer.table(Assessment), writer)
+    writer = SchemaWriter(strict=False)
+    return published("assessment", SCHEMA_VERSION, writer.table(Assessment), writer)
 
 
 def pack_schema(manifest: type) -> Schema:
@@ -55,7 +45,7 @@ def pack_schema(manifest: type) -> Schema:
 
     ``manifest`` is the class that ``pack.toml`` is read into; it belongs to who reads packs.
     """
-    writer = _Writer(strict=True)
+    writer = SchemaWriter(strict=True)
     kinds = {WRITTEN[kind]: writer.reference(cls) for kind, cls in KINDS.items() if not beside(cls)}
     shared: Schema = {item.name: writer.of(item.hint) for item in items_of(Statement)}
     defaults: Schema = {"type": "object", "properties": shared, "additionalProperties": False}
@@ -74,7 +64,7 @@ def pack_schema(manifest: type) -> Schema:
             **_closed({"table": _closed(table, required=["kind", "csv"])}, required=["table"]),
         },
     ]
-    return _published("pack", _PACK_FORMAT, {"oneOf": files}, writer)
+    return published("pack", _PACK_FORMAT, {"oneOf": files}, writer)
 
 
 def evaluation_case_schema(case: type) -> Schema:
@@ -82,11 +72,12 @@ def evaluation_case_schema(case: type) -> Schema:
 
     ``case`` is the class that a line is read into; it belongs to who evaluates.
     """
-    writer = _Writer(strict=True)
-    return _published("evaluation-case", _CASE_FORMAT, writer.table(case), writer)
+    writer = SchemaWriter(strict=True)
+    return published("evaluation-case", _CASE_FORMAT, writer.table(case), writer)
 
 
-def _published(name: str, version: int, body: Schema, writer: _Writer) -> Schema:
+def published(name: str, version: int, body: Schema, writer: SchemaWriter) -> Schema:
+    """Return a schema with its dialect, id, title and the classes that a writer defined."""
     head: Schema = {
         "$schema": _DIALECT,
         "$id": f"urn:twitchkit:schema:{name}:{version}",
@@ -95,7 +86,7 @@ def _published(name: str, version: int, body: Schema, writer: _Writer) -> Schema
     return {**head, **body, "$defs": dict(sorted(writer.definitions.items()))}
 
 
-def _whole_file(kind: str, cls: type, defaults: Schema, writer: _Writer) -> Schema:
+def _whole_file(kind: str, cls: type, defaults: Schema, writer: SchemaWriter) -> Schema:
     """Return the schema of a file with one statement and its parts beside it."""
     whole, parts = writer.table(cls), beside(cls)
     properties = cast("Schema", whole["properties"])
@@ -113,7 +104,7 @@ def _array(items: Json) -> Schema:
     return {"type": "array", "items": items}
 
 
-class _Writer:
+class SchemaWriter:
     """Turns classes and types into schemas; named classes are gathered in ``definitions``.
 
     ``strict`` is for what people write: unknown keys are errors, short forms are allowed, and what has a
