@@ -87,6 +87,15 @@ def test_profiles_and_results_are_equal_on_the_other_side(told):
         assert sent(value) == copy.deepcopy(value) == [copy.copy(item) for item in value] == value
 
 
+def test_a_copy_of_an_assessment_can_still_be_explained_and_a_pickled_one_has_lost_its_person(kit):
+    result = kit.assess(LACKING)
+    for copied in (copy.copy(result), copy.deepcopy([result])[0]):
+        assert kit.explain(copied, "magnesium") == kit.explain(result, "magnesium")
+    with pytest.raises(tk.TwitchkitError, match="profile"):
+        kit.explain(sent(result), "magnesium")
+    assert kit.explain(sent(result), "magnesium", profile=LACKING) == kit.explain(result, "magnesium")
+
+
 def test_an_evaluation_and_scores_of_many_people_are_too(kit):
     case = EvaluationCase(id="one", profile=tk.Profile(age=61), urgency_at_least=tk.Tier.ROUTINE)
     cases = EvaluationCases(cases=(case,))

@@ -237,6 +237,12 @@ class Assessment(Result):
         values = {item.name: getattr(self, item.name) for item in attrs.fields(Assessment) if item.eq}
         return _assessment, (values,)
 
+    def __copy__(self) -> Assessment:
+        return self  # it never changes, and a copy that is made as a pickle is would lose the person
+
+    def __deepcopy__(self, memo: object) -> Assessment:
+        return self
+
     def __repr__(self) -> str:
         # How many conditions or tips there are would tell whether it is an emergency.
         return f"Assessment(as_of={self.as_of!r}, packs={len(self.packs)})"
