@@ -24,15 +24,14 @@ def earned_self_care(knowledge: Knowledge, observations: Observations, scored: S
     """Tell whether looking after oneself is enough, given that no flag, limit or condition raised the urgency.
 
     There is a red-flag screen. What fits is benign, and every benign condition that fits had its part of the screen
-    answered no. Nothing that a red flag names is present, unless it is neutral in one of them; whatever else was told
-    as present fits one of them or is the complaint; every reading lies within its usual limits. Answers of "no" never
-    stand against it.
+    answered no. Nothing that a red flag names is present; whatever else was told as present fits one of them or is the
+    complaint; every reading lies within its usual limits. Answers of "no" never stand against it.
     """
     fitting = [item for item in scored if item.score.band >= Band.POSSIBLE.rank]
     return (
         bool(knowledge.plan.screen and fitting)
         and all(_is_benign(item, observations) for item in fitting)
-        and not any(is_present(name, observations) for name in _alarming(knowledge, fitting))
+        and not any(is_present(name, observations) for name in knowledge.plan.red_flag_findings)
         and _accounted_for(knowledge, observations, fitting)
         and all(_is_usual(knowledge, id, observations) for id in observations.readings)
     )
@@ -45,15 +44,6 @@ def _is_benign(item: Scored, observations: Observations) -> bool:
         and bool(screen)
         and all(is_absent(id, observations) for id in screen)
     )
-
-
-def _alarming(knowledge: Knowledge, fitting: Iterable[Scored]) -> frozenset[str]:
-    """Return what stands against reassurance though no flag is up: what flags name, unless it is neutral here.
-
-    Tiredness is part of some combinations, and says nothing beside a cramp; what everyone is asked about always counts.
-    """
-    neutral = {name for item in fitting for name in item.plan.neutral}
-    return knowledge.plan.red_flag_findings - (neutral - frozenset(knowledge.plan.screen))
 
 
 def _accounted_for(knowledge: Knowledge, observations: Observations, fitting: Iterable[Scored]) -> bool:
