@@ -83,7 +83,7 @@ def test_folate_is_left_out_where_folic_acid_was_added(foods: dict[str, FoodSour
     fortified_grain = [
         food
         for food in foods.values()
-        if food.group in ("baked goods", "breakfast cereals", "grains and pasta") and "fortified" in food.tags
+        if food.group in ("baked goods", "breakfast cereals", "grains and pasta") and "nutrients:fortified" in food.tags
     ]
 
     assert len(fortified_grain) > 5
@@ -102,7 +102,7 @@ def test_every_checked_food_says_what_it_is_made_of(foods: dict[str, FoodSource]
     def with_kinds(tag: str) -> set[str]:
         return {tag}.union(*(with_kinds(short(kind)) for kind in tags[short(tag)].kind_of))
 
-    made_of = {food.id: set[str]().union(*map(with_kinds, food.tags)) for food in foods.values()}
+    made_of = {food.id: set[str]().union(*map(with_kinds, map(short, food.tags))) for food in foods.values()}
 
     assert [id for id, found in made_of.items() if ORIGINS.isdisjoint(found)] == []
     for word, tag in (

@@ -13,7 +13,7 @@ from twitchkit.ids import short
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.readers import unread
 from twitchkit.logic import names_in
-from twitchkit.model.condition import Condition
+from twitchkit.model.condition import Condition, Evidence
 from twitchkit.model.content import Content, kinds_of
 from twitchkit.model.vocabulary import Kind, TakenFrom
 
@@ -119,7 +119,7 @@ def _deaf(condition: Condition, keys: frozenset[str]) -> Condition:
     """Return a condition that no longer looks at some words."""
     return evolve(
         condition,
-        evidence=tuple(item for item in condition.evidence if not _names(item.finding or item.when, condition) & keys),
+        evidence=tuple(item for item in condition.evidence if not _looks_at(item, condition) & keys),
         criteria=tuple(
             evolve(item, requires=PLACEHOLDER, excluded_by="", doubted_by="")
             if any(
@@ -130,6 +130,10 @@ def _deaf(condition: Condition, keys: frozenset[str]) -> Condition:
         ),
         ceilings=tuple(item for item in condition.ceilings if not _names(item.unless, condition) & keys),
     )
+
+
+def _looks_at(item: Evidence, condition: Condition) -> frozenset[str]:
+    return frozenset((item.finding,)) if item.finding else _names(item.when, condition)
 
 
 def _names(text: str, condition: Condition) -> frozenset[str]:

@@ -81,7 +81,7 @@ def test_pregnancy_and_breastfeeding_have_their_own(efsa: tk.Kit, nutrient: str,
 def test_the_coefficients_follow_from_what_the_opinions_state(efsa: tk.Kit) -> None:
     """PRI = AR + 2 SD, but for rounding; the opinions state 10 % for vitamin B6 and 15 % for folate."""
     for intake in efsa.knowledge.reference_intakes.values():
-        if intake.standard == "efsa" and intake.rda is not None and intake.requirement_cv is not None:
+        if intake.standard == "reference_efsa:efsa" and intake.rda is not None and intake.requirement_cv is not None:
             assert intake.rda == pytest.approx(intake.ear * (1 + 2 * intake.requirement_cv), rel=0.06)
 
 

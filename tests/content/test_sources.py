@@ -112,7 +112,7 @@ def test_reference_intakes_are_those_of_the_published_summary_tables(kit: tk.Kit
     held = {
         intake.life_stage: getattr(intake, value)
         for intake in kit.knowledge.reference_intakes.values()
-        if (short(intake.nutrient), intake.standard) == (nutrient, "us_dri")
+        if (short(intake.nutrient), intake.standard) == (nutrient, "vocabulary:us_dri")
     }
     published = dict(zip(STAGES, map(float, PUBLISHED[value, nutrient].split()), strict=False))
 

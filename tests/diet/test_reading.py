@@ -4,7 +4,7 @@ import math
 import time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from support.food_texts import food_texts
 
 import twitchkit as tk
@@ -37,6 +37,7 @@ def test_no_text_breaks_the_reader(foods, text):
 @given(food_texts, food_texts)
 @example("milk 2 / day", "1/0")
 def test_no_line_of_a_diary_breaks_an_assessment(kit, line, amount):
+    assume(amount.strip())  # the one door refuses an amount that says nothing
     eaten = (FoodEaten(food=f"milk {line}"), FoodEaten(food="banana", amount=amount), FoodEaten(food="1 cup spinach"))
 
     result = kit.assess(tk.Profile(age=40, sex="female", diet=(DietDay(foods=eaten),)))

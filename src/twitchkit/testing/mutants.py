@@ -100,7 +100,7 @@ def _evidences(knowledge: Knowledge) -> Iterator[Mutant]:
                 Mutant,
                 subject=condition.id,
                 path=("evidence", position),
-                what=evidence.key,
+                what=evidence.written,
                 touches=partial(_tells, plans[evidence.key]),
             )
             yield place(kind=MutantKind.DROP_EVIDENCE, entry=_with_evidence(condition, position))
