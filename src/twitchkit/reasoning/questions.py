@@ -36,7 +36,8 @@ def next_question(person: Person, *, skip: Collection[str] = ()) -> Question | S
 
     >>> from twitchkit.knowledge import Knowledge
     >>> from twitchkit.model.content import Content
-    >>>     >>> next_question(Person.of(Knowledge.build(Content()), Profile())).text
+    >>> from twitchkit.model.profile import Profile
+    >>> next_question(Person.of(Knowledge.build(Content()), Profile())).text
     'How old are you?'
     """
     return _next_question(person, _ids(person.knowledge, skip))
@@ -50,7 +51,8 @@ def further_question(person: Person, *, skip: Collection[str] = ()) -> Question 
 
     >>> from twitchkit.knowledge import Knowledge
     >>> from twitchkit.model.content import Content
-    >>>     >>> further_question(Person.of(Knowledge.build(Content()), Profile(age=61, sex="male"))).reason.value
+    >>> from twitchkit.model.profile import Profile
+    >>> further_question(Person.of(Knowledge.build(Content()), Profile(age=61, sex="male"))).reason.value
     'nothing_left'
     """
     skipped = _ids(person.knowledge, skip)
