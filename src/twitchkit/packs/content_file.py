@@ -18,7 +18,7 @@ from twitchkit.packs.origins import Origin
 from twitchkit.packs.statements import Statements
 from twitchkit.structure import structure
 
-_BESIDE = {kind: parts for kind in SINGULAR if (parts := beside(KINDS[SINGULAR[kind]]))}
+_BESIDE = {kind: beside(KINDS[written]) for kind, written in SINGULAR.items() if beside(KINDS[written])}
 """The kinds that have a file of their own, each with the parts that stand beside it: key → attribute."""
 
 _KEYS = (*SINGULAR, "defaults", "table", *(part for parts in _BESIDE.values() for part in parts))

@@ -48,7 +48,7 @@ def _specification(kind: str) -> Callable[[], Iterable[Entry]]:
     return hookspec(hook)
 
 
-PackHooks = type("PackHooks", (), {hook_of(kind): staticmethod(_specification(kind)) for kind in KINDS})
+PackHooks: type = type("PackHooks", (), {hook_of(kind): staticmethod(_specification(kind)) for kind in KINDS})
 """The specifications of all hooks; a pack answers those that it has something to say to."""
 
 HOOKS: Mapping[str, str] = {hook_of(kind): kind for kind in KINDS}
