@@ -9,6 +9,7 @@ from typing import TypeVar
 ValueT = TypeVar("ValueT")
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_ID = re.compile(f"{_NAME.pattern}:{_NAME.pattern}")
 
 
 def is_name(text: str) -> bool:
@@ -26,8 +27,7 @@ def is_id(text: str) -> bool:
     >>> is_id("vocabulary:urge_to_move"), is_id("urge_to_move")
     (True, False)
     """
-    pack, colon, name = text.partition(":")
-    return bool(colon) and is_name(pack) and is_name(name)
+    return _ID.fullmatch(text) is not None
 
 
 def qualify(name: str, pack: str) -> str:

@@ -216,6 +216,8 @@ def _citations_hook(_: Any, converter: BaseConverter) -> Hook:
     each = (converter.get_structure_hook(Citation), Citation)
 
     def read(value: object, _: object) -> tuple[object, ...]:
+        if isinstance(value, str):  # as nearly always
+            return (Citation(strict.text(value)),)
         values = value if isinstance(value, list) else [value]
         return read_items(values, [each] * len(values))
 

@@ -159,3 +159,18 @@ def test_an_override_does_not_weaken_a_new_kind(tree: Path, tmp_path: Path) -> N
     (problem,) = look(tree, pack(tmp_path, "p", SOUND), pack(tmp_path, "q", SOURCE + DEFAULTS + change))["problems"]
 
     assert "TK401 the 'asks' of a screen may only grow" in problem
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "problem"),
+    [
+        ('asks = ["numb"]', 'asks = ["nmb"]', "all.toml:22: TK202 unknown finding 'nmb'; did you mean 'numb'?"),
+        ('when = "numb"', 'when = "minutes"', "all.toml:26: TK205 'minutes' is no yes/no but has number"),
+    ],
+)
+def test_names_and_expressions_of_a_new_kind_are_checked(
+    tree: Path, tmp_path: Path, right: str, wrong: str, problem: str
+) -> None:
+    (found,) = look(tree, pack(tmp_path, "p", SOUND.replace(right, wrong)))["problems"]
+
+    assert problem in found

@@ -130,8 +130,6 @@ class Expressions:
         kept = self._names.get(id(node))
         if kept is None:
             asks_known = any(isinstance(part, Known) for part in walk(node))
-            kept = self._names[id(node)] = (
-                node,
-                (names_in(node), asks_known),
-            )  # with the node, so that its id is its own
+            # Kept with the node, so that nothing else gets its id.
+            kept = self._names[id(node)] = (node, (names_in(node), asks_known))
         return kept[1]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from functools import cache
-from operator import is_
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import NamedTuple, TypeVar, cast
 
 import attrs
 
@@ -14,9 +12,9 @@ from twitchkit.ids import ByName, pack_of
 from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.logic import ExpressionProblem, NumberNode, TruthNode, Vocabulary, translate_number, translate_truth
-from twitchkit.model.content import Content, Entry
-from twitchkit.model.kinds import Expression, Item, items_of
-from twitchkit.model.provenance import Citation, Statement
+from twitchkit.model.content import Content, Entry, kinds_of
+from twitchkit.model.kinds import Expression, Item, Means, items_of
+from twitchkit.model.provenance import Citation
 
 PartT = TypeVar("PartT")
 Kinds = tuple[str, ...]
@@ -32,7 +30,8 @@ class Nodes(NamedTuple):
 def link(content: Content, index: Index, vocabulary: Vocabulary, problems: Problems) -> tuple[Content, Nodes]:
     """Return a content with full ids, and what its expressions mean; what is wrong is noted and stays as it is."""
     linker = _Linker(index, vocabulary, problems)
-    return Content.of(linker.entry(entry) for entry in content), linker.nodes
+    linked = {kind: [linker.entry(entry) for entry in entries.values()] for kind, entries in kinds_of(content)}
+    return Content(**linked), linker.nodes  # type: ignore[arg-type]  # as in Content.of
 
 
 @cache
@@ -50,6 +49,20 @@ def _names_of(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(cls))
 
 
+class _Ids(dict[str, str]):
+    """The ids of some kinds by the names that one pack writes; each is looked up once, of thousands of times."""
+
+    def __init__(self, index: Index, kinds: Kinds, pack: str) -> None:
+        self._find = partial(index.candidates, kinds, pack=pack)
+
+    def __missing__(self, name: str) -> str:
+        found = self._find(name)
+        if len(found) != 1:
+            raise KeyError(name)
+        self[name] = found[0]
+        return found[0]
+
+
 class _Linker:
     """Links statement after statement; the pack of each decides where a short name is another pack's as well."""
 
@@ -57,8 +70,7 @@ class _Linker:
         self.nodes = Nodes({}, {})
         self._index, self._vocabulary, self._problems = index, vocabulary, problems
         self._id = self._pack = ""
-        # The same few hundred names (of sources above all) are looked up thousands of times: pack → kinds → name → id.
-        self._known: dict[str, dict[Kinds, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+        self._ids: dict[tuple[str, Kinds], _Ids] = {}
 
     def entry(self, entry: Entry) -> Entry:
         """Return a statement with full ids."""
@@ -66,68 +78,43 @@ class _Linker:
         return self._part(entry, ())
 
     def _part(self, part: PartT, path: Path) -> PartT:
-        if isinstance(part, Statement) and not part.cite:
-            hint = 'every statement cites a source: cite = "…"'
-            self._problems.add("TK301", "no citation", subject=self._id, path=path, hint=hint)
         changes: dict[str, object] = {}
         cls: type = type(part)
-        for item in _open_items(cls):
-            value = getattr(part, item.name)
-            if value:
-                new = self._field(item, part, value, path)
-                if new is not value:
-                    changes[item.name] = new
+        for name, key, means, _, inner, _ in _open_items(cls):
+            value = getattr(part, name)
+            if not value:
+                if name == "cite":
+                    hint = 'every statement cites a source: cite = "…"'
+                    self._problems.add("TK301", "no citation", subject=self._id, path=path, hint=hint)
+            elif means.expression is not None:
+                self._read(means.expression, value, (*path, key))
+            elif inner is not None:
+                changes[name] = self._parts(value, (*path, key))
+            elif kinds := means.kinds(part):
+                changes[name] = self._names(means, kinds, value, (*path, key))
         if not changes:
             return part
         linked: PartT = cls(**{name: getattr(part, name) for name in _names_of(cls)} | changes)
         return linked
 
-    def _field(self, item: Item, part: object, value: object, path: Path) -> object:
-        """Return what is in a field, linked; the very same if nothing changes."""
-        means = item.means
-        if means.expression is not None:
-            self._read(means.expression, str(value), (*path, item.key))
-            return value
-        values = tuple(value) if isinstance(value, list) else value  # code may give a list
-        if item.part is not None:
-            return self._parts(values, (*path, item.key))
-        kinds = means.kinds(part)
-        return self._names(item, kinds, values, path) if kinds else value
-
     def _parts(self, value: object, path: Path) -> object:
-        if not isinstance(value, tuple):
-            return self._part(value, path)
-        parts = tuple([self._part(inner, (*path, position)) for position, inner in enumerate(value)])
-        return value if all(map(is_, parts, value)) else parts
+        if isinstance(value, tuple | list):  # code may give a list
+            return tuple([self._part(inner, (*path, position)) for position, inner in enumerate(value)])
+        return self._part(value, path)
 
-    def _names(self, item: Item, kinds: Kinds, value: object, path: Path) -> object:
-        if isinstance(value, str):
-            return self._found(item, kinds, value, path)
-        if isinstance(value, Mapping):
-            table = {self._found(item, kinds, name, path, name): inner for name, inner in value.items()}
-            return value if isinstance(value, ByName) and table == value else ByName(table)
-        assert isinstance(value, tuple)
-        if isinstance(value[0], Citation):
-            ids = [self._found(item, kinds, cited.source, path) for cited in value]
-            if all(cited.source == id for cited, id in zip(value, ids, strict=True)):
-                return value
-            return tuple([Citation(id, cited.at) for cited, id in zip(value, ids, strict=True)])
-        found = tuple([self._found(item, kinds, name, path, place) for place, name in enumerate(value)])
-        return value if found == value else found
-
-    def _found(self, item: Item, kinds: Kinds, name: str, path: Path, *place: str | int) -> str:
-        """Return the id that a name means; the name itself where it means nothing, which is noted."""
-        known = self._known[self._pack][kinds]
-        id = known.get(name)
-        if id is None:
-            found = self._index.candidates(kinds, name, self._pack)
-            if len(found) != 1:
-                if found or not set(kinds) <= set(item.means.may_lack):
-                    at = (*path, item.key, *place)
-                    self._index.resolve(kinds, name, self._problems, subject=self._id, path=at)
-                return name
-            id = known[name] = found[0]
-        return id
+    def _names(self, means: Means, kinds: Kinds, value: object, path: Path) -> object:
+        """Return the names in a field as ids; what means nothing stays, and is noted."""
+        ids = self._ids.get((self._pack, kinds))
+        if ids is None:
+            ids = self._ids[self._pack, kinds] = _Ids(self._index, kinds, self._pack)
+        try:
+            return _renamed(value, ids.__getitem__)
+        except KeyError:
+            for place, name in _placed(value):
+                found = self._index.candidates(kinds, name, self._pack)
+                if found or not set(kinds) <= set(means.may_lack):
+                    self._index.resolve(kinds, name, self._problems, subject=self._id, path=(*path, *place))
+            return _renamed(value, lambda name: ids.get(name, name))
 
     def _read(self, expression: Expression, text: str, path: Path) -> None:
         """Read an expression once for all places of a pack; a wrong one is noted at each."""
@@ -139,3 +126,24 @@ class _Linker:
                 self.nodes.truths[key] = translate_truth(text, self._vocabulary, self._pack)
         except ExpressionProblem as problem:
             self._problems.add(problem.code, problem.message, subject=self._id, path=path, hint=problem.hint)
+
+
+def _renamed(value: object, find: Callable[[str], str]) -> object:
+    """Return a name, several, citations or a table by names with what is found for each."""
+    if isinstance(value, str):
+        return find(value)
+    if isinstance(value, Mapping):
+        return ByName({find(name): inner for name, inner in value.items()})
+    names = cast("Sequence[str | Citation]", value)
+    return tuple([Citation(find(name.source), name.at) if isinstance(name, Citation) else find(name) for name in names])
+
+
+def _placed(value: object) -> Iterator[tuple[Path, str]]:
+    """Iterate over names, each with its place in its field."""
+    if isinstance(value, str):
+        yield (), value
+    elif isinstance(value, Mapping):
+        yield from (((name,), name) for name in value)
+    else:
+        for position, name in enumerate(cast("Sequence[str | Citation]", value)):
+            yield ((), name.source) if isinstance(name, Citation) else ((position,), name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Annotated, Protocol, TypeVar, cast, get_args
 
@@ -34,10 +35,13 @@ class Entry(AttrsInstance, Protocol):
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
+_ID = attrgetter("id")
+
+
 def _by_id(entries: Iterable[EntryT] | Mapping[str, EntryT]) -> Mapping[str, EntryT]:
     if isinstance(entries, Mapping):
         entries = entries.values()
-    return MappingProxyType({entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)})
+    return MappingProxyType({entry.id: entry for entry in sorted(entries, key=_ID)})
 
 
 @frozen(kw_only=True)

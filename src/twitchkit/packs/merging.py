@@ -20,7 +20,8 @@ def merge(contents: Iterable[Content]) -> Content:
     doubled: set[str] = set()
     for content in contents:
         for entry in content:
-            if union.setdefault(entry.id, entry) != entry:
+            other = union.setdefault(entry.id, entry)
+            if other is not entry and other != entry:
                 doubled.add(entry.id)
     if doubled:
         message = "two different statements have this id"
