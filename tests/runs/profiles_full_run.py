@@ -43,6 +43,8 @@ def main() -> int:
         taken = time.process_time() - start
         slowest = sorted([*slowest, (taken, number)], reverse=True)[:5]
         seen[told] += 1
+        if number % 10_000 == 9_999:
+            sys.stderr.write(f"{number + 1} …\n")
         if told.startswith("!") or taken > LONGEST:
             bad += 1
             sys.stdout.write(f"{number}: {told}, {taken:.2f} s\n")
