@@ -56,6 +56,23 @@ class TestEverythingAtOnce:
         ]
 
 
+class TestMapping:
+    def test_every_method_takes_what_json_gives(self, kit: tk.Kit) -> None:
+        told = {"age": 61, "sex": "female", "findings": {"urge_to_move": True}, "medicines": ["omeprazole"]}
+        profile = tk.read_profile(told)
+        assert kit.assess(told) == kit.assess(profile) == tk.assess(kit.knowledge, told)
+        assert kit.next_question(told) == kit.next_question(profile)
+        assert kit.explain(told, "restless_legs_syndrome") == kit.explain(profile, "restless_legs_syndrome")
+        again = tk.read_assessment(kit.assess(told).to_dict())
+        assert kit.with_questions(again, profile=told) == kit.with_questions(kit.assess(profile))
+
+    @pytest.mark.parametrize("told", [5, "me.toml", None, [], {"age": "old"}, {5: 5}, b"age = 5"])
+    def test_what_is_no_profile_is_refused(self, told: Any, kit: tk.Kit) -> None:
+        for way in (kit.assess, kit.next_question, kit.sensitivity, kit.suggest_foods):
+            with pytest.raises(tk.ProfileError):
+                way(told)
+
+
 SPINACH = tk.FoodEaten(food="1 cup spinach")
 
 

@@ -21,6 +21,7 @@ from twitchkit.published import schema as schema
 
 # A profile
 from twitchkit.model.profile import Profile as Profile
+from twitchkit.model.profile import ProfileLike as ProfileLike
 from twitchkit.model.profile import Reading as Reading
 from twitchkit.model.profile import MedicineUse as MedicineUse
 from twitchkit.model.profile import SupplementUse as SupplementUse

@@ -17,7 +17,7 @@ from twitchkit.model.content import Content
 from twitchkit.model.counterfactual import Counterfactual, Sensitivity
 from twitchkit.model.explanation import Explanation
 from twitchkit.model.food_advice import FoodAdvice
-from twitchkit.model.profile import Profile
+from twitchkit.model.profile import Profile, ProfileLike
 from twitchkit.model.question import Question, Stop
 from twitchkit.model.suggestion import MOST_FOODS, SUGGESTION
 from twitchkit.packs import load_content
@@ -51,11 +51,12 @@ class Kit:
         """
         return self._food_kit.foods
 
-    def assess(self, profile: Profile, *, as_of: str = "") -> Assessment:
+    def assess(self, profile: ProfileLike, *, as_of: str = "") -> Assessment:
         """Return the assessment of a profile; raises ``ProfileError`` with everything that is wrong with it.
 
         ``as_of`` is the date to write on it (ISO 8601), and shows whether a pack is due for review; nothing here
-        reads a clock. A diary of foods is looked up in the foods of the packs.
+        reads a clock. Wherever a profile is taken, a mapping with the same keys will do. A diary of foods is looked up
+        in the foods of the packs.
 
         >>> load().assess(Profile(age=61, findings={"chest_pain": True})).urgency.tier.value
         'emergency'
@@ -73,7 +74,7 @@ class Kit:
         """
         return read_with(lambda told: enter(self.knowledge, told).profile, source)
 
-    def explain(self, about: Assessment | Profile, id: str, *, profile: Profile | None = None) -> Explanation:
+    def explain(self, about: Assessment | ProfileLike, id: str, *, profile: ProfileLike | None = None) -> Explanation:
         """Return why something came out as it did, or why it did not, by its id or short name.
 
         An assessment that was read back, copied or sent to another process needs its ``profile``. Raises
@@ -89,7 +90,7 @@ class Kit:
 
         return explain(self._person(about, profile), id)
 
-    def next_question(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
+    def next_question(self, profile: ProfileLike, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return what to ask a person next, or why nothing more is asked; nothing is remembered in between.
 
         ``skip`` holds ids or short names that are not asked. Raises ``ProfileError`` for a profile that cannot be read
@@ -102,7 +103,7 @@ class Kit:
 
         return next_question(self._person(profile), skip=skip)
 
-    def further_question(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
+    def further_question(self, profile: ProfileLike, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return what to ask a person who goes on where :meth:`next_question` stops; raises likewise.
 
         >>> kit, skip = load(), load().knowledge.findings
@@ -113,7 +114,7 @@ class Kit:
 
         return further_question(self._person(profile), skip=skip)
 
-    def next_test(self, profile: Profile, *, skip: Collection[str] = ()) -> Question | Stop:
+    def next_test(self, profile: ProfileLike, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return the test that would tell most, to ask a doctor about, or why none is named; raises likewise.
 
         >>> load().next_test(Profile(age=61)).why
@@ -123,7 +124,7 @@ class Kit:
 
         return next_test(self._person(profile), skip=skip)
 
-    def with_questions(self, assessment: Assessment, *, profile: Profile | None = None) -> Assessment:
+    def with_questions(self, assessment: Assessment, *, profile: ProfileLike | None = None) -> Assessment:
         """Return an assessment of this kit with the next question and the next test in it, as far as there are any.
 
         Takes a ``profile`` and raises ``TwitchkitError`` like :meth:`explain`.
@@ -136,7 +137,7 @@ class Kit:
 
         return evolve(assessment, questions=questions_and_tests(self._person(assessment, profile)))
 
-    def counterfactuals(self, profile: Profile) -> tuple[Counterfactual, ...]:
+    def counterfactuals(self, profile: ProfileLike) -> tuple[Counterfactual, ...]:
         """Return the smallest changes of answers and readings that would change a result, each run to see that it does.
 
         What fits best, the bands of the first three conditions and the urgency are watched. Raises ``ProfileError``
@@ -150,7 +151,7 @@ class Kit:
 
         return counterfactuals(self._person(profile))
 
-    def sensitivity(self, profile: Profile) -> Sensitivity | None:
+    def sensitivity(self, profile: ProfileLike) -> Sensitivity | None:
         """Return how firmly what fits best stands without estimates; None if nothing is at least possible or shown.
 
         Raises ``ProfileError`` for a profile that cannot be read.
@@ -165,9 +166,9 @@ class Kit:
 
     def suggest_foods(
         self,
-        about: Assessment | Profile,
+        about: Assessment | ProfileLike,
         *,
-        profile: Profile | None = None,
+        profile: ProfileLike | None = None,
         nutrients: Sequence[str] = (),
         at_most: int = MOST_FOODS,
         alternatives: int = 0,
@@ -194,7 +195,7 @@ class Kit:
             alternatives=alternatives,
         )
 
-    def with_foods(self, assessment: Assessment, *, profile: Profile | None = None) -> Assessment:
+    def with_foods(self, assessment: Assessment, *, profile: ProfileLike | None = None) -> Assessment:
         """Return an assessment of this kit with what to eat for what seems to be missing, if anything is.
 
         Where no intake was told, or nothing is missing, ``foods`` is empty and no solver is loaded; where the solver is
@@ -223,7 +224,7 @@ class Kit:
 
         return to_text(report(assessment, knowledge=self.knowledge, probabilities=probabilities))
 
-    def _explain_suggestion(self, person: Person, about: Assessment | Profile, id: str) -> Explanation:
+    def _explain_suggestion(self, person: Person, about: Assessment | ProfileLike, id: str) -> Explanation:
         foods = about.foods if isinstance(about, Assessment) else None
         if foods is None:
             foods = self.suggest_foods(assessment_of(person)).suggestions
@@ -238,9 +239,9 @@ class Kit:
 
         return FoodKit(self.knowledge, self.folders)
 
-    def _person(self, about: Assessment | Profile, profile: Profile | None = None) -> Person:
+    def _person(self, about: Assessment | ProfileLike, profile: ProfileLike | None = None) -> Person:
         """Return the person whom a profile tells of, or of whom an assessment was made; worked out at most once."""
-        if isinstance(about, Profile):
+        if not isinstance(about, Assessment):
             read = enter(self.knowledge, about)
             eaten = self._food_kit.eaten(read.profile) if read.profile.diet else None
             return Person.entered(self.knowledge, read, eaten)

@@ -116,6 +116,9 @@ class Profile(Discreet):
         return f"Profile({', '.join(told)})"
 
 
+ProfileLike: TypeAlias = Profile | Mapping[str, object]
+"""What is taken for a profile: a :class:`Profile`, or a mapping with the same keys, as JSON gives it."""
+
 _COUNTED = ("finding", "measurement", "medicine", "supplement", "day")
 _COUNTABLE = (Mapping, tuple, list)
 

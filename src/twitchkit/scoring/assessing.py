@@ -21,7 +21,7 @@ from twitchkit.model.assessment import (
 )
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.nutrient_result import NutrientResult
-from twitchkit.model.profile import Profile
+from twitchkit.model.profile import ProfileLike
 from twitchkit.model.provenance import Source
 from twitchkit.scoring.advice import warnings_of
 from twitchkit.scoring.person import Person
@@ -46,7 +46,7 @@ def _version() -> str:
 ENGINE = Engine(name="twitchkit", version=_version())
 
 
-def assess(knowledge: Knowledge, profile: Profile, *, as_of: str = "", eaten: Eaten | None = None) -> Assessment:
+def assess(knowledge: Knowledge, profile: ProfileLike, *, as_of: str = "", eaten: Eaten | None = None) -> Assessment:
     """Return the assessment of a profile; raises :class:`~twitchkit.errors.ProfileError` if it cannot be read.
 
     ``as_of`` is the date to write on it (ISO 8601); nothing here reads a clock. After the day by which a pack was to

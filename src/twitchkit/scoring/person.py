@@ -18,7 +18,7 @@ from twitchkit.model.assessment import ConditionResult, TipResult, Urgency, With
 from twitchkit.model.condition import Band
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.nutrient_result import NutrientResult
-from twitchkit.model.profile import Profile
+from twitchkit.model.profile import Profile, ProfileLike
 from twitchkit.model.safety import Tier
 from twitchkit.quantity import Interval
 from twitchkit.scoring.advice import HeldCaution, find_cautions, find_tips, parts_held_back
@@ -56,7 +56,7 @@ class Person:
     _earlier: _Earlier | None = field(default=None, repr=False)
 
     @classmethod
-    def of(cls, knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) -> Person:
+    def of(cls, knowledge: Knowledge, profile: ProfileLike, eaten: Eaten | None = None) -> Person:
         """Observe a person; raises ``ProfileError`` for a profile that cannot be read."""
         return cls.entered(knowledge, enter(knowledge, profile), eaten)
 
