@@ -1,0 +1,27 @@
+"""Kinds of danger in many words each, with their near misses: written from guidelines before the content."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import twitchkit as tk
+
+PEOPLE = {
+    person["id"]: person
+    for person in json.loads((Path(__file__).parents[1] / "data" / "dangerous_kinds.json").read_text("utf-8"))
+}
+
+
+@pytest.mark.parametrize("id", PEOPLE)
+def test_a_kind_of_danger_is_heard_in_whichever_words_and_nothing_more(kit: tk.Kit, id: str):
+    person = PEOPLE[id]
+    lowest = tk.Tier(person.get("urgency_at_least", "self_care"))
+    highest = tk.Tier(person.get("urgency_at_most", "emergency"))
+
+    urgency = kit.assess(tk.read_profile(person["profile"])).urgency
+
+    why = [(reason.red_flag or reason.critical_limit or reason.condition, reason.seen) for reason in urgency.reasons]
+    assert lowest.rank <= urgency.tier.rank <= highest.rank, why
