@@ -22,6 +22,8 @@ SIDES = ("low", "high")
 A_LITTLE = 1e-6
 
 AFTER_BIRTH = "(known(pregnant) and pregnant) or (known(postpartum_weeks) and postpartum_weeks <= 6)"
+_NO_CHILD = " and not child_of_unknown_age"
+_OR_CHILD = " or (known(child_of_unknown_age) and child_of_unknown_age)"
 # Somebody for whom a limit holds, by what it says of whom it is for, and whether it counts where nothing was told.
 WHO: Mapping[str, tuple[Mapping[str, Any], bool]] = {
     "": ({}, True),
@@ -30,6 +32,27 @@ WHO: Mapping[str, tuple[Mapping[str, Any], bool]] = {
     "known(hx_diabetes) and hx_diabetes": ({"findings": {"hx_diabetes": True}}, False),
     "known(pregnant) and pregnant": ({"sex": "female", "age": 30, "pregnant": True}, False),
     AFTER_BIRTH: ({"sex": "female", "age": 30, "pregnant": True}, False),
+    f"not ({AFTER_BIRTH.replace('(known(pregnant) and pregnant)', 'pregnant')})": ({"sex": "male", "age": 40}, True),
+    **{f"age >= {years}{_NO_CHILD}": ({"sex": "male", "age": 40}, True) for years in (10, 12, 15, 18)},
+    f"age >= 12{_NO_CHILD} and not pregnant": ({"sex": "male", "age": 40}, True),
+    "age >= 0.25": ({"sex": "male", "age": 40}, True),
+    "known(age) and age < 0.08": ({"age": 0.05}, False),
+    "known(age) and age < 0.25": ({"age": 0.1}, False),
+    "known(age) and age < 1": ({"age": 0.7}, False),
+    "known(age) and age < 6": ({"age": 4}, False),
+    "known(age) and 0.08 <= age < 1": ({"age": 0.7}, False),
+    "known(age) and 0.25 <= age < 0.5": ({"age": 0.3}, False),
+    "known(age) and 1 <= age < 3": ({"age": 2}, False),
+    "known(age) and 1 <= age < 5": ({"age": 2}, False),
+    "known(age) and 2 <= age < 12": ({"age": 8}, False),
+    "known(age) and 3 <= age < 5": ({"age": 4}, False),
+    "known(age) and 3 <= age < 6": ({"age": 4}, False),
+    "known(age) and 12 <= age < 15": ({"age": 13}, False),
+    f"(known(age) and age < 12){_OR_CHILD}": ({"age": 8}, False),
+    f"(known(age) and 1 <= age < 12){_OR_CHILD}": ({"age": 8}, False),
+    f"(known(age) and 5 <= age < 12){_OR_CHILD}": ({"age": 8}, False),
+    f"(known(age) and 6 <= age < 10){_OR_CHILD}": ({"age": 8}, False),
+    f"(known(age) and 6 <= age < 12){_OR_CHILD}": ({"age": 8}, False),
 }
 # Those whom no other limit of the same reading reaches.
 ALONE: Mapping[str, Mapping[str, Any]] = {
