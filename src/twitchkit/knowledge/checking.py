@@ -56,9 +56,14 @@ def _check_finding(finding: Finding, problems: Problems) -> None:
     if finding.complaint and (finding.screen or finding.kind is not Kind.YES_NO):
         message = "a complaint is a yes/no and no part of the red-flag screen"
         problems.add("TK405", message, subject=finding.id, path=("complaint",))
-    dated = (TakenFrom.MEDICINE_RECENT, TakenFrom.MEDICINE_STOPPED, TakenFrom.MEDICINE_CHANGE)
+    dated = (
+        TakenFrom.MEDICINE_RECENT,
+        TakenFrom.MEDICINE_STOPPED,
+        TakenFrom.MEDICINE_ENDED,
+        TakenFrom.MEDICINE_CHANGE,
+    )
     if (finding.taken_from in dated) != (finding.within_weeks is not None):
-        message = "'within_weeks' goes with medicine_recent, medicine_stopped and medicine_change"
+        message = "'within_weeks' goes with medicine_recent, medicine_stopped, medicine_ended and medicine_change"
         problems.add("TK211", message, subject=finding.id)
     _check_plausible(finding, problems)
 

@@ -10,7 +10,12 @@ from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import Finding, TakenFrom
 from twitchkit.quantity import Interval, Scale, find_unit
 
-_OF_A_CLASS = (TakenFrom.MEDICINE_YEARS, TakenFrom.MEDICINE_RECENT, TakenFrom.MEDICINE_STOPPED)
+_OF_A_CLASS = (
+    TakenFrom.MEDICINE_YEARS,
+    TakenFrom.MEDICINE_RECENT,
+    TakenFrom.MEDICINE_STOPPED,
+    TakenFrom.MEDICINE_ENDED,
+)
 
 
 class SupplementFinding(NamedTuple):

@@ -30,6 +30,7 @@ class TakenFrom(StrEnum):
     MEDICINE_YEARS = "medicine_years"  # for how many years the class `of` is taken
     MEDICINE_RECENT = "medicine_recent"  # the class `of` was started or raised within `within_weeks`
     MEDICINE_STOPPED = "medicine_stopped"  # the class `of` was stopped or lowered within `within_weeks`, or undated
+    MEDICINE_ENDED = "medicine_ended"  # likewise, but stopped altogether: no medicine of the class is taken any more
     MEDICINE_CHANGE = "medicine_change"  # any medicine was started, raised, lowered or stopped within `within_weeks`
     SUPPLEMENT = "supplement"  # daily amount of the nutrient `of` from supplements
     AGE = "age"
@@ -39,7 +40,9 @@ class TakenFrom(StrEnum):
 def _kinds_of(finding: object) -> tuple[str, ...]:
     """Return the kinds that the ``of`` of a finding names, which depends on what it is taken from."""
     match finding.taken_from if isinstance(finding, Finding) else None:
-        case TakenFrom.MEDICINE_YEARS | TakenFrom.MEDICINE_RECENT | TakenFrom.MEDICINE_STOPPED:
+        case (
+            TakenFrom.MEDICINE_YEARS | TakenFrom.MEDICINE_RECENT | TakenFrom.MEDICINE_STOPPED | TakenFrom.MEDICINE_ENDED
+        ):
             return ("findings",)
         case TakenFrom.SUPPLEMENT:
             return ("nutrients",)

@@ -91,19 +91,30 @@ def _by_class(recognized: Iterable[tuple[MedicineUse, NamedMedicine]]) -> dict[s
 def _shared(
     knowledge: Knowledge, recognized: Iterable[tuple[MedicineUse, NamedMedicine]]
 ) -> dict[str, list[MedicineUse]]:
-    """Return the derived findings that are present whichever of several things a name stands for."""
+    """Return the derived findings that are present whichever of several things a name stands for.
+
+    That it is taken counts, and that it was begun or stopped: "epilepsy tablets" that were stopped were a medicine
+    against seizures, whichever it was.
+    """
     shared: dict[str, list[MedicineUse]] = {}
     for use, found in recognized:
-        if found.may_be and _still_taken(use).true:
-            for id in frozenset.intersection(*(_follows_from(knowledge, id) for id in found.may_be)):
+        if found.may_be:
+            told = (_follows_from(knowledge, _certain_of(knowledge, id, use)) for id in found.may_be)
+            for id in frozenset.intersection(*told):
                 shared.setdefault(id, []).append(use)
     return shared
 
 
-def _follows_from(knowledge: Knowledge, id: str) -> frozenset[str]:
-    """Return the derived findings that a class alone makes present."""
-    env = {**knowledge.plan.blank, id: TRUE}
-    told = Told(frozenset((id,)), frozenset((id,)))
+def _certain_of(knowledge: Knowledge, id: str, use: MedicineUse) -> frozenset[str]:
+    """Return the findings that one medicine tells, were it of this class for certain."""
+    asked = knowledge.plan.medicine_findings.of_class.get(id, ())
+    return frozenset(finding.id for finding in asked if _value(finding, _Uses([use], []), FALSE) == TRUE)
+
+
+def _follows_from(knowledge: Knowledge, ids: frozenset[str]) -> frozenset[str]:
+    """Return the derived findings that these alone make present."""
+    env = {**knowledge.plan.blank, **dict.fromkeys(ids, TRUE)}
+    told = Told(ids, ids)
     steps = [step for step in knowledge.plan.steps if step.key in knowledge.findings and may_tell(step.needs, told)]
     for step in steps:
         env[step.key] = step.run(env, ONE_PERSON)
@@ -122,6 +133,10 @@ def _value(finding: Finding, taken: _Uses, unseen: Truth) -> Truth | Interval:
             return _of_class(taken, lambda use: _changed(use, _DOSE_UP, finding.within_weeks or 0.0), unseen)
         case TakenFrom.MEDICINE_STOPPED:
             return _of_class(taken, lambda use: _came_off(use, finding.within_weeks or 0.0), unseen)
+        case TakenFrom.MEDICINE_ENDED:
+            weeks = finding.within_weeks or 0.0
+            goes_on = any(use.change != "stopped" for use in taken.certain)
+            return FALSE if goes_on else _of_class(taken, lambda use: _came_off(use, weeks), unseen)
         case _:
             return _years([use.years for use in taken.certain])
 

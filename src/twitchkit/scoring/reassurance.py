@@ -24,14 +24,15 @@ def earned_self_care(knowledge: Knowledge, observations: Observations, scored: S
     """Tell whether looking after oneself is enough, given that no flag, limit or condition raised the urgency.
 
     There is a red-flag screen. What fits is benign, and every benign condition that fits had its part of the screen
-    answered no. Nothing that a red flag names is present; whatever else was told as present fits one of them or is the
-    complaint; every reading lies within its usual limits. Answers of "no" never stand against it.
+    answered no. Nothing that a red flag names is present, but for a medicine whose flags cannot come up; whatever else
+    was told as present fits one of them or is the complaint; every reading lies within its usual limits. Answers of
+    "no" never stand against it.
     """
     fitting = [item for item in scored if item.score.band >= Band.POSSIBLE.rank]
     return (
         bool(knowledge.plan.screen and fitting)
         and all(_is_benign(item, observations) for item in fitting)
-        and not any(is_present(name, observations) for name in knowledge.plan.red_flag_findings)
+        and not any(_alarms(knowledge, name, observations) for name in knowledge.plan.red_flag_findings)
         and _accounted_for(knowledge, observations, fitting)
         and all(_is_usual(knowledge, id, observations) for id in observations.readings)
     )
@@ -44,6 +45,36 @@ def _is_benign(item: Scored, observations: Observations) -> bool:
         and bool(screen)
         and all(is_absent(id, observations) for id in screen)
     )
+
+
+def _alarms(knowledge: Knowledge, name: str, observations: Observations) -> bool:
+    """Tell whether a finding that a red flag names stands against looking after oneself.
+
+    A medicine does not where each flag that names it needs what is known to be absent: a painkiller that is dangerous
+    beside lithium, in somebody who takes none. It does where it could be what makes something benign fit, or something
+    else not: one more red-flag finding never earns reassurance.
+    """
+    if not is_present(name, observations):
+        return False
+    if knowledge.findings[name].taken_from is not TakenFrom.MEDICINE_CLASS or _may_reassure(
+        knowledge, name, observations
+    ):
+        return True
+    flags = (flag for flag in knowledge.plan.red_flags.items if name in flag.names)
+    return not all(flag.evaluate(observations.env, ONE_PERSON).false for flag in flags)
+
+
+def _may_reassure(knowledge: Knowledge, name: str, observations: Observations) -> bool:
+    """Tell whether a benign condition looks at a finding, or it speaks against another one."""
+    for plan in knowledge.plan.conditions:
+        if any(name in criterion.excluded_names for criterion in plan.criteria):
+            return True
+        if name in plan.names and plan.condition.tier is Tier.SELF_CARE:
+            return True
+        evidence = (item for group in plan.groups for item in group.evidence if name in item.names)
+        if any(weight_of(item, observations.env) < -TOLERANCE for item in evidence):
+            return True
+    return False
 
 
 def _accounted_for(knowledge: Knowledge, observations: Observations, fitting: Iterable[Scored]) -> bool:
