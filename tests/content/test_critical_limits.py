@@ -21,7 +21,7 @@ PLANS = {plan.critical_limit.id: plan for plans in KNOWLEDGE.plan.critical_limit
 SIDES = ("low", "high")
 A_LITTLE = 1e-6
 
-AFTER_BIRTH = "(known(pregnant) and pregnant) or (known(postpartum_weeks) and postpartum_weeks <= 6)"
+AFTER_BIRTH = "(known(pregnant) and pregnant) or (known(gave_birth_recently) and gave_birth_recently)"
 _NO_CHILD = " and not child_of_unknown_age"
 _OR_CHILD = " or (known(child_of_unknown_age) and child_of_unknown_age)"
 # Somebody for whom a limit holds, by what it says of whom it is for, and whether it counts where nothing was told.

@@ -94,3 +94,44 @@ def test_what_cannot_be_is_told_with_its_place(use, code, message, hint, key):
         observe(KNOWLEDGE, Profile(medicines=(water(), use)))
     (found,) = raised.value.diagnostics
     assert (found.code, found.message, found.hint, found.path) == (code, message, hint, ("medicines", 1, key))
+
+
+class TestWhatWasStopped:
+    def stopped(self, kit: tk.Kit, name: str, *uses: MedicineUse) -> object:
+        return observe(kit.knowledge, Profile(medicines=uses)).env[f"vocabulary:{name}"]
+
+    @pytest.mark.parametrize(
+        ("name", "finding"),
+        [
+            ("epilepsy tablets", "stopped_seizure_medicine"),
+            ("parkinson's tablets", "ended_parkinson_medicine"),
+            ("sedative", "stopped_sedative_unnamed"),
+            ("sleeping pill", "stopped_sedative_unnamed"),
+        ],
+    )
+    def test_a_name_of_several_things_tells_what_they_share_when_it_is_stopped(
+        self, kit: tk.Kit, name: str, finding: str
+    ):
+        assert self.stopped(kit, finding, MedicineUse(name=name, change="stopped", weeks_ago=1)) == TRUE
+        assert self.stopped(kit, finding, MedicineUse(name=name, change="stopped", weeks_ago=40)) != TRUE
+        assert self.stopped(kit, finding, MedicineUse(name=name, years=3)) != TRUE
+
+    def test_which_of_them_it_was_stays_open(self, kit: tk.Kit):
+        use = MedicineUse(name="epilepsy tablets", change="stopped", weeks_ago=1)
+        assert self.stopped(kit, "stopped_benzodiazepine", use) == UNKNOWN
+        assert self.stopped(kit, "drug_anticonvulsant", use) == FALSE
+
+    @pytest.mark.parametrize(
+        ("uses", "ended"),
+        [
+            ((MedicineUse(name="warfarin", change="stopped", weeks_ago=1),), TRUE),
+            ((MedicineUse(name="warfarin", change="stopped"),), TRUE),
+            ((MedicineUse(name="warfarin", change="stopped", weeks_ago=9),), FALSE),
+            ((MedicineUse(name="warfarin", change="lowered", weeks_ago=1),), FALSE),
+            ((MedicineUse(name="warfarin", change="stopped"), MedicineUse(name="apixaban")), FALSE),
+            ((MedicineUse(name="omeprazole"),), UNKNOWN),
+        ],
+    )
+    def test_a_class_has_ended_when_nothing_of_it_goes_on(self, kit: tk.Kit, uses: tuple[MedicineUse, ...], ended):
+        assert self.stopped(kit, "ended_blood_thinner", *uses) == ended
+        assert self.stopped(kit, "ended_blood_thinner", *reversed(uses)) == ended

@@ -358,6 +358,28 @@ class TestUrgency:
         assert assess(knowledge, Profile(findings={**CRAMP, "urge": True})).urgency.tier is Tier.URGENT
 
     @pytest.mark.parametrize(
+        ("medicines", "tier"),
+        [
+            (["ibuprofen"], Tier.SELF_CARE),  # dangerous beside lithium, which is not taken
+            (["ibuprofen", "brandnewol"], Tier.ROUTINE),  # which may be lithium
+            (["ibuprofen", "water tablet", "lithium"], Tier.ROUTINE),
+            (["clonidine"], Tier.ROUTINE),  # beside a sign that was not asked
+        ],
+    )
+    def test_a_medicine_whose_flags_cannot_come_up_does_not_block_self_care(
+        self, kit: tk.Kit, medicines: list[str], tier: Tier
+    ) -> None:
+        screen = {id.partition(":")[2]: False for id in kit.knowledge.plan.screen}
+        cramp = {"leg_cramps": True, "painful_knot": True, "site_calf_foot": True, "relief_by_stretch": True}
+        person = {
+            "age": 40,
+            "sex": "male",
+            "medicines": [{"name": name} for name in medicines],
+            "findings": {**screen, **cramp, "cramp_duration_min": 2},
+        }
+        assert kit.assess(tk.read_profile(person)).urgency.tier is tier
+
+    @pytest.mark.parametrize(
         ("told", "tier"),
         [
             ({"kidneys": True}, Tier.SELF_CARE),
