@@ -1,20 +1,48 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from support.everything_told import LACKING, TOLD_MUCH, told_about
 
 import twitchkit as tk
 
-settings.register_profile("dev", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PACKS = Path(__file__).parents[1] / "packs"
+
 settings.register_profile(
-    "ci", max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "quick",
+    max_examples=40,
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=120, derandomize=True)
+settings.register_profile("fresh", settings.get_profile("quick"), max_examples=500, derandomize=False)
+settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session")
 def kit() -> tk.Kit:
     """The four packs as they are installed."""
     return tk.load(["vocabulary", "nutrients", "differential", "lifestyle"])
+
+
+@pytest.fixture(scope="session")
+def kit_with_table() -> tk.Kit:
+    """The four packs and the large food table."""
+    return tk.load(["vocabulary", "nutrients", "differential", "lifestyle", "foods_usda"])
+
+
+@pytest.fixture(scope="session")
+def full_kit() -> tk.Kit:
+    """All packs of this repository; the European values need not be installed."""
+    names = ["vocabulary", "nutrients", "differential", "lifestyle", "foods_usda"]
+    return tk.load(names, paths=[PACKS / "reference_efsa" / "src" / "twitchkit_pack_reference_efsa"])
+
+
+@pytest.fixture(scope="session")
+def told(full_kit: tk.Kit) -> dict[str, list[object]]:
+    """All that a kit answers about a person of whom much was told, and about one who lacks something."""
+    return {"much": list(told_about(full_kit, TOLD_MUCH)), "lacking": list(told_about(full_kit, LACKING))}

@@ -2,8 +2,6 @@
 
 import re
 import shlex
-import subprocess
-import sys
 import tomllib
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Iterator, Mapping
@@ -14,6 +12,7 @@ from typing import get_args, get_type_hints
 import attrs
 import pytest
 from runs import docs_tables
+from support.command import script
 
 import twitchkit as tk
 from twitchkit.cli.arguments import parser
@@ -153,11 +152,12 @@ class TestEveryPage:
             assert tomllib.loads(block)
 
     @pytest.mark.parametrize("code", python_examples())
-    def test_python_examples_run(self, code: str, tmp_path: Path) -> None:
-        script = tmp_path / "example.py"
-        script.write_text(code, encoding="utf-8")
-        done = subprocess.run([sys.executable, script], cwd=ROOT, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stderr) == (0, "")
+    def test_python_examples_run(self, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        example = tmp_path / "example.py"
+        example.write_text(code, encoding="utf-8")
+        monkeypatch.chdir(ROOT)
+        assert (done := script(example)).returncode == 0
+        assert done.stderr == b""
 
     @pytest.mark.parametrize("command", commands())
     def test_commands_are_commands(self, command: str) -> None:

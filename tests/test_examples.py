@@ -4,14 +4,15 @@ import csv
 import importlib.util
 import json
 import re
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
+from subprocess import CompletedProcess
 from types import ModuleType
 
 import numpy as np
 import pytest
+from support import handmade
+from support.command import script, twitchkit
 
 import twitchkit as tk
 from twitchkit.evaluation import EvaluationCases, evaluate, read_evaluation_cases
@@ -20,17 +21,20 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 PROFILES = EXAMPLES / "profiles"
 
 
+def printed(done: CompletedProcess[bytes]) -> str:
+    """Return what a run that went well printed."""
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout.decode()
+
+
 def run(*arguments: str | Path) -> str:
-    command = [sys.executable, *(str(argument) for argument in arguments)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
+    return printed(script(*arguments))
 
 
 @cache
 def assessed(name: str) -> dict:
-    printed = run("-m", "twitchkit", "assess", PROFILES / f"{name}.toml", "--format", "json", "--as-of", "2026-11-22")
-    return json.loads(printed)
+    result = twitchkit("assess", PROFILES / f"{name}.toml", "--format", "json", "--as-of", "2026-11-22")
+    return json.loads(printed(result))
 
 
 def imported(name: str) -> ModuleType:
@@ -71,7 +75,7 @@ def test_text_names_the_urgency_before_everything_else(name):
         "self_care": "You can start with what you can do yourself.",
         "urgent": "See a doctor soon, within two weeks at most.",
     }
-    lines = run("-m", "twitchkit", "assess", PROFILES / f"{name}.toml").splitlines()
+    lines = printed(twitchkit("assess", PROFILES / f"{name}.toml")).splitlines()
     assert next(line for line in lines if line.strip("*")) == first_words[EXPECTED[name][0]]
 
 
@@ -188,7 +192,8 @@ def test_the_interview_loop_ends_at_what_comes_first():
     assert any("Call the emergency number now" in line for line in lines)
 
 
-def test_the_interview_loop_asks_again_when_an_answer_does_not_fit_and_never_what_was_skipped(kit, capsys):
+def test_the_interview_loop_asks_again_when_an_answer_does_not_fit_and_never_what_was_skipped(capsys):
+    kit = tk.Kit(handmade.knowledge())
     example, asked = imported("interview_loop"), []
     answers = iter([-4, 58])
 
@@ -204,10 +209,10 @@ def test_the_interview_loop_asks_again_when_an_answer_does_not_fit_and_never_wha
 
 
 def test_suggested_foods_keep_the_diet_and_every_sum_is_there():
-    printed = run(EXAMPLES / "suggest_foods.py")
-    assert "a day" in printed
-    assert "magnesium: 210 + " in printed
-    assert not any(word in printed for word in ("peanut", "trout", "salmon", "chicken", "beef"))
+    text = run(EXAMPLES / "suggest_foods.py")
+    assert "a day" in text
+    assert "magnesium: 210 + " in text
+    assert not any(word in text for word in ("peanut", "trout", "salmon", "chicken", "beef"))
 
 
 def test_many_people_come_out_as_columns_and_a_bad_row_is_told():
@@ -267,9 +272,9 @@ class TestNhanes:
 
     def test_it_prints_a_table(self, tmp_path: Path):
         write_survey(tmp_path / "survey.csv", calcium=np.full((2, 50), 900.0), supplement=0.0)
-        printed = run(EXAMPLES / "nhanes_adequacy.py", tmp_path / "survey.csv")
-        assert "50 adults of 19 and over" in printed
-        assert "J Nutr 141" in printed
+        text = run(EXAMPLES / "nhanes_adequacy.py", tmp_path / "survey.csv")
+        assert "50 adults of 19 and over" in text
+        assert "J Nutr 141" in text
         assert "cdc.gov" in run(EXAMPLES / "nhanes_adequacy.py", "--help")
 
 

@@ -1,6 +1,5 @@
 """The results of the program are those that were frozen; ``python tests/frozen/freeze.py compare`` tells all."""
 
-import os
 import random
 
 import pytest
@@ -13,12 +12,12 @@ import twitchkit as tk
 SAMPLE, SEED = 30, 20261129
 
 
+@pytest.mark.parametrize("most", [SAMPLE, pytest.param(None, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("group", ["examples", "generated", "given", "pack_cases", "survey"])
-def test_results_are_as_frozen(kit: tk.Kit, group):
-    """Of each group a sample that is always the same; in CI all of it."""
+def test_results_are_as_frozen(kit: tk.Kit, group, most):
     names = sorted(freeze.inputs(group))
     draw = random.Random(SEED)  # noqa: S311  (a sample, not secrets)
-    chosen = names if os.environ.get("CI") else draw.sample(names, min(SAMPLE, len(names)))
+    chosen = names if most is None else draw.sample(names, min(most, len(names)))
 
     assert summary(freeze.compare(kit, group, chosen)) == ""
 

@@ -7,6 +7,8 @@ import shutil
 import pytest
 from support.environments import ROOT, Environment, build_wheel, workspace_wheels
 
+pytestmark = pytest.mark.thorough
+
 RUNNER = """
 age = 31
 sex = "male"

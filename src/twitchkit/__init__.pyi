@@ -36,6 +36,7 @@ from twitchkit.model.safety import Tier as Tier
 from twitchkit.model.assessment import ConditionResult as ConditionResult
 from twitchkit.model.condition import Band as Band
 from twitchkit.model.range import Range as Range
+from twitchkit.model.range import Shift as Shift
 from twitchkit.model.assessment import PriorResult as PriorResult
 from twitchkit.model.assessment import Contribution as Contribution
 from twitchkit.model.assessment import State as State

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from attrs import evolve, field, frozen
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from twitchkit.diet.foods import Foods
 
 
+class _Printer(Protocol):
+    def text(self, shown: str, /) -> None: ...
+
+
 @frozen
 class Kit:
     """Loaded knowledge and what can be done with it; a value, without state. ``folders`` are those of its packs.
@@ -41,6 +45,10 @@ class Kit:
 
     knowledge: Knowledge
     folders: Mapping[str, Path] = field(factory=dict, eq=False, repr=False, kw_only=True)
+
+    def _repr_pretty_(self, printer: _Printer, _cycle: bool) -> None:
+        # What prints values at length, as hypothesis does, would print four megabytes of content, field by field.
+        printer.text(repr(self))
 
     @property
     def foods(self) -> Foods:

@@ -166,7 +166,10 @@ def _class_hook(cls: type[attrs.AttrsInstance], converter: BaseConverter) -> Hoo
         problems += [_missing_key(name) for name in required if name not in data]
         if problems:
             raise StructureError(problems)
-        return cls(**values)
+        try:
+            return cls(**values)
+        except ValueError as error:  # a class whose parts must agree says how
+            raise StructureError([Diagnostic("TK106", str(error))]) from None
 
     return read
 

@@ -1,4 +1,4 @@
-"""The command line as it is used: in a process of its own, with pipes, a terminal and broken input."""
+"""The command line: its streams and exit codes, in a process of its own where that makes a difference."""
 
 import io
 import json
@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import pytest
+from support.command import twitchkit
 from support.packmaker import DEFAULTS, write_pack
 
 from twitchkit.cli import main
@@ -33,7 +34,7 @@ ferritin = "18 ug/L"
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "PYTHONWARNINGS")}
 
 
-def twitchkit(*arguments: str, input: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def in_a_process(*arguments: str, input: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "twitchkit", *arguments]
     return subprocess.run(
         command, input=input, capture_output=True, timeout=60, check=False, env={**ENVIRONMENT, **environment}
@@ -265,7 +266,7 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def test_json_is_the_assessment_in_utf_8_whatever_the_locale(profile):
     arguments = ("assess", profile, "--format", "json", "--as-of", "2026-11-22")
-    plain = twitchkit(*arguments, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    plain = in_a_process(*arguments, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
 
     written = json.loads(plain.stdout.decode("utf-8"))
     assert plain.stdout == twitchkit(*arguments).stdout
@@ -276,7 +277,7 @@ def test_json_is_the_assessment_in_utf_8_whatever_the_locale(profile):
 def test_a_text_report_is_the_same_in_any_locale(profile):
     arguments = ("assess", profile, "--as-of", "2026-11-22")
 
-    assert twitchkit(*arguments, LC_ALL="C", PYTHONUTF8="0").stdout == twitchkit(*arguments).stdout
+    assert in_a_process(*arguments, LC_ALL="C", PYTHONUTF8="0").stdout == twitchkit(*arguments).stdout
 
 
 @pytest.mark.parametrize("content", [PROFILE.encode(), b'{"age": 61, "findings": {"urge_to_move": true}}'])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from support import command
 
 PATIENTS = Path(__file__).parents[2] / "examples" / "evaluation" / "published_patients.jsonl"
 GOOD = '{"id": "a", "profile": {"age": 61, "findings": {"urge_to_move": true}}, "accepted": ["restless_legs_syndrome"]}'
@@ -16,8 +17,8 @@ BAD = '{"id": "b", "profile": {"findings": {"urge_to_mvoe": true}}, "accepted": 
 
 
 def twitchkit(*arguments: str | Path, given: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "twitchkit", *map(str, arguments)]
-    return subprocess.run(command, input=given, capture_output=True, encoding="utf-8", timeout=120, check=False)
+    done = command.twitchkit(*arguments, input=given.encode())
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def test_judges_a_file_and_says_how_good_it_is():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from support.command import twitchkit
 from support.terminals import Terminal
 
 import twitchkit as tk
@@ -125,11 +127,14 @@ class TestOnATerminal:
 
 class TestOverAPipe:
     def run(self, typed: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "twitchkit", "interview", *arguments]
-        return subprocess.run(command, input=typed, capture_output=True, text=True, cwd=cwd, check=False)
+        with contextlib.chdir(cwd):
+            done = twitchkit("interview", *arguments, input=typed.encode())
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def test_questions_and_assessment_go_apart(self, tmp_path: Path):
-        done = self.run("30\nmale\ny\n", cwd=tmp_path)
+        command = [sys.executable, "-m", "twitchkit", "interview"]
+        typed = "30\nmale\ny\n"
+        done = subprocess.run(command, input=typed, capture_output=True, text=True, cwd=tmp_path, check=False)
         assert done.returncode == 0
         assert "How old are you?" in done.stderr
         assert "Get emergency help now." in done.stdout
@@ -139,10 +144,13 @@ class TestOverAPipe:
         done = self.run("30\n", "--format", "json", cwd=tmp_path)
         assert (done.returncode, '"tier": "routine"' in done.stdout) == (0, True)
 
-    def test_who_goes_on_is_asked_more(self, tmp_path: Path):
-        screen = "".join(f"{id.partition(':')[2]} = false\n" for id in tk.load().knowledge.plan.screen)
+    def test_who_goes_on_is_asked_more(self, kit: tk.Kit, tmp_path: Path):
         told = "age = 30\nsex = 'male'\nmedicines = []\nsupplements = []\n[findings]\n"
-        (tmp_path / "me.toml").write_text(told + screen)
+        screen = kit.knowledge.plan.screen
+        asked = [id for id, finding in kit.knowledge.findings.items() if finding.question and id not in screen]
+        told += "".join(f"{id.partition(':')[2]} = false\n" for id in screen)
+        told += "".join(f"{id.partition(':')[2]} = 'unknown'\n" for id in asked[:-30])
+        (tmp_path / "me.toml").write_text(told)
         typed = "d\n" * 300
         stopped, went_on = (self.run(typed, "me.toml", *more, cwd=tmp_path) for more in ((), ("--go-on",)))
         assert "Going on" in went_on.stderr

@@ -7,6 +7,8 @@ import twitchkit as tk
 
 MOST = 0.025
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def counted(kit: tk.Kit) -> good_people.Counted:

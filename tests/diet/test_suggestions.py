@@ -162,6 +162,7 @@ def large() -> tk.Kit:
     return tk.load(["vocabulary", "nutrients", "differential", "lifestyle", "foods_usda"])
 
 
+@pytest.mark.thorough
 class TestMadeUpPeople:
     """The first of the 10,000 people of suggestions_full_run.py; every second fifty of them with the large table."""
 

@@ -397,6 +397,7 @@ def model(tmp_path_factory: pytest.TempPathFactory):
     return load, simulated_cases(load().knowledge, 3000, seed=11)
 
 
+@pytest.mark.thorough
 class TestSimulatedPeople:
     def test_the_right_model_is_calibrated(self, model):
         load, people = model

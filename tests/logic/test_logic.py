@@ -96,6 +96,15 @@ def test_interval_arithmetic_holds_every_result(a: Interval, b: Interval) -> Non
     assert (min(a.low, b.low), max(a.high, b.high)) == tuple(hull(a, b, ONE_PERSON))
 
 
+@given(intervals, intervals)
+def test_a_quotient_holds_every_result_and_by_what_may_be_zero_nothing_is_known(a: Interval, b: Interval) -> None:
+    if b.low <= 0 <= b.high:
+        assert divide(a, b, ONE_PERSON) == ANYTHING
+    else:
+        values = [x / y for x, y in itertools.product((a.low, a.high), (b.low, b.high))]
+        assert (min(values), max(values)) == pytest.approx(tuple(divide(a, b, ONE_PERSON)))
+
+
 def test_division_and_powers_know_nothing_where_they_are_undefined() -> None:
     assert divide(exactly(1.0), Interval(-1.0, 1.0), ONE_PERSON) == ANYTHING
     assert power(Interval(0.0, 2.0), exactly(2.0), ONE_PERSON) == ANYTHING

@@ -5,21 +5,13 @@ import json
 import re
 
 import attrs
-import pytest
-from support.everything_told import LACKING, TOLD_MUCH, told_about
 
 import twitchkit as tk
 from twitchkit.model.discreet import Result
 
 
-@pytest.fixture(scope="module")
-def told() -> list[object]:
-    kit = tk.load()
-    return [value for profile in (TOLD_MUCH, LACKING) for value in told_about(kit, profile)]
-
-
 def test_all_that_a_kit_returns_is_json_with_a_key_for_each_attribute(told):
-    for value in told:
+    for value in (*told["much"], *told["lacking"]):
         data = value.to_dict()
         assert json.loads(json.dumps(data, allow_nan=False)) == data
         assert list(data) == [item.name.rstrip("_") for item in attrs.fields(type(value)) if item.eq]
@@ -31,7 +23,7 @@ def test_results_of_every_sort_were_looked_at(told):
     ]
     words = {word for method in methods for word in re.findall(r"\w+", method.__annotations__["return"])}
     returned = {getattr(tk, word) for word in words if word in tk.__all__}
-    assert {cls for cls in returned if issubclass(cls, Result)} <= set(map(type, told))
+    assert {cls for cls in returned if issubclass(cls, Result)} <= set(map(type, (*told["much"], *told["lacking"])))
 
 
 def test_an_interval_has_its_ends_by_name():

@@ -31,6 +31,7 @@ from twitchkit.reasoning.trials import Trials
 from twitchkit.scoring import Person, observe
 from twitchkit.scoring.changes import with_answer
 from twitchkit.scoring.conditions import Scored, in_order
+from twitchkit.scoring.readings import read_measurements
 
 shares = st.floats(0.001, 0.999)
 
@@ -147,6 +148,15 @@ class TestStepByStep:
                     assert step_by_step.flags == whole.flags
                     assert step_by_step.tier is whole.tier
                     assert list(step_by_step.bands.items()) == list(whole.bands.items())
+
+    @given(contents().map(askable).map(Knowledge.build), st.data(), st.sampled_from([1.9, 2.0, 3.5, 5.0, 5.1, 9.0]))
+    def test_so_does_a_reading(self, knowledge: Knowledge, data: st.DataObject, value: float):
+        profile = evolve(data.draw(profiles(knowledge)), measurements={})
+        now, told = Person.of(knowledge, profile), {"gen:lab": f"{value} mmol/L"}
+        reading = read_measurements(knowledge, told, now.observations.env, []).by_id["gen:lab"]
+        supposed, whole = now.after(reading.values), Person.of(knowledge, evolve(profile, measurements=told))
+        assert list(map(entries, supposed.scored)) == list(map(entries, whole.scored))
+        assert (supposed.flags, supposed.limits, supposed.tier) == (whole.flags, whole.limits, whole.tier)
 
     @given(contents().map(askable).map(Knowledge.build), st.data())
     def test_passing_over_what_cannot_win_loses_nothing(self, knowledge: Knowledge, data: st.DataObject):

@@ -39,11 +39,6 @@ WITHOUT_PACKS = Draft202012Validator(tk.schema("profile"))
 
 
 @pytest.fixture(scope="module")
-def full_kit() -> tk.Kit:
-    return tk.load()
-
-
-@pytest.fixture(scope="module")
 def validator(full_kit: tk.Kit) -> Draft202012Validator:
     return Draft202012Validator(tk.schema("profile", full_kit))
 

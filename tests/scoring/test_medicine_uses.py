@@ -1,10 +1,14 @@
 """Several uses of one medicine, and of one class: what they tell together, and where a time ends."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support import handmade
+from support.strategies import profiles
 
 import twitchkit as tk
 from twitchkit import MedicineUse, Profile
+from twitchkit.content import TakenFrom
 from twitchkit.logic import FALSE, TRUE, UNKNOWN
 from twitchkit.quantity import ANYTHING, INFINITY, Interval
 from twitchkit.scoring import observe
@@ -47,6 +51,20 @@ def seen(*uses: MedicineUse) -> tuple:
 def test_several_uses(uses, taken, years, recent, changed):
     assert seen(*uses) == (taken, years, recent, changed)
     assert seen(*reversed(uses)) == (taken, years, recent, changed)
+
+
+FROM_A_CLASS = (TakenFrom.MEDICINE_CLASS, TakenFrom.MEDICINE_RECENT, TakenFrom.MEDICINE_STOPPED)
+
+
+@given(st.data())
+def test_beside_a_medicine_that_nobody_knows_no_class_is_absent(kit: tk.Kit, data: st.DataObject):
+    known = data.draw(profiles(kit.knowledge)).medicines or ()
+    place = data.draw(st.integers(0, len(known)))
+    uses = (*known[:place], water("brandnewol"), *known[place:])
+    env = observe(kit.knowledge, Profile(medicines=uses)).env
+    taken = [id for id, finding in kit.knowledge.findings.items() if finding.taken_from in FROM_A_CLASS]
+    assert len(taken) > 50
+    assert [id for id in taken if env.get(id, UNKNOWN).false] == []
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ ROOT = Path(__file__).parents[2]
 PACKS = ("vocabulary", "nutrients", "differential", "lifestyle", "reference_efsa", "foods_usda")
 PROJECTS = (ROOT, *(ROOT / "packs" / name for name in PACKS))
 
-_UV = os.environ.get("UV") or shutil.which("uv")  # `uv run` tells in UV where it is
+_HERE = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+_UV = os.environ.get("UV") or shutil.which("uv", path=_HERE)  # `uv run` tells in UV where it is
 _PATIENCE = 300  # seconds; the first build fetches what it builds with
 
 
@@ -30,6 +32,9 @@ def run(command: Sequence[str | Path], *, cwd: Path, env: dict[str, str] | None 
 
 def workspace_wheels(base: Path) -> Path:
     """Return the folder with the wheels of the library and all packs, built once a test run."""
+    if not _UV and find_spec("pip") is None:
+        say = pytest.fail if os.environ.get("CI") else pytest.skip
+        say("wheels are built by uv or pip: neither is beside this interpreter or on the path")
     folder = base / "workspace-wheels"
     if folder.exists():
         return folder

@@ -50,8 +50,14 @@ class Terminal:
         os.write(self._master, f"{line}\n".encode())
 
     def interrupt(self) -> None:
-        """Do what Ctrl-C does."""
-        self._process.send_signal(signal.SIGINT)
+        """Press Ctrl-C until it is noticed, as a person does: a program that is about to read may miss the first."""
+        for _ in range(int(_PATIENCE)):
+            self._process.send_signal(signal.SIGINT)
+            try:
+                self._process.wait(1)
+                return
+            except subprocess.TimeoutExpired:
+                continue
 
     def end(self) -> int:
         """Read to the end and return the exit code."""

@@ -47,7 +47,8 @@ def dependents_of(plan: Plan) -> Dependents:
     return Dependents(
         steps=_reversed((position, step.names) for position, step in enumerate(plan.steps)),
         evidence=_reversed(
-            (Place((number, group_number, position), evidence), evidence.names)
+            # Whether an evidence tells anything may rest on what must be known behind it as well.
+            (Place((number, group_number, position), evidence), dict.fromkeys((*evidence.names, *evidence.guard)))
             for number, condition in enumerate(plan.conditions)
             for group_number, group in enumerate(condition.groups)
             for position, evidence in enumerate(group.evidence)

@@ -17,7 +17,7 @@ from twitchkit.logic.nodes import Present
 from twitchkit.model.assessment import Contribution, State
 from twitchkit.model.condition import Evidence, Group
 from twitchkit.model.provenance import Certainty, Statement
-from twitchkit.model.range import Range
+from twitchkit.model.range import Shift
 
 
 def compile_groups(context: Context) -> tuple[GroupPlan, ...]:
@@ -50,7 +50,7 @@ def _group(context: Context, group: Group | None, plans: list[EvidencePlan]) -> 
             text="these say much the same thing, so together they count less",
             state=State.PRESENT,
             group=None if group is None else group.id,
-            log_lr=Range(*NOTHING),
+            log_lr=Shift(*NOTHING),
             status=stated.status,
             certainty=stated.certainty,
             sources=() if group is None else group.sources,
@@ -122,7 +122,7 @@ def _contribution(
         text=words,
         state=state,
         group=evidence.group or None,
-        log_lr=Range(*log_lr),
+        log_lr=Shift(*log_lr),
         status=evidence.status,
         certainty=evidence.certainty,
         sources=evidence.sources,

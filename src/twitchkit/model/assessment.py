@@ -15,7 +15,7 @@ from twitchkit.model.eaten import EatenFood
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.provenance import Certainty, Source, Status
 from twitchkit.model.question import Question
-from twitchkit.model.range import Range
+from twitchkit.model.range import Range, Shift
 from twitchkit.model.safety import Tier
 from twitchkit.model.suggestion import FoodSuggestion
 
@@ -105,7 +105,7 @@ class Contribution(Result):
     text: str
     state: State
     group: str | None
-    log_lr: Range
+    log_lr: Shift
     status: Status
     certainty: Certainty
     sources: tuple[str, ...]

@@ -15,7 +15,7 @@ from twitchkit.model.assessment import CriterionState
 from twitchkit.model.condition import Band
 from twitchkit.model.nutrient import LifeState, ReferenceIntake
 from twitchkit.model.provenance import Certainty, Status
-from twitchkit.model.range import Range
+from twitchkit.model.range import Range, Shift
 from twitchkit.model.safety import Tier
 from twitchkit.quantity import number_text
 
@@ -163,7 +163,7 @@ def sentence(text: str) -> str:
     return start if start.rstrip(")”").endswith((".", "!", "?")) else f"{start}."
 
 
-def as_likely(log_lr: Range) -> str:
+def as_likely(log_lr: Shift) -> str:
     """Say a likelihood ratio in words; it comes as the natural logarithm with its range.
 
     >>> as_likely(Range(math.log(2), math.log(3), math.log(5)))
@@ -176,7 +176,7 @@ def as_likely(log_lr: Range) -> str:
     return _times(-log_lr.high, -log_lr.mid, -log_lr.low, "less likely")
 
 
-def is_slight(log_lr: Range) -> bool:
+def is_slight(log_lr: Shift) -> bool:
     """Tell whether a likelihood ratio is too close to 1 to say anything."""
     return abs(log_lr.mid) < _SLIGHT
 

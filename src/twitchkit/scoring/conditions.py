@@ -12,7 +12,7 @@ from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.logic.kernel import Triple
 from twitchkit.model.assessment import ConditionResult, Contribution, CriterionResult, CriterionState, PriorResult
 from twitchkit.model.condition import Band
-from twitchkit.model.range import Range
+from twitchkit.model.range import Range, Shift
 from twitchkit.model.safety import Tier
 from twitchkit.scoring import rules
 from twitchkit.scoring.missing import missing_of, to_ask
@@ -119,10 +119,10 @@ def _contributions(group: ScoredGroup, observations: Observations) -> Iterable[C
         text = with_note(entry.text, scored.plan.names, observations)
         yield entry if text == entry.text else _instead(entry, text, entry.log_lr)
     if any(group.cap):
-        yield _instead(group.plan.at_cap, group.plan.at_cap.text, _range(group.cap))
+        yield _instead(group.plan.at_cap, group.plan.at_cap.text, Shift(*group.cap))
 
 
-def _instead(entry: Contribution, text: str, log_lr: Range) -> Contribution:
+def _instead(entry: Contribution, text: str, log_lr: Shift) -> Contribution:
     """Return an entry with another text and weight; written out, as ``attrs.evolve`` takes five times as long."""
     return Contribution(
         finding=entry.finding,

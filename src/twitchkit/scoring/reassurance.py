@@ -34,7 +34,7 @@ def earned_self_care(knowledge: Knowledge, observations: Observations, scored: S
         and all(_is_benign(item, observations) for item in fitting)
         and not any(_alarms(knowledge, name, observations) for name in knowledge.plan.red_flag_findings)
         and _accounted_for(knowledge, observations, fitting)
-        and all(_is_usual(knowledge, id, observations) for id in observations.readings)
+        and all(_is_usual(knowledge, id, observations) for id in _measured(knowledge, observations))
     )
 
 
@@ -125,11 +125,16 @@ def told_present(knowledge: Knowledge, observations: Observations) -> Iterator[s
             case Kind.SEVERAL:
                 present = any(is_present(f"{id}={level}", observations) for level in finding.levels)
             case _:
-                value = observations.given.get(id)
+                value = observations.env[id]
                 least = 0.0 if finding.kind is not Kind.CHOICE else -1.0
                 present = isinstance(value, Interval) and value.low > least
         if present:
             yield id
+
+
+def _measured(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
+    """Yield the measurements that were told, calculated, or supposed to see what they would change."""
+    return (id for id in knowledge.measurements if id in observations.known or id in observations.readings)
 
 
 def _is_usual(knowledge: Knowledge, id: str, observations: Observations) -> bool:

@@ -1,0 +1,59 @@
+"""The order of what is urgent: the reasons for a tier, and the questions that could raise it."""
+
+from __future__ import annotations
+
+import attrs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.strategies import knowledges, profiles
+
+import twitchkit as tk
+from twitchkit import Question, Tier
+from twitchkit.ids import short
+from twitchkit.model.question import AnswerKind, Purpose
+from twitchkit.scoring import assess
+
+
+def in_order(result: tk.Assessment) -> bool:
+    ranks = [reason.tier.rank for reason in result.urgency.reasons]
+    return ranks == sorted(ranks, reverse=True) and ranks[:1] in ([], [result.urgency.tier.rank])
+
+
+@given(knowledges, st.data())
+def test_reasons_run_from_most_to_least_urgent(knowledge: tk.Knowledge, data: st.DataObject) -> None:
+    assert in_order(assess(knowledge, data.draw(profiles(knowledge))))
+
+
+@given(st.data())
+def test_so_they_do_on_the_shipped_packs(kit: tk.Kit, data: st.DataObject) -> None:
+    assert in_order(kit.assess(data.draw(profiles(kit.knowledge))))
+
+
+def could_raise_to(kit: tk.Kit, profile: tk.Profile, question: Question) -> int:
+    """Return the rank of the most urgent tier that a yes may help to: with what else its red flags name."""
+    asked = kit.knowledge.findings
+    most = 0
+    for flag in kit.knowledge.plan.red_flags.items:
+        if question.id not in flag.names:
+            continue
+        others = [id for id in flag.names if id in asked and asked[id].kind == "yes_no" and asked[id].question]
+        yes = {id: True for id in others if id not in profile.findings and short(id) not in profile.findings}
+        then = kit.assess(attrs.evolve(profile, findings={**profile.findings, **yes}))
+        if flag.red_flag.id in {reason.red_flag for reason in then.urgency.reasons}:
+            most = max(most, flag.red_flag.tier.rank)
+    return most
+
+
+@settings(max_examples=8)
+@given(st.data())
+def test_warning_signs_are_asked_from_most_to_least_urgent(kit: tk.Kit, data: st.DataObject) -> None:
+    profile = data.draw(profiles(kit.knowledge, ages=st.floats(18, 100)))
+    profile = attrs.evolve(profile, sex="male", pregnant=None)
+    ranks = []
+    while isinstance(asked := kit.next_question(profile), Question) and asked.purpose is Purpose.SCREEN:
+        if asked.kind is AnswerKind.YES_NO:
+            ranks.append(could_raise_to(kit, profile, asked))
+            tier = kit.assess(profile).urgency.tier
+            assert tier.rank < Tier.SAME_DAY.rank or ranks[-1] > tier.rank, asked.id
+        profile = asked.answered(profile, "unknown")
+    assert ranks == sorted(ranks, reverse=True)
