@@ -164,3 +164,17 @@ def number_text(value: float) -> str:
     digits = max(0, 4 - 1 - math.floor(math.log10(abs(value))))
     text = f"{value:.{digits}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def span_text(span: Interval) -> str:
+    """Write everything that a value may be; where it is open on one side, from where or up to where.
+
+    >>> span_text(Interval(2.2, 2.2)), span_text(Interval(41.0, 52.5)), span_text(Interval(-INFINITY, 2.0))
+    ('2.2', '41 to 52.5', 'at most 2')
+    """
+    low, high = (number_text(end) for end in span)
+    if math.isinf(span.low):
+        return f"at most {high}"
+    if math.isinf(span.high):
+        return f"at least {low}"
+    return low if low == high else f"{low} to {high}"

@@ -204,6 +204,24 @@ class TestAdvice:
         assert "Seen: taking an ACE inhibitor (lisinopril)." in text
         assert "or it is not known" not in text
 
+    def test_a_red_flag_that_is_excused_says_by_what(self, kit: tk.Kit):
+        old = tk.Profile(age=70, findings={"paralysis": True, "weakness_long_standing": True})
+        explanation = kit.explain(old, "limb_that_cannot_move_new")
+        assert explanation.result is None
+        assert explanation.why == ()
+        assert explanation.why_not == (
+            "Its signs are there, and it does not count here: weakness unchanged for years.",
+        )
+
+    def test_a_red_flag_is_explained_as_raised_only_where_it_is(self, kit: tk.Kit):
+        for findings in (
+            {"paralysis": True},
+            {"paralysis": True, "weakness_long_standing": True},
+            {"paralysis": False},
+        ):
+            explanation = kit.explain(tk.Profile(findings=findings), "limb_that_cannot_move_new")
+            assert bool(explanation.why) is (explanation.result is not None) is not bool(explanation.why_not)
+
     def test_what_cannot_matter_any_more_is_not_named_as_missing(self, kit: tk.Kit):
         pregnant = tk.Profile(age=29, sex="female", pregnant=True)
         after = tk.Profile(age=29, sex="female", pregnant=False)
@@ -256,6 +274,13 @@ class TestLimits:
         person = tk.Profile(age=70, sex="female", measurements={"serum_creatinine": "160 umol/L"})
         (why,) = kit.explain(person, "egfr_low_urgent").why
         assert "calculated) passes < 30 mL/min/1.73m2" in why
+
+    def test_a_calculated_reading_that_is_a_range_shows_both_ends(self, kit: tk.Kit):
+        somebody = tk.Profile(measurements={"serum_creatinine": "160 umol/L"})
+        limit = kit.explain(somebody, "egfr_low_urgent")
+        assert re.search(
+            r"\(\d+(\.\d+)? to \d+(\.\d+)? mL/min/1.73m2, calculated\)", " ".join(limit.why + limit.why_not)
+        )
 
     def test_a_measurement_counts_for_its_limits(self, kit: tk.Kit):
         limits = {role.id for role in kit.explain(RESTLESS, "platelets").roles if role.kind == "critical_limit"}

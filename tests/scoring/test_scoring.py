@@ -538,6 +538,17 @@ class TestNutrients:
             result.nutrients[0].labs[0].classed,
         ) == ("2.2 mmol/L (calculated)", "normal")
 
+    @pytest.mark.parametrize(
+        ("calcium", "albumin", "value"),
+        [
+            ("< 2.0 mmol/L", "30 g/L", "at most 2.2 mmol/L (calculated)"),
+            ("> 2.0 mmol/L", "30 g/L", "at least 2.2 mmol/L (calculated)"),
+        ],
+    )
+    def test_a_calculated_marker_that_is_a_range_is_shown_as_one(self, calcium: str, albumin: str, value: str) -> None:
+        result = assess(KNOWLEDGE, Profile(measurements={"calcium": calcium, "albumin": albumin}))
+        assert result.nutrients[0].labs[0].value == value
+
     @given(st.floats(50, 900), st.floats(1, 100), st.floats(1, 100), st.sampled_from(["normal", "log"]))
     def test_another_day_equal_to_the_mean_never_widens_the_doubt(
         self, mean: float, few: float, more: float, distribution: str

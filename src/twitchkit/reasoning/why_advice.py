@@ -85,7 +85,7 @@ def explain_caution(person: Person, caution: Caution) -> Explanation:
 
 def explain_red_flag(person: Person, flag: RedFlag) -> Explanation:
     """Return a red flag with what was seen, or what was answered no and what is not known."""
-    node = person.knowledge.read(flag.when, flag.id)
+    is_up = flag.id in person.flags
     result = next((reason for reason in person.urgency.reasons if reason.red_flag == flag.id), None)
     decided = _decided(person, flag.when, flag.id, yes="It is raised by", no="What it looks for is not there")
     return Explanation(
@@ -93,9 +93,17 @@ def explain_red_flag(person: Person, flag: RedFlag) -> Explanation:
         name=flag.message,
         kind="red flag",
         result=result,
-        why=decided if truth_of(person, node).true else (),
-        why_not=() if truth_of(person, node).true else decided,
+        why=decided if is_up else (),
+        why_not=() if is_up else _excused(person, flag) or decided,
     )
+
+
+def _excused(person: Person, flag: RedFlag) -> tuple[str, ...]:
+    """Say what keeps a red flag down whose signs are there; nothing where they are not."""
+    if not truth_of(person, person.knowledge.read(flag.when, flag.id)).true:
+        return ()
+    excuse = because(person, person.knowledge.read(flag.unless, flag.id))
+    return (f"Its signs are there, and it does not count here: {'; '.join(excuse)}.",)
 
 
 def explain_nutrient(person: Person, nutrient: Nutrient) -> Explanation:

@@ -8,7 +8,7 @@ from twitchkit.knowledge.plans import CriticalLimitPlan
 from twitchkit.logic import ONE_PERSON
 from twitchkit.model.explanation import Explanation, Role
 from twitchkit.model.safety import CriticalLimit
-from twitchkit.quantity import Interval, number_text
+from twitchkit.quantity import Interval, span_text
 from twitchkit.reasoning.because import because
 from twitchkit.scoring import Person
 
@@ -65,5 +65,4 @@ def _reading(person: Person, plan: CriticalLimitPlan) -> str:
         return reading.text
     value = person.observations.env[plan.measurement]
     assert isinstance(value, Interval)
-    ends = dict.fromkeys(number_text(end) for end in value)
-    return f"{' to '.join(ends)} {person.knowledge.measurements[plan.measurement].unit}, calculated".replace(" ,", ",")
+    return f"{span_text(value)} {person.knowledge.measurements[plan.measurement].unit}, calculated".replace(" ,", ",")

@@ -12,7 +12,7 @@ from twitchkit.logic.truth import less
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.nutrient_result import LabClass, LabResult
 from twitchkit.model.vocabulary import Measurement
-from twitchkit.quantity import ANYTHING, Interval, number_text
+from twitchkit.quantity import ANYTHING, Interval, span_text
 from twitchkit.scoring.observations import Observations
 
 
@@ -24,7 +24,7 @@ def find_labs(knowledge: Knowledge, nutrient: Nutrient, observations: Observatio
         value, reading = observations.env[id], observations.readings.get(id)
         assert not isinstance(value, Truth)
         measurement = knowledge.measurements[id]
-        calculated = f"{number_text(value.low)} {measurement.unit} (calculated)"
+        calculated = f"{span_text(value)} {measurement.unit} (calculated)"
         yield LabResult(
             measurement=id,
             name=measurement.name,
