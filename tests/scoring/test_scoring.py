@@ -14,7 +14,7 @@ from support import handmade
 
 import twitchkit as tk
 from twitchkit import Assessment, Knowledge, MedicineUse, Profile, ProfileError, Reading, SupplementUse, Tier
-from twitchkit.content import Evidence, Finding
+from twitchkit.content import Evidence, Finding, Kind
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN
 from twitchkit.model.nutrient import Distribution
 from twitchkit.quantity import ANYTHING, Interval
@@ -378,6 +378,29 @@ class TestUrgency:
             "findings": {**screen, **cramp, "cramp_duration_min": 2},
         }
         assert kit.assess(tk.read_profile(person)).urgency.tier is tier
+
+    @pytest.mark.parametrize(
+        ("usual", "steps", "tier"),
+        [
+            (None, 0, Tier.SELF_CARE),
+            (None, 7, Tier.ROUTINE),
+            ((6.0, 10.0), 7, Tier.SELF_CARE),
+            ((6.0, 10.0), 6, Tier.SELF_CARE),
+            ((6.0, 10.0), 10, Tier.SELF_CARE),
+            ((6.0, 10.0), 10.5, Tier.ROUTINE),
+            ((6.0, 10.0), 0, Tier.ROUTINE),
+            ((6.0, 10.0), "< 8", Tier.ROUTINE),
+        ],
+    )
+    def test_a_number_that_is_usual_says_that_nothing_is_there(
+        self, usual: tuple[float, float] | None, steps: float | str, tier: Tier
+    ) -> None:
+        content = handmade.content()
+        number = Finding(id="toy:steps", name="steps", kind=Kind.NUMBER, plausible=(0, 99), usual=usual)
+        knowledge = Knowledge.build(attrs.evolve(content, findings={**content.findings, number.id: number}))
+        result = assess(knowledge, Profile(findings={**CRAMP, "steps": steps}))
+        assert result.urgency.tier is tier
+        assert ("steps" in result.not_checked["not_judged"]) is (tier is Tier.ROUTINE)
 
     @pytest.mark.parametrize(
         ("told", "tier"),

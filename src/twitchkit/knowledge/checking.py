@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from twitchkit.ids import is_id, short
 from twitchkit.knowledge.eating import check_eating
 from twitchkit.knowledge.problems import Path, Problems
@@ -66,6 +68,18 @@ def _check_finding(finding: Finding, problems: Problems) -> None:
         message = "'within_weeks' goes with medicine_recent, medicine_stopped, medicine_ended and medicine_change"
         problems.add("TK211", message, subject=finding.id)
     _check_plausible(finding, problems)
+    _check_usual(finding, problems)
+
+
+def _check_usual(finding: Finding, problems: Problems) -> None:
+    if finding.usual is None:
+        return
+    low, high = finding.plausible or (-math.inf, math.inf)
+    if finding.kind is not Kind.NUMBER:
+        problems.add("TK211", "only a number has a usual range", subject=finding.id, path=("usual",))
+    elif not low <= finding.usual[0] <= finding.usual[1] <= high:
+        message = "a usual range rises and lies within what is plausible"
+        problems.add("TK106", message, subject=finding.id, path=("usual",))
 
 
 def _check_measurement(measurement: Measurement, problems: Problems) -> None:

@@ -64,10 +64,11 @@ class Finding:
 
     It is asked (``question``), taken from another part of the profile (``taken_from``), or derived by an expression
     (``when``). ``levels`` belong to the kinds levels, choice and several; ``unit``, ``units`` and ``plausible`` to
-    numbers. ``screen`` marks the short red-flag screen, ``complaint`` what people come with: a red flag may name it
-    beside something else, and alone it does not stand against looking after oneself. ``asked_if`` is an expression
-    that says of whom it is asked: where it is false the question is left out; while it is unknown, and where it is
-    empty, everyone is asked.
+    numbers, and so does ``usual``: a number within it (36.8 °C, 7 hours of sleep) says that nothing is there; without
+    it, only 0 does. ``screen`` marks the short red-flag screen, ``complaint`` what people come with: a red flag may
+    name it beside something else, and alone it does not stand against looking after oneself. ``asked_if`` is an
+    expression that says of whom it is asked: where it is false the question is left out; while it is unknown, and
+    where it is empty, everyone is asked.
 
     ``history`` marks what somebody once had or has for long. ``about`` names the field that a complaint belongs to
     ("legs", "skin"), for findings that people come with. ``context`` says why nothing reads a finding, where it is
@@ -84,6 +85,7 @@ class Finding:
     unit: Annotated[str, Means(lock=Lock.FIXED, shown="Unit")] = ""
     units: Annotated[Mapping[str, Scale], Means(lock=Lock.GROWS)] = field(factory=dict)
     plausible: Annotated[tuple[float, float] | None, Means(lock=Lock.FIXED)] = None
+    usual: Annotated[tuple[float, float] | None, Means(lock=Lock.FIXED, shown="Usual")] = None
     when: Annotated[str, Means(expression=Expression.TRUTH, lock=Lock.WIDENS, shown="Worked out from")] = ""
     taken_from: Annotated[TakenFrom | None, Means(lock=Lock.FIXED)] = None
     of: Annotated[str, Means(refers=_kinds_of, may_lack=("nutrients",), lock=Lock.FIXED)] = ""

@@ -9,8 +9,8 @@ from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.model.condition import Band
 from twitchkit.model.nutrient_result import LabClass
 from twitchkit.model.safety import Tier
-from twitchkit.model.vocabulary import Kind, TakenFrom
-from twitchkit.quantity import Interval
+from twitchkit.model.vocabulary import Finding, Kind, TakenFrom
+from twitchkit.quantity import ANYTHING, Interval
 from twitchkit.scoring.conditions import Scored
 from twitchkit.scoring.labs import classify, has_limits
 from twitchkit.scoring.observations import Observations
@@ -113,8 +113,8 @@ def _fits(item: Scored, observations: Observations) -> Iterator[str]:
 def told_present(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
     """Yield the findings that were told as present, by an answer or by the list of medicines.
 
-    A level counts unless it is the lowest of several in order, which says no; a number counts unless it is 0. Age and
-    sex are told of everybody and are no finding here.
+    A level counts unless it is the lowest of several in order, which says no. A number counts unless it is usual, and
+    where nothing is called usual, unless it is 0. Age and sex are told of everybody and are no finding here.
     """
     for id, finding in knowledge.findings.items():
         if finding.taken_from in _OF_EVERYBODY or (finding.when and id not in observations.asked):
@@ -126,10 +126,17 @@ def told_present(knowledge: Knowledge, observations: Observations) -> Iterator[s
                 present = any(is_present(f"{id}={level}", observations) for level in finding.levels)
             case _:
                 value = observations.env[id]
-                least = 0.0 if finding.kind is not Kind.CHOICE else -1.0
-                present = isinstance(value, Interval) and value.low > least
+                present = isinstance(value, Interval) and value != ANYTHING and not _says_no(finding, value)
         if present:
             yield id
+
+
+def _says_no(finding: Finding, value: Interval) -> bool:
+    """Tell whether a level or a number says that nothing is there, or may be none at all."""
+    if finding.usual is not None:
+        low, high = finding.usual
+        return low <= value.low and value.high <= high
+    return finding.kind is not Kind.CHOICE and value.low <= 0
 
 
 def _measured(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
