@@ -1,4 +1,4 @@
-"""No condition is called consistent for somebody who told none of its signs: age, sex, medicines, habits and history alone."""
+"""Age, sex, medicines, habits and history alone: no condition is called consistent without a sign of it."""
 
 from __future__ import annotations
 
