@@ -1,4 +1,4 @@
-"""The laws of DESIGN section 9 over generated knowledge, and over the shipped packs."""
+"""The laws that always hold, over generated knowledge, and over the shipped packs."""
 
 from __future__ import annotations
 

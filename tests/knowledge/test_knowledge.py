@@ -233,3 +233,18 @@ def test_the_digest_changes_with_a_word() -> None:
 
 def test_a_content_takes_lists_in_any_order() -> None:
     assert Content(findings=handmade.FINDINGS) == Content(findings=list(reversed(handmade.FINDINGS)))
+
+
+def test_a_measurement_that_can_be_calculated_tells_something_where_it_was_reported(kit: tk.Kit) -> None:
+    plan = kit.knowledge.plan
+    evidence = [item for condition in plan.conditions for group in condition.groups for item in group.evidence]
+    named = {id for item in evidence for id in item.names if id in plan.calculated}
+    assert {"vocabulary:egfr", "vocabulary:transferrin_saturation"} <= named
+    assert [
+        item.names for item in evidence for id in named if id in item.names and item.guard and id not in item.guard
+    ] == []
+
+
+def test_a_filtration_alone_is_enough_to_name_what_it_defines(kit: tk.Kit) -> None:
+    first = kit.assess({"age": 50, "sex": "male", "measurements": {"egfr": "25 mL/min/1.73m2"}}).conditions[0]
+    assert (first.id, first.band) == ("differential:chronic_kidney_disease", tk.Band.CONSISTENT)

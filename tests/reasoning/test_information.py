@@ -10,7 +10,7 @@ from support.asking import askable
 from support.strategies import contents, profiles
 
 from twitchkit import Knowledge, Profile, Tier
-from twitchkit.knowledge.answers import Answer
+from twitchkit.knowledge.possible_answers import PossibleAnswer
 from twitchkit.logic import Truth
 from twitchkit.reasoning.candidates import Candidate, open_findings, open_measurements
 from twitchkit.reasoning.deciding import most_deciding
@@ -199,7 +199,7 @@ def chance_to_decide(trials: Trials, candidate: Candidate) -> float:
     return most
 
 
-def decided(now: Person, answer: Answer) -> bool:
+def decided(now: Person, answer: PossibleAnswer) -> bool:
     """Whether an answer does, where what it speaks for is taken as if enough of it were known."""
     after = now.after(answer.values)
     taken = [

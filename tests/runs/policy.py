@@ -54,7 +54,7 @@ class Session(NamedTuple):
 
 def questionnaire(kit: tk.Kit) -> int:
     """The number of questions that the packs can ask."""
-    return sum(bool(kit.knowledge.findings[id].question) for id in kit.knowledge.answers)
+    return sum(bool(kit.knowledge.findings[id].question) for id in kit.knowledge.possible_answers)
 
 
 def asking(kit: tk.Kit, **least: float) -> tk.Kit:

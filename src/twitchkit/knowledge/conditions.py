@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from twitchkit.knowledge.context import Context
 from twitchkit.knowledge.evidence import compile_groups
-from twitchkit.knowledge.plans import Alternative, CeilingPlan, ConditionPlan, CriterionPlan, GroupPlan
+from twitchkit.knowledge.plans import CeilingPlan, ConditionPlan, CriterionPlan, GroupPlan, Objection
 from twitchkit.logic import FALSE, Env, Evaluator, Kernel, SymbolKind, Truth, TruthNode, compile_truth, names_in
 from twitchkit.logic.kernel import NOTHING, Triple
 from twitchkit.logic.nodes import AtLeast, met_key
@@ -79,8 +79,8 @@ def _criterion(context: Context, position: int, criterion: Criterion) -> Criteri
         criterion=criterion,
         key=met_key(context.condition.id, criterion.id),
         requires=compile_truth(requires),
-        excluded=_alternatives(context, excluded),
-        doubted=_alternatives(context, doubted),
+        excluded=_objections(context, excluded),
+        doubted=_objections(context, doubted),
         requires_names=tuple(sorted(names_in(requires))),
         excluded_names=() if excluded is None else tuple(sorted(names_in(excluded))),
         guard=context.expressions.guard(nodes),
@@ -89,12 +89,12 @@ def _criterion(context: Context, position: int, criterion: Criterion) -> Criteri
     )
 
 
-def _alternatives(context: Context, node: TruthNode | None) -> tuple[Alternative, ...]:
+def _objections(context: Context, node: TruthNode | None) -> tuple[Objection, ...]:
     """Take an exclusion apart at its outermost ``or``, so that an explanation can name the part that is true."""
     if node is None:
         return ()
     parts = node.parts if isinstance(node, AtLeast) and node.least == 1 else (node,)
-    return tuple(Alternative(compile_truth(part), context.words(part)) for part in parts)
+    return tuple(Objection(compile_truth(part), context.words(part)) for part in parts)
 
 
 def _ceilings(context: Context) -> tuple[CeilingPlan, ...]:

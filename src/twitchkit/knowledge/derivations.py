@@ -7,7 +7,7 @@ from twitchkit.knowledge.plans import LimitsPlan, Step
 from twitchkit.logic import Env, Evaluator, Kernel, Truth, compile_number, compile_truth, names_in
 from twitchkit.logic.arithmetic import hull
 from twitchkit.logic.evaluate import Calculator
-from twitchkit.logic.nodes import Node
+from twitchkit.logic.nodes import Node, NumberNode
 from twitchkit.logic.truth import known, reported_or_derived
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.vocabulary import Finding, Kind, Measurement
@@ -39,16 +39,19 @@ def compile_measurement(measurement: Measurement, expressions: Expressions) -> S
     """Return the step that calculates a measurement where it was not reported."""
     cases: list[tuple[Evaluator | None, Calculator]] = []
     nodes: list[Node] = []
+    values: list[NumberNode] = []
     for case in measurement.derive:
         value = expressions.number(case.value, measurement.id)
         when = expressions.truth(case.when, measurement.id)
         if value is None:
             continue
+        values.append(value)
         nodes += [value] if when is None else [value, when]
         cases.append((None if when is None else compile_truth(when), compile_number(value)))
     if not cases:
         return None
     expressions.defined[measurement.id] = tuple(nodes)
+    expressions.calculated[measurement.id] = tuple(values)
 
     def run(env: Env, kernel: Kernel) -> Interval:
         reported = env[measurement.id]

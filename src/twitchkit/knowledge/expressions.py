@@ -43,6 +43,7 @@ class Expressions:
         self.nodes = nodes
         self.problems = problems
         self.defined: dict[str, tuple[Node, ...]] = {}
+        self.calculated: dict[str, tuple[NumberNode, ...]] = {}
         self._facts: dict[tuple[type, TruthNode], Facts] = {}
         self._names: dict[int, tuple[Node, tuple[frozenset[str], bool]]] = {}
         self._profile = PROFILE_KEYS | {
@@ -96,12 +97,18 @@ class Expressions:
         """Return the names of which one must be known before expressions tell anything; empty if that goes by itself.
 
         An expression that also rests on the profile, or that asks whether something is known, can be decided while
-        nothing was reported. A derived finding of that kind is no sign that something was reported either.
+        nothing was reported. A derived finding of that kind is no sign that something was reported either; a
+        measurement is one, as it is calculated from others or was itself reported.
         """
         nodes = tuple(nodes)
         if not self._decides_alone(nodes):
             return ()
-        return tuple(key for key in self.observed(nodes) if not self._decides_alone(self.defined.get(key, ())))
+        return tuple(key for key in self.observed(nodes) if not self._tells_nothing(key))
+
+    def _tells_nothing(self, key: str) -> bool:
+        if key in self.calculated:
+            return not self.observed(self.calculated[key])
+        return self._decides_alone(self.defined.get(key, ()))
 
     def needs(self, nodes: Iterable[Node]) -> Needs | None:
         """Return what must be known for one of these to be known; None if one asks what is known."""

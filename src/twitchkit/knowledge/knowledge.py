@@ -11,7 +11,6 @@ from attrs import evolve, field, frozen
 
 from twitchkit.errors import UnknownIdError
 from twitchkit.ids import Names, pack_of, short
-from twitchkit.knowledge.answers import Part, answers_of
 from twitchkit.knowledge.asking import CHANGES, MEDICINES, YEARS
 from twitchkit.knowledge.checking import check_content
 from twitchkit.knowledge.compiling import compile_plan
@@ -21,6 +20,7 @@ from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.linking import link
 from twitchkit.knowledge.lookups import NamedMedicine, medicine_names
 from twitchkit.knowledge.plans import Plan
+from twitchkit.knowledge.possible_answers import Part, possible_answers_of
 from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.readers import readers_of, unread
 from twitchkit.knowledge.relations import Relations, relate
@@ -136,9 +136,9 @@ class Knowledge(Content):
         return spans_of(self.plan, self.dependents)
 
     @cached_property
-    def answers(self) -> Mapping[str, tuple[Part, ...]]:
+    def possible_answers(self) -> Mapping[str, tuple[Part, ...]]:
         """What may be answered to every finding that anything rests on."""
-        return answers_of(self.findings.values(), self.plan, self.dependents)
+        return possible_answers_of(self.findings.values(), self.plan, self.dependents)
 
     @cached_property
     def medicine_names(self) -> Mapping[str, NamedMedicine]:

@@ -38,7 +38,7 @@ class LimitsPlan(NamedTuple):
     applies: Evaluator | None
 
 
-class Alternative(NamedTuple):
+class Objection(NamedTuple):
     """One way for an exclusion or a doubt to be true, as a function and in words."""
 
     evaluate: Evaluator
@@ -51,8 +51,8 @@ class CriterionPlan(NamedTuple):
     criterion: Criterion
     key: str
     requires: Evaluator
-    excluded: tuple[Alternative, ...]
-    doubted: tuple[Alternative, ...]
+    excluded: tuple[Objection, ...]
+    doubted: tuple[Objection, ...]
     requires_names: tuple[str, ...]
     excluded_names: tuple[str, ...]
     guard: tuple[str, ...]

@@ -49,7 +49,7 @@ def alternatives(person: Person) -> Iterator[Otherwise]:
     Answers that follow from something else, and medicines and supplements, are left as they are.
     """
     knowledge, profile, observations = person.knowledge, person.profile, person.observations
-    for id in knowledge.answers:
+    for id in knowledge.possible_answers:
         finding = knowledge.findings[id]
         answered = id in observations.asked
         if finding.question and id not in observations.spared and (answered or id not in observations.known):

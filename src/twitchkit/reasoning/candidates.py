@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.knowledge.answers import Answer, Part, numbers
+from twitchkit.knowledge.possible_answers import Part, PossibleAnswer, numbers
 from twitchkit.logic.nodes import limit_key
 from twitchkit.model.profile import Profile
 from twitchkit.model.question import AnswerKind
@@ -33,7 +33,7 @@ def open_findings(knowledge: Knowledge, observations: Observations, skip: Collec
     Each has a question of its own, concerns this person, and is neither known nor was answered "unknown".
     """
     closed = observations.spared.union(observations.asked_unknown, observations.asked, observations.known, skip)
-    for id, parts in knowledge.answers.items():
+    for id, parts in knowledge.possible_answers.items():
         finding = knowledge.findings[id]
         if finding.question and id not in closed:
             yield _candidate(knowledge, id, AnswerKind(finding.kind.value), parts)
@@ -49,7 +49,7 @@ def open_lists(knowledge: Knowledge, profile: Profile, skip: Collection[str]) ->
         (SUPPLEMENTS, AnswerKind.SUPPLEMENTS, profile.supplements is None, supplied),
     )
     for id, kind, is_asked, findings in lists:
-        parts = tuple(part for finding in findings for part in knowledge.answers.get(finding.id, ()))
+        parts = tuple(part for finding in findings for part in knowledge.possible_answers.get(finding.id, ()))
         if is_asked and parts and id not in skip:
             yield _candidate(knowledge, id, kind, parts)
 
@@ -74,6 +74,6 @@ def _readings(knowledge: Knowledge, observations: Observations, id: str) -> tupl
     ends = {end for limit in (low, high) for end in limit if math.isfinite(end)}
     cuts = sorted({*knowledge.plan.cuts.get(id, ()), *ends})
     return tuple(
-        tuple(Answer(answer.words, {**answer.values, **limits}) for answer in part)
+        tuple(PossibleAnswer(answer.words, {**answer.values, **limits}) for answer in part)
         for part in numbers(id, cuts, measurement.plausible, measurement.unit)
     )

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from attrs import evolve
 
-from twitchkit.knowledge.answers import Answer, Part, stretch
+from twitchkit.knowledge.possible_answers import Part, PossibleAnswer, stretch
 from twitchkit.model.condition import Band
 from twitchkit.model.explanation import OpenFact, Supposed
 from twitchkit.model.range import Range
@@ -56,7 +56,7 @@ def _moving(person: Person, place: int) -> frozenset[str]:
 def _facts(person: Person, place: int, moving: Collection[str]) -> Iterator[OpenFact]:
     knowledge, observations = person.knowledge, person.observations
     closed = observations.known | observations.spared
-    for id, parts in knowledge.answers.items():
+    for id, parts in knowledge.possible_answers.items():
         if id not in closed and knowledge.findings[id].question:
             yield _fact(person, place, id, _that_move(parts, moving))
     for candidate in open_measurements(knowledge, observations, ()):
@@ -92,7 +92,7 @@ def _is_nothing(person: Person, place: int, supposed: Supposed) -> bool:
     return abs(supposed.log_lr.mid) < _SLIGHT and supposed.band is person.band_of(person.scored[place])
 
 
-def _suppose(person: Person, place: int, answer: Answer) -> Supposed:
+def _suppose(person: Person, place: int, answer: PossibleAnswer) -> Supposed:
     """Return what an answer would do to a condition."""
     after = person.after(answer.values).scored[place]
     log_lr = _difference(person.scored[place], after)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from twitchkit.knowledge.answers import Part
+from twitchkit.knowledge.possible_answers import Part
 from twitchkit.reasoning.information import Outlook
 from twitchkit.reasoning.standing import Moved, Standing, moved
 from twitchkit.scoring import Person

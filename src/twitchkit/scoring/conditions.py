@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import ConditionPlan, CriterionPlan, Knowledge
-from twitchkit.knowledge.plans import Alternative, EvidencePlan
+from twitchkit.knowledge.plans import EvidencePlan, Objection
 from twitchkit.knowledge.relevance import may_tell
 from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.logic.kernel import Triple
@@ -203,8 +203,8 @@ def _why_open(plan: CriterionPlan, observations: Observations) -> str:
     return f"something else explains it as well: {doubting}" if doubting else f"needs: {plan.words}"
 
 
-def _true_of(alternatives: Iterable[Alternative], observations: Observations) -> str:
-    return "; ".join(item.words for item in alternatives if item.evaluate(observations.env, ONE_PERSON).true)
+def _true_of(objections: Iterable[Objection], observations: Observations) -> str:
+    return "; ".join(item.words for item in objections if item.evaluate(observations.env, ONE_PERSON).true)
 
 
 def _limits(item: Scored, observations: Observations, urgency: Tier) -> tuple[str, ...]:

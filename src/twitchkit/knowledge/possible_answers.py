@@ -19,18 +19,18 @@ from twitchkit.model.vocabulary import Finding, Kind
 from twitchkit.quantity import Interval, number_text
 
 
-class Answer(NamedTuple):
+class PossibleAnswer(NamedTuple):
     """One answer, in words and as the values that it sets."""
 
     words: str
     values: Mapping[str, Truth | Interval]
 
 
-Part: TypeAlias = tuple[Answer, ...]
+Part: TypeAlias = tuple[PossibleAnswer, ...]
 """Answers of which exactly one is given. A question about several things has a part for each."""
 
 
-def answers_of(findings: Iterable[Finding], plan: Plan, dependents: Dependents) -> dict[str, tuple[Part, ...]]:
+def possible_answers_of(findings: Iterable[Finding], plan: Plan, dependents: Dependents) -> dict[str, tuple[Part, ...]]:
     """Return the answers of each finding in parts, by id; what nothing rests on is left out."""
     answers = {}
     for finding in findings:
@@ -48,7 +48,7 @@ def _parts(finding: Finding, plan: Plan) -> tuple[Part, ...]:
         case Kind.LEVELS | Kind.CHOICE:
             ranks = (Interval(float(rank), float(rank)) for rank in range(len(finding.levels)))
             words = (level.replace("_", " ") for level in finding.levels)
-            return (tuple(Answer(word, {id: rank}) for word, rank in zip(words, ranks, strict=True)),)
+            return (tuple(PossibleAnswer(word, {id: rank}) for word, rank in zip(words, ranks, strict=True)),)
         case Kind.SEVERAL:
             return tuple(_yes_no(level_key(id, level), level, f"not {level}") for level in finding.levels)
         case Kind.NUMBER:
@@ -56,13 +56,15 @@ def _parts(finding: Finding, plan: Plan) -> tuple[Part, ...]:
 
 
 def _yes_no(key: str, yes: str, no: str) -> Part:
-    return Answer(yes, {key: TRUE}), Answer(no, {key: FALSE})
+    return PossibleAnswer(yes, {key: TRUE}), PossibleAnswer(no, {key: FALSE})
 
 
 def numbers(key: str, cuts: Sequence[float], plausible: tuple[float, float] | None, unit: str) -> tuple[Part, ...]:
     """Return the answers to a number, one a stretch between thresholds; none where there is no threshold."""
     found = between(cuts, plausible or (-math.inf, math.inf))
-    part = tuple(Answer(f"{words} {spelled(unit)}".strip(), {key: Interval(value, value)}) for value, words in found)
+    part = tuple(
+        PossibleAnswer(f"{words} {spelled(unit)}".strip(), {key: Interval(value, value)}) for value, words in found
+    )
     return (part,) if len(part) > 1 else ()
 
 
