@@ -47,6 +47,7 @@ def talk(terminal: Terminal, answers: Mapping[str, str], *, at_most: int = 200) 
 
 
 class TestOnATerminal:
+    @pytest.mark.thorough
     def test_a_benign_person_is_asked_the_whole_screen_and_reassured_no_further_than_earned(self, tmp_path: Path):
         start = tmp_path / "jerks.toml"
         start.write_text("age = 25\nsex = 'male'\n[findings]\nleg_jerks = true\njerk_at_sleep_onset = true\n")
@@ -59,6 +60,7 @@ class TestOnATerminal:
         assert "Hypnic jerks" in terminal.screen
         assert "Get emergency help now" not in terminal.screen
 
+    @pytest.mark.thorough
     def test_restless_legs_are_found(self, tmp_path: Path):
         start = tmp_path / "legs.toml"
         start.write_text(COMPLAINTS)

@@ -63,8 +63,9 @@ def told_about(kit: tk.Kit, profile: tk.Profile) -> Iterator[object]:
     yield kit.next_question(profile)
     yield kit.further_question(profile)
     yield kit.next_test(profile)
-    yield kit.next_question(tk.Profile(findings={"chest_pain": True}))
-    yield from kit.counterfactuals(profile)
+    emergency = tk.Profile(findings={"chest_pain": True})
+    yield kit.next_question(emergency)
+    yield from kit.counterfactuals(emergency)  # of a person of whom much is told they take seconds
     firmness = kit.sensitivity(profile)
     if firmness is not None:
         yield firmness
