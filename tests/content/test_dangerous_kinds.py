@@ -9,9 +9,11 @@ import pytest
 
 import twitchkit as tk
 
+DATA = Path(__file__).parents[1] / "data"
 PEOPLE = {
     person["id"]: person
-    for person in json.loads((Path(__file__).parents[1] / "data" / "dangerous_kinds.json").read_text("utf-8"))
+    for name in ("dangerous_kinds", "readings_mothers_and_children")
+    for person in json.loads((DATA / f"{name}.json").read_text("utf-8"))
 }
 
 
