@@ -47,8 +47,13 @@ WHO: Mapping[str, tuple[Mapping[str, Any], bool]] = {
     "known(age) and 2 <= age < 12": ({"age": 8}, False),
     "known(age) and 3 <= age < 5": ({"age": 4}, False),
     "known(age) and 3 <= age < 6": ({"age": 4}, False),
+    "known(age) and 1 <= age < 6": ({"age": 4}, False),
     "known(age) and 12 <= age < 15": ({"age": 13}, False),
+    "known(age) and 12 <= age < 16": ({"age": 13}, False),
     f"(known(age) and age < 12){_OR_CHILD}": ({"age": 8}, False),
+    f"(known(age) and age < 16){_OR_CHILD}": ({"age": 8}, False),
+    f"(known(age) and age < 18){_OR_CHILD}": ({"age": 8}, False),
+    f"(known(age) and 0.02 <= age < 12){_OR_CHILD}": ({"age": 8}, False),
     f"(known(age) and 1 <= age < 12){_OR_CHILD}": ({"age": 8}, False),
     f"(known(age) and 5 <= age < 12){_OR_CHILD}": ({"age": 8}, False),
     f"(known(age) and 6 <= age < 10){_OR_CHILD}": ({"age": 8}, False),
@@ -58,6 +63,7 @@ WHO: Mapping[str, tuple[Mapping[str, Any], bool]] = {
 ALONE: Mapping[str, Mapping[str, Any]] = {
     "carboxyhemoglobin_high_smokers_same_day": {"findings": {"nicotine": "smoke"}},
     "creatine_kinase_high_urgent": {"sex": "male"},
+    "oxygen_saturation_low_urgent": {"findings": {"hx_copd": True}},
 }
 STRANGERS: tuple[Mapping[str, Any], ...] = ({}, {"age": 50}, {"sex": "male", "age": 50}, {"sex": "female", "age": 50})
 
