@@ -65,6 +65,7 @@ def test_shipped_findings_about_women_are_asked_of_women_only(kit: tk.Kit):
         *("gave_birth_recently", "heavy_periods", "period_late", "period_pain", "planning_pregnancy"),
         *("postmenopausal", "postpartum_weeks"),
         *("vaginal_bleeding", "vaginal_discharge", "vaginal_itching"),
+        *("cesarean_recent", "contractions", "fetal_movements_less", "foul_discharge", "waters_broken"),
     }
     of_women = {id for id, finding in kit.knowledge.findings.items() if finding.asked_if == "sex == 'female'"}
     assert of_women == {f"vocabulary:{name}" for name in about}
