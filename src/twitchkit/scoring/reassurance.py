@@ -32,7 +32,7 @@ def earned_self_care(knowledge: Knowledge, observations: Observations, scored: S
     return (
         bool(knowledge.plan.screen and fitting)
         and all(_is_benign(item, observations) for item in fitting)
-        and not any(_alarms(knowledge, name, observations) for name in knowledge.plan.red_flag_findings)
+        and not any(_alarms(knowledge, name, observations, fitting) for name in knowledge.plan.red_flag_findings)
         and _accounted_for(knowledge, observations, fitting)
         and all(_is_usual(knowledge, id, observations) for id in _measured(knowledge, observations))
     )
@@ -47,15 +47,18 @@ def _is_benign(item: Scored, observations: Observations) -> bool:
     )
 
 
-def _alarms(knowledge: Knowledge, name: str, observations: Observations) -> bool:
+def _alarms(knowledge: Knowledge, name: str, observations: Observations, fitting: Sequence[Scored]) -> bool:
     """Tell whether a finding that a red flag names stands against looking after oneself.
 
     A medicine does not where each flag that names it needs what is known to be absent: a painkiller that is dangerous
     beside lithium, in somebody who takes none. It does where it could be what makes something benign fit, or something
-    else not: one more red-flag finding never earns reassurance.
+    else not: one more red-flag finding never earns reassurance. Nor does what somebody had in the past, and what all
+    that fits calls neutral beside it: a high pressure makes a sudden back pain dangerous, and not a cramp.
     """
     if not is_present(name, observations):
         return False
+    if knowledge.findings[name].history and all(name in item.plan.neutral for item in fitting):
+        return _may_reassure(knowledge, name, observations)
     if knowledge.findings[name].taken_from is not TakenFrom.MEDICINE_CLASS or _may_reassure(
         knowledge, name, observations
     ):
