@@ -37,7 +37,8 @@ def could_raise_to(kit: tk.Kit, profile: tk.Profile, question: Question) -> int:
         if question.id not in flag.names:
             continue
         others = [id for id in flag.names if id in asked and asked[id].kind == "yes_no" and asked[id].question]
-        yes = {id: True for id in others if id not in profile.findings and short(id) not in profile.findings}
+        told = {id for id, answer in profile.findings.items() if answer != "unknown"}  # what nobody knows may be so
+        yes = {id: True for id in others if id not in told and short(id) not in told}
         then = kit.assess(attrs.evolve(profile, findings={**profile.findings, **yes}))
         if flag.red_flag.id in {reason.red_flag for reason in then.urgency.reasons}:
             most = max(most, flag.red_flag.tier.rank)
