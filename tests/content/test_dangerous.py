@@ -13,9 +13,20 @@ import pytest
 import twitchkit as tk
 
 DATA = Path(__file__).parents[1] / "data"
+FILES = (
+    "dangerous_inputs.json",
+    "dangerous_people.json",
+    "people_told_in_parts.json",
+    "more_people_told_in_parts.json",
+)
 PEOPLE = {
     person["id"]: person
-    for name in ("dangerous_inputs.json", "dangerous_people.json", "people_told_in_parts.json", "more_people_told_in_parts.json")
+    for name in (
+        "dangerous_inputs.json",
+        "dangerous_people.json",
+        "people_told_in_parts.json",
+        "more_people_told_in_parts.json",
+    )
     for person in json.loads((DATA / name).read_text("utf-8"))
 }
 IN_DANGER = [id for id, person in PEOPLE.items() if "urgency_at_least" in person]

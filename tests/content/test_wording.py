@@ -217,3 +217,16 @@ def test_advice_of_each_pack_is_plain_enough(kit: tk.Kit):
         if max(middle, whole) > HIGHEST_GRADE
     ]
     assert not hard, "\n\n".join(hard)
+
+
+# A flag or a limit may stand beside a more urgent one: what soothes in its text would contradict it.
+SOOTHING = re.compile(
+    r"\bmostly (it is |a |an |from )?(harmless|viral|plain)|\b(is|are) (mostly harmless|often plain|common\b(?! cause))"
+    r"|\bmost causes\b|\bcan wait\b|\bmost of it is harmless\b",
+    re.IGNORECASE,
+)
+
+
+def test_no_warning_soothes(kit: tk.Kit):
+    warnings = [*kit.knowledge.red_flags.values(), *kit.knowledge.critical_limits.values()]
+    assert [item.id for item in warnings if SOOTHING.search(item.message)] == []
