@@ -12,6 +12,7 @@ from support.strategies import contents, profiles
 from twitchkit import Knowledge, Profile, Tier
 from twitchkit.knowledge.possible_answers import PossibleAnswer
 from twitchkit.logic import Truth
+from twitchkit.logic.truth import of_bool
 from twitchkit.reasoning.candidates import Candidate, open_findings, open_measurements
 from twitchkit.reasoning.deciding import most_deciding
 from twitchkit.reasoning.gains import gain_of, most_telling
@@ -157,6 +158,17 @@ class TestStepByStep:
         supposed, whole = now.after(reading.values), Person.of(knowledge, evolve(profile, measurements=told))
         assert list(map(entries, supposed.scored)) == list(map(entries, whole.scored))
         assert (supposed.flags, supposed.limits, supposed.tier) == (whole.flags, whole.limits, whole.tier)
+
+    @given(contents().map(askable).map(Knowledge.build), st.data())
+    def test_so_does_an_answer_that_turns_round(self, knowledge: Knowledge, data: st.DataObject):
+        profile = data.draw(profiles(knowledge))
+        now = Person.of(knowledge, profile)
+        for id in [id for id, answer in profile.findings.items() if isinstance(answer, bool)]:
+            turned = not profile.findings[id]
+            supposed = now.after({id: of_bool(turned)})
+            whole = Person.of(knowledge, evolve(profile, findings={**profile.findings, id: turned}))
+            assert list(map(entries, supposed.scored)) == list(map(entries, whole.scored))
+            assert (supposed.flags, supposed.limits, supposed.tier) == (whole.flags, whole.limits, whole.tier)
 
     @given(contents().map(askable).map(Knowledge.build), st.data())
     def test_passing_over_what_cannot_win_loses_nothing(self, knowledge: Knowledge, data: st.DataObject):
