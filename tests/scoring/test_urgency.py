@@ -5,13 +5,15 @@ from __future__ import annotations
 import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import handmade
 from support.strategies import knowledges, profiles
 
 import twitchkit as tk
 from twitchkit import Question, Tier
 from twitchkit.ids import short
+from twitchkit.logic import FALSE
 from twitchkit.model.question import AnswerKind, Purpose
-from twitchkit.scoring import assess
+from twitchkit.scoring import Person, assess
 
 
 def in_order(result: tk.Assessment) -> bool:
@@ -58,3 +60,9 @@ def test_warning_signs_are_asked_from_most_to_least_urgent(kit: tk.Kit, data: st
             assert tier.rank < Tier.SAME_DAY.rank or ranks[-1] > tier.rank, asked.id
         profile = asked.answered(profile, "unknown")
     assert ranks == sorted(ranks, reverse=True)
+
+
+def test_a_flag_is_down_where_the_answer_that_raised_it_turns_round() -> None:
+    person = Person.of(handmade.knowledge(), tk.Profile(findings={"weakness": True}))
+    assert list(person.flags) == ["toy:weak_now"]
+    assert list(person.after({"toy:weakness": FALSE}).flags) == []
