@@ -20,6 +20,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, field, frozen
 
+_LONGEST = 1_000
+
 
 @frozen
 class Diagnostic:
@@ -55,11 +57,28 @@ class Diagnostic:
     def __str__(self) -> str:
         place = f"{self.place}: " if self.place else ""
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{place}{self.code} {self.message}{hint}"
+        return _shortened(printable(f"{place}{self.code} {self.message}{hint}"))
+
+
+def printable(text: str) -> str:
+    """Return a text on one line and without characters that could steer a terminal or fail to encode.
+
+    >>> printable("red: \\x1b[31m \\n end")
+    'red: [31m end'
+    """
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def _shortened(text: str) -> str:
+    # A key is named as it was written, and may be as long as a file.
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"
 
 
 class TwitchkitError(Exception):
     """The root of every error that twitchkit raises on purpose."""
+
+    def __str__(self) -> str:
+        return _shortened(printable(super().__str__()))
 
 
 class ProblemsError(TwitchkitError, ValueError):

@@ -255,7 +255,7 @@ class Kit:
             return Person.entered(self.knowledge, read, eaten)
         if about.knowledge != self.knowledge.digest:
             raise TwitchkitError("this assessment was made by other packs; explain it with the kit that made it")
-        if isinstance(about.person, Person):
+        if profile is None and isinstance(about.person, Person):
             return about.person
         if profile is None:
             raise TwitchkitError("this assessment does not know its profile any more: pass it as profile=...")

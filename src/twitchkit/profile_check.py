@@ -22,6 +22,7 @@ MAX_DAYS = 366
 MAX_TEXT = 500
 MAX_LIST = 400
 MAX_TABLE = 2_000
+MAX_LINES = 5_000  # of a diary, and amounts of supplements, each over the whole profile
 
 SEXES = ("male", "female", UNKNOWN)
 CHANGES = ("started", "raised", "lowered", "stopped")
@@ -136,6 +137,11 @@ def _check_measurements(profile: Profile) -> Iterator[Diagnostic]:
 
 
 def _check_eaten(profile: Profile) -> Iterator[Diagnostic]:
+    amounts = sum(len(use.per_day) for use in listed(profile.supplements))
+    lines = sum(len(day.foods) for day in profile.diet or ())
+    for key, count in (("supplements", amounts), ("diet", lines)):
+        if count > MAX_LINES:
+            yield Diagnostic("TK106", f"has more than {MAX_LINES:,} entries in all", path=(key,))
     if profile.intake is not None and not 1 <= profile.intake.days <= MAX_DAYS:
         yield Diagnostic("TK106", f"'days' must be 1 to {MAX_DAYS}", path=("intake", "days"))
     if profile.intake is not None and profile.diet is not None:

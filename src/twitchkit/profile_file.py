@@ -18,6 +18,7 @@ from twitchkit.strict_json import parse_json
 ProfileSource: TypeAlias = str | os.PathLike[str] | IO[str] | IO[bytes] | Mapping[str, object]
 
 MAX_SIZE = 1_000_000
+_LONGEST_PATH = 4096
 
 
 def read_profile(source: ProfileSource) -> Profile:
@@ -42,8 +43,9 @@ def read_with(check: Callable[[object], Profile], source: ProfileSource) -> Prof
             return check(source)
         if isinstance(source, str | os.PathLike):
             name = os.fsdecode(source)
-            if "\0" in name:
-                raise _problem("TK101", "a path cannot hold a zero byte", "")
+            if not _is_path(name):
+                hint = "give the text of a profile as an open file: io.StringIO(text)"
+                raise _problem("TK101", "this is no path", "", hint)
             with open(name, "rb") as file:
                 text = _decoded(file, name)
             return _parsed(check, text, name, as_json=name.lower().endswith(".json"))
@@ -57,6 +59,11 @@ def read_with(check: Callable[[object], Profile], source: ProfileSource) -> Prof
     except OSError as error:
         problem = Diagnostic("TK101", f"cannot read the profile: {error.strerror or type(error).__name__}")
         raise ProfileError([problem.at(file=str(error.filename or ""))]) from None
+
+
+def _is_path(name: str) -> bool:
+    """Tell a path from the text of a profile, which no message may repeat."""
+    return name.isprintable() and len(name) <= _LONGEST_PATH and not name.lstrip().startswith(("{", "["))
 
 
 def profile_to_dict(profile: Profile) -> dict[str, Json]:

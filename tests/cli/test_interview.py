@@ -187,7 +187,8 @@ class TestReplies:
             (question(AnswerKind.CHOICE, "male", "male_or_not"), "male", "male"),
             (question(AnswerKind.SEVERAL, "burning", "numb", "aching"), "1, 3", ("burning", "aching")),
             (question(AnswerKind.SEVERAL, "burning", "numb"), "none", ()),
-            (question(AnswerKind.NUMBER), "1,5", 1.5),
+            (question(AnswerKind.NUMBER), "1.5", 1.5),
+            (question(AnswerKind.NUMBER), "1,500", "1,500"),  # one and a half, or fifteen hundred: asked again
             (question(AnswerKind.NUMBER), "90 min", "90 min"),
             (question(AnswerKind.MEASUREMENT), " <  30 ug/L", "< 30 ug/L"),
             (question(AnswerKind.MEDICINES), "omeprazole, iron ", "omeprazole, iron"),

@@ -270,7 +270,7 @@ class TestAFileThatChangesMeanwhile:
         path = tmp_path / "me.toml"
         if before:
             path.write_text(before)
-        saved = SavedProfile(str(path))
+        saved = SavedProfile(str(path), tk.read_profile)
         path.write_text("age = 70\n")
 
         with pytest.raises(tk.ProfileError, match="changed by another program"):
@@ -280,7 +280,7 @@ class TestAFileThatChangesMeanwhile:
 
     def test_is_no_longer_there_and_is_not_made_again(self, tmp_path: Path):
         path = tmp_path / "me.toml"
-        saved = SavedProfile(str(path))
+        saved = SavedProfile(str(path), tk.read_profile)
         saved.save(tk.Profile(age=30))
         path.unlink()
 
@@ -288,7 +288,7 @@ class TestAFileThatChangesMeanwhile:
             saved.save(tk.Profile(age=31))
 
     def test_is_not_so_where_only_the_interview_writes_it(self, tmp_path: Path):
-        saved = SavedProfile(str(tmp_path / "me.toml"))
+        saved = SavedProfile(str(tmp_path / "me.toml"), tk.read_profile)
         for age in (30.0, 31.0, 31.0, 30.0):
             saved.save(tk.Profile(age=age))
 
@@ -301,6 +301,6 @@ def test_what_is_saved_reads_back_as_it_was_told(tmp_path_factory: pytest.TempPa
     path = tmp_path_factory.mktemp("told") / name
     told = tk.Profile(age=30.0, medicines=(MedicineUse(name=f"x{text}"),), findings={"leg_jerks": True})
 
-    SavedProfile(str(path)).save(told)
+    SavedProfile(str(path), tk.read_profile).save(told)
 
-    assert SavedProfile(str(path)).profile == told == tk.read_profile(path)
+    assert SavedProfile(str(path), tk.read_profile).profile == told == tk.read_profile(path)

@@ -11,9 +11,10 @@ from support.strategies import knowledges, profiles
 import twitchkit as tk
 from twitchkit import Question, Tier
 from twitchkit.ids import short
-from twitchkit.logic import FALSE
+from twitchkit.knowledge import RedFlagPlan
+from twitchkit.logic import FALSE, ONE_PERSON
 from twitchkit.model.question import AnswerKind, Purpose
-from twitchkit.scoring import Person, assess
+from twitchkit.scoring import Person, assess, observe
 
 
 def in_order(result: tk.Assessment) -> bool:
@@ -52,14 +53,21 @@ def could_raise_to(kit: tk.Kit, profile: tk.Profile, question: Question) -> int:
 def test_warning_signs_are_asked_from_most_to_least_urgent(kit: tk.Kit, data: st.DataObject) -> None:
     profile = data.draw(profiles(kit.knowledge, ages=st.floats(18, 100)))
     profile = attrs.evolve(profile, sex="male", pregnant=None)
-    ranks = []
+    before: list[int] = []
     while isinstance(asked := kit.next_question(profile), Question) and asked.purpose is Purpose.SCREEN:
         if asked.kind is AnswerKind.YES_NO:
-            ranks.append(could_raise_to(kit, profile, asked))
             tier = kit.assess(profile).urgency.tier
-            assert tier.rank < Tier.SAME_DAY.rank or ranks[-1] > tier.rank, asked.id
+            most = max(flag.red_flag.tier.rank for flag in open_flags(kit, profile) if asked.id in flag.names)
+            assert tier.rank < Tier.SAME_DAY.rank or most > tier.rank, asked.id
+            assert min(before, default=most) >= could_raise_to(kit, profile, asked), asked.id
+            before.append(most)
         profile = asked.answered(profile, "unknown")
-    assert ranks == sorted(ranks, reverse=True)
+
+
+def open_flags(kit: tk.Kit, profile: tk.Profile) -> list[RedFlagPlan]:
+    """Return the red flags that nothing which was told has settled."""
+    env = observe(kit.knowledge, profile).env
+    return [flag for flag in kit.knowledge.plan.red_flags.items if not any(flag.evaluate(env, ONE_PERSON))]
 
 
 def test_a_flag_is_down_where_the_answer_that_raised_it_turns_round() -> None:

@@ -7,7 +7,9 @@ output any more.
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A process that ends in a moment need not look for garbage while it builds what it keeps.
     gc.disable()
     try:
+        _open_what_is_closed()
         from twitchkit.cli.running import run  # noqa: PLC0415 (an interrupt while modules load is as quiet as any other)
 
         return run(sys.argv[1:] if arguments is None else arguments)
@@ -37,6 +40,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gc.enable()
 
 
+def _open_what_is_closed() -> None:
+    """Take a closed standard input for an empty one and let messages go nowhere; raise ``OSError`` for a closed output.
+
+    A job that was started without them has None in their place.
+    """
+    if sys.stdin is None:
+        sys.stdin = io.StringIO()
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
+    if sys.stdout is None:
+        sys.stdout = io.StringIO()
+        raise OSError(errno.EBADF, "standard output is closed")
+
+
 def _discard_output() -> None:
     """Point standard output nowhere, so that Python's own flush at exit does not fail again."""
+    if isinstance(sys.stdout, io.StringIO):
+        return
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

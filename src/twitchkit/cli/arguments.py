@@ -7,7 +7,7 @@ from argparse import ArgumentParser, _SubParsersAction
 from importlib.metadata import version
 from typing import TypeAlias
 
-from twitchkit.cli.values import count, date, from_one, names
+from twitchkit.cli.values import count, date, file_name, from_one, names
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
@@ -81,7 +81,10 @@ def _add_interview(commands: Commands) -> None:
         "--go-on", action="store_true", help="ask on where the questions that are left would tell little"
     )
     interview.add_argument(
-        "--save", metavar="FILE", help="go on from this file if it is there, and write it after every answer"
+        "--save",
+        metavar="FILE",
+        type=file_name,
+        help="go on from this file if it is there, and write it after every answer",
     )
     _add_output(interview)
     _add_knowledge(interview)

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from twitchkit.cli.exit_code import ExitCode
-from twitchkit.cli.output import complain, counted, show_json
-from twitchkit.errors import Diagnostic, UnknownIdError, did_you_mean
+from twitchkit.cli.output import complain, counted, show_json, write
+from twitchkit.errors import Diagnostic, UnknownIdError, did_you_mean, printable
 from twitchkit.kit import load
 from twitchkit.model.plain import Json
 from twitchkit.packs.discovery import InstalledPack, at_paths, installed
-from twitchkit.render.blocks import printable
 from twitchkit.testing.cases import Cases, read_cases
 from twitchkit.testing.running import CaseResult, run_case
 
@@ -61,7 +60,7 @@ def _print(failed: Sequence[CaseResult], problems: Sequence[Diagnostic]) -> None
             f"{problem.place}: {result.case.id}: {problem.message}" + (f"; {problem.hint}" if problem.hint else "")
             for problem in result.failures
         ]
-    sys.stdout.write("".join(f"{printable(line)}\n" for line in lines))
+    write("".join(f"{printable(line)}\n" for line in lines))
     sys.stdout.flush()
 
 

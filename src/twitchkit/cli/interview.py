@@ -40,8 +40,8 @@ def interview(asked: Namespace) -> ExitCode:
     """Ask until nothing more helps, somebody ends it, or something comes first; then print the assessment."""
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")  # a slip of the terminal must not end it
-    saved = SavedProfile(asked.save) if asked.save else None
     kit = kit_of(asked)
+    saved = SavedProfile(asked.save, kit.read_profile) if asked.save else None
     start = Session(_start(kit, asked, saved), asked.go_on)
     kit.assess(start.profile)  # what cannot be read is told before the first question
     _say(f"One question at a time. Nothing is written to a file{f' but {saved.name}' if saved else ''}.")

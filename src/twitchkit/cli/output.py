@@ -9,8 +9,9 @@ import sys
 from collections.abc import Iterable
 from importlib.util import find_spec
 
+from twitchkit.errors import printable
 from twitchkit.model.plain import Json
-from twitchkit.render.blocks import Document, printable
+from twitchkit.render.blocks import Document
 from twitchkit.render.plain import to_text
 
 _MOST_MESSAGES = 50
@@ -33,14 +34,31 @@ def show(document: Document) -> None:
 
         print_document(document)
     else:
-        sys.stdout.write(to_text(document))
+        write(to_text(document))
     sys.stdout.flush()
 
 
 def show_json(data: Json) -> None:
     """Print plain data as JSON."""
-    sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+
+
+def write(text: str) -> None:
+    """Write all of a text to standard output, or raise ``OSError``.
+
+    Where Python was told not to buffer, a stream writes what there is room for, and says nothing of the rest.
+    """
+    raw = getattr(sys.stdout, "buffer", None)
+    if not isinstance(raw, io.RawIOBase):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    whole = io.BufferedWriter(raw)
+    try:
+        whole.write(text.encode(sys.stdout.encoding, sys.stdout.errors or "strict"))
+        whole.flush()
+    finally:
+        whole.detach()
 
 
 def complain(messages: Iterable[str]) -> None:

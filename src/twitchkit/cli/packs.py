@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from twitchkit.cli.exit_code import ExitCode
-from twitchkit.cli.output import complain, counted, show
+from twitchkit.cli.output import complain, counted, show, write
 from twitchkit.cli.unread import as_problem, unread_of
-from twitchkit.errors import Diagnostic, PackError, UnknownIdError, did_you_mean
+from twitchkit.errors import Diagnostic, PackError, UnknownIdError, did_you_mean, printable
 from twitchkit.ids import pack_of, short
 from twitchkit.kit import Kit, load
 from twitchkit.model.content import Entry, kinds_of
@@ -20,7 +19,7 @@ from twitchkit.packs.discovery import InstalledPack, at_paths, installed
 from twitchkit.packs.food_files import damaged
 from twitchkit.packs.loading import load_content
 from twitchkit.packs.manifest import Manifest
-from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table, printable
+from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from twitchkit.render.wording import Names
 from twitchkit.testing.cases import Case, read_cases
 from twitchkit.testing.coverage import Proof, proofs
@@ -109,7 +108,7 @@ def check(asked: Namespace) -> ExitCode:
             locate = load_content(names, paths=asked.paths).locate
             problems += tuple(locate(as_problem(knowledge, word)) for word in unread)
     if problems:
-        sys.stdout.write("".join(f"{printable(str(problem))}\n" for problem in problems))
+        write("".join(f"{printable(str(problem))}\n" for problem in problems))
         complain([f"{counted(len(problems), 'problem')} found"])
         return ExitCode.FOUND
     complain([f"{counted(len(checked), 'pack')} checked, nothing found: {', '.join(checked)}"])

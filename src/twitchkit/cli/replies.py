@@ -34,7 +34,7 @@ class Command(Enum):
 
 
 _YES, _NO, _NONE = ("y", "yes"), ("n", "no"), ("none", "no", "n", "0")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")  # "1,234" has two meanings
 
 
 def command_of(typed: str) -> Command | None:
@@ -85,7 +85,7 @@ def read_reply(question: Question, typed: str) -> Reply:
             parts = () if word in _NONE else tuple(re.split(r"[,;]\s*|\s+(?=\d)", word))
             return tuple(dict.fromkeys(_chosen(question, part) for part in parts))
         case AnswerKind.NUMBER if _NUMBER.fullmatch(text):
-            return float(text.replace(",", "."))
+            return float(text)
         case AnswerKind.MEDICINES | AnswerKind.SUPPLEMENTS if word in _NONE:
             return ()
         case AnswerKind.SUPPLEMENTS:

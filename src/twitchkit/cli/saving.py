@@ -15,7 +15,7 @@ from pathlib import Path
 
 from twitchkit.errors import Diagnostic, MissingExtraError, ProfileError
 from twitchkit.model.profile import Profile
-from twitchkit.profile_file import profile_to_dict, read_profile
+from twitchkit.profile_file import profile_to_dict
 
 _PRIVATE = 0o600  # a new file holds answers about health
 _WRITABLE = 0o222
@@ -29,7 +29,7 @@ class SavedProfile:
     one that cannot be looked at, and ``MissingExtraError`` where TOML cannot be written: before the first question.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, read: Callable[[str], Profile]) -> None:
         """Read what is there."""
         self.name = name
         self._written = _writer_of(name)
@@ -38,7 +38,7 @@ class SavedProfile:
         wrong = _why_not(name, self._path, self._seen)
         if wrong is not None:
             raise ProfileError([wrong.at(file=name)])
-        self.profile: Profile | None = read_profile(name) if self._seen is not None and self._seen.st_size else None
+        self.profile: Profile | None = read(name) if self._seen is not None and self._seen.st_size else None
 
     def save(self, profile: Profile) -> None:
         """Replace what the file holds, unless it is just that.

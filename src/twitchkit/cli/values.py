@@ -31,3 +31,10 @@ def from_one(text: str) -> int:
 def names(text: str) -> list[str]:
     """Read names with commas between them."""
     return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def file_name(text: str) -> str:
+    """Read the name of a file; an empty one, as of a variable that is not set, is none."""
+    if not text:
+        raise ArgumentTypeError("the name of the file is empty")
+    return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeAlias
 
@@ -102,6 +102,9 @@ class Question(Result):
         >>> age.answered(Profile(sex="female"), 61).age
         61
         """
+        if not isinstance(profile, Profile):
+            hint = "tk.read_profile makes one of a mapping"
+            raise ProfileError([Diagnostic("TK104", "an answer goes into a Profile", hint=hint)])
         given = unboxed(told)
         answer: Any = given if isinstance(given, str) and given == UNKNOWN else self._fitting(given)
         if self.id in _FIELDS:
@@ -117,9 +120,10 @@ class Question(Result):
                 wrong, hint = "the answer is empty", 'write "unknown" for what is not known'
             case AnswerKind.MEDICINES | AnswerKind.SUPPLEMENTS:
                 use = MedicineUse if self.kind is AnswerKind.MEDICINES else SupplementUse
-                listed = [told] if isinstance(told, str | use) else told
-                if isinstance(listed, list | tuple) and all(isinstance(item, str | use) for item in listed):
-                    return tuple(use(name=item) if isinstance(item, str) else item for item in listed)
+                listed = told if isinstance(told, list | tuple) else [told]
+                uses = [_use(use, item) for item in listed]
+                if None not in uses:
+                    return tuple(uses)
                 wrong, hint = "the answer is a list of names", "write [] if there is none"
             case AnswerKind.MEASUREMENT:
                 if isinstance(told, Reading) or not misfit(AnswerKind.NUMBER, (), told):
@@ -134,6 +138,14 @@ class Question(Result):
                     return told
                 hint = expected(self.kind, self.levels, [self.unit])
         raise ProfileError([Diagnostic("TK104", wrong, hint=hint, path=(self.id,))])
+
+
+def _use(cls: type[MedicineUse] | type[SupplementUse], told: object) -> MedicineUse | SupplementUse | None:
+    """Return a medicine or supplement by its name, in full, or as a mapping with the same keys; None if it is none."""
+    if isinstance(told, Mapping):
+        keys = {item.name for item in fields(cls)}
+        return cls(**told) if isinstance(told.get("name"), str) and told.keys() <= keys else None
+    return cls(name=told) if isinstance(told, str) else told if isinstance(told, cls) else None
 
 
 _FIELDS = tuple(item.name for item in fields(Profile))

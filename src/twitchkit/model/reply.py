@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Collection, Iterable
 
 
@@ -22,7 +24,9 @@ def misfit(kind: str, levels: Collection[str], answer: object) -> str:
             fits = isinstance(answer, tuple) and all(isinstance(item, str) and item in levels for item in answer)
             return "" if fits else "the answer is a list of its levels"
         case _:
-            is_number = isinstance(answer, int | float | str) and not isinstance(answer, bool)
+            if isinstance(answer, str):  # with a unit, maybe a bound
+                return "" if re.match(r"[<>=≤≥~\s]*[+-]?[.\d]", answer) else "the answer is a number"
+            is_number = isinstance(answer, int | float) and not isinstance(answer, bool) and math.isfinite(answer)
             return "" if is_number else "the answer is a number"
 
 

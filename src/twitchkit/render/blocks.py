@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
+from twitchkit.errors import printable
+
 
 class Tone(Enum):
     """What a piece of text means to its reader; each renderer decides how that looks."""
@@ -17,15 +19,6 @@ class Tone(Enum):
     WARNING = "warning"
     GOOD = "good"
     MUTED = "muted"
-
-
-def printable(text: str) -> str:
-    """Return a text on one line and without characters that could steer a terminal or fail to encode.
-
-    >>> printable("red: \\x1b[31m \\n end")
-    'red: [31m end'
-    """
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _all_printable(texts: tuple[str, ...]) -> tuple[str, ...]:

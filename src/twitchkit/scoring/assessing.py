@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from attrs import evolve
 
+from twitchkit.errors import TwitchkitError
 from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import (
@@ -61,7 +63,8 @@ def assess(knowledge: Knowledge, profile: ProfileLike, *, as_of: str = "", eaten
 
 
 def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
-    """Return the assessment of a person, without what is held back."""
+    """Return the assessment of a person, without what is held back; ``as_of`` as :func:`assess` takes it."""
+    _check_day(as_of)
     knowledge, observations, held_back = person.knowledge, person.observations, person.held_back
     conditions = () if "conditions" in held_back else tuple(map(person.result_of, person.ranked))
     nutrients = _nutrients(person)
@@ -97,6 +100,14 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
         disclaimer=DISCLAIMER,
         person=person,
     )
+
+
+def _check_day(as_of: str) -> None:
+    try:
+        if as_of != "":
+            datetime.fromisoformat(as_of)
+    except (TypeError, ValueError):
+        raise TwitchkitError("as_of is a day like '2026-11-22' or a time (ISO 8601), as text") from None
 
 
 def _stale(packs: Iterable[PackStamp], as_of: str) -> Iterable[str]:

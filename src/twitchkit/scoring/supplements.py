@@ -74,6 +74,10 @@ def read_average(knowledge: Knowledge, intake: IntakeRecord | None, problems: li
     )
 
 
+_MOST_A_DAY = 1e7
+"""In the unit of a nutrient: of one in mg that is 10 kg."""
+
+
 def _amounts(
     knowledge: Knowledge, per_day: Mapping[str, str], path: tuple[str | int, ...], problems: list[Diagnostic]
 ) -> dict[str, Interval]:
@@ -97,6 +101,10 @@ def _amounts(
         elif quantity.number < 0 or quantity.sign in (">", ">="):
             hint = 'write an amount, or an upper bound like "< 200 mg"'
             problems.append(Diagnostic("TK106", "an amount is 0 or more and has an end", hint=hint, path=place))
+        elif nutrient.id in amounts:
+            problems.append(Diagnostic("TK204", "this nutrient is given twice", path=place))
+        elif quantity.interval(scale).high > _MOST_A_DAY:
+            problems.append(Diagnostic("TK106", "nobody takes so much in a day; is the unit right?", path=place))
         else:
             amount = quantity.interval(scale)
             amounts[nutrient.id] = Interval(max(amount.low, 0.0), amount.high)

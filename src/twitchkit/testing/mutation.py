@@ -18,11 +18,11 @@ from functools import cache
 
 from attrs import frozen
 
-from twitchkit.errors import Diagnostic, TwitchkitError
+from twitchkit.errors import Diagnostic, TwitchkitError, printable
 from twitchkit.kit import load
 from twitchkit.packs import load_content
 from twitchkit.packs.selection import select
-from twitchkit.render.blocks import Table, printable
+from twitchkit.render.blocks import Table
 from twitchkit.render.plain import to_text
 from twitchkit.testing.cases import read_cases
 from twitchkit.testing.mutants import Mutant, MutantKind, mutants_of
