@@ -121,6 +121,28 @@ class TestAnswered:
             age.answered(tk.Profile(), told)
 
 
+def test_what_belongs_to_something_is_found_by_its_short_name(kit: tk.Kit):
+    knowledge = kit.knowledge
+    assert knowledge.tips_for("nocturnal_leg_cramps") == knowledge.tips_for("differential:nocturnal_leg_cramps") != ()
+    assert knowledge.foods_with("magnesium")[0].per_100g["magnesium"]
+    assert knowledge.intakes_of("magnesium")
+    for ask in (knowledge.tips_for, knowledge.foods_with, knowledge.intakes_of, knowledge.claims_about):
+        with pytest.raises(tk.UnknownIdError):
+            ask("nobody")
+
+
+@pytest.mark.parametrize("number", [-1, 21, 10**6])
+def test_suggestions_are_not_asked_for_without_end(kit: tk.Kit, number: int):
+    with pytest.raises(tk.TwitchkitError, match="20 alternatives"):
+        kit.suggest_foods({"age": 40, "intake": {"days": 7, "per_day": {}}}, alternatives=number)
+
+
+def test_what_is_known_of_a_person_is_in_no_repr(kit: tk.Kit):
+    person = kit.assess({"age": 58, "findings": {"suicidal": True}}).person
+    assert "58" not in repr(person) + repr(person.observations)
+    assert "suicidal" not in repr(person) + repr(person.observations)
+
+
 def run(*arguments: str, redirected: str = "", **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = ["sh", "-c", f'"$@" {redirected}', "sh", sys.executable, "-m", "twitchkit", *arguments]
     return subprocess.run(command, capture_output=True, check=False, env={**os.environ, **environment})

@@ -75,7 +75,7 @@ def _shortened(text: str) -> str:
 
 
 class TwitchkitError(Exception):
-    """The root of every error that twitchkit raises on purpose."""
+    """The root of every error about data, names, packs and assessments."""
 
     def __str__(self) -> str:
         return _shortened(printable(super().__str__()))

@@ -10,7 +10,7 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from twitchkit.errors import UnknownIdError
-from twitchkit.ids import Names, pack_of, short
+from twitchkit.ids import Names, is_id, pack_of, short
 from twitchkit.knowledge.asking import CHANGES, MEDICINES, YEARS
 from twitchkit.knowledge.checking import check_content
 from twitchkit.knowledge.compiling import compile_plan
@@ -185,16 +185,16 @@ class Knowledge(Content):
         return relate_eating(self)
 
     def claims_about(self, id: str) -> tuple[Claim, ...]:
-        """Return the claims about a condition, nutrient, tip or finding, by id."""
-        return self._relations.claims.get(id, ())
+        """Return the claims about a condition, nutrient, tip or finding; raises ``UnknownIdError``."""
+        return self._relations.claims.get(self._id(id), ())
 
     def tips_for(self, id: str) -> tuple[Tip, ...]:
-        """Return the tips for a condition or nutrient, by id."""
-        return self._relations.tips.get(id, ())
+        """Return the tips for a condition or nutrient, by id or short name; raises ``UnknownIdError``."""
+        return self._relations.tips.get(self._id(id), ())
 
     def foods_with(self, nutrient: str) -> tuple[FoodSource, ...]:
-        """Return the foods with a known content of a nutrient, richest per 100 g first."""
-        return self._relations.foods.get(nutrient, ())
+        """Return the foods with a known content of a nutrient, richest per 100 g first; raises ``UnknownIdError``."""
+        return self._relations.foods.get(self._id(nutrient), ())
 
     @property
     def standard(self) -> str:
@@ -214,8 +214,14 @@ class Knowledge(Content):
         raise UnknownIdError(f"there are no reference intakes called {standard!r}; there are: {names}")
 
     def intakes_of(self, nutrient: str) -> tuple[ReferenceIntake, ...]:
-        """Return the reference intakes of a nutrient in the standard that holds; the narrowest come first."""
-        return self._relations.intakes.get(self.standard, {}).get(nutrient, ())
+        """Return the reference intakes of a nutrient in the standard that holds; the narrowest come first.
+
+        Raises ``UnknownIdError`` for a short name that nothing has.
+        """
+        return self._relations.intakes.get(self.standard, {}).get(self._id(nutrient), ())
+
+    def _id(self, name: str) -> str:
+        return name if is_id(name) else self.find(name).id
 
     def changes_of(self, id: str) -> tuple[Override, ...]:
         """Return the overrides that changed a statement."""

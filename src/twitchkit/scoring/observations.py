@@ -9,6 +9,7 @@ from attrs import field, frozen
 from twitchkit.knowledge import Knowledge, Plan
 from twitchkit.knowledge.relevance import Told, may_tell
 from twitchkit.logic import ONE_PERSON, TRUE, Truth
+from twitchkit.model.discreet import Discreet
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.profile import Profile
 from twitchkit.quantity import ANYTHING, Interval, number_text
@@ -17,8 +18,8 @@ from twitchkit.scoring.preferences import Preferences
 from twitchkit.scoring.readings import ReadValue
 
 
-@frozen(kw_only=True)
-class Observations:
+@frozen(kw_only=True, repr=False)
+class Observations(Discreet):
     """All values of a person by key, and where those come from that were not asked.
 
     ``told`` holds the keys of which anything is known, ``asked`` the findings that were answered, ``asked_unknown``

@@ -13,7 +13,7 @@ from twitchkit.diet.suggestions.limits import Limit, find_limits
 from twitchkit.diet.suggestions.options import Option, find_options
 from twitchkit.diet.suggestions.program import Groups, Program, closed_share, shortlist
 from twitchkit.diet.suggestions.results import suggestion_of
-from twitchkit.errors import MissingExtraError
+from twitchkit.errors import MissingExtraError, TwitchkitError
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment, Withheld
 from twitchkit.model.diet import Diet
@@ -23,6 +23,8 @@ from twitchkit.model.food_advice import FoodAdvice
 from twitchkit.model.suggestion import MOST_FOODS
 from twitchkit.scoring import Person
 
+MOST_ALTERNATIVES = 20
+"""Each takes longer to find than the one before; 200 took a minute."""
 _PARTS = ("foods", "tips", "nutrients", "intake")
 LEAST = 0.1
 """A gap of which no portion closes this share is called out of reach."""
@@ -42,8 +44,11 @@ def advise(
 
     ``foods`` are those to choose from, ``nutrients`` (full ids) what to close instead of what seems to be lacking.
     Where the assessment withholds food, nothing is suggested. Raises
-    :class:`~twitchkit.errors.MissingExtraError` if there is a gap and the solver is not installed.
+    :class:`~twitchkit.errors.MissingExtraError` if there is a gap and the solver is not installed, and
+    :class:`~twitchkit.errors.TwitchkitError` for more than :data:`MOST_ALTERNATIVES`.
     """
+    if not (0 <= alternatives <= MOST_ALTERNATIVES and at_most >= 1):
+        raise TwitchkitError(f"at most {MOST_ALTERNATIVES} alternatives can be asked for, and at least one food")
     parts = tuple(part for part in assessment.withheld if part.id in _PARTS)
     if parts:
         return FoodAdvice(withheld=parts)
