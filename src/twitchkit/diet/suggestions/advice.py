@@ -23,7 +23,7 @@ from twitchkit.model.food_advice import FoodAdvice
 from twitchkit.model.suggestion import MOST_FOODS
 from twitchkit.scoring import Person
 
-MOST_ALTERNATIVES = 20
+MOST_ALTERNATIVES = 50
 """Each takes longer to find than the one before; 200 took a minute."""
 _PARTS = ("foods", "tips", "nutrients", "intake")
 LEAST = 0.1
