@@ -56,7 +56,7 @@ def assess(knowledge: Knowledge, profile: ProfileLike, *, as_of: str = "", eaten
     food tables.
 
     >>> from twitchkit.model.content import Content
-    >>> assess(Knowledge.build(Content()), Profile(age=61)).urgency.tier.value
+    >>> assess(Knowledge.build(Content()), {"age": 61}).urgency.tier.value
     'routine'
     """
     return assessment_of(Person.of(knowledge, profile, eaten), as_of=as_of)
