@@ -58,6 +58,13 @@ def test_the_text_of_a_profile_is_no_path_and_is_not_repeated(kit: tk.Kit, text:
         assert "io.StringIO" in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["[draft].toml", "{me}.toml", "two\nlines.toml"])
+def test_a_file_may_be_called_like_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str):
+    (tmp_path / name).write_text("age = 61\n")
+    monkeypatch.chdir(tmp_path)
+    assert tk.read_profile(name).age == 61
+
+
 def test_half_a_character_is_no_path(kit: tk.Kit):
     with pytest.raises(tk.ProfileError):
         tk.read_profile("\ud800")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import IO, TypeAlias, cast
+from typing import IO, BinaryIO, TypeAlias, cast
 
 from attrs import evolve
 
@@ -43,10 +43,7 @@ def read_with(check: Callable[[object], Profile], source: ProfileSource) -> Prof
             return check(source)
         if isinstance(source, str | os.PathLike):
             name = os.fsdecode(source)
-            if not _is_path(name):
-                hint = "give the text of a profile as an open file: io.StringIO(text)"
-                raise _problem("TK101", "this is no path", "", hint)
-            with open(name, "rb") as file:
+            with _opened(name) as file:
                 text = _decoded(file, name)
             return _parsed(check, text, name, as_json=name.lower().endswith(".json"))
         if not hasattr(source, "read"):
@@ -61,9 +58,16 @@ def read_with(check: Callable[[object], Profile], source: ProfileSource) -> Prof
         raise ProfileError([problem.at(file=str(error.filename or ""))]) from None
 
 
-def _is_path(name: str) -> bool:
-    """Tell a path from the text of a profile, which no message may repeat."""
-    return name.isprintable() and len(name) <= _LONGEST_PATH and not name.lstrip().startswith(("{", "["))
+def _opened(name: str) -> BinaryIO:
+    """Open a file; where there is none, the name may be the text of a profile, which no message may repeat."""
+    try:
+        return open(name, "rb")
+    except (OSError, ValueError) as error:
+        is_text = not name.isprintable() or len(name) > _LONGEST_PATH or name.lstrip().startswith(("{", "["))
+        if is_text or not isinstance(error, OSError):
+            hint = "give the text of a profile as an open file: io.StringIO(text)"
+            raise _problem("TK101", "there is no file of this name", "", hint) from None
+        raise
 
 
 def profile_to_dict(profile: Profile) -> dict[str, Json]:

@@ -114,6 +114,13 @@ def entries(item: Scored) -> tuple[object, ...]:
     return item.plan, item.score._replace(groups=()), groups
 
 
+def assert_same(supposed: Person, whole: Person) -> None:
+    """A person with a supposed answer is scored and alarmed as one who told it."""
+    assert list(map(entries, supposed.scored)) == list(map(entries, whole.scored))
+    assert (supposed.flags, supposed.limits, supposed.tier) == (whole.flags, whole.limits, whole.tier)
+    assert list(supposed.bands.items()) == list(whole.bands.items())
+
+
 class TestStepByStep:
     @given(contents().map(askable).map(Knowledge.build), st.data())
     def test_one_more_answer_gives_what_the_whole_profile_gives(self, knowledge: Knowledge, data: st.DataObject):
@@ -144,20 +151,14 @@ class TestStepByStep:
         for part in (part for candidate in candidates(knowledge, profile) for part in candidate.parts):
             for answer in part:
                 if (after := told(profile, dict(answer.values))) is not None:
-                    whole, step_by_step = Person.of(knowledge, after), now.after(answer.values)
-                    assert list(map(entries, step_by_step.scored)) == list(map(entries, whole.scored))
-                    assert step_by_step.flags == whole.flags
-                    assert step_by_step.tier is whole.tier
-                    assert list(step_by_step.bands.items()) == list(whole.bands.items())
+                    assert_same(now.after(answer.values), Person.of(knowledge, after))
 
     @given(contents().map(askable).map(Knowledge.build), st.data(), st.sampled_from([1.9, 2.0, 3.5, 5.0, 5.1, 9.0]))
     def test_so_does_a_reading(self, knowledge: Knowledge, data: st.DataObject, value: float):
         profile = evolve(data.draw(profiles(knowledge)), measurements={})
         now, told = Person.of(knowledge, profile), {"gen:lab": f"{value} mmol/L"}
         reading = read_measurements(knowledge, told, now.observations.env, []).by_id["gen:lab"]
-        supposed, whole = now.after(reading.values), Person.of(knowledge, evolve(profile, measurements=told))
-        assert list(map(entries, supposed.scored)) == list(map(entries, whole.scored))
-        assert (supposed.flags, supposed.limits, supposed.tier) == (whole.flags, whole.limits, whole.tier)
+        assert_same(now.after(reading.values), Person.of(knowledge, evolve(profile, measurements=told)))
 
     @given(contents().map(askable).map(Knowledge.build), st.data())
     def test_so_does_an_answer_that_turns_round(self, knowledge: Knowledge, data: st.DataObject):
@@ -165,10 +166,8 @@ class TestStepByStep:
         now = Person.of(knowledge, profile)
         for id in [id for id, answer in profile.findings.items() if isinstance(answer, bool)]:
             turned = not profile.findings[id]
-            supposed = now.after({id: of_bool(turned)})
             whole = Person.of(knowledge, evolve(profile, findings={**profile.findings, id: turned}))
-            assert list(map(entries, supposed.scored)) == list(map(entries, whole.scored))
-            assert (supposed.flags, supposed.limits, supposed.tier) == (whole.flags, whole.limits, whole.tier)
+            assert_same(now.after({id: of_bool(turned)}), whole)
 
     @given(contents().map(askable).map(Knowledge.build), st.data())
     def test_passing_over_what_cannot_win_loses_nothing(self, knowledge: Knowledge, data: st.DataObject):

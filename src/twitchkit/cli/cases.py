@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -61,7 +60,6 @@ def _print(failed: Sequence[CaseResult], problems: Sequence[Diagnostic]) -> None
             for problem in result.failures
         ]
     write("".join(f"{printable(line)}\n" for line in lines))
-    sys.stdout.flush()
 
 
 def _data(run: int, failed: Sequence[CaseResult], problems: Sequence[Diagnostic]) -> Json:

@@ -33,9 +33,9 @@ def show(document: Document) -> None:
         from twitchkit.cli.terminal import print_document  # noqa: PLC0415 (rich is optional, and slow to load)
 
         print_document(document)
+        sys.stdout.flush()
     else:
         write(to_text(document))
-    sys.stdout.flush()
 
 
 def show_json(data: Json) -> None:

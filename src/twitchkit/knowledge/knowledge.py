@@ -185,15 +185,18 @@ class Knowledge(Content):
         return relate_eating(self)
 
     def claims_about(self, id: str) -> tuple[Claim, ...]:
-        """Return the claims about a condition, nutrient, tip or finding; raises ``UnknownIdError``."""
+        """Return the claims about a condition, nutrient, tip or finding, by id or short name.
+
+        Raises ``UnknownIdError`` for a short name that nothing has.
+        """
         return self._relations.claims.get(self._id(id), ())
 
     def tips_for(self, id: str) -> tuple[Tip, ...]:
-        """Return the tips for a condition or nutrient, by id or short name; raises ``UnknownIdError``."""
+        """Return the tips for a condition or nutrient; takes and raises what :meth:`claims_about` does."""
         return self._relations.tips.get(self._id(id), ())
 
     def foods_with(self, nutrient: str) -> tuple[FoodSource, ...]:
-        """Return the foods with a known content of a nutrient, richest per 100 g first; raises ``UnknownIdError``."""
+        """Return the foods with a known content of a nutrient, richest per 100 g first; likewise."""
         return self._relations.foods.get(self._id(nutrient), ())
 
     @property
@@ -214,10 +217,7 @@ class Knowledge(Content):
         raise UnknownIdError(f"there are no reference intakes called {standard!r}; there are: {names}")
 
     def intakes_of(self, nutrient: str) -> tuple[ReferenceIntake, ...]:
-        """Return the reference intakes of a nutrient in the standard that holds; the narrowest come first.
-
-        Raises ``UnknownIdError`` for a short name that nothing has.
-        """
+        """Return the reference intakes of a nutrient in the standard that holds, the narrowest first; likewise."""
         return self._relations.intakes.get(self.standard, {}).get(self._id(nutrient), ())
 
     def _id(self, name: str) -> str:
