@@ -12,7 +12,7 @@ import twitchkit as tk
 DATA = Path(__file__).parents[1] / "data"
 PEOPLE = {
     person["id"]: person
-    for name in ("dangerous_kinds", "readings_mothers_and_children")
+    for name in ("dangerous_kinds", "readings_mothers_and_children", "people_of_a_fresh_clinician")
     for person in json.loads((DATA / f"{name}.json").read_text("utf-8"))
 }
 
