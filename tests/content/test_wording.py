@@ -58,8 +58,8 @@ FORBIDDEN = {
 # Other spellings of ingredients and plain words for products of many makers; no product is named by them.
 GENERIC_NAMES = {
     "acitretin", "b12", "b6", "calcium and vitamin d", "ciclosporin", "erythropoietin", "kava", "magnesium tablets",
-    "multivitamins", "neuroleptic", "nicotine patches", "phosphate binder", "potassium supplement", "potassium tablets",
-    "st. john's wort", "steroid tablets", "t3", "thyroxine", "vitamin b1",
+    "multivitamins", "neuroleptic", "nicotine patches", "paracetamol", "phosphate binder", "potassium supplement",
+    "potassium tablets", "st. john's wort", "steroid tablets", "t3", "thyroxine", "vitamin b1",
 }  # fmt: skip
 _CLASS = ("_unnamed", "_some")  # such a medicine is a class, or may be of several: "an acid blocker"
 
