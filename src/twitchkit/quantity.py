@@ -121,12 +121,21 @@ def is_word(text: str) -> bool:
 
 
 def plain_word(text: str) -> str | None:
-    """Return the word that a text says of a result; None if it is none. How far beyond a limit, no word tells.
+    """Return the word that a text says of a result, without "very"; None if it is none.
 
     >>> plain_word("Very low"), plain_word("18 ug/L")
     ('low', None)
     """
     return WORDS.get(" ".join(text.lower().split()))
+
+
+def is_severe(text: str) -> bool:
+    """Tell whether a text is a word that says that a result lies far out.
+
+    >>> is_severe("Very low"), is_severe("low")
+    (True, False)
+    """
+    return is_word(text) and text.lower().split()[0] == "very"
 
 
 def find_unit(unit: str, units: Mapping[str, Scale]) -> Scale | None:

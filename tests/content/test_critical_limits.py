@@ -137,13 +137,14 @@ def test_a_bound_counts_as_what_it_passes_or_else_as_what_it_may_pass(id: str):
     plan = PLANS[id]
     person, _ = WHO[plan.critical_limit.when]
     sign = ">" if side_of(plan) == "high" else "<"
-    at_least = min(plan.critical_limit.tier.rank, tk.Tier.SAME_DAY.rank)
 
     for reading in in_units(plan, beside(plan, A_LITTLE)):
         assert rank(told(plan, f"{sign} {reading}", person)) >= plan.critical_limit.tier.rank
     for reading in in_units(plan, beside(plan, -A_LITTLE)):
         if is_outside(plan, reading, person):
-            assert rank(told(plan, f"{sign} {reading}", person)) >= at_least
+            # Where it passes a milder limit itself it counts as the worst that it may mean.
+            most = plan.critical_limit.if_open if told(plan, reading, person) is None else tk.Tier.SAME_DAY
+            assert rank(told(plan, f"{sign} {reading}", person)) >= min(plan.critical_limit.tier.rank, most.rank)
 
 
 def is_outside(plan: CriticalLimitPlan, reading: str, person: Mapping[str, Any]) -> bool:
@@ -159,7 +160,8 @@ def is_outside(plan: CriticalLimitPlan, reading: str, person: Mapping[str, Any])
 def test_a_word_counts_as_what_it_may_mean_and_is_no_emergency(id: str, very: str):
     plan = PLANS[id]
     person, _ = WHO[plan.critical_limit.when]
-    at_least = min(plan.critical_limit.tier.rank, tk.Tier.SAME_DAY.rank)
+    most = tk.Tier.SAME_DAY if very else plan.critical_limit.if_open
+    at_least = min(plan.critical_limit.tier.rank, most.rank)
 
     for somebody in (person, *(STRANGERS if not plan.critical_limit.when else ())):
         found = rank(told(plan, f"{very}{side_of(plan)}", somebody))

@@ -154,7 +154,13 @@ class TestConditions:
         assert len(names) == len(set(names))
 
     def test_neighboring_stretches_of_a_number_are_one(self, kit: tk.Kit):
-        text = printed(kit, tk.Profile(age=70, sex="female", findings={"leg_twitches": True}), "hypocalcemia")
+        text = printed(
+            kit,
+            tk.Profile(
+                age=70, sex="female", findings={"leg_twitches": True, "perioral_tingle": True, "finger_tingle": True}
+            ),
+            "hypocalcemia",
+        )
         assert re.search(r"magnesium \(serum\) been measured\? If below 0\.\d+ mmol/L, about", text)
 
     def test_what_decides_a_criterion_is_said_and_nothing_else(self, kit: tk.Kit):

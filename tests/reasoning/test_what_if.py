@@ -40,7 +40,8 @@ def look(knowledge: Knowledge, profile: Profile) -> dict[str, str]:
     """What a reader sees: how urgent it is, what comes first, and every band."""
     result = assess(knowledge, profile)
     seen = {"urgency": result.urgency.tier.value} | {item.id: item.band.value for item in result.conditions}
-    return seen | ({"first": result.conditions[0].id} if result.conditions else {})
+    judged = [item.id for item in result.conditions if item.band is not Band.NOT_ASSESSABLE]
+    return seen | ({"first": judged[0]} if judged else {})
 
 
 def applied(knowledge: Knowledge, profile: Profile, items: tuple[Otherwise, ...]) -> Profile:
@@ -51,6 +52,8 @@ def applied(knowledge: Knowledge, profile: Profile, items: tuple[Otherwise, ...]
 
 def smallest(knowledge: Knowledge, profile: Profile) -> set[tuple[tuple[str, str], ...]]:
     """The smallest sets of changes that change a thing and move no number too far, from trying all of one and two."""
+    if not Person.of(knowledge, profile).can_be_judged:
+        return set()
     before = look(knowledge, profile)
     ranked = assess(knowledge, profile).conditions
     judged = [item.id for item in ranked if item.band is not Band.NOT_ASSESSABLE][:3]
@@ -134,8 +137,15 @@ class TestSmallestChanges:
         assert not any(kit.knowledge.findings[id].taken_from for id in ids & kit.knowledge.findings.keys())
 
     def test_a_child_sees_what_changes_the_urgency_only(self, kit: tk.Kit):
-        found = kit.counterfactuals(Profile(age=10, findings={"urge_to_move": True}))
+        found = kit.counterfactuals(Profile(age=10, findings={"urge_to_move": True, "worse_at_rest": True}))
         assert {effect.subject for item in found for effect in item.effects} == {"urgency"}
+
+    @pytest.mark.parametrize("told", [{}, {"insomnia": True}, {"hx_diabetes": True, "leg_heaviness": False}])
+    def test_nothing_is_said_of_somebody_of_whom_too_little_is_known(self, kit: tk.Kit, told: dict[str, bool]):
+        person = Person.of(kit.knowledge, Profile(age=52, sex="female", findings=told))
+        assert not person.can_be_judged
+        assert counterfactuals(person) == ()
+        assert kit.explain(kit.assess(person.profile), "obstructive_sleep_apnea").open == ()
 
     def test_the_order_of_answers_changes_nothing(self, kit: tk.Kit, found: tuple[Counterfactual, ...]):
         turned = evolve(RESTLESS, findings=dict(reversed(RESTLESS.findings.items())))

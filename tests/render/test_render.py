@@ -286,9 +286,10 @@ def test_the_reason_for_the_urgency_says_what_to_do_and_cites(text):
 def test_sections_come_in_the_order_of_what_matters(text):
     parts = [
         "See a doctor soon",
+        "Your answers fit the pattern of: Restless legs syndrome.",
         "Warning signs that were not asked about",
         "Warning signs that you could not answer",
-        "Your answers fit the pattern of: Restless legs syndrome",
+        "What it may be",
         "Possible: Nocturnal leg cramps",
         "Cannot be told yet: Iron deficiency.",
         "Your answers do not point strongly to: Deep vein thrombosis.",
@@ -370,12 +371,23 @@ def test_what_a_caution_leaves_out_altogether_is_said_early():
     assert text.index("This is for adults.") < text.index("Nutrients")
 
 
+def test_what_fits_best_so_far_stands_in_the_first_lines_and_says_that_too_little_is_known():
+    many = (condition("Condition A", Band.UNDETERMINED), condition("Condition B", Band.NOT_ASSESSABLE))
+    so_far = evolve(ASSESSMENT, conditions=many, best_so_far=many[1].id)
+
+    lines = to_text(report(so_far)).splitlines()
+
+    assert sum("Fits best so far, though too little is known: Condition B." in line for line in lines) == 2
+    assert "Nothing stands out yet." in to_text(report(evolve(so_far, best_so_far=None)))
+
+
 def test_of_many_possible_conditions_only_the_first_are_told_in_detail():
     many = tuple(condition(f"Condition {letter}", Band.POSSIBLE) for letter in "ABCDE")
 
     text = to_text(report(evolve(ASSESSMENT, conditions=many)))
 
-    assert text.count("Possible: Condition") == 3
+    assert "Possible: Condition A, Condition B, Condition C and 2 more." in text
+    assert [f"Possible: Condition {letter}\n" in text for letter in "ABCDE"] == [True, True, True, False, False]
     assert "Possible as well: Condition D, Condition E." in text
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 from hypothesis import given
@@ -15,8 +17,13 @@ from twitchkit.content import Content, CriticalLimit, Derivation, Limits, Measur
 RANKS = [Tier.ROUTINE, Tier.URGENT, Tier.SAME_DAY, Tier.EMERGENCY]
 
 
-def limit(id: str, what: str, tier: Tier, **more: str) -> CriticalLimit:
-    told = {"measurement": "potassium", "message": "Potassium is high.", "do": f"Do what {id} asks.", **more}
+def limit(id: str, what: str, tier: Tier, **more: Any) -> CriticalLimit:
+    told: dict[str, Any] = {
+        "measurement": "potassium",
+        "message": "Potassium is high.",
+        "do": f"Do what {id} asks.",
+        **more,
+    }
     return CriticalLimit(id=f"toy:{id}", limit=what, tier=tier, **told, **CITED)
 
 
@@ -94,6 +101,36 @@ def tier(measurements: dict[str, str | Reading], **told: object) -> Tier:
 )
 def test_a_reading_counts_where_it_lies(reading: str, expected: Tier) -> None:
     assert tier({"potassium": reading}) is expected
+
+
+@pytest.mark.parametrize(
+    ("reading", "expected"),
+    [
+        ("high", Tier.URGENT),  # no more than a mark on a report is known
+        ("> 6.3 mmol/L", Tier.URGENT),
+        ("very high", Tier.SAME_DAY),
+        ("> 7.2 mmol/L", Tier.SAME_DAY),  # it passes the milder limit itself
+        (">= 9 mmol/L", Tier.EMERGENCY),
+        ("7 mmol/L", Tier.URGENT),
+        ("6.9 mmol/L", Tier.ROUTINE),
+    ],
+)
+def test_a_limit_says_how_much_a_reading_counts_that_leaves_open_whether_it_passes(reading: str, expected: Tier):
+    limits = (
+        limit("much", ">= 9 mmol/L", Tier.EMERGENCY, measurement="other", if_open=Tier.URGENT),
+        limit("some", ">= 7 mmol/L", Tier.URGENT, measurement="other"),
+    )
+    result = assess(Knowledge.build(content(limits)), Profile(measurements={"other": reading}))
+    assert result.urgency.tier is expected
+
+
+def test_what_a_limit_says_is_no_fact_where_only_a_word_was_told():
+    limits = (limit("much", ">= 9 mmol/L", Tier.EMERGENCY, measurement="other"),)
+    (reason,) = assess(Knowledge.build(content(limits)), Profile(measurements={"other": "high"})).urgency.reasons
+    assert (
+        reason.message == "How far out this reading lies was not told. If it is at least 9 mmol/L: Potassium is high."
+    )
+    assert reason.do == "Find out the exact number. If it is at least 9 mmol/L: Do what much asks."
 
 
 @given(st.floats(1.0, 9.0), st.floats(0.0, 2.0))

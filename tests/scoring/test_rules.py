@@ -123,11 +123,28 @@ class TestBand:
 
     @pytest.mark.parametrize("criteria", [TRUE, FALSE])
     def test_criteria_that_decide_are_enough(self, criteria: Truth):
-        assert rules.is_enough(0, criteria, THRESHOLDS)
+        got = rules.as_far_as_known(Band.CONSISTENT.rank, 0, 0.0, criteria, THRESHOLDS, ONE_PERSON)
+        assert got == Band.CONSISTENT.rank
 
     @pytest.mark.parametrize("criteria", [UNKNOWN, None])
-    def test_else_it_takes_two_answers(self, criteria: Truth | None):
-        assert [rules.is_enough(count, criteria, THRESHOLDS) for count in range(3)] == [False, False, True]
+    @pytest.mark.parametrize("band", [Band.UNLIKELY, Band.UNDETERMINED, Band.POSSIBLE, Band.CONSISTENT])
+    @pytest.mark.parametrize(("times", "telling"), [(1 / 9, False), (4.99, False), (5, True), (9, True)])
+    def test_else_it_takes_two_answers_or_a_telling_one(
+        self, criteria: Truth | None, band: Band, times: float, telling: bool
+    ):
+        got = [
+            rules.as_far_as_known(band.rank, count, math.log(times), criteria, THRESHOLDS, ONE_PERSON)
+            for count in range(4)
+        ]
+        one = min(band.rank, Band.POSSIBLE.rank) if telling else Band.NOT_ASSESSABLE.rank
+        assert got == [Band.NOT_ASSESSABLE.rank, one, band.rank, band.rank]
+
+    @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3), weights), min_size=1, max_size=5))
+    def test_columns_are_held_down_as_single_people_are(self, people: list[tuple[int, int, float]]):
+        columns = [np.array(values) for values in zip(*people, strict=True)]
+        got = rules.as_far_as_known(*columns, None, THRESHOLDS, ARRAYS)
+        expected = [rules.as_far_as_known(*person, None, THRESHOLDS, ONE_PERSON) for person in people]
+        assert np.asarray(got).tolist() == expected
 
 
 class TestOrder:

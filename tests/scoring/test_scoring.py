@@ -285,8 +285,10 @@ class TestConditions:
         assert (capped.band.value, len(capped.limited_by)) == ("possible", 1)
         assert assess(KNOWLEDGE, Profile(findings=CRAMP)).condition("cramp").band.value == "consistent"
 
-    def test_few_findings_are_not_assessable(self) -> None:
-        assert assess(KNOWLEDGE, Profile(findings={"knot": True})).condition("cramp").band.value == "not_assessable"
+    @pytest.mark.parametrize(("answer", "band"), [("knot", "possible"), ("rest", "not_assessable")])
+    def test_one_answer_makes_possible_what_it_tells_of(self, answer: str, band: str) -> None:
+        condition = {"knot": "cramp", "rest": "restless"}[answer]
+        assert assess(KNOWLEDGE, Profile(findings={answer: True})).condition(condition).band.value == band
 
     def test_the_prior_knows_sex_and_nothing_of_it_is_evidence(self) -> None:
         anyone, woman = (assess(KNOWLEDGE, Profile(sex=sex)).condition("restless") for sex in (None, "female"))

@@ -159,9 +159,14 @@ class CriticalLimitPlan(NamedTuple):
     sources: tuple[str, ...]
 
     @property
+    def is_low(self) -> bool:
+        """Whether it is passed downward."""
+        return self.passed.low == -INFINITY
+
+    @property
     def number(self) -> float:
         """The limit itself."""
-        return self.passed.low if self.passed.high == INFINITY else self.passed.high
+        return self.passed.high if self.is_low else self.passed.low
 
 
 class CautionPlan(NamedTuple):

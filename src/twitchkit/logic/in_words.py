@@ -19,6 +19,7 @@ from twitchkit.logic.nodes import (
     Present,
     Value,
 )
+from twitchkit.quantity import Quantity, number_text
 
 _SIGNS = {"<": "below", "<=": "at most", ">": "above", ">=": "at least", "==": "is", "!=": "is not"}
 _LEVELS = {"<": "less than {}", "<=": "{} or less", ">": "more than {}", ">=": "{} or more", "==": "{}", "!=": "not {}"}
@@ -91,6 +92,16 @@ def unit_in_words(quantity: str) -> str:
     if number == "1" and unit in _UNITS:
         words = words.removesuffix("s")
     return f"{number} {words}".rstrip()
+
+
+def bound_in_words(text: str) -> str:
+    """Put a sign and a quantity in words.
+
+    >>> bound_in_words(">= 40 Cel"), bound_in_words("< 1.9 mmol/L")
+    ('at least 40 °C', 'below 1.9 mmol/L')
+    """
+    bound = Quantity.parse(text)
+    return f"{_SIGNS[bound.sign]} {unit_in_words(f'{number_text(bound.number)} {bound.unit}'.strip())}"
 
 
 def spelled(unit: str) -> str:

@@ -203,7 +203,8 @@ class Assessment(Result):
 
     ``person`` is what it was made from, so that explanations need not work that out again: not compared, shown, written
     or pickled. Conditions come in the order in which they fit; at ``emergency`` and ``same_day`` there are none, nor
-    nutrients nor tips: what to do comes first.
+    nutrients nor tips: what to do comes first. While no condition is at least possible, ``best_so_far`` is the one that
+    fits the complaint best, if what was told speaks for any.
     ``in_scope`` tells whether what the person came with belongs to the field of the packs (None: no complaint told);
     where it is false, ``scope`` says what they know and where to go, and there are no conditions, tips or questions.
     ``questions`` are None until :meth:`~twitchkit.kit.Kit.with_questions` fills them in, and so are ``foods``, what to
@@ -219,6 +220,7 @@ class Assessment(Result):
     scope: str = ""
     urgency: Urgency
     conditions: tuple[ConditionResult, ...]
+    best_so_far: str | None = None
     nutrients: tuple[NutrientResult, ...]
     eaten: tuple[EatenFood, ...] = ()
     foods: tuple[FoodSuggestion, ...] | None = None

@@ -52,8 +52,9 @@ class CriticalLimit(Statement):
     ``limit`` is a sign and a quantity in any accepted unit (">= 6.5 mmol/L"). ``when`` says for whom it holds, by sex,
     age or pregnancy; who may be one of them, as that was not told, counts as one. ``unless`` as in a :class:`RedFlag`.
 
-    A number counts where it lies. A bound or a word ("high") that lies wholly outside the usual limits counts as the
-    most urgent limit that it may have passed, at most as ``same_day`` unless it passes the limit itself.
+    A number counts where it lies, and so does a bound that passes the limit itself. A bound or a word ("high") that
+    lies wholly outside the usual limits and only may have passed it counts as this limit, at most as ``if_open`` says;
+    one that passes a less urgent limit itself, or is said to lie far out ("very high"), at most as ``same_day``.
     """
 
     id: str
@@ -64,6 +65,9 @@ class CriticalLimit(Statement):
     message: Annotated[str, Means(lock=Lock.FIXED, shown="What it may mean")]
     do: Annotated[str, Means(lock=Lock.FIXED, shown="What to do")]
     tier: Annotated[Tier, Means(lock=Lock.RISES, shown="How soon")]
+    if_open: Annotated[Tier, Means(lock=Lock.RISES, shown="How soon at most if only a bound or a word is known")] = (
+        Tier.SAME_DAY
+    )
 
 
 @frozen(kw_only=True)

@@ -22,8 +22,11 @@ _SLIGHT = 0.05  # a change of the log-odds that nobody would notice
 def nearest(person: Person, place: int) -> tuple[OpenFact, ...]:
     """Return what would move a condition, by its position in the plan: what changes its band first, then by weight.
 
-    A question about several things ("which words fit?") is tried one word at a time.
+    A question about several things ("which words fit?") is tried one word at a time. Of a person of whom too little is
+    known there is nothing to say.
     """
+    if not person.can_be_judged:
+        return ()
     moving = _moving(person, place)
     facts = {fact.id: fact for fact in _facts(person, place, moving) if fact.answers}
     covered = {id for id in facts if any(_covers(person, other, facts[id]) for other in facts.values())}

@@ -31,8 +31,10 @@ def counterfactuals(now: Person) -> tuple[Counterfactual, ...]:
     For each of these all single changes that bring it about; where there is none, all pairs among the ``MOST_PAIRED``
     single changes that move most. A number is moved no farther than it takes. Age, sex, medicines and supplements stay
     as they are. What was known comes first, then ids in order. Each is told as it comes out when the changed profile
-    is scored from the beginning.
+    is scored from the beginning. Of a person of whom too little is known there is nothing to say.
     """
+    if not now.can_be_judged:
+        return ()
     singles = [_try(now, item) for item in alternatives(now)]
     subjects = _subjects(now)
     found = {subject: _nearest(_that_change(singles, now, subject)) for subject in subjects}
@@ -54,7 +56,7 @@ def _subjects(now: Person) -> list[str]:
     if not now.shows_conditions:
         return [URGENCY]
     judged = [id for id, band in now.bands.items() if band is not Band.NOT_ASSESSABLE]
-    return [URGENCY, *([FIRST] if now.bands else []), *judged[:_WATCHED]]
+    return [URGENCY, *([FIRST] if judged else []), *judged[:_WATCHED]]
 
 
 def _value(person: Person, subject: str) -> str | None:
@@ -63,7 +65,12 @@ def _value(person: Person, subject: str) -> str | None:
         return person.tier.value
     if not person.shows_conditions:
         return None
-    return next(iter(person.bands), None) if subject == FIRST else person.bands[subject].value
+    return _first(person) if subject == FIRST else person.bands[subject].value
+
+
+def _first(person: Person) -> str | None:
+    """Return what comes first; None where too little is known to judge it."""
+    return next((id for id, band in person.bands.items() if band is not Band.NOT_ASSESSABLE), None)
 
 
 def _that_change(tried: Sequence[_Tried], now: Person, subject: str) -> list[_Tried]:

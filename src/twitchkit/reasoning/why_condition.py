@@ -15,6 +15,7 @@ from twitchkit.quantity import number_text
 from twitchkit.reasoning.because import because, say, truth_of
 from twitchkit.reasoning.nearest import nearest
 from twitchkit.scoring import Person
+from twitchkit.scoring.score import Score
 
 _MOST_NAMED = 10
 
@@ -24,7 +25,8 @@ def explain_condition(person: Person, condition: Condition) -> Explanation:
     places = [place for place, item in enumerate(person.scored) if item.plan.condition.id == condition.id]
     if not places:
         return _compared_only(person, condition)
-    result = person.result_of(person.scored[places[0]])
+    scored = person.scored[places[0]]
+    result = person.result_of(scored)
     told = evolve(result, criteria=tuple(_decided(person, condition, item) for item in result.criteria))
     return Explanation(
         id=condition.id,
@@ -32,7 +34,7 @@ def explain_condition(person: Person, condition: Condition) -> Explanation:
         kind="condition",
         result=told,
         why=tuple(_met(item) for item in told.criteria if item.state is CriterionState.MET),
-        why_not=() if result.band is Band.CONSISTENT else tuple(_why_not(person, condition, told)),
+        why_not=() if result.band is Band.CONSISTENT else tuple(_why_not(person, condition, told, scored.score)),
         open=nearest(person, places[0]),
     )
 
@@ -79,7 +81,7 @@ def _met(criterion: CriterionResult) -> str:
     return f"“{criterion.name}” is met: {criterion.because}."
 
 
-def _why_not(person: Person, condition: Condition, result: ConditionResult) -> Iterator[str]:
+def _why_not(person: Person, condition: Condition, result: ConditionResult, score: Score) -> Iterator[str]:
     """Yield what holds a condition back: its criteria first, then ceilings, then too little or contrary evidence."""
     if not result.concerns:
         node = person.knowledge.read(condition.concerns, condition.id)
@@ -91,7 +93,7 @@ def _why_not(person: Person, condition: Condition, result: ConditionResult) -> I
         elif criterion.state is CriterionState.OPEN:
             yield f"“{criterion.name}” is open.{_open(criterion)}"
     yield from (f"{reason[:1].upper()}{reason[1:]}." for reason in result.limited_by)
-    if result.band is Band.NOT_ASSESSABLE:
+    if score.band < score.band_if_enough:
         needed = person.knowledge.plan.thresholds.informative_findings
         yield f"Fewer than {needed} answers that tell something about it are known."
     elif not deciding or all(item.state is not CriterionState.NOT_MET for item in deciding):

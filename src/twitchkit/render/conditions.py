@@ -12,6 +12,8 @@ from twitchkit.render.references import References
 from twitchkit.render.weighing import weighed_in_short
 from twitchkit.render.wording import BANDS, CRITERIA, LEGEND_IN_SHORT, Names, out_of_hundred, sentence
 
+_NOTHING = "Nothing stands out yet."
+_BEST_SO_FAR = "Fits best so far, though too little is known"
 _MOST_POSSIBLE = 3
 _MOST_NAMED = 8
 _MOST_MISSING = 4
@@ -20,6 +22,20 @@ _CRITERION_TONES = {
     CriterionState.NOT_MET: Tone.PLAIN,
     CriterionState.OPEN: Tone.WARNING,
 }
+
+
+def in_one_line(assessment: Assessment) -> Document:
+    """Return what fits, in a line: what fits the pattern, what is possible, or what fits best so far."""
+    if not assessment.conditions:
+        return ()
+    for band, most in ((Band.CONSISTENT, _MOST_NAMED), (Band.POSSIBLE, _MOST_POSSIBLE)):
+        names = [result.name for result in assessment.conditions if result.band is band]
+        if names:
+            return (Paragraph(f"{BANDS[band]}: {some_of(names, most)}."),)
+    if assessment.best_so_far is None:
+        return (Paragraph(_NOTHING),)
+    name = assessment.condition(assessment.best_so_far).name
+    return (Paragraph(f"{_BEST_SO_FAR}: {name}."),)
 
 
 def conditions(assessment: Assessment, names: Names, references: References, *, probabilities: bool) -> Document:
@@ -34,7 +50,7 @@ def conditions(assessment: Assessment, names: Names, references: References, *, 
     for result in detailed:
         blocks.append(Heading(f"{BANDS[result.band]}: {result.name}", 2))
         blocks.extend(_brief(result, names, references, probabilities, told_above=result.id in told))
-    blocks.append(Paragraph(LEGEND_IN_SHORT, Tone.MUTED) if detailed else Paragraph("Nothing stands out yet."))
+    blocks += (Paragraph(LEGEND_IN_SHORT, Tone.MUTED),) if detailed else in_one_line(assessment)
     blocks += _named("Possible as well", possible[_MOST_POSSIBLE:])
     for band in (Band.UNDETERMINED, Band.UNLIKELY):
         blocks += _named(BANDS[band], by_band[band])

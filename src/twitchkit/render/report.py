@@ -13,7 +13,7 @@ from twitchkit.model.question import Question
 from twitchkit.model.safety import Tier
 from twitchkit.render.advice import tips, warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, section
-from twitchkit.render.conditions import conditions
+from twitchkit.render.conditions import conditions, in_one_line
 from twitchkit.render.foods import foods
 from twitchkit.render.nutrition import diary, nutrients
 from twitchkit.render.questions import questions
@@ -64,6 +64,7 @@ def report(assessment: Assessment, *, knowledge: Knowledge | None = None, probab
     held_tips = tuple(held for held in assessment.withheld if is_id(held.id))
     body = (
         first_panels(assessment, references),
+        in_one_line(assessment),
         () if assessment.in_scope is False else _screen(assessment.urgency, names),
         _notices(assessment),
         section("Left out of this report", held_parts(assessment, references)),

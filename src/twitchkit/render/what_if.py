@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from twitchkit.knowledge import Knowledge
 
 _MOST = 8
+_TOO_LITTLE = "Too little is known of you to say what would change this result."
 _NONE = "No change of one or two answers that the packs know of would change this result."
 _MIND = "This is to understand the result. Answer as things are, not as you would like the result to be."
 _WOULD = {
@@ -33,7 +34,7 @@ def what_if(
     names = Names.of(knowledge)
     firm = () if sensitivity is None else (Heading("How firm this is"), Paragraph(firmness(sensitivity, names)))
     if not found:
-        return (Heading("What would change this result"), Paragraph(_NONE), *firm)
+        return (Heading("What would change this result"), Paragraph(_NONE if sensitivity else _TOO_LITTLE), *firm)
     fit = [item for item in found if any(effect.subject != "urgency" for effect in item.effects)]
     urgency = [item for item in found if item not in fit]
     lists = (("What fits", fit), ("How soon to get help", urgency))

@@ -84,6 +84,7 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
         scope=out_of_scope(knowledge) if person.in_scope is False else "",
         urgency=person.urgency,
         conditions=conditions,
+        best_so_far=None if person.best_so_far is None else person.best_so_far.plan.condition.id,
         nutrients=nutrients,
         eaten=() if eaten is None or held_back.keys() & {"nutrients", "intake"} else eaten.foods,
         tips=tips,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import ConditionPlan, CriterionPlan, Knowledge
-from twitchkit.knowledge.plans import EvidencePlan, Objection
+from twitchkit.knowledge.plans import CeilingPlan, EvidencePlan, Objection
 from twitchkit.knowledge.relevance import may_tell
 from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.logic.kernel import Triple
@@ -87,6 +87,18 @@ def band_of(item: Scored, urgency: Tier) -> Band:
     return _BANDS[rules.shown_band(item.score.band, back)]
 
 
+def leans(item: Scored, observations: Observations, urgency: Tier) -> bool:
+    """Tell whether what is known speaks for a condition that may be it: of this person, not unlikely, nor held back."""
+    back = rules.stands_back(item.plan.condition.tier, urgency)
+    held = any(ceiling.rank < rules.POSSIBLE for ceiling in _ceilings(item, observations))
+    may_be = item.score.band != rules.UNLIKELY and not (back or held) and _concerns(item, observations)
+    return may_be and rules.speaks_for_it(item.score.weight)
+
+
+def _concerns(item: Scored, observations: Observations) -> bool:
+    return item.plan.concerns is None or not item.plan.concerns(observations.env, ONE_PERSON).false
+
+
 def result_of(knowledge: Knowledge, observations: Observations, item: Scored, urgency: Tier) -> ConditionResult:
     """Return one condition with everything that its score is the sum of."""
     condition, score = item.plan.condition, item.score
@@ -104,7 +116,7 @@ def result_of(knowledge: Knowledge, observations: Observations, item: Scored, ur
         unknown=_unknown(knowledge, observations, item.plan),
         advice=condition.advice,
         sources=item.plan.sources,
-        concerns=item.plan.concerns is None or not item.plan.concerns(observations.env, ONE_PERSON).false,
+        concerns=_concerns(item, observations),
     )
 
 
@@ -208,10 +220,15 @@ def _true_of(objections: Iterable[Objection], observations: Observations) -> str
 
 
 def _limits(item: Scored, observations: Observations, urgency: Tier) -> tuple[str, ...]:
-    reasons = [ceiling.words for ceiling in item.plan.ceilings if not ceiling.unless(observations.env, ONE_PERSON).true]
+    reasons = [ceiling.words for ceiling in _ceilings(item, observations)]
     if rules.stands_back(item.plan.condition.tier, urgency):
         reasons.append("something more urgent comes first")
     return tuple(reasons)
+
+
+def _ceilings(item: Scored, observations: Observations) -> Iterator[CeilingPlan]:
+    """Yield the ceilings that hold a condition down."""
+    return (ceiling for ceiling in item.plan.ceilings if not ceiling.unless(observations.env, ONE_PERSON).true)
 
 
 def _unknown(knowledge: Knowledge, observations: Observations, plan: ConditionPlan) -> tuple[str, ...]:

@@ -15,44 +15,62 @@ from twitchkit.scoring.observations import Observations
 
 
 class PassedLimit(NamedTuple):
-    """A critical limit that a reading passed, or may have passed, and how urgent that makes it."""
+    """A critical limit that a reading passed, or may have passed, and how urgent that makes it.
+
+    ``surely`` is false of a bound or a word that leaves open whether it lies beyond the limit.
+    """
 
     plan: CriticalLimitPlan
     tier: Tier
+    surely: bool
 
 
 def passed_limits(knowledge: Knowledge, observations: Observations) -> tuple[PassedLimit, ...]:
     """Return the most urgent critical limit that each reading passed, by measurement.
 
     A number passes a limit where it lies. A bound or a word that lies wholly outside the usual limits may have passed
-    every limit on its side: it counts as the most urgent of them, and at most as ``same_day`` where it does not pass
-    the limit itself. Whom a limit is for counts unless it is known that a person is none of them.
+    every limit on its side: it counts as the most urgent of them, at most as that says for what is left open. One that
+    passes a less urgent limit itself, or is said to lie far out ("very low"), counts at most as ``same_day``. Whom a
+    limit is for counts unless it is known that a person is none of them.
     """
     limits = knowledge.plan.critical_limits
     told = (key for key in limits if key in observations.known)
-    found = (_most_urgent(limits[key], observations.env) for key in told)
+    severe = {id for id, reading in observations.readings.items() if reading.severe}
+    found = (_most_urgent(limits[key], observations.env, severe=key in severe) for key in told)
     return tuple(passed for passed in found if passed is not None)
 
 
-def _most_urgent(plans: tuple[CriticalLimitPlan, ...], env: Env) -> PassedLimit | None:
-    passed = [PassedLimit(plan, tier) for plan in plans if (tier := _tier(plan, env)) is not None]
-    # Of two that count alike, the one that is meant for this tier says what to do.
-    return max(passed, key=lambda item: (item.tier.rank, item.plan.critical_limit.tier is item.tier), default=None)
+def _most_urgent(plans: tuple[CriticalLimitPlan, ...], env: Env, *, severe: bool) -> PassedLimit | None:
+    counting = [plan for plan in plans if _counts(plan, env)]
+    passed = [PassedLimit(plan, plan.critical_limit.tier, True) for plan in counting if _passes(plan, env)]
+    for plan in counting:
+        if not _passes(plan, env) and _may_pass(plan, env):
+            is_far_out = severe or any(item.surely for item in passed)
+            most = Tier.SAME_DAY if is_far_out else plan.critical_limit.if_open
+            passed.append(PassedLimit(plan, min(plan.critical_limit.tier, most, key=lambda tier: tier.rank), False))
+    # Of those that count alike, the one that is surely passed, then the one meant for this tier, says what to do.
+    return max(
+        passed, key=lambda item: (item.tier.rank, item.surely, item.plan.critical_limit.tier is item.tier), default=None
+    )
 
 
-def _tier(plan: CriticalLimitPlan, env: Env) -> Tier | None:
+def _counts(plan: CriticalLimitPlan, env: Env) -> bool:
     if plan.applies is not None and plan.applies(env, ONE_PERSON).false:
-        return None
-    if plan.excused is not None and plan.excused(env, ONE_PERSON).true:
-        return None
-    value, tier = env[plan.measurement], plan.critical_limit.tier
+        return False
+    return plan.excused is None or not plan.excused(env, ONE_PERSON).true
+
+
+def _passes(plan: CriticalLimitPlan, env: Env) -> bool:
+    value = env[plan.measurement]
     assert isinstance(value, Interval)
-    if plan.passed.low <= value.low and value.high <= plan.passed.high:
-        return tier
-    may_pass = value.low <= plan.passed.high and plan.passed.low <= value.high
-    if value.low < value.high and may_pass and is_outside(plan.measurement, env):
-        return min(tier, Tier.SAME_DAY, key=lambda item: item.rank)
-    return None
+    return plan.passed.low <= value.low and value.high <= plan.passed.high
+
+
+def _may_pass(plan: CriticalLimitPlan, env: Env) -> bool:
+    value = env[plan.measurement]
+    assert isinstance(value, Interval)
+    overlaps = value.low <= plan.passed.high and plan.passed.low <= value.high
+    return value.low < value.high and overlaps and is_outside(plan.measurement, env)
 
 
 def is_outside(measurement: str, env: Env) -> bool:

@@ -21,9 +21,10 @@ from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.profile import Profile, ProfileLike
 from twitchkit.model.safety import Tier
 from twitchkit.quantity import Interval
+from twitchkit.scoring import rules
 from twitchkit.scoring.advice import HeldCaution, find_cautions, find_tips, parts_held_back
 from twitchkit.scoring.changes import Changed, with_answer
-from twitchkit.scoring.conditions import Scored, band_of, in_order, result_of, score_again, score_all
+from twitchkit.scoring.conditions import Scored, band_of, in_order, leans, result_of, score_again, score_all
 from twitchkit.scoring.critical import PassedLimit, passed_limits
 from twitchkit.scoring.door import Entered, enter
 from twitchkit.scoring.nutrients import find_nutrients
@@ -128,6 +129,21 @@ class Person:
         """The band of every condition by id, best first."""
         return {item.plan.condition.id: self.band_of(item) for item in self.ranked}
 
+    @cached_property
+    def best_so_far(self) -> Scored | None:
+        """What fits a complaint best while nothing is at least possible; None where nothing told speaks for anything.
+
+        One that is unlikely, stands back, or concerns other people is none.
+        """
+        if not self.in_scope or not self.shows_conditions or self.scored_at_least(rules.POSSIBLE):
+            return None
+        fitting = (item for item in self.ranked if leans(item, self.observations, self.tier))
+        return max(fitting, key=lambda item: rules.fit(item.score.weight, item.score.prior[1]), default=None)
+
+    def scored_at_least(self, rank: int) -> bool:
+        """Tell whether a condition came out in a band of this rank or a higher one."""
+        return any(item.score.band >= rank for item in self.scored)
+
     def band_of(self, item: Scored) -> Band:
         """Return the band that a report shows of a condition that was scored for this person."""
         return band_of(item, self.tier)
@@ -145,6 +161,12 @@ class Person:
     def in_scope(self) -> bool | None:
         """Whether what the person came with belongs to the field of the packs; None where they told no complaint."""
         return is_in_scope(self.knowledge, self.observations)
+
+    @property
+    def can_be_judged(self) -> bool:
+        """Whether enough is known: a condition can be judged, where there are some, or something sets the urgency."""
+        floor = self._floor
+        return not self.scored or bool(floor.flags or floor.limits) or self.scored_at_least(rules.UNLIKELY)
 
     @cached_property
     def not_judged(self) -> tuple[str, ...]:

@@ -13,18 +13,22 @@ from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.logic.nodes import limit_key
 from twitchkit.model.profile import UNKNOWN, Reading
 from twitchkit.model.vocabulary import Measurement
-from twitchkit.quantity import ANYTHING, Interval, Quantity, find_unit, number_text, plain_word, worded
+from twitchkit.quantity import ANYTHING, Interval, Quantity, find_unit, is_severe, number_text, plain_word, worded
 from twitchkit.scoring.names import find_id
 
 Values = Mapping[str, Truth | Interval]
 
 
 class ReadValue(NamedTuple):
-    """A reading: its values by key (itself and its limits), how it was written, and whose limits hold."""
+    """A reading: its values by key (itself and its limits), how it was written, and whose limits hold.
+
+    ``severe`` is a word that says that it lies far out ("very low").
+    """
 
     values: Mapping[str, Interval]
     text: str
     limits: str
+    severe: bool
 
 
 class Readings(NamedTuple):
@@ -86,7 +90,7 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
         weeks = number_text(reading.weeks_ago)
         text = f"{text}, {weeks} week{'' if weeks == '1' else 's'} ago"
     values = {measurement.id: value, limit_key(measurement.id, "low"): low, limit_key(measurement.id, "high"): high}
-    return ReadValue(values=values, text=text, limits=owner)
+    return ReadValue(values=values, text=text, limits=owner, severe=word is not None and is_severe(text))
 
 
 def _judged_by(word: str, low: Interval, high: Interval) -> tuple[Interval, Interval]:

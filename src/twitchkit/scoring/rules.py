@@ -54,6 +54,11 @@ def place(band: int, back: bool, fits: float) -> tuple[int, bool, float]:
     return -band, back, -fits
 
 
+def speaks_for_it(weight: float) -> bool:
+    """Tell whether what is known makes a condition more likely at all, however little."""
+    return weight > TOLERANCE
+
+
 def is_alarmed(urgency: Tier) -> bool:
     """Tell whether something urgent is open."""
     return urgency.rank >= Tier.URGENT.rank
@@ -102,10 +107,19 @@ def band_of(
     return band  # type: ignore[return-value]  # as above
 
 
-def is_enough(informative: int, criteria: Truth | None, thresholds: Thresholds) -> bool:
-    """Tell whether enough is known of a condition to judge it: some informative answers, or criteria that decide."""
+def as_far_as_known(
+    band: int, informative: int, weight: float, criteria: Truth | None, thresholds: Thresholds, kernel: Kernel
+) -> int:
+    """Return the rank of a band, held down where little is known: few informative answers, and no criteria that decide.
+
+    Where all evidence in the middle reaches ``consistent_evidence``, one answer is the telling one: it makes a
+    condition possible. One that speaks less for it, or against it, leaves it not assessable.
+    """
     enough = informative >= thresholds.informative_findings
-    return enough if criteria is None else enough | criteria.true | criteria.false
+    enough = enough if criteria is None else enough | criteria.true | criteria.false
+    telling = (informative >= 1) & reaches(weight, thresholds.consistent_evidence)
+    held = kernel.where(telling, kernel.minimum(band, POSSIBLE), NOT_ASSESSABLE)
+    return kernel.where(enough, band, held)  # type: ignore[return-value]  # as above
 
 
 def speaking_for(groups: Iterable[tuple[Iterable[float], float]], kernel: Kernel) -> float:

@@ -87,14 +87,13 @@ def score_condition(
     ceilings = [(ceiling.rank, ceiling.unless(env, kernel).true) for ceiling in plan.ceilings]
     band = rules.band_of(weight, probability[1], criteria, ceilings, thresholds, kernel)
     informative = sum([scored.informative for group in groups for scored in group.evidence])
-    enough = rules.is_enough(informative, criteria, thresholds)
     return Score(
         prior=prior,
         groups=groups,
         weight=weight,
         log_odds=total,
         probability=probability,
-        band=kernel.where(enough, band, rules.NOT_ASSESSABLE),  # type: ignore[arg-type]  # ranks are whole numbers
+        band=rules.as_far_as_known(band, informative, weight, criteria, thresholds, kernel),
         band_if_enough=band,
         raises=_raises(plan, groups, prior[1], thresholds, kernel),
     )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import Knowledge, RedFlagPlan
+from twitchkit.logic.in_words import bound_in_words
 from twitchkit.model.assessment import Urgency, UrgencyReason
 from twitchkit.model.safety import Tier
 from twitchkit.scoring.conditions import Scored, seen
@@ -105,10 +106,14 @@ def _flag_reason(knowledge: Knowledge, observations: Observations, plan: RedFlag
 
 def _limit_reason(knowledge: Knowledge, observations: Observations, passed: PassedLimit) -> UrgencyReason:
     limit = passed.plan.critical_limit
+    # What a limit says is no fact where only a bound or a word was told.
+    beyond = f"If it is {bound_in_words(limit.limit)}: "
     return UrgencyReason(
         tier=passed.tier,
-        message=limit.message,
-        do=limit.do,
+        message=limit.message
+        if passed.surely
+        else f"How far out this reading lies was not told. {beyond}{limit.message}",
+        do=limit.do if passed.tier is limit.tier else f"Find out the exact number. {beyond}{limit.do}",
         sources=passed.plan.sources,
         critical_limit=limit.id,
         seen=seen((passed.plan.measurement,), knowledge, observations),
