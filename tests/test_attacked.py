@@ -83,6 +83,12 @@ def test_a_message_can_be_logged_whatever_a_key_is(kit: tk.Kit, key: str):
     assert str(unknown.value).isprintable()
 
 
+def test_an_assessment_is_explained_by_the_packs_that_made_it(kit: tk.Kit):
+    assessment = tk.load(["vocabulary", "differential"]).assess({"age": 61, "findings": {"leg_cramps": True}})
+    with pytest.raises(tk.TwitchkitError, match="made by other packs"):
+        kit.explain(assessment, "leg_cramps")
+
+
 def test_another_profile_does_not_explain_an_assessment(kit: tk.Kit):
     assessment = kit.assess({"age": 61, "findings": {"chest_pain": True}})
     assert kit.explain(assessment, "chest_pain", profile={"age": 61, "findings": {"chest_pain": True}}).id

@@ -5,14 +5,37 @@ from __future__ import annotations
 import pytest
 
 import twitchkit as tk
+from twitchkit.knowledge.medicine_names import MedicineNames, NamedMedicine
 from twitchkit.model.profile import MedicineUse
 from twitchkit.scoring.medicine_text import read_medicine
 
-KNOWN = {
-    *("warfarin", "ibuprofen", "mirtazapine", "amlodipine", "benazepril", "amlodipine/benazepril", "furosemide"),
-    *("amiloride", "calcium", "calcium and vitamin d", "tylenol", "tylenol 3", "vitamin b12", "h2 blocker", "codeine"),
-    *("diclofenac", "diclofenac gel", "prednisolone", "co-codamol", "df118", "fentanyl", "lithium er"),
-}
+KNOWN = MedicineNames(
+    dict.fromkeys(
+        (
+            *(
+                "warfarin",
+                "ibuprofen",
+                "mirtazapine",
+                "amlodipine",
+                "benazepril",
+                "amlodipine/benazepril",
+                "furosemide",
+            ),
+            *(
+                "amiloride",
+                "calcium",
+                "calcium and vitamin d",
+                "tylenol",
+                "tylenol 3",
+                "vitamin b12",
+                "h2 blocker",
+                "codeine",
+            ),
+            *("diclofenac", "diclofenac gel", "prednisolone", "co-codamol", "df118", "fentanyl", "lithium er"),
+        ),
+        NamedMedicine(("drug_other",)),
+    )
+)
 
 
 @pytest.mark.parametrize(

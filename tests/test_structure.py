@@ -26,6 +26,7 @@ from twitchkit.model.vocabulary import Finding, Measurement
 from twitchkit.packs.manifest import About
 from twitchkit.quantity import Scale
 from twitchkit.scoring import assess
+from twitchkit.strict import choice, whole
 from twitchkit.structure import read_assessment, structure
 
 STATED = {"cite": "own", "status": "elicited", "certainty": "low"}
@@ -114,6 +115,16 @@ def test_any_mapping_is_a_table() -> None:
     read = structure(MappingProxyType({"measurements": {"m": MappingProxyType({"value": 1})}}), Profile)
 
     assert read.measurements["m"] == Reading(value=1.0)
+
+
+def test_a_number_with_a_point_is_told_to_be_whole() -> None:
+    with pytest.raises(StructureError, match="must be a whole number, without a point"):
+        whole(2.0)
+
+
+def test_a_wrong_word_is_repeated_in_part() -> None:
+    with pytest.raises(StructureError, match=f"cannot be '{'x' * 60}'"):
+        choice("x" * 70, Tier)
 
 
 def test_an_unknown_word_names_the_closest_and_all_that_are_allowed() -> None:

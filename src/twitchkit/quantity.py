@@ -19,7 +19,18 @@ INFINITY = math.inf
 _QUANTITY = re.compile(r"(<=|>=|<|>|≤|≥)? ?([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?) ?(.*)")
 _COMMA = re.compile(r"[<>=≤≥]* ?\d+,\d")
 _SPELLINGS = str.maketrans({"µ": "u", "μ": "u", "²": "2", "·": "*", "−": "-"})
-WORDS = {word: word.removeprefix("very ") for word in ("very low", "low", "normal", "high", "very high")}
+_ANNOTATION = re.compile(r"\{(?:FEU|INR|ratio|cells)\}", re.IGNORECASE)  # what it says is the usual; others are not
+_POWER = re.compile(r"^x?10[*^eE]?(\d+)(?=/)")
+_MICROGRAMS = re.compile(r"\bmcg\b", re.IGNORECASE)
+_GRAMS = re.compile(r"\bgms?\b", re.IGNORECASE)
+_POUNDS = re.compile(r"^lbs$", re.IGNORECASE)
+WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("low", "l", "very low", "ll"), "low"),
+    **dict.fromkeys(("normal", "n", "neg", "negative"), "normal"),
+    **dict.fromkeys(("high", "h", "pos", "positive", "very high", "hh"), "high"),
+}
+"""What stands on reports instead of a number; "very" and a doubled letter say that it lies far out."""
+_SEVERE = ("very low", "ll", "very high", "hh")
 
 
 class Interval(NamedTuple):
@@ -116,15 +127,15 @@ def worded(word: str, low: Interval, high: Interval) -> Interval | None:
 
 
 def is_word(text: str) -> bool:
-    """Tell whether a text is one of the words that stand for a result: (very) low, normal, (very) high."""
+    """Tell whether a text is one of the words that stand for a result: (very) low, normal, (very) high, "L", "neg"."""
     return plain_word(text) is not None
 
 
 def plain_word(text: str) -> str | None:
-    """Return the word that a text says of a result, without "very"; None if it is none.
+    """Return what a text says of a result in a word: low, normal or high; None if it is no such word.
 
-    >>> plain_word("Very low"), plain_word("18 ug/L")
-    ('low', None)
+    >>> plain_word("Very low"), plain_word("H"), plain_word("neg"), plain_word("18 ug/L")
+    ('low', 'high', 'normal', None)
     """
     return WORDS.get(" ".join(text.lower().split()))
 
@@ -135,7 +146,7 @@ def is_severe(text: str) -> bool:
     >>> is_severe("Very low"), is_severe("low")
     (True, False)
     """
-    return is_word(text) and text.lower().split()[0] == "very"
+    return " ".join(text.lower().split()) in _SEVERE
 
 
 def find_unit(unit: str, units: Mapping[str, Scale]) -> Scale | None:
@@ -150,16 +161,20 @@ def find_unit(unit: str, units: Mapping[str, Scale]) -> Scale | None:
     wanted = spelled(unit)
     matches = {name for name in units if spelled(name) == wanted}
     folded = matches or {name for name in units if spelled(name).casefold() == wanted.casefold()}
-    return units[folded.pop()] if len(folded) == 1 else None
+    scales = {units[name] for name in folded}
+    return scales.pop() if len(scales) == 1 else None
 
 
 def spelled(unit: str) -> str:
-    """Return a unit in the spelling in which units are compared.
+    """Return a unit in the spelling in which units are compared: UCUM and what reports print come to the same.
 
-    >>> spelled("µg / m²")
-    'ug/m2'
+    >>> spelled("µg / m²"), spelled("m[IU]/L"), spelled("mL/min/{1.73_m2}"), spelled("x10E3/uL"), spelled("gm/dL")
+    ('ug/m2', 'mIU/L', 'mL/min/1.73m2', '10*3/uL', 'g/dL')
     """
-    return unit.translate(_SPELLINGS).replace("mcg", "ug").replace(" ", "")
+    plain = unit.translate(_SPELLINGS).replace(" ", "").replace("{1.73_m2}", "1.73m2")
+    plain = _ANNOTATION.sub("", plain).replace("[", "").replace("]", "")
+    plain = _POWER.sub(r"10*\1", plain)
+    return _POUNDS.sub("lb", _GRAMS.sub("g", _MICROGRAMS.sub("ug", plain)))
 
 
 def number_text(value: float) -> str:

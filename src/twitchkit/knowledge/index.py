@@ -1,4 +1,4 @@
-"""From names to ids: short names are good wherever they are unambiguous."""
+"""From names to ids: short names are good wherever they are unambiguous, and people may use other names as well."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from twitchkit.ids import Names, short
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.model.content import Content, Entry, kinds_of
 
+_LONG_WORD = 5
+
 
 class Index:
     """All ids of a content by kind, found by their names."""
@@ -17,6 +19,7 @@ class Index:
         """Index every statement of every kind."""
         self._entries: dict[str, Mapping[str, Entry]] = dict(kinds_of(content))
         self._names: dict[tuple[str, ...], Names] = {}
+        self._other_names: dict[tuple[str, ...], Mapping[str, tuple[str, ...]]] = {}
 
     def names(self, kinds: tuple[str, ...]) -> Names:
         """Return the ids of some kinds together."""
@@ -25,8 +28,23 @@ class Index:
         return self._names[kinds]
 
     def candidates(self, kinds: tuple[str, ...], name: str, pack: str = "") -> tuple[str, ...]:
-        """Return the ids that a name may mean: itself, the own pack's, else every pack's."""
-        return self.names(kinds).candidates(name, pack)
+        """Return the ids that a name may mean: itself, the own pack's, else every pack's.
+
+        People (``pack`` is empty) may also write what a thing is called besides ("TSH", "Hb"), or its LOINC code. Packs
+        write ids, so that nothing is read in two ways.
+        """
+        found = self.names(kinds).candidates(name, pack)
+        return found if found or pack else self._called(kinds).get(_spoken(name), ())
+
+    def _called(self, kinds: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of some kinds by their other names."""
+        if kinds not in self._other_names:
+            called: dict[str, set[str]] = {}
+            for id, entry in (pair for kind in kinds for pair in self._entries[kind].items()):
+                for name in (short(id), *getattr(entry, "also_called", ()), *getattr(entry, "loinc", ())):
+                    called.setdefault(_spoken(name), set()).add(id)
+            self._other_names[kinds] = {name: tuple(sorted(ids)) for name, ids in called.items()}
+        return self._other_names[kinds]
 
     def resolve(self, kinds: tuple[str, ...], name: str, problems: Problems, *, subject: str, path: Path) -> str | None:
         """Return the id that a name means; None, with the problem noted, if there is none or more than one."""
@@ -44,4 +62,19 @@ class Index:
 
     def suggest(self, kinds: tuple[str, ...], name: str) -> str:
         """Return a hint with the closest known name."""
-        return did_you_mean(short(name), self.names(kinds).short)
+        known = {*self.names(kinds).short, *self._called(kinds)}
+        if kinds == ("measurements",):  # of two analytes with like names, none is the other misspelled
+            known = {other for other in known if _is_slip(_spoken(name), _spoken(other))}
+        return did_you_mean(short(name), known)
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Tell whether a name differs from another in its longer words only: "troponin i" is no slip of "troponin t"."""
+    pairs = list(zip(name.split(), other.split(), strict=False))
+    same_words = len(name.split()) == len(other.split())
+    return same_words and all(a == b or min(len(a), len(b)) >= _LONG_WORD for a, b in pairs)
+
+
+def _spoken(name: str) -> str:
+    """Return a name as it is compared where people write it: case, hyphens and underscores count for nothing."""
+    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())

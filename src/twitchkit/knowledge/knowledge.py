@@ -18,7 +18,7 @@ from twitchkit.knowledge.dependents import Dependents, dependents_of, spans_of
 from twitchkit.knowledge.eating import Eating, relate_eating
 from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.linking import link
-from twitchkit.knowledge.lookups import NamedMedicine, medicine_names
+from twitchkit.knowledge.medicine_names import MedicineNames, medicine_names
 from twitchkit.knowledge.plans import Plan
 from twitchkit.knowledge.possible_answers import Part, possible_answers_of
 from twitchkit.knowledge.problems import Problems
@@ -141,7 +141,7 @@ class Knowledge(Content):
         return possible_answers_of(self.findings.values(), self.plan, self.dependents)
 
     @cached_property
-    def medicine_names(self) -> Mapping[str, NamedMedicine]:
+    def medicine_names(self) -> MedicineNames:
         """What every name that people write for a medicine stands for; most people name few, so it waits for one."""
         return medicine_names(self)
 

@@ -40,33 +40,6 @@ def demographics(content: Content) -> dict[str, str]:
     return {id: keys[finding.taken_from] for id, finding in content.findings.items() if finding.taken_from in keys}
 
 
-def normal_name(name: str) -> str:
-    """Return a medicine's name as it is compared: without case, marks and doubled spaces.
-
-    >>> normal_name(" Tylenol®  3")
-    'tylenol 3'
-    """
-    return " ".join(name.replace("®", "").replace("™", "").casefold().split())
-
-
-class NamedMedicine(NamedTuple):
-    """What a medicine's name says: the class findings it surely has, and those of which it has one."""
-
-    classes: tuple[str, ...]
-    may_be: tuple[str, ...] = ()
-
-
-def medicine_names(content: Content) -> dict[str, NamedMedicine]:
-    """Return the class findings of every name that a medicine has."""
-    named: dict[str, tuple[set[str], set[str]]] = {}
-    for medicine in content.medicines.values():
-        for name in medicine.names:
-            known_classes, open_classes = named.setdefault(normal_name(name), (set(), set()))
-            known_classes.update(medicine.classes)
-            open_classes.update(medicine.may_be)
-    return {name: NamedMedicine(*(tuple(sorted(ids)) for ids in both)) for name, both in named.items()}
-
-
 def medicine_findings(content: Content) -> MedicineFindings:
     """Return the findings that medicines tell."""
     of_class: dict[str, list[Finding]] = {}

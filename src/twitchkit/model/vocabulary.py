@@ -124,7 +124,8 @@ class Measurement(Statement):
     ``limits`` are tried in order and the first whose ``when`` is true holds; likewise ``derive``, the formulas of a
     derived measurement. A value inside ``indeterminate`` settles nothing by itself, though it lies within the limits.
     ``not_critical`` says why there is no :class:`CriticalLimit` on a side ("low", "high"), ``context`` why nothing
-    reads it at all.
+    reads it at all. ``also_called`` are names that reports and people write ("TSH", "Hb"): in a profile each is good
+    where it means one thing, and so is a LOINC code.
     Figures are in the canonical ``unit``.
     """
 
@@ -137,6 +138,7 @@ class Measurement(Statement):
     limits: Annotated[tuple[Limits, ...], Means(lock=Lock.FIXED, shown="Usual limits")] = ()
     derive: Annotated[tuple[Derivation, ...], Means(lock=Lock.FIXED, shown="Worked out from")] = ()
     loinc: Annotated[tuple[str, ...], Means(shown="LOINC")] = ()
+    also_called: Annotated[tuple[str, ...], Means(lock=Lock.GROWS, shown="Also called")] = ()
     not_critical: Mapping[str, str] = field(factory=dict)
     context: Annotated[str, Means(shown="Read by nothing, because")] = ""
     note: Annotated[str, Means(shown="Note")] = ""

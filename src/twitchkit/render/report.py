@@ -32,6 +32,10 @@ _NOT_CHECKED = {
         "Medicines that are not known here",
         "Check the spelling. Ask a pharmacist whether it can play a part; nothing here takes it into account.",
     ),
+    "misspelled": (
+        "Medicines whose names look misspelled",
+        "Is that what you take? Then correct the name, so that it is taken into account.",
+    ),
     "only_a_class": (
         "Named only as a class",
         "Which one is it? Its name stands on the package.",

@@ -37,6 +37,8 @@ DISCLAIMER = (
     "your local emergency number."
 )
 
+_MOST_LOOKED_UP = 20  # to look for what a name is like takes a while
+
 
 def _version() -> str:
     try:
@@ -90,7 +92,11 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
         tips=tips,
         withheld=withheld,
         warnings=warnings,
-        not_checked={**observations.not_checked, "not_judged": person.not_judged},
+        not_checked={
+            **observations.not_checked,
+            "misspelled": tuple(_misspelled(person)),
+            "not_judged": person.not_judged,
+        },
         notices=(
             *knowledge.notices,
             *_stale(knowledge.packs, as_of),
@@ -101,6 +107,15 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
         disclaimer=DISCLAIMER,
         person=person,
     )
+
+
+def _misspelled(person: Person) -> Iterable[str]:
+    """Yield the medicines that nobody knows and whose names are close to a known one, which is offered, never taken."""
+    known = person.knowledge.medicine_names
+    for text in person.observations.not_checked["medicines"][:_MOST_LOOKED_UP]:
+        near = known.near(text)
+        if near:
+            yield f"{text}: {near}?"
 
 
 def _check_day(as_of: str) -> None:

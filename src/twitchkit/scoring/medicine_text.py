@@ -7,10 +7,10 @@ be another medicine, a form with another effect, or a "stopped".
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from twitchkit.knowledge.lookups import normal_name
+from twitchkit.knowledge.medicine_names import MedicineNames, normal_name
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _NUMBERS = rf"{_NUMBER}(?:\s*[-x×/]\s*{_NUMBER})*"
@@ -73,10 +73,12 @@ class MedicineText(NamedTuple):
     rest: tuple[str, ...]
 
 
-def read_medicine(text: str, known: Container[str]) -> MedicineText:
+def read_medicine(text: str, known: MedicineNames) -> MedicineText:
     """Read what somebody wrote as a medicine into known names; the whole text is tried as a name first.
 
-    >>> read_medicine("ibuprofen 400 mg, somethingol", {"ibuprofen"})
+    >>> from twitchkit.knowledge.medicine_names import NamedMedicine
+    >>> known = MedicineNames({"ibuprofen": NamedMedicine(("drug_nsaid",))})
+    >>> read_medicine("ibuprofen 400 mg, somethingol", known)
     MedicineText(names=(MedicineName(written='ibuprofen 400 mg', known='ibuprofen'),), rest=('somethingol',))
     """
     whole = " ".join(text.split())
@@ -99,7 +101,7 @@ def read_medicine(text: str, known: Container[str]) -> MedicineText:
     return MedicineText(tuple(names), tuple(rest))
 
 
-def _parts(whole: str, known: Container[str]) -> Iterator[str]:
+def _parts(whole: str, known: MedicineNames) -> Iterator[str]:
     """Yield the parts of a list, and the parts of those that are no name as they are ("calcium and vitamin D" is)."""
     lists, pairs = _SEPARATORS
     for part in _split(whole, lists):
@@ -120,14 +122,15 @@ def _split(text: str, separator: re.Pattern[str]) -> Iterator[str]:
     yield text[start:].strip()
 
 
-def _known_as(text: str, known: Container[str]) -> str:
+def _known_as(text: str, known: MedicineNames) -> str:
     """Return the known name that a text is, without the words that may stand beside one; "" if there is none."""
     words = normal_name(text).split()
     start, end = 0, len(words)
     while start < end:
         name = " ".join(words[start:end]) if end - start <= _MOST_WORDS else ""
-        if name in known:
-            return name
+        found = known.find(name)
+        if found:
+            return found
         if words[end - 1].strip(".;:") in _BESIDE:
             end -= 1
         elif words[start] in _BESIDE:
@@ -143,7 +146,7 @@ def _says_nothing(part: str) -> bool:
     return {word.strip(".;:") for word in normal_name(left).split()} <= (_TIMES if left == part else _BESIDE)
 
 
-def _begins_with(part: str, known: Container[str]) -> str:
+def _begins_with(part: str, known: MedicineNames) -> str:
     """Return the known name before the first number of a part of which not everything is understood, else ""."""
     number = _STRENGTH.search(part) or re.search(r"\s\d", part)
     if number is None or _words(part) & _LOCAL:

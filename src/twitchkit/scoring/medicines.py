@@ -8,7 +8,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.knowledge.lookups import NamedMedicine
+from twitchkit.knowledge.medicine_names import NamedMedicine
 from twitchkit.knowledge.relevance import Told, may_tell
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Truth
 from twitchkit.logic.truth import either

@@ -14,6 +14,7 @@ from twitchkit.logic.nodes import limit_key
 from twitchkit.model.profile import UNKNOWN, Reading
 from twitchkit.model.vocabulary import Measurement
 from twitchkit.quantity import ANYTHING, Interval, Quantity, find_unit, is_severe, number_text, plain_word, worded
+from twitchkit.scoring.lab_text import Written, read_number
 from twitchkit.scoring.names import find_id
 
 Values = Mapping[str, Truth | Interval]
@@ -83,14 +84,16 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
                 "give the report's own low and high, or the number",
             )
         low, high = _judged_by(word, low, high)
-        text = str(reading.value).strip().lower()
+        severe = is_severe(str(reading.value))
+        text = f"very {word}" if severe else word
     else:
+        severe = False
         value, text = _quantity(measurement, reading.value, key="value" if isinstance(given, Reading) else "")
     if reading.weeks_ago is not None:
         weeks = number_text(reading.weeks_ago)
         text = f"{text}, {weeks} week{'' if weeks == '1' else 's'} ago"
     values = {measurement.id: value, limit_key(measurement.id, "low"): low, limit_key(measurement.id, "high"): high}
-    return ReadValue(values=values, text=text, limits=owner, severe=word is not None and is_severe(text))
+    return ReadValue(values=values, text=text, limits=owner, severe=severe)
 
 
 def _judged_by(word: str, low: Interval, high: Interval) -> tuple[Interval, Interval]:
@@ -109,10 +112,20 @@ def _at(limit: float, possible: Interval) -> Interval:
 
 
 def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tuple[Interval, str]:
+    """Return what a reading leaves open, in the canonical unit, and the reading as it is told."""
     try:
-        quantity = Quantity.parse(given) if isinstance(given, str) else Quantity(float(given))
+        first, last = read_number(given) if isinstance(given, str) else Written(Quantity(float(given)))
     except ValueError as error:
         raise _WrongReadingError("TK104", str(error), key=key) from None
+    value = _canonical(measurement, first, key)
+    sign = "" if first.sign == "=" else f"{first.sign} "
+    if last is None:
+        return value, f"{sign}{number_text(first.number)} {first.unit}".strip()
+    ends = sorted((*value, *_canonical(measurement, last, key)))
+    return Interval(ends[0], ends[-1]), f"{number_text(first.number)}-{number_text(last.number)} {last.unit}".strip()
+
+
+def _canonical(measurement: Measurement, quantity: Quantity, key: str) -> Interval:
     units = symbol_of(measurement).units
     scale = find_unit(quantity.unit, units)
     if scale is None:
@@ -129,8 +142,7 @@ def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tupl
             "check the number and its unit",
             key,
         )
-    sign = "" if quantity.sign == "=" else f"{quantity.sign} "
-    return quantity.interval(scale), f"{sign}{number_text(quantity.number)} {quantity.unit}".strip()
+    return quantity.interval(scale)
 
 
 def _limits(
@@ -138,13 +150,24 @@ def _limits(
 ) -> tuple[Interval, Interval, str]:
     """Return the low and high limit and whose they are: the report's own limits win over the usual ones."""
     if reading.low is not None or reading.high is not None:
-        low = ANYTHING if reading.low is None else _quantity(measurement, reading.low, key="low")[0]
-        high = ANYTHING if reading.high is None else _quantity(measurement, reading.high, key="high")[0]
+        low = ANYTHING if reading.low is None else _limit(measurement, reading.low, "low")
+        high = ANYTHING if reading.high is None else _limit(measurement, reading.high, "high")
         if low.low > high.high:
             raise _WrongReadingError("TK106", "the report's low limit is above its high one", key="low")
         return low, high, "report"
     low, high = usual_limits(knowledge, measurement.id, env)
     return low, high, "usual"
+
+
+def _limit(measurement: Measurement, given: str | float, side: str) -> Interval:
+    """Return a limit of a report, which may stand there as a bound: "< 150 ug/L" is an upper one."""
+    allowed, other = (">", "<") if side == "low" else ("<", ">")
+    text = given.strip() if isinstance(given, str) else given
+    if isinstance(text, str):
+        if text[:1] in (other, "≤" if other == "<" else "≥"):
+            raise _WrongReadingError("TK106", f"the sign of the {side} limit turns the wrong way", key=side)
+        text = text.lstrip(f"{allowed}=≤≥ ")
+    return _quantity(measurement, text, key=side)[0]
 
 
 def usual_limits(knowledge: Knowledge, id: str, env: Values) -> tuple[Interval, Interval]:

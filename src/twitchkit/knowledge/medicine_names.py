@@ -1,0 +1,121 @@
+"""Which medicine a written name is: as packs write it, in the spelling of another language, or nearly."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from twitchkit.model.content import Content
+
+_SHORTEST = 6  # a shorter name without its ending is too like another
+_NEAR = 0.84  # how alike a misspelling is, at least
+_LONGEST = 40
+_SPELLED_ALIKE = (("ph", "f"), ("th", "t"), ("ch", "c"), ("rh", "r"), ("y", "i"), ("k", "c"))
+_DOUBLED = re.compile(r"(.)\1")
+_SALT = re.compile(
+    r"(?<=\w{6})(?:succinat|tartrat|hydrochlorid|hydrogentartrat|maleat|besilat|mesilat|fumarat|natrium|kalium|acetat"
+    r"|phosphat|sulfat|citrat)$"
+)
+_ENDING = re.compile(r"(?:um|us|e|a|o)$")
+
+
+class NamedMedicine(NamedTuple):
+    """What a medicine's name says: the class findings it surely has, and those of which it has one."""
+
+    classes: tuple[str, ...]
+    may_be: tuple[str, ...] = ()
+
+
+def normal_name(name: str) -> str:
+    """Return a medicine's name as it is compared: without case, marks and doubled spaces.
+
+    >>> normal_name(" Tylenol®  3")
+    'tylenol 3'
+    """
+    return " ".join(name.replace("®", "").replace("™", "").casefold().split())
+
+
+def spelled_alike(name: str) -> str:
+    """Return what is left of a name where languages spell it differently: accents, endings, "ph" and the like.
+
+    >>> {spelled_alike(name) for name in ("levothyroxine", "lévothyroxine", "levotiroxina", "Levothyroxin-Natrium")}
+    {'levotiroxin'}
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("-natrium", "")
+    plain = _SALT.sub("", plain)
+    for here, there in _SPELLED_ALIKE:
+        plain = plain.replace(here, there)
+    return _ENDING.sub("", _DOUBLED.sub(r"\1", plain))
+
+
+class MedicineNames(Mapping[str, NamedMedicine]):
+    """What every name that people write for a medicine stands for; most people name few, so the rest waits for one.
+
+    >>> names = MedicineNames({"furosemide": NamedMedicine(("drug_loop",))})
+    >>> names.find("Furosemida"), names.find("furosimide"), names.near("furosimide")
+    ('furosemide', '', 'furosemide')
+    """
+
+    def __init__(self, named: Mapping[str, NamedMedicine]) -> None:
+        self._named = named
+
+    def __getitem__(self, name: str) -> NamedMedicine:
+        return self._named[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._named)
+
+    def __len__(self) -> int:
+        return len(self._named)
+
+    def find(self, name: str) -> str:
+        """Return the known name that a text is, also in the spelling of another language; "" if it is none."""
+        name = normal_name(name)
+        if name in self._named or len(name) < _SHORTEST or " " in name:
+            return name if name in self._named else ""
+        return self._alike.get(spelled_alike(name), "")
+
+    def near(self, text: str) -> str:
+        """Return the known name of which a text may be a misspelling, to be offered and never taken; else ""."""
+        import difflib  # noqa: PLC0415  (needed only once a medicine is not known)
+
+        for word in normal_name(text).split():
+            if _SHORTEST - 1 <= len(word) <= _LONGEST:
+                like = [name for name in self._by_initial.get(word[0], ()) if abs(len(name) - len(word)) <= 2]
+                for found in difflib.get_close_matches(word, like, n=1, cutoff=_NEAR):
+                    return found
+        return ""
+
+    @cached_property
+    def _alike(self) -> Mapping[str, str]:
+        """Known names of one word by what they are spelled alike by; no entry where they are different medicines."""
+        found: dict[str, str] = {}
+        for name, medicine in self._named.items():
+            if len(name) >= _SHORTEST and " " not in name:
+                other = found.setdefault(spelled_alike(name), name)
+                if other and self._named[other] != medicine:
+                    found[spelled_alike(name)] = ""
+        return found
+
+    @cached_property
+    def _by_initial(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for name in self._named:
+            if len(name) >= _SHORTEST - 1 and " " not in name:
+                found.setdefault(name[0], []).append(name)
+        return {initial: tuple(names) for initial, names in found.items()}
+
+
+def medicine_names(content: Content) -> MedicineNames:
+    """Return the class findings of every name that a medicine has."""
+    named: dict[str, tuple[set[str], set[str]]] = {}
+    for medicine in content.medicines.values():
+        for name in medicine.names:
+            known_classes, open_classes = named.setdefault(normal_name(name), (set(), set()))
+            known_classes.update(medicine.classes)
+            open_classes.update(medicine.may_be)
+    return MedicineNames({name: NamedMedicine(*(tuple(sorted(ids)) for ids in both)) for name, both in named.items()})

@@ -1,0 +1,50 @@
+"""Numbers as reports write them: decimal commas, "12-18", feet and inches; what may mean two things is refused."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from twitchkit.quantity import Quantity
+
+_THOUSANDS = re.compile(r"[<>=≤≥\s]*[1-9]\d{0,2}(?:,\d{3})+(?!\d)")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d+),(\d+)(?![\d.,])")
+_SPACED = re.compile(r"[<>=≤≥\s]*\d{1,3}(?:[  ']\d{3})+(?!\d)")
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(?:-|–|to|bis|à)\s*(\d+(?:\.\d+)?)(?![\d.*^])\s*(.*)")
+_COMPOUND = re.compile(
+    r"""(\d+)\s*(ft|'|′|feet|foot|st|stone)\.?\s*(\d+(?:\.\d+)?)\s*(?:in|inch|inches|"|''|″|lbs?)?\.?"""
+)
+_SMALLER = {"st": ("lb", 14), "stone": ("lb", 14)}
+
+
+class Written(NamedTuple):
+    """What a text says: a quantity, and where it is one end of a span, the other end."""
+
+    first: Quantity
+    last: Quantity | None = None
+
+
+def read_number(text: str) -> Written:
+    """Read a reading as it is written; raises ``ValueError`` with what was expected where it may mean two things.
+
+    >>> read_number("2,31 mmol/L").first.number, read_number("12-18 ug/L").last, read_number("5 ft 11").first
+    (2.31, Quantity(number=18.0, unit='ug/L', sign='='), Quantity(number=71.0, unit='in', sign='='))
+    """
+    text = " ".join(text.split())
+    if _THOUSANDS.match(text):
+        raise ValueError("a number with a comma before three digits is ambiguous; write 1234, or 1.234 with a point")
+    if _SPACED.match(text):
+        raise ValueError("a number with a blank in it is ambiguous; write its digits without blanks")
+    plain = _DECIMAL_COMMA.sub(r"\1.\2", text)
+    compound = _COMPOUND.fullmatch(plain.casefold())
+    if compound is not None:
+        whole, unit, part = compound.groups()
+        smaller, times = _SMALLER.get(unit, ("in", 12))
+        return Written(Quantity(float(whole) * times + float(part), smaller))
+    span = _SPAN.fullmatch(plain)
+    if span is None:
+        return Written(Quantity.parse(plain))
+    low, high, unit = span.groups()
+    if float(low) > float(high):
+        raise ValueError("the first number of the span is above the second")
+    return Written(Quantity(float(low), unit), Quantity(float(high), unit))
