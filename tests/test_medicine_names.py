@@ -69,6 +69,13 @@ KNOWN = MedicineNames(
         ("DF118 30mg", ["df118"]),
         ("lithium er 400 mg", ["lithium er"]),
         ("diclofenac 1% gel", ["diclofenac gel"]),
+        ("warfarin 5 mg for my heart", ["warfarin"]),
+        ("warfarin (for clots, for 12 years)", ["warfarin"]),
+        ("Warfarina sódica 5 mg", ["warfarin"]),
+        ("furosemida 40 mg comprimidos", ["furosemide"]),
+        ("amlodipine 5 mg; warfarin 3 mg nocte", ["amlodipine", "warfarin"]),
+        ("warfarin 3 mg q24h #30", ["warfarin"]),
+        ("warfarin - 5mg x 2 om", ["warfarin"]),
     ],
 )
 def test_names_are_found_whatever_stands_beside_them(text: str, names: list[str]) -> None:
@@ -80,7 +87,10 @@ def test_names_are_found_whatever_stands_beside_them(text: str, names: list[str]
     ("text", "names", "rest"),
     [
         ("ibuprofen 400 mg, brandnewol 15 mg", ["ibuprofen"], ["brandnewol 15 mg"]),
-        ("warfarin 5 mg for my heart", ["warfarin"], ["warfarin 5 mg for my heart"]),
+        ("warfarin 5 mg for my brandnewol", ["warfarin"], ["warfarin 5 mg for my brandnewol"]),
+        ("warfarin 5 mg for my heart brandnewol", ["warfarin"], ["warfarin 5 mg for my heart brandnewol"]),
+        ("warfarrin", [], ["warfarrin"]),
+        ("ibuprophen", [], ["ibuprophen"]),
         ("warfarin 5 mg brandnewol", ["warfarin"], ["warfarin 5 mg brandnewol"]),
         ("Tylenol 4", ["tylenol"], ["Tylenol 4"]),
         ("warfarin and inhaler", ["warfarin"], ["inhaler"]),

@@ -18,10 +18,13 @@ INFINITY = math.inf
 
 _QUANTITY = re.compile(r"(<=|>=|<|>|≤|≥)? ?([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?) ?(.*)")
 _COMMA = re.compile(r"[<>=≤≥]* ?\d+,\d")
-_SPELLINGS = str.maketrans({"µ": "u", "μ": "u", "²": "2", "·": "*", "−": "-"})
-_ANNOTATION = re.compile(r"\{(?:FEU|INR|ratio|cells)\}", re.IGNORECASE)  # what it says is the usual; others are not
+_SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
+_SPELLINGS = str.maketrans({"µ": "u", "μ": "u", "·": "*", "−": "-", "×": "x", **_SUPERSCRIPTS})
+# What these say is the usual; what another says ("DDU") is not.
+_ANNOTATION = re.compile(r"\{(?:FEU|INR|ratio|cells)\}|FEU$", re.IGNORECASE)
 _POWER = re.compile(r"^x?10[*^eE]?(\d+)(?=/)")
-_MICROGRAMS = re.compile(r"\bmcg\b", re.IGNORECASE)
+_MICRO = re.compile(r"\bmc(?=g\b|mol\b)", re.IGNORECASE)
+_DECILITER = re.compile(r"/100ml$", re.IGNORECASE)
 _GRAMS = re.compile(r"\bgms?\b", re.IGNORECASE)
 _POUNDS = re.compile(r"^lbs$", re.IGNORECASE)
 WORDS: Mapping[str, str] = {
@@ -31,6 +34,7 @@ WORDS: Mapping[str, str] = {
 }
 """What stands on reports instead of a number; "very" and a doubled letter say that it lies far out."""
 _SEVERE = ("very low", "ll", "very high", "hh")
+_OF_A_TEST = ("neg", "negative", "pos", "positive")
 
 
 class Interval(NamedTuple):
@@ -149,6 +153,15 @@ def is_severe(text: str) -> bool:
     return " ".join(text.lower().split()) in _SEVERE
 
 
+def is_of_a_test(text: str) -> bool:
+    """Tell whether a word says that something was found or not, which makes no sense of what everybody has.
+
+    >>> is_of_a_test("NEG"), is_of_a_test("low")
+    (True, False)
+    """
+    return text.strip().lower() in _OF_A_TEST
+
+
 def find_unit(unit: str, units: Mapping[str, Scale]) -> Scale | None:
     """Return the scale of a unit, whatever its spelling of micro and its letter case; None if it is not accepted.
 
@@ -173,8 +186,8 @@ def spelled(unit: str) -> str:
     """
     plain = unit.translate(_SPELLINGS).replace(" ", "").replace("{1.73_m2}", "1.73m2")
     plain = _ANNOTATION.sub("", plain).replace("[", "").replace("]", "")
-    plain = _POWER.sub(r"10*\1", plain)
-    return _POUNDS.sub("lb", _GRAMS.sub("g", _MICROGRAMS.sub("ug", plain)))
+    plain = _POWER.sub(r"10*\1", plain).replace("in_i", "in").replace("lb_av", "lb")
+    return _POUNDS.sub("lb", _GRAMS.sub("g", _MICRO.sub("u", _DECILITER.sub("/dL", plain))))
 
 
 def number_text(value: float) -> str:

@@ -13,7 +13,7 @@ from twitchkit.model.content import Content
 _SHORTEST = 6  # a shorter name without its ending is too like another
 _NEAR = 0.84  # how alike a misspelling is, at least
 _LONGEST = 40
-_SPELLED_ALIKE = (("ph", "f"), ("th", "t"), ("ch", "c"), ("rh", "r"), ("y", "i"), ("k", "c"))
+_BY_SOUND = (("ph", "f"), ("th", "t"), ("ch", "c"), ("rh", "r"), ("y", "i"), ("k", "c"))
 _DOUBLED = re.compile(r"(.)\1")
 _SALT = re.compile(
     r"(?<=\w{6})(?:succinat|tartrat|hydrochlorid|hydrogentartrat|maleat|besilat|mesilat|fumarat|natrium|kalium|acetat"
@@ -38,18 +38,19 @@ def normal_name(name: str) -> str:
     return " ".join(name.replace("®", "").replace("™", "").casefold().split())
 
 
-def spelled_alike(name: str) -> str:
-    """Return what is left of a name where languages spell it differently: accents, endings, "ph" and the like.
+def spellings(name: str) -> tuple[str, str]:
+    """Return a name without accents, salt and ending, and the same as languages that spell by sound write it.
 
-    >>> {spelled_alike(name) for name in ("levothyroxine", "lévothyroxine", "levotiroxina", "Levothyroxin-Natrium")}
-    {'levotiroxin'}
+    >>> spellings("Levothyroxin-Natrium"), spellings("lévothyroxine")[0], spellings("levotiroxina")[0]
+    (('levothyroxin', 'levotiroxin'), 'levothyroxin', 'levotiroxin')
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("-natrium", "")
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("-natrium", "")
     plain = _SALT.sub("", plain)
-    for here, there in _SPELLED_ALIKE:
-        plain = plain.replace(here, there)
-    return _ENDING.sub("", _DOUBLED.sub(r"\1", plain))
+    sounded = plain
+    for here, there in _BY_SOUND:
+        sounded = sounded.replace(here, there)
+    return _ENDING.sub("", plain), _ENDING.sub("", _DOUBLED.sub(r"\1", sounded))
 
 
 class MedicineNames(Mapping[str, NamedMedicine]):
@@ -77,7 +78,7 @@ class MedicineNames(Mapping[str, NamedMedicine]):
         name = normal_name(name)
         if name in self._named or len(name) < _SHORTEST or " " in name:
             return name if name in self._named else ""
-        return self._alike.get(spelled_alike(name), "")
+        return self._foreign.get(spellings(name)[0], "")
 
     def near(self, text: str) -> str:
         """Return the known name of which a text may be a misspelling, to be offered and never taken; else ""."""
@@ -91,14 +92,15 @@ class MedicineNames(Mapping[str, NamedMedicine]):
         return ""
 
     @cached_property
-    def _alike(self) -> Mapping[str, str]:
-        """Known names of one word by what they are spelled alike by; no entry where they are different medicines."""
+    def _foreign(self) -> Mapping[str, str]:
+        """Known names of one word by how other languages spell them; none where that may be different medicines."""
         found: dict[str, str] = {}
         for name, medicine in self._named.items():
             if len(name) >= _SHORTEST and " " not in name:
-                other = found.setdefault(spelled_alike(name), name)
-                if other and self._named[other] != medicine:
-                    found[spelled_alike(name)] = ""
+                for spelling in spellings(name):
+                    other = found.setdefault(spelling, name)
+                    if other and self._named[other] != medicine:
+                        found[spelling] = ""
         return found
 
     @cached_property

@@ -7,9 +7,14 @@ from typing import NamedTuple
 
 from twitchkit.quantity import Quantity
 
-_THOUSANDS = re.compile(r"[<>=≤≥\s]*[1-9]\d{0,2}(?:,\d{3})+(?!\d)")
+_AMBIGUOUS = re.compile(r"[<>=≤≥\s]*[1-9]\d{0,2},\d{3}(?![\d.,])")
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:(?:[  '’]\d{3})+(?![\d,])|(?:,\d{3})+(?=\.\d|,\d{3}))")
+_FLAG = re.compile(r"\s*(?:\((?:LL?|HH?|low|high)\)|(?<=\s)(?:LL?|HH?|low|high)|\*)$", re.IGNORECASE)
+_SIGN_IN_WORDS = (
+    (re.compile(r"^(?:less than|below|under)\s+", re.IGNORECASE), "< "),
+    (re.compile(r"^(?:more than|greater than|above|over)\s+", re.IGNORECASE), "> "),
+)
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d+),(\d+)(?![\d.,])")
-_SPACED = re.compile(r"[<>=≤≥\s]*\d{1,3}(?:[  ']\d{3})+(?!\d)")
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(?:-|–|to|bis|à)\s*(\d+(?:\.\d+)?)(?![\d.*^])\s*(.*)")
 _COMPOUND = re.compile(
     r"""(\d+)\s*(ft|'|′|feet|foot|st|stone)\.?\s*(\d+(?:\.\d+)?)\s*(?:in|inch|inches|"|''|″|lbs?)?\.?"""
@@ -30,12 +35,12 @@ def read_number(text: str) -> Written:
     >>> read_number("2,31 mmol/L").first.number, read_number("12-18 ug/L").last, read_number("5 ft 11").first
     (2.31, Quantity(number=18.0, unit='ug/L', sign='='), Quantity(number=71.0, unit='in', sign='='))
     """
-    text = " ".join(text.split())
-    if _THOUSANDS.match(text):
+    text = _FLAG.sub("", " ".join(text.split()))
+    for words, sign in _SIGN_IN_WORDS:
+        text = words.sub(sign, text)
+    if _AMBIGUOUS.match(text):
         raise ValueError("a number with a comma before three digits is ambiguous; write 1234, or 1.234 with a point")
-    if _SPACED.match(text):
-        raise ValueError("a number with a blank in it is ambiguous; write its digits without blanks")
-    plain = _DECIMAL_COMMA.sub(r"\1.\2", text)
+    plain = _DECIMAL_COMMA.sub(r"\1.\2", _THOUSANDS.sub(_joined, text))
     compound = _COMPOUND.fullmatch(plain.casefold())
     if compound is not None:
         whole, unit, part = compound.groups()
@@ -48,3 +53,7 @@ def read_number(text: str) -> Written:
     if float(low) > float(high):
         raise ValueError("the first number of the span is above the second")
     return Written(Quantity(float(low), unit), Quantity(float(high), unit))
+
+
+def _joined(match: re.Match[str]) -> str:
+    return re.sub(r"\D", "", match[0])

@@ -13,7 +13,17 @@ from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.logic.nodes import limit_key
 from twitchkit.model.profile import UNKNOWN, Reading
 from twitchkit.model.vocabulary import Measurement
-from twitchkit.quantity import ANYTHING, Interval, Quantity, find_unit, is_severe, number_text, plain_word, worded
+from twitchkit.quantity import (
+    ANYTHING,
+    Interval,
+    Quantity,
+    find_unit,
+    is_of_a_test,
+    is_severe,
+    number_text,
+    plain_word,
+    worded,
+)
 from twitchkit.scoring.lab_text import Written, read_number
 from twitchkit.scoring.names import find_id
 
@@ -77,7 +87,7 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
     word = plain_word(reading.value) if isinstance(reading.value, str) else None
     if word is not None:
         value = worded(word, low, high)
-        if value is None:
+        if value is None or (is_of_a_test(str(reading.value)) and math.isfinite(low.high)):
             raise _WrongReadingError(
                 "TK106",
                 f"'{measurement.name}' has no usual limit for this word",

@@ -1,0 +1,16 @@
+"""Medicines and laboratory results as people write them, read as what they are: lists written before the code."""
+
+from __future__ import annotations
+
+import pytest
+from support.doors import REFUSED, WRONG, judged
+
+import twitchkit as tk
+
+
+@pytest.mark.parametrize("half", ["open", "sealed"])
+@pytest.mark.parametrize("name", ["medicines", "laboratory"])
+def test_nothing_is_read_as_another_thing_and_little_is_refused(kit: tk.Kit, name: str, half: str):
+    found = [(entry, verdict) for entry, verdict in judged(kit, name, half)]
+    assert [entry for entry, verdict in found if verdict == WRONG] == []
+    assert sum(verdict == REFUSED for _, verdict in found) <= 0.1 * len(found)

@@ -1,0 +1,34 @@
+"""How medicines, food lines and laboratory results are read as people write them: python tests/runs/doors.py [--all].
+
+Judges of the lists: ``tests/support/doors.py``. ``--all`` prints each entry of the open halves that is not right;
+``--sealed`` counts the other halves too, which those who build do not look into.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from support.doors import JUDGES, RIGHT, judged
+
+import twitchkit as tk
+
+
+def main() -> None:
+    """Print the counts of each list."""
+    kit = tk.load()
+    for name in JUDGES:
+        for half in ("open", "sealed") if "--sealed" in sys.argv else ("open",):
+            found = list(judged(kit, name, half))
+            sys.stdout.write(f"{name}, {half}: {dict(Counter(verdict for _, verdict in found))}\n")
+            for entry, verdict in found:
+                if "--all" in sys.argv and verdict != RIGHT and half == "open":
+                    sys.stdout.write(f"  {verdict}: {json.dumps(entry, ensure_ascii=False)}\n")
+
+
+if __name__ == "__main__":
+    main()

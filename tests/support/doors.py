@@ -1,0 +1,103 @@
+"""Judges of how medicines, food lines and laboratory results are read, beside lists of what they are.
+
+The lists in ``tests/data/doors`` were written by somebody who had seen the documentation only. Of each one half is open
+to those who build, the other is for measuring. What is read as another thing than it is counts as wrong, which is the
+worst; what could be read and is not counts as refused.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import twitchkit as tk
+from twitchkit.knowledge.symbols import symbol_of
+from twitchkit.quantity import find_unit
+from twitchkit.scoring import Person
+from twitchkit.scoring.medicine_text import read_medicine
+
+DOORS = Path(__file__).parents[1] / "data" / "doors"
+RIGHT, WRONG, REFUSED = "right", "wrong", "refused though readable"
+NEAR = 0.011
+Entry = Mapping[str, Any]
+
+
+def medicine(kit: tk.Kit, entry: Entry) -> str:
+    """Judge how one medicine's text is read."""
+    known = kit.knowledge.medicine_names
+    names, rest = read_medicine(entry["text"], known)
+    found = [known[name.known] for name in names]
+    expected = [known[known.find(name)] for name in entry["ingredients"] if known.find(name)]
+    certain = [medicine for medicine in found if medicine.classes]
+    possible = [known[known.find(name)] for name in entry.get("possible", ()) if known.find(name)]
+    meant = {one for medicine in (*expected, *possible) for one in (*medicine.classes, *medicine.may_be)}
+    if any(not set(medicine.classes) <= meant for medicine in certain):
+        return WRONG
+    if entry.get("not_understood") and not rest and not expected and found:
+        return WRONG
+    covered = {one for medicine in found for one in (*medicine.classes, *medicine.may_be)}
+    if not all({*medicine.classes, *medicine.may_be} & covered for medicine in (*expected, *possible)):
+        return REFUSED
+    near = entry.get("did_you_mean")
+    if near and not any(known[known.near(part) or near] == known.get(near) and known.near(part) for part in rest):
+        return "misspelling not offered"
+    return RIGHT if entry.get("not_understood") or entry.get("says") or not rest or not expected else REFUSED
+
+
+def laboratory(kit: tk.Kit, entry: Entry) -> str:
+    """Judge how one laboratory value is read."""
+    name = entry.get("measurement") or entry["name"]
+    limits = {side: entry[f"{side}_limit"] for side in ("low", "high") if entry.get(f"{side}_limit")}
+    told = {name: {"value": entry["value"], **limits} if limits else entry["value"]}
+    expected, wanted = entry["expected"], entry["expected_measurement"]
+    try:
+        readings = Person.of(kit.knowledge, {"measurements": told}).observations.readings
+    except tk.ProfileError:
+        return RIGHT if expected is None or wanted is None else REFUSED
+    ((id, reading),) = readings.items()
+    if wanted is None or expected is None or id != f"vocabulary:{wanted}":
+        return WRONG
+    if "word" in expected:
+        return RIGHT if reading.text.removeprefix("very ") == expected["word"].removeprefix("very ") else WRONG
+    return RIGHT if _same(kit, id, reading.values[id], expected) else WRONG
+
+
+def _same(kit: tk.Kit, id: str, value: tuple[float, float], expected: Entry) -> bool:
+    units = symbol_of(kit.knowledge.measurements[id]).units
+    scale = find_unit("" if expected["unit"] == "1" else expected["unit"].replace(" FEU", ""), units)
+    assert scale is not None, (id, expected)
+    ends = sorted(
+        scale.to_canonical(end) if end is not None else infinite
+        for end, infinite in ((expected["low"], -math.inf), (expected["high"], math.inf))
+    )
+    return all(a == b or math.isclose(a, b, rel_tol=NEAR) for a, b in zip(value, ends, strict=True))
+
+
+def food_line(kit: tk.Kit, entry: Entry) -> str:
+    """Judge what a food line is taken for: whether at all, and how many grams; the food itself is read by eye."""
+    result = kit.assess({"age": 40, "sex": "female", "diet": [{"foods": [entry["text"]]}]})
+    eaten = [line for line in result.eaten if line.food is not None and line.grams is not None]
+    if not eaten:
+        return RIGHT if entry["food"] is None or entry.get("may_refuse") else REFUSED
+    if entry["food"] is None:
+        return WRONG
+    (line,) = eaten[:1]
+    low, high = entry["grams"]
+    grams = line.grams
+    return RIGHT if low * 0.99 <= grams.low and grams.high <= high * 1.01 else WRONG
+
+
+JUDGES: Mapping[str, Callable[[tk.Kit, Entry], str]] = {
+    "medicines": medicine,
+    "laboratory": laboratory,
+    "food_lines": food_line,
+}
+
+
+def judged(kit: tk.Kit, name: str, half: str) -> Iterator[tuple[Entry, str]]:
+    """Yield every entry of a half of a list with what came of it."""
+    for entry in json.loads((DOORS / f"{name}_{half}.json").read_text(encoding="utf-8")):
+        yield entry, JUDGES[name](kit, entry)
