@@ -71,6 +71,38 @@ def test_an_amount_is_read_and_the_food_is_left(text, expected, food):
 
 
 @pytest.mark.parametrize(
+    ("text", "unit", "number", "food"),
+    [
+        ("1 and 1/2 cups oats", "cup", 1.5, "oats"),
+        ("1 lb 4 oz chicken", "oz", 20, "chicken"),
+        ("1 cup and 2 tbsp milk", "tbsp", 18, "milk"),
+        ("1 000 g carrots", "g", 1000, "carrots"),
+        ("30 g x 2 cheddar", "g", 60, "cheddar"),
+        ("ca. 200 g broccoli", "g", 200, "broccoli"),
+        ("about 2 cups rice", "cup", 2, "rice"),
+        ("1T honey", "tbsp", 1, "honey"),
+        ("2t sugar", "tsp", 2, "sugar"),
+        ("1 c. parmesan", "cup", 1, "parmesan"),
+        ("0.5 c almonds", "cup", 0.5, "almonds"),
+        ("100 gms almonds", "g", 100, "almonds"),
+        ("2 tbsp(s) hummus", "tbsp", 2, "hummus"),
+        ("15-oz steak", "oz", 15, "steak"),
+    ],
+)
+def test_amounts_are_put_together_as_they_are_written(text: str, unit: str, number: float, food: str):
+    amount, left = read_amount(text)
+    assert (amount.unit, left) == (unit, food)
+    assert amount.number == (pytest.approx(number, rel=1e-5), pytest.approx(number, rel=1e-5))
+
+
+@pytest.mark.parametrize(
+    "text", ["1e9 g spinach", "1.2.3 cups milk", "900 kg potatoes", "2 500 g flour", "4 125g yoghurts", "11 l water"]
+)
+def test_what_may_mean_two_amounts_or_is_too_much_is_no_amount(text: str):
+    assert read_amount(text)[0].number == UNREADABLE
+
+
+@pytest.mark.parametrize(
     ("text", "unit", "food"),
     [
         ("milk 2 / day", "", "milk, day"),

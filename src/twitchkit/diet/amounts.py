@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from twitchkit.diet.numbers import UNREADABLE, amount_between, read_number, tokens
 from twitchkit.diet.words import singular
-from twitchkit.quantity import Interval
+from twitchkit.quantity import INFINITY, Interval
 
 # To grams and to milliliters; spoons, cups and fluid ounces are the US ones, as in USDA's portions.
 MASSES = {"g": 1.0, "kg": 1000.0, "mg": 0.001, "oz": 28.3495, "lb": 453.592}
@@ -26,9 +26,12 @@ VOLUMES = {
     "quart": 946.353,
     "gallon": 3785.41,
 }
+MOST_GRAMS = 10_000.0
+"""Nobody eats or drinks more of one thing in one go, in grams or milliliters."""
+
 SIZES = {"small": "small", "little": "small", "medium": "medium", "large": "large", "big": "large"}
 _SPELLINGS = {
-    "g": "g gr gm gram gramme",
+    "g": "g gr gm grm gram gramme",
     "kg": "kg kilo kilogram",
     "mg": "mg milligram",
     "oz": "oz ounce",
@@ -37,7 +40,7 @@ _SPELLINGS = {
     "cl": "cl centiliter centilitre",
     "dl": "dl deciliter decilitre",
     "l": "l lt ltr liter litre",
-    "cup": "cup cupful",
+    "cup": "cup cupful c",
     "tbsp": "tbsp tbs tablespoon tablespoonful",
     "tsp": "tsp teaspoon teaspoonful",
     "quart": "quart",
@@ -46,7 +49,9 @@ _SPELLINGS = {
 _UNITS = {spelled: unit for unit, spellings in _SPELLINGS.items() for spelled in spellings.split()}
 _FLUID = ("fl", "fluid")
 _SPOKEN = ("cup", "tbsp", "tsp")  # "cup of coffee" is one cup; "g" alone is nothing
+_ABOUT = ("about", "around", "approx", "approximately", "roughly", "ca", "circa", "~")
 _HEAPED = ("level", "heaped", "rounded", "heaping")
+_MASS, _VOLUME = 5, 4
 _ONE = Interval(1.0, 1.0)
 
 Measures: TypeAlias = Mapping[str, Sequence[tuple[str, ...]]]
@@ -81,7 +86,7 @@ class _Phrase:
         """What goes before what: mass, volume, a measure or a size with a number, either alone, a bare count."""
         unit = self.amount.unit
         if unit in MASSES or unit in VOLUMES:
-            return 5 if unit in MASSES else 4
+            return _MASS if unit in MASSES else _VOLUME
         return 2 * bool(unit) + bool(self.amount.size) + bool(self.amount.number)
 
 
@@ -99,11 +104,19 @@ def read_amount(text: str, measures: Iterable[str] = ()) -> tuple[StatedAmount, 
     if said is None:
         return StatedAmount(), _rest(line, ())
     amount = said.amount
+    if any(_may_be_one_number(phrase, said) for phrase in phrases):
+        amount = evolve(amount, number=UNREADABLE)
     for phrase in phrases:
         # "2 chicken breasts, 300 g" are 300 g together; "2 x 125 g" are 250.
         if phrase is not said and phrase.times:
             amount = _multiplied(amount, phrase.amount.number)
     return amount, _rest(line, phrases)
+
+
+def _may_be_one_number(phrase: _Phrase, said: _Phrase) -> bool:
+    """Tell whether a bare number stands right before an amount: "2 500 g" are 2,500 g, or two of 500 g."""
+    bare = not (phrase.amount.unit or phrase.amount.size or phrase.times)
+    return bare and phrase.end == said.start and said.rank >= _VOLUME
 
 
 @lru_cache(maxsize=8)
@@ -132,14 +145,15 @@ def _phrases(line: Sequence[str], measures: Measures) -> Iterator[_Phrase]:
 
 def _phrase_at(line: Sequence[str], start: int, measures: Measures) -> _Phrase | None:
     """Return what is said of the amount from a token on: [number] [x] [size] [unit or measure] [of]."""
-    opens = start == 0 or line[start - 1] == ","
-    before = opens and line[start] == "x"  # "x 2"
+    opens = _opens(line, start)
+    before = line[start] == "x" and line[start + 1 : start + 2] != () and line[start + 1][:1].isdigit()  # "x 2"
     number, place = read_number(line, start + before)
     times = before or line[place : place + 1] == ("x",)
     place += times and not before
     size, place = _size(line, place)
+    place += line[place : place + 1] == ("-",) and bool(read_unit(line, place + 1)[0])  # "15-oz"
     unit, place = read_unit(line, place, measures)
-    number_here = number is not None and (opens or line[start][0].isdigit())
+    number_here = number is not None and (opens or before or line[start][0].isdigit())
     if unit in MASSES or unit in VOLUMES:
         usable = number_here or (unit in _SPOKEN and opens)
     elif unit:
@@ -151,8 +165,33 @@ def _phrase_at(line: Sequence[str], start: int, measures: Measures) -> _Phrase |
         usable = number_here and (opens or ends or number == UNREADABLE)
     if not usable:
         return None
+    place += unit != "" and line[place : place + 1] == (".",)  # "1 c. parmesan"
     stated = number if number_here else _ONE
+    if unit and number_here and stated is not None:
+        stated, unit, place = _compounded(line, place, stated, unit)
+        stated = UNREADABLE if stated.high * {**MASSES, **VOLUMES}.get(unit, 0.0) > MOST_GRAMS else stated
     return _Phrase(amount=StatedAmount(number=stated, unit=unit, size=size), start=start, end=place, times=times)
+
+
+def _opens(line: Sequence[str], start: int) -> bool:
+    """Tell whether a part of the line begins at a token, whatever says that it is about so much."""
+    while start > 0 and (
+        line[start - 1] in _ABOUT or (line[start - 1] == "." and line[start - 2 : start - 1] == ("ca",))
+    ):
+        start -= 1
+    return start == 0 or line[start - 1] == ","
+
+
+def _compounded(line: Sequence[str], place: int, number: Interval, unit: str) -> tuple[Interval, str, int]:
+    """Return an amount together with a smaller one that follows it: "1 lb 4 oz", "1 cup and 2 tbsp"."""
+    start = place + (line[place : place + 1] in (("and",), ("plus",), ("+",)))
+    more, end = read_number(line, start)
+    smaller, end = read_unit(line, end)
+    kind = MASSES if unit in MASSES else VOLUMES
+    if more is None or number == UNREADABLE or unit not in kind or kind.get(smaller, INFINITY) >= kind[unit]:
+        return number, unit, place
+    times = kind[unit] / kind[smaller]
+    return amount_between(number.low * times + more.low, number.high * times + more.high), smaller, end
 
 
 def _size(line: Sequence[str], place: int) -> tuple[str, int]:
@@ -190,5 +229,5 @@ def _rest(line: Sequence[str], phrases: Collection[_Phrase]) -> str:
 
 
 def _bare(segment: str) -> str:
-    parts = [part for part in segment.split() if part not in ("-", ".", ":", "x")]
+    parts = [part for part in segment.split() if part not in ("-", ".", ":", "x", *_ABOUT)]
     return " ".join(parts[1:] if parts[:1] == ["of"] else parts)

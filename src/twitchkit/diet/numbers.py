@@ -17,8 +17,15 @@ UNREADABLE = Interval(0.0, INFINITY)
 _SIGNS = str.maketrans(
     {"×": "x", "–": "-", "⁄": "/", "∕": "/", "／": "/", "(": ",", ")": ",", "[": ",", "]": ",", ";": ","}
 )
-_TOKEN = re.compile(r"\d+(?:\.\d+)?\s*%|\d+\s*/\s*\d+|\d+(?:\.\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[,-]|\S")
-_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")  # 1,500 ml
+_NO_NUMBER = re.compile(r"\d+(?:\.\d+){2,}|\d+(?:\.\d+)?e[+-]?\d+")  # 1.2.3; 1e9
+_TOKEN = re.compile(
+    rf"{_NO_NUMBER.pattern}|\d+(?:\.\d+)?\s*%|\d+\s*/\s*\d+|\d+(?:\.\d+)?"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*|[,-]|\S"
+)
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:(?:,\d{3})+|(?:[  ]000)+)(?![\d,])")  # 1,500 ml; 1 000 g
+_TABLESPOON = re.compile(r"(?<=\d)\s?T\b(?!-)")  # 1T, as recipes write it; "t" is a teaspoon
+_TEASPOON = re.compile(r"(?<=\d)\s?t\b(?!-)")
+_PLURAL = re.compile(r"\(e?s\)", re.IGNORECASE)  # tbsp(s)
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")  # 0,5 l
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?")
 _FRACTION = re.compile(r"\d+/\d+")
@@ -49,7 +56,8 @@ def tokens(text: str) -> tuple[str, ...]:
     ('1/2', 'avocado', ',', '0.5', 'l', ',', '85%', 'lean')
     """
     text = "".join(map(_spelled_out, text)) if not text.isascii() else text
-    text = _THOUSANDS.sub(lambda number: number[0].replace(",", ""), text.translate(_SIGNS))
+    text = _TEASPOON.sub(" tsp", _TABLESPOON.sub(" tbsp", _PLURAL.sub("", text)))
+    text = _THOUSANDS.sub(lambda number: re.sub(r"\D", "", number[0]), text.translate(_SIGNS))
     text = _DECIMAL_COMMA.sub(".", text)
     return tuple("".join(token.split()) for token in _TOKEN.findall(text.lower()))
 
@@ -88,12 +96,15 @@ def read_number(line: Sequence[str], start: int) -> tuple[Interval | None, int]:
 
 
 def _digits(line: Sequence[str], start: int) -> tuple[float | None, int]:
-    """Read "2", "0.5", "1/2" or "1 1/2"; infinite is what is written as a number and is none: "1/0", "2 /"."""
+    """Read "2", "0.5", "1/2" or "1 and 1/2"; infinite is what is written as a number and is none: "1/0", "2 /"."""
+    if _NO_NUMBER.fullmatch(_at(line, start)):
+        return INFINITY, start + 1
     if not _NUMBER.fullmatch(_at(line, start)):
         return None, start
     value, end = _fraction(line[start]), start + 1
-    if value.is_integer() and _FRACTION.fullmatch(_at(line, end)):
-        value, end = value + _fraction(line[end]), end + 1
+    joined = end + (_at(line, end) in ("and", "&"))
+    if value.is_integer() and _FRACTION.fullmatch(_at(line, joined)):
+        value, end = value + _fraction(line[joined]), joined + 1
     if _at(line, end) != "/":
         return value, end
     while _at(line, end) == "/" or _NUMBER.fullmatch(_at(line, end)):
