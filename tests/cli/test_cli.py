@@ -132,7 +132,7 @@ BAD_INPUT = {
     "number as text": (b'age = "61"\n', "age"),
     "unknown key": (b"agee = 61\n", "agee"),
     "broken TOML": (b"age = \n", "me.toml:1"),
-    "half a number": (b"[measurements]\nferritin = '18,5 ug/L'\n", "ferritin"),
+    "half a number": (b"[measurements]\nferritin = '1,850 ug/L'\n", "ferritin"),
 }
 
 

@@ -96,7 +96,7 @@ def test_amounts_are_put_together_as_they_are_written(text: str, unit: str, numb
 
 
 @pytest.mark.parametrize(
-    "text", ["1e9 g spinach", "1.2.3 cups milk", "900 kg potatoes", "2 500 g flour", "4 125g yoghurts", "11 l water"]
+    "text", ["1e9 g spinach", "1.2.3 cups milk", "900 kg potatoes", "2 500 g flour", "4 125g yoghurts", "21 l water"]
 )
 def test_what_may_mean_two_amounts_or_is_too_much_is_no_amount(text: str):
     assert read_amount(text)[0].number == UNREADABLE
@@ -152,7 +152,7 @@ def test_no_text_breaks_the_reader(text):
     assert said.number in (None, UNREADABLE) or 0 <= said.number.low <= said.number.high <= MOST
 
 
-@given(st.integers(1, 5000), st.sampled_from(["g", "ml", "oz", "kg"]), st.sampled_from(["spinach", "oat milk"]))
+@given(st.integers(1, 20_000), st.sampled_from(["g", "ml"]), st.sampled_from(["spinach", "oat milk"]))
 def test_an_amount_is_the_same_before_and_after_the_food(number, unit, food):
     before, after = read_amount(f"{number} {unit} {food}"), read_amount(f"{food}, {number} {unit}")
 

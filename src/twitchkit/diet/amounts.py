@@ -26,7 +26,7 @@ VOLUMES = {
     "quart": 946.353,
     "gallon": 3785.41,
 }
-MOST_GRAMS = 10_000.0
+MOST_GRAMS = 20_000.0
 """Nobody eats or drinks more of one thing in one go, in grams or milliliters."""
 
 SIZES = {"small": "small", "little": "small", "medium": "medium", "large": "large", "big": "large"}
