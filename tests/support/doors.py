@@ -39,7 +39,9 @@ def medicine(kit: tk.Kit, entry: Entry) -> str:
     if entry.get("not_understood") and not rest and not expected and found:
         return WRONG
     covered = {one for medicine in found for one in (*medicine.classes, *medicine.may_be)}
-    if not all({*medicine.classes, *medicine.may_be} & covered for medicine in (*expected, *possible)):
+    # What is of no class that is asked for is not named beside the others of a fixed combination.
+    asked = [{*medicine.classes, *medicine.may_be} - {"vocabulary:drug_other"} for medicine in (*expected, *possible)]
+    if (asked and not found) or not all(classes & covered for classes in asked if classes):
         return REFUSED
     near = entry.get("did_you_mean")
     if near and not any(known[known.near(part) or near] == known.get(near) and known.near(part) for part in rest):

@@ -28,7 +28,7 @@ class Decision(NamedTuple):
 
 
 class _Hope(NamedTuple):
-    """One thing that can be asked: how likely an answer that raises a red flag is, and the answers that may decide."""
+    """One thing that can be asked: how likely an answer that is pressing by itself is, and those that may decide."""
 
     candidate: Candidate
     flagged: float
@@ -73,13 +73,13 @@ def _hopes(lead: Lead, candidate: Candidate) -> Iterator[_Hope]:
     for part in candidate.parts:
         key = next(iter(part[0].values))
         flags, near = lead.flags(key), lead.near(key)
-        if not (flags or near):
+        if not (flags or near or key in lead.limited):
             continue
         tried = lead.trials.of(part)
         chances = common_chances(list(tried.outlooks.values()), lead.thresholds.telling_share)
         flagged, others = 0.0, []
         for chance, changed, moved in zip(chances, tried.changed, tried.moved, strict=False):
-            if any(flag.is_up(changed.env) for flag in flags):
+            if any(flag.is_up(changed.env) for flag in flags) or lead.passes(changed):
                 flagged += chance
             elif places := lead.rivals(near, changed, moved):
                 rising = tuple(number for number in places if number in moved and lead.rises(number, moved[number]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from attrs import frozen
@@ -18,6 +19,7 @@ from twitchkit.reasoning.trials import Trials
 from twitchkit.scoring import rules
 from twitchkit.scoring.changes import Changed
 from twitchkit.scoring.conditions import Scored, in_order, place_of, score_again
+from twitchkit.scoring.critical import most_urgent
 
 _ROUNDING = 1e-9  # sums are taken in another order here
 
@@ -39,7 +41,7 @@ def as_if_known(item: Scored) -> Scored:
     return item._replace(score=item.score._replace(band=item.score.band_if_enough))
 
 
-@frozen
+@frozen(slots=False)
 class Lead:
     """What comes first now; ``place`` is its position, ``order`` what it is sorted by, ``urgency`` a tier's rank.
 
@@ -72,6 +74,19 @@ class Lead:
             return []
         flags = map(knowledge.plan.red_flags.items.__getitem__, knowledge.dependents.red_flags.get(key, ()))
         return [flag for flag in flags if flag.red_flag.tier.rank > self.urgency]
+
+    @cached_property
+    def limited(self) -> frozenset[str]:
+        """What readings with critical limits are, and what they are worked out from."""
+        rests_on = self.trials.person.knowledge.rests_on
+        limits = self.trials.person.knowledge.plan.critical_limits
+        return frozenset(name for id in limits for name in (id, *rests_on.get(id, ())))
+
+    def passes(self, changed: Changed) -> bool:
+        """Tell whether changed values pass a critical limit above the urgency."""
+        limits = self.trials.person.knowledge.plan.critical_limits
+        found = (most_urgent(limits[key], changed.env) for key in changed.absent.keys() & limits.keys())
+        return any(passed is not None and passed.tier.rank > self.urgency for passed in found)
 
     def near(self, key: str) -> dict[int, float]:
         """Return the conditions that a value could put first or make urgent, and the first one, each with its span."""

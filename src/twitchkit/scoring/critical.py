@@ -36,11 +36,12 @@ def passed_limits(knowledge: Knowledge, observations: Observations) -> tuple[Pas
     limits = knowledge.plan.critical_limits
     told = (key for key in limits if key in observations.known)
     severe = {id for id, reading in observations.readings.items() if reading.severe}
-    found = (_most_urgent(limits[key], observations.env, severe=key in severe) for key in told)
+    found = (most_urgent(limits[key], observations.env, severe=key in severe) for key in told)
     return tuple(passed for passed in found if passed is not None)
 
 
-def _most_urgent(plans: tuple[CriticalLimitPlan, ...], env: Env, *, severe: bool) -> PassedLimit | None:
+def most_urgent(plans: tuple[CriticalLimitPlan, ...], env: Env, *, severe: bool = False) -> PassedLimit | None:
+    """Return the most urgent of the limits of a measurement that its value passed; ``severe``: told as "very low"."""
     counting = [plan for plan in plans if _counts(plan, env)]
     passed = [PassedLimit(plan, plan.critical_limit.tier, True) for plan in counting if _passes(plan, env)]
     for plan in counting:

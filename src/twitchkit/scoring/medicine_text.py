@@ -50,7 +50,7 @@ _TIMES = _words(
     "ac pc am pm stat up to generic brand branded otc "
     "with without food meal meals breakfast lunch dinner supper milk water before after "
     "oral orally mouth po sl sc im iv pr sublingual subcutaneous tablet tablets tab tabs "
-    "capsule capsules cap caps caplet caplets dose doses clinic inr "
+    "capsule capsules cap caps caplet caplets dose doses clinic inr ds my some "
     "morgens mittags abends nachts nacht tag täglich zur zum nüchtern bei bedarf stück z.n nach n "
     "matin midi soir jour jours par le la les au à jeun si besoin douleur "
     "mañana noche día días cada al por en ayunas necesario "
@@ -89,6 +89,14 @@ _REASONS = _words(
     "sleep sleeping insomnia anxiety depression mood panic stress reflux heartburn stomach ulcer thyroid diabetes "
     "cholesterol asthma copd lungs chest infection water retention swelling allergy allergies hay fever gout arthritis "
     "epilepsy seizures fits parkinson parkinsons bladder prostate bones osteoporosis iron anemia anaemia"
+)
+
+
+_NONE = re.compile(
+    r"(?:none|nothing|nil|n/?a|-+"
+    r"|no(?: (?:regular|other|current))?(?: (?:meds?|medicines?|medications?|tablets?|drugs?))?"
+    r"|keine?|nichts|ninguno|ninguna|nada|aucune?|rien|nessun[oa]?|niente)\.?",
+    re.IGNORECASE,
 )
 
 
@@ -134,6 +142,15 @@ def read_medicine(text: str, known: MedicineNames) -> MedicineText:
     return MedicineText(tuple(names), tuple(rest))
 
 
+def says_none(text: str) -> bool:
+    """Tell whether a text in a list of medicines says that there is none.
+
+    >>> says_none("no regular meds"), says_none("Ninguno"), says_none("no warfarin"), says_none("unknown")
+    (True, True, False, False)
+    """
+    return _NONE.fullmatch(" ".join(text.split())) is not None
+
+
 def _parts(whole: str, known: MedicineNames) -> Iterator[str]:
     """Yield the parts of a list, and the parts of those that are no name as they are ("calcium and vitamin D" is)."""
     lists, pairs = _SEPARATORS
@@ -171,20 +188,17 @@ def _known_as(text: str, known: MedicineNames) -> str:
 
 
 def _stripped(words: Sequence[str], known: MedicineNames) -> str:
-    """Return the known name that is left when words beside it are taken away, one after another."""
-    start, end = 0, len(words)
-    while start < end:
-        name = " ".join(words[start:end]) if end - start <= _MOST_WORDS else ""
-        found = known.find(name)
-        if found:
-            return found
-        last = words[end - 1].strip(".;:")
-        if last in _BESIDE or (end < len(words) and _ONE_DIGIT.fullmatch(last)):  # "2 qds", but not "Tylenol 3"
-            end -= 1
-        elif words[start].strip(".;:") in _BESIDE or _ONE_DIGIT.fullmatch(words[start]):
-            start += 1
-        else:
-            break
+    """Return the longest known name that is left when words beside it are taken away at either end."""
+    bare = [word.strip(".;:") for word in words]
+    beside = [word in _BESIDE or _ONE_DIGIT.fullmatch(word) is not None for word in bare]  # "2 qds"
+    if bare and _ONE_DIGIT.fullmatch(bare[-1]):  # "Tylenol 4"
+        beside[-1] = False
+    first = next((place for place, is_beside in enumerate(beside) if not is_beside), len(words))
+    last = len(words) - next((place for place, is_beside in enumerate(reversed(beside)) if not is_beside), len(words))
+    for length in range(min(len(words), _MOST_WORDS), 0, -1):
+        for start in range(min(first, len(words) - length) + 1):
+            if start + length >= last and (found := known.find(" ".join(words[start : start + length]))):
+                return found
     return ""
 
 

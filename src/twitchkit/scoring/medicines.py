@@ -15,7 +15,7 @@ from twitchkit.logic.truth import either
 from twitchkit.model.profile import MedicineUse
 from twitchkit.model.vocabulary import Finding, TakenFrom
 from twitchkit.quantity import ANYTHING, INFINITY, Interval
-from twitchkit.scoring.medicine_text import read_medicine
+from twitchkit.scoring.medicine_text import read_medicine, says_none
 
 CHANGES = ("started", "raised", "lowered", "stopped")
 _DOSE_UP = ("started", "raised")
@@ -54,6 +54,8 @@ def read_medicines(knowledge: Knowledge, uses: Sequence[MedicineUse] | None) -> 
     recognized: list[tuple[MedicineUse, NamedMedicine]] = []
     not_checked: list[str] = []
     for use in uses:
+        if says_none(use.name):
+            continue
         names, rest = read_medicine(use.name, known)
         recognized += [(evolve(use, name=name.written), known[name.known]) for name in names]
         not_checked += rest
