@@ -21,16 +21,16 @@ _COMMA = re.compile(r"[<>=≤≥]* ?\d+,\d")
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _SPELLINGS = str.maketrans({"µ": "u", "μ": "u", "·": "*", "−": "-", "×": "x", **_SUPERSCRIPTS})
 # What these say is the usual; what another says ("DDU") is not.
-_ANNOTATION = re.compile(r"\{(?:FEU|INR|ratio|cells)\}|FEU$", re.IGNORECASE)
+_ANNOTATION = re.compile(r"\{(?:FEU|INR|ratio|cells|beats|breaths)\}|FEU$", re.IGNORECASE)
 _POWER = re.compile(r"^x?10[*^eE]?(\d+)(?=/)")
 _MICRO = re.compile(r"\bmc(?=g\b|mol\b)", re.IGNORECASE)
 _DECILITER = re.compile(r"/100ml$", re.IGNORECASE)
 _GRAMS = re.compile(r"\bgms?\b", re.IGNORECASE)
 _POUNDS = re.compile(r"^lbs$", re.IGNORECASE)
 WORDS: Mapping[str, str] = {
-    **dict.fromkeys(("low", "l", "very low", "ll"), "low"),
-    **dict.fromkeys(("normal", "n", "neg", "negative"), "normal"),
-    **dict.fromkeys(("high", "h", "pos", "positive", "very high", "hh"), "high"),
+    **dict.fromkeys(("low", "l", "decreased", "very low", "ll"), "low"),
+    **dict.fromkeys(("normal", "n", "wnl", "within normal limits", "within range", "neg", "negative"), "normal"),
+    **dict.fromkeys(("high", "h", "elevated", "raised", "pos", "positive", "very high", "hh"), "high"),
 }
 """What stands on reports instead of a number; "very" and a doubled letter say that it lies far out."""
 _SEVERE = ("very low", "ll", "very high", "hh")

@@ -8,9 +8,8 @@ from support.doors import REFUSED, WRONG, judged
 import twitchkit as tk
 
 
-@pytest.mark.parametrize("half", ["open", "sealed"])
-@pytest.mark.parametrize("name", ["medicines", "laboratory"])
+@pytest.mark.parametrize(("name", "half"), [("medicines", "open"), ("laboratory", "open"), ("laboratory", "sealed")])
 def test_nothing_is_read_as_another_thing_and_little_is_refused(kit: tk.Kit, name: str, half: str):
-    found = [(entry, verdict) for entry, verdict in judged(kit, name, half)]
+    found = list(judged(kit, name, half))
     assert [entry for entry, verdict in found if verdict == WRONG] == []
     assert sum(verdict == REFUSED for _, verdict in found) <= 0.1 * len(found)

@@ -39,6 +39,27 @@ def test_a_plain_complaint_is_never_nothing(kit: tk.Kit, case: dict[str, Any]):
     assert any(name in line for line in lines(kit, result)[:FIRST_LINES])
 
 
+# What a newcomer tried beside a complaint that has no condition of its own, and beside cramps.
+BESIDE = ("cancer_history", "diet_vegetarian", "hx_thyroid", "hx_diabetes", "hx_osteoporosis", "low_mood", "fatigue")
+
+
+@pytest.mark.parametrize("complaint", ["leg_jerks", "inner_vibration", "leg_spasms", "jerks_awake", "leg_stiffness"])
+def test_what_is_told_beside_a_complaint_names_nothing_by_itself(kit: tk.Kit, complaint: str):
+    for beside in BESIDE:
+        result = kit.assess(tk.read_profile({"age": 50, "findings": {complaint: True, beside: True}}))
+        best = result.best_so_far or "differential:restless_legs_syndrome"
+        assert best.startswith("differential:"), (beside, best)
+        assert kit.knowledge.conditions[best].tier.rank <= Tier.ROUTINE.rank
+
+
+@pytest.mark.parametrize("sign", ["breast_lump", "changing_mole", "choking", "wasting", "weakness", "bulbar"])
+def test_beside_what_is_urgent_nothing_is_called_the_best_so_far(kit: tk.Kit, sign: str):
+    for complaint in ("leg_cramps", "leg_twitches", "visible_flicker"):
+        result = kit.assess(tk.read_profile({"age": 50, "findings": {complaint: True, sign: True}}))
+        assert result.urgency.tier.rank >= Tier.URGENT.rank
+        assert result.best_so_far is None
+
+
 @pytest.mark.parametrize("case", REAL, ids=[case["id"] for case in REAL])
 def test_a_real_person_is_told_how_soon_and_nothing_that_must_not_be_said(kit: tk.Kit, case: dict[str, Any]):
     person, expected = Person.of(kit.knowledge, tk.read_profile(case["profile"])), case["expected"]

@@ -144,7 +144,9 @@ class TestConditions:
         assert order == sorted(order)
 
     def test_a_fact_that_lifts_a_ceiling_is_open_too(self, kit: tk.Kit):
-        profile = tk.Profile(age=61, sex="female", medicines=(), findings={"partner_sees_kicks": True})
+        profile = tk.Profile(
+            age=61, sex="female", medicines=(), findings={"partner_sees_kicks": True, "toe_extension": True}
+        )
         open_facts = {fact.id for fact in kit.explain(profile, "periodic_limb_movement_disorder").open}
         assert "vocabulary:plm_index" in open_facts
 

@@ -40,8 +40,8 @@ def look(knowledge: Knowledge, profile: Profile) -> dict[str, str]:
     """What a reader sees: how urgent it is, what comes first, and every band."""
     result = assess(knowledge, profile)
     seen = {"urgency": result.urgency.tier.value} | {item.id: item.band.value for item in result.conditions}
-    judged = [item.id for item in result.conditions if item.band is not Band.NOT_ASSESSABLE]
-    return seen | ({"first": judged[0]} if judged else {})
+    possible = [item.id for item in result.conditions if item.band.rank >= Band.POSSIBLE.rank]
+    return seen | ({"first": possible[0]} if possible else {})
 
 
 def applied(knowledge: Knowledge, profile: Profile, items: tuple[Otherwise, ...]) -> Profile:

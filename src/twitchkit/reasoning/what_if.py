@@ -56,7 +56,7 @@ def _subjects(now: Person) -> list[str]:
     if not now.shows_conditions:
         return [URGENCY]
     judged = [id for id, band in now.bands.items() if band is not Band.NOT_ASSESSABLE]
-    return [URGENCY, *([FIRST] if judged else []), *judged[:_WATCHED]]
+    return [URGENCY, *([FIRST] if _first(now) else []), *judged[:_WATCHED]]
 
 
 def _value(person: Person, subject: str) -> str | None:
@@ -69,8 +69,8 @@ def _value(person: Person, subject: str) -> str | None:
 
 
 def _first(person: Person) -> str | None:
-    """Return what comes first; None where too little is known to judge it."""
-    return next((id for id, band in person.bands.items() if band is not Band.NOT_ASSESSABLE), None)
+    """Return what comes first; None where it is not even possible."""
+    return next((id for id, band in person.bands.items() if band.rank >= Band.POSSIBLE.rank), None)
 
 
 def _that_change(tried: Sequence[_Tried], now: Person, subject: str) -> list[_Tried]:

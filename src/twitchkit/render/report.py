@@ -142,5 +142,6 @@ def _not_asked(assessment: Assessment, names: Names) -> Document:
 def _stamp(assessment: Assessment) -> Document:
     packs = ", ".join(f"{pack.id} {pack.version}" for pack in assessment.packs) or "none"
     engine = f"{assessment.engine.name} {assessment.engine.version}"
-    made = f"As of {assessment.as_of}. {engine}. Packs: {packs}. Knowledge: {assessment.knowledge[:12]}."
+    day = f"As of {assessment.as_of}. " if assessment.as_of else ""
+    made = f"{day}{engine}. Packs: {packs}. Knowledge: {assessment.knowledge[:12]}."
     return (Paragraph(made, Tone.MUTED), *disclaimer(assessment))

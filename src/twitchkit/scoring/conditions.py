@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import ConditionPlan, CriterionPlan, Knowledge
@@ -87,12 +87,22 @@ def band_of(item: Scored, urgency: Tier) -> Band:
     return _BANDS[rules.shown_band(item.score.band, back)]
 
 
-def leans(item: Scored, observations: Observations, urgency: Tier) -> bool:
-    """Tell whether what is known speaks for a condition that may be it: of this person, not unlikely, nor held back."""
-    back = rules.stands_back(item.plan.condition.tier, urgency)
+def leans(item: Scored, observations: Observations, complaints: Collection[str]) -> bool:
+    """Tell whether a complaint speaks for a condition that may be it: of this person, not unlikely, nor held down.
+
+    What is told beside a complaint, like a diet or an old disease, is not enough, and what is urgent is not named on so
+    little.
+    """
     held = any(ceiling.rank < rules.POSSIBLE for ceiling in _ceilings(item, observations))
-    may_be = item.score.band != rules.UNLIKELY and not (back or held) and _concerns(item, observations)
-    return may_be and rules.speaks_for_it(item.score.weight)
+    calm = item.plan.condition.tier.rank <= Tier.ROUTINE.rank
+    may_be = item.score.band != rules.UNLIKELY and calm and not held and _concerns(item, observations)
+    return may_be and rules.speaks_for_it(item.score.weight) and _is_spoken_for(item, complaints)
+
+
+def _is_spoken_for(item: Scored, complaints: Collection[str]) -> bool:
+    entries = (entry for group in item.score.groups for entry in group.evidence)
+    speaking = (entry for entry in entries if entry.truth.true and rules.speaks_for_it(entry.log_lr[1]))
+    return any(name in complaints for entry in speaking for name in entry.plan.names)
 
 
 def _concerns(item: Scored, observations: Observations) -> bool:

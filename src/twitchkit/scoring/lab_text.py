@@ -9,6 +9,7 @@ from twitchkit.quantity import Quantity
 
 _AMBIGUOUS = re.compile(r"[<>=≤≥\s]*[1-9]\d{0,2},\d{3}(?![\d.,])")
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:(?:[  '’]\d{3})+(?![\d,])|(?:,\d{3})+(?=\.\d|,\d{3}))")
+_POINTS_AND_COMMA = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+,\d+(?![\d.,])")
 _FLAG = re.compile(r"\s*(?:\((?:LL?|HH?|low|high)\)|(?<=\s)(?:LL?|HH?|low|high)|\*)$", re.IGNORECASE)
 _SIGN_IN_WORDS = (
     (re.compile(r"^(?:less than|below|under)\s+", re.IGNORECASE), "< "),
@@ -40,11 +41,14 @@ def read_number(text: str) -> Written:
         text = words.sub(sign, text)
     if _AMBIGUOUS.match(text):
         raise ValueError("a number with a comma before three digits is ambiguous; write 1234, or 1.234 with a point")
+    text = _POINTS_AND_COMMA.sub(lambda match: match[0].replace(".", "").replace(",", "."), text)
     plain = _DECIMAL_COMMA.sub(r"\1.\2", _THOUSANDS.sub(_joined, text))
     compound = _COMPOUND.fullmatch(plain.casefold())
     if compound is not None:
         whole, unit, part = compound.groups()
         smaller, times = _SMALLER.get(unit, ("in", 12))
+        if float(part) >= times:
+            raise ValueError(f"there are {times} {smaller} in one {unit}")
         return Written(Quantity(float(whole) * times + float(part), smaller))
     span = _SPAN.fullmatch(plain)
     if span is None:

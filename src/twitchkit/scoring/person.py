@@ -30,7 +30,7 @@ from twitchkit.scoring.door import Entered, enter
 from twitchkit.scoring.nutrients import find_nutrients
 from twitchkit.scoring.observations import Observations, observed
 from twitchkit.scoring.reassurance import told_present
-from twitchkit.scoring.scope import is_in_scope
+from twitchkit.scoring.scope import complaints_of, is_in_scope
 from twitchkit.scoring.urgency import Floor, find_urgency, raised_flags, tier_of
 
 
@@ -131,13 +131,12 @@ class Person:
 
     @cached_property
     def best_so_far(self) -> Scored | None:
-        """What fits a complaint best while nothing is at least possible; None where nothing told speaks for anything.
-
-        One that is unlikely, stands back, or concerns other people is none.
-        """
-        if not self.in_scope or not self.shows_conditions or self.scored_at_least(rules.POSSIBLE):
+        """What fits a complaint best while nothing is at least possible, nor urgent; None where none speaks for it."""
+        open_question = self.in_scope and not rules.is_alarmed(self.tier) and self.shows_conditions
+        if not open_question or self.scored_at_least(rules.POSSIBLE):
             return None
-        fitting = (item for item in self.ranked if leans(item, self.observations, self.tier))
+        complaints = frozenset(complaints_of(self.knowledge, self.observations))
+        fitting = (item for item in self.ranked if leans(item, self.observations, complaints))
         return max(fitting, key=lambda item: rules.fit(item.score.weight, item.score.prior[1]), default=None)
 
     def scored_at_least(self, rank: int) -> bool:
@@ -164,9 +163,9 @@ class Person:
 
     @property
     def can_be_judged(self) -> bool:
-        """Whether enough is known: a condition can be judged, where there are some, or something sets the urgency."""
+        """Whether enough is known: a condition is possible, where there are some, or something sets the urgency."""
         floor = self._floor
-        return not self.scored or bool(floor.flags or floor.limits) or self.scored_at_least(rules.UNLIKELY)
+        return not self.scored or bool(floor.flags or floor.limits) or self.scored_at_least(rules.POSSIBLE)
 
     @cached_property
     def not_judged(self) -> tuple[str, ...]:

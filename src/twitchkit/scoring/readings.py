@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -26,6 +27,9 @@ from twitchkit.quantity import (
 )
 from twitchkit.scoring.lab_text import Written, read_number
 from twitchkit.scoring.names import find_id
+
+# Written by hand or printed by a laboratory: a program that writes a number leaves no zero at its end.
+_POINT_BEFORE_THREE = re.compile(r"[<>=≤≥\s]*[1-9]\d{0,2}\.\d{2}0(?![\deE])")
 
 Values = Mapping[str, Truth | Interval]
 
@@ -128,11 +132,24 @@ def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tupl
     except ValueError as error:
         raise _WrongReadingError("TK104", str(error), key=key) from None
     value = _canonical(measurement, first, key)
+    if isinstance(given, str) and _may_be_thousands(measurement, given, first):
+        raise _WrongReadingError(
+            "TK104", "a number with a point before three digits is ambiguous here", "write 1234, or 1.23", key
+        )
     sign = "" if first.sign == "=" else f"{first.sign} "
     if last is None:
         return value, f"{sign}{number_text(first.number)} {first.unit}".strip()
     ends = sorted((*value, *_canonical(measurement, last, key)))
     return Interval(ends[0], ends[-1]), f"{number_text(first.number)}-{number_text(last.number)} {last.unit}".strip()
+
+
+def _may_be_thousands(measurement: Measurement, given: str, quantity: Quantity) -> bool:
+    """Tell whether "1.250" may be 1,250 as well, as some countries write it: where both are plausible."""
+    if _POINT_BEFORE_THREE.match(given) is None or measurement.plausible is None:
+        return False
+    scale = find_unit(quantity.unit, symbol_of(measurement).units)
+    low, high = measurement.plausible
+    return scale is not None and low <= scale.to_canonical(quantity.number * 1000) <= high
 
 
 def _canonical(measurement: Measurement, quantity: Quantity, key: str) -> Interval:

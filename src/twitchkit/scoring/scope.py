@@ -24,6 +24,12 @@ def is_in_scope(knowledge: Knowledge, observations: Observations) -> bool | None
     return False if told else None
 
 
+def complaints_of(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
+    """Yield the ids of the complaints that were told, of those that the packs can judge."""
+    fields = {field for scope in knowledge.scopes.values() for field in scope.about}
+    return (id for id in told_present(knowledge, observations) if knowledge.findings[id].about in fields)
+
+
 def said_elsewhere(knowledge: Knowledge) -> Iterator[str]:
     """Yield the findings by which somebody says that they come with something else."""
     for scope in knowledge.scopes.values():
