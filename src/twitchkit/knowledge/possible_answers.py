@@ -40,6 +40,10 @@ def possible_answers_of(findings: Iterable[Finding], plan: Plan, dependents: Dep
     return answers
 
 
+def _spoken(level: str) -> str:
+    return level.replace("_", " ")
+
+
 def _parts(finding: Finding, plan: Plan) -> tuple[Part, ...]:
     id = finding.id
     match finding.kind:
@@ -47,10 +51,12 @@ def _parts(finding: Finding, plan: Plan) -> tuple[Part, ...]:
             return (_yes_no(id, "yes", "no"),)
         case Kind.LEVELS | Kind.CHOICE:
             ranks = (Interval(float(rank), float(rank)) for rank in range(len(finding.levels)))
-            words = (level.replace("_", " ") for level in finding.levels)
+            words = map(_spoken, finding.levels)
             return (tuple(PossibleAnswer(word, {id: rank}) for word, rank in zip(words, ranks, strict=True)),)
         case Kind.SEVERAL:
-            return tuple(_yes_no(level_key(id, level), level, f"not {level}") for level in finding.levels)
+            return tuple(
+                _yes_no(level_key(id, level), _spoken(level), f"not {_spoken(level)}") for level in finding.levels
+            )
         case Kind.NUMBER:
             return numbers(id, plan.cuts.get(id, ()), finding.plausible, finding.unit)
 

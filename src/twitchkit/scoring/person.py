@@ -163,9 +163,9 @@ class Person:
 
     @property
     def can_be_judged(self) -> bool:
-        """Whether enough is known: a condition is possible, where there are some, or something sets the urgency."""
+        """Whether enough is known: a condition can be judged, where there are some, or something sets the urgency."""
         floor = self._floor
-        return not self.scored or bool(floor.flags or floor.limits) or self.scored_at_least(rules.POSSIBLE)
+        return not self.scored or bool(floor.flags or floor.limits) or self.scored_at_least(rules.UNLIKELY)
 
     @cached_property
     def not_judged(self) -> tuple[str, ...]:
