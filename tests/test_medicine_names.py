@@ -7,6 +7,7 @@ import pytest
 import twitchkit as tk
 from twitchkit.knowledge.medicine_names import MedicineNames, NamedMedicine
 from twitchkit.model.profile import MedicineUse
+from twitchkit.scoring import Person
 from twitchkit.scoring.medicine_text import read_medicine
 
 KNOWN = MedicineNames(
@@ -140,3 +141,16 @@ class TestWhatFollows:
     def test_classes_are_open_while_a_part_is_not_understood(self, kit: tk.Kit) -> None:
         profile = tk.Profile(medicines=(MedicineUse(name="ibuprofen 400 mg, brandnewol 15 mg"),))
         assert kit.assess(profile).not_checked["medicines"] == ("brandnewol 15 mg",)
+
+
+def test_a_misspelled_name_is_offered_and_not_taken(kit: tk.Kit) -> None:
+    result = kit.assess({"age": 50, "medicines": ["furosimide 40 mg", "blorptazine"]})
+    assert result.not_checked["medicines"] == ("furosimide 40 mg", "blorptazine")
+    assert result.not_checked["misspelled"] == ("furosimide 40 mg, perhaps furosemide",)
+
+
+@pytest.mark.parametrize("said", ["none", "No meds", "keine", "ninguno"])
+def test_none_is_no_medicine(kit: tk.Kit, said: str) -> None:
+    told = Person.of(kit.knowledge, {"age": 50, "medicines": [said]}).observations
+    assert told.env["vocabulary:drug_loop"].false
+    assert told.not_checked["medicines"] == ()

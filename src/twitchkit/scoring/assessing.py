@@ -115,7 +115,7 @@ def _misspelled(person: Person) -> Iterable[str]:
     for text in person.observations.not_checked["medicines"][:_MOST_LOOKED_UP]:
         near = known.near(text)
         if near:
-            yield f"{text}: {near}?"
+            yield f"{text}, perhaps {near}"
 
 
 def _check_day(as_of: str) -> None:
