@@ -75,7 +75,11 @@ _LOCAL = _words(
 )
 # Words after which nothing in the text is surely taken.
 _DENIED = _words(
-    "no not never without stop stopped stopping off until former formerly previously used or allergic intolerant"
+    "no not never without stop stopped stopping off until former formerly previously used or allergic intolerant "
+    "nicht kein keine keinen ohne nie früher abgesetzt gestoppt oder allergie unverträglichkeit "
+    "pas sans jamais arrêté arrêtée ancien ancienne ou allergique "
+    "sin nunca suspendido suspendida suspendí dejé retirado retirada o alérgico alérgica "
+    "non senza sospeso sospesa interrotto interrotta smesso allergico allergica"
 )
 # Why and how long somebody takes it: "for" and some of these, to the end of a part.
 _WHY = re.compile(
