@@ -137,7 +137,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("ferittin", ["ferritin", "tibc"])
     "did you mean 'ferritin'?"
     """
+    found = closest(word, known, alike=0.65)
+    return f"did you mean {found!r}?" if found else ""
+
+
+def closest(word: str, known: Iterable[str], *, alike: float) -> str:
+    """Return the known word that is most like a word, or an empty string; ``alike`` is from 0 to 1 (the same).
+
+    >>> closest("ferittin", ["ferritin", "tibc"], alike=0.8), closest("ferittin", ["tibc"], alike=0.8)
+    ('ferritin', '')
+    """
     import difflib  # noqa: PLC0415  (needed only once something is wrong)
 
-    close = difflib.get_close_matches(word[:_LONGEST_NAME], list(known), n=1, cutoff=0.65)
-    return f"did you mean {close[0]!r}?" if close else ""
+    return next(iter(difflib.get_close_matches(word[:_LONGEST_NAME], list(known), n=1, cutoff=alike)), "")

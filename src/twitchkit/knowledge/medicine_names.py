@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from twitchkit.errors import closest
 from twitchkit.model.content import Content
 
 _SHORTEST = 6  # a shorter name without its ending is too like another
@@ -82,12 +83,10 @@ class MedicineNames(Mapping[str, NamedMedicine]):
 
     def near(self, text: str) -> str:
         """Return the known name of which a text may be a misspelling, to be offered and never taken; else ""."""
-        import difflib  # noqa: PLC0415  (needed only once a medicine is not known)
-
         for word in normal_name(text).split():
             if _SHORTEST - 1 <= len(word) <= _LONGEST:
                 like = [name for name in self._by_initial.get(word[0], ()) if abs(len(name) - len(word)) <= 2]
-                for found in difflib.get_close_matches(word, like, n=1, cutoff=_NEAR):
+                if found := closest(word, like, alike=_NEAR):
                     return found
         return ""
 
