@@ -1,8 +1,8 @@
 """Judges of how medicines, food lines and laboratory results are read, beside lists of what they are.
 
 The lists in ``tests/data/doors`` were written by somebody who had seen the documentation only. Those called open, or
-opened (sealed once, and looked at since), are for those who build; the sealed ones are for measuring. What is read as another thing than it is counts as wrong, which is the
-worst; what could be read and is not counts as refused.
+opened (sealed once, and looked at since), are for those who build; the sealed ones are for measuring. What is read as
+another thing than it is counts as wrong, which is the worst; what could be read and is not counts as refused.
 """
 
 from __future__ import annotations
