@@ -322,6 +322,38 @@ class TestColumns:
         assert columns.average_need.tolist() == [265, 265]
         assert columns.probability_inadequate[0].tolist() == columns.probability_inadequate[1].tolist()
 
+    def test_original_row_numbers_are_there_to_join_on(self, kit: tk.Kit) -> None:
+        """A man of 70 must not get the intake of the person before him who could not be read."""
+        profiles = [Profile(age=40, sex="female"), Profile(age=-1), Profile(age=70, sex="male")]
+        people = observe_people(kit.knowledge, profiles)
+        mean, days = np.array([320.0, 900.0, 100.0]), np.array([3.0, 3.0, 3.0])
+        for name, column in (("mean", mean), ("days", days)):
+            columns_given = {"mean": mean[people.rows], "days": days[people.rows], name: column}
+            message = f"'{name}' has 3, and there are 2 people .1 were rejected.*take {name}.people.rows."
+            with pytest.raises(tk.TwitchkitError, match=message):
+                judge_intakes(kit.knowledge, "magnesium", people, **columns_given)
+        columns = judge_intakes(kit.knowledge, "magnesium", people, mean=mean[people.rows], days=days[people.rows])
+        assert columns.rows.tolist() == [0, 2]
+        assert columns.average_need.tolist() == [265, 350]
+        assert columns.probability_inadequate[1].min() > 0.99
+
+    @pytest.mark.parametrize("column", [np.array(320.0), np.empty(0), np.full(1, 320.0), np.full((2, 1), 320.0)])
+    def test_a_column_of_another_shape_is_an_error(self, kit: tk.Kit, column: np.ndarray) -> None:
+        people = observe_people(kit.knowledge, [Profile(age=40, sex="female"), Profile(age=70, sex="male")])
+        right = np.full(2, 3.0)
+        with pytest.raises(tk.TwitchkitError, match="give one value for each"):
+            judge_intakes(kit.knowledge, "magnesium", people, mean=column, days=right)
+        with pytest.raises(tk.TwitchkitError, match="give one value for each"):
+            judge_intakes(kit.knowledge, "magnesium", people, mean=right, days=column)
+
+    def test_a_row_without_an_amount_gets_no_probability(self, kit: tk.Kit) -> None:
+        people = observe_people(kit.knowledge, [Profile(age=40, sex="female")] * 6)
+        mean = np.array([320.0, math.nan, -5.0, math.inf, 320.0, 320.0])
+        days = np.array([3.0, 3.0, 3.0, 3.0, math.nan, 0.0])
+        columns = judge_intakes(kit.knowledge, "magnesium", people, mean=mean, days=days)
+        assert np.isnan(columns.probability_inadequate).all(axis=1).tolist() == [False] + [True] * 5
+        assert columns.average_need.tolist() == [265] * 6
+
     def test_nobody_at_all(self, kit: tk.Kit) -> None:
         people = observe_people(kit.knowledge, [])
         assert judge_intakes(kit.knowledge, "iron", people, mean=np.empty(0), days=np.empty(0)).average_need.size == 0

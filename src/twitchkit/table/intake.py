@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 from attrs import frozen
 
+from twitchkit.errors import TwitchkitError
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.profile import Profile
@@ -21,12 +23,14 @@ _FLOAT = np.float64
 
 @frozen(kw_only=True, eq=False)
 class IntakeColumns:
-    """One nutrient for many people, one element a row; what does not apply to a row is NaN.
+    """One nutrient for many people, one element a row that was not rejected; what does not apply to a row is NaN.
 
-    ``average_need`` is the average requirement of the row's life stage with what adds to it, in the nutrient's unit;
-    ``probability_inadequate`` has the shape (rows, 3) for low, mid and high.
+    ``rows`` are the numbers of these rows among the profiles, to join on. ``average_need`` is the average requirement
+    of the row's life stage with what adds to it, in the nutrient's unit; ``probability_inadequate`` has the shape
+    (rows, 3) for low, mid and high.
     """
 
+    rows: npt.NDArray[np.int64]
     average_need: Column
     probability_inadequate: Column
 
@@ -48,12 +52,25 @@ def observe_people(knowledge: Knowledge, profiles: Iterable[Profile]) -> People:
 def judge_intakes(knowledge: Knowledge, nutrient: str, people: People, *, mean: Column, days: Column) -> IntakeColumns:
     """Return needs and the probability that the usual intake of each person is below the person's own need.
 
-    ``mean`` is the mean daily intake over ``days`` days in the nutrient's unit, one element for each of the people.
-    Rows with fewer days than the nutrient asks for get no probability. Raises ``UnknownIdError`` for a nutrient that
-    the knowledge does not have.
+    ``mean`` is the mean daily intake over ``days`` days in the nutrient's unit, one element for each of the people: of
+    a column with one for every profile, take those at ``people.rows``. A row whose mean or days are not known (NaN),
+    negative or infinite gets no probability, nor does one with fewer days than the nutrient asks for. Raises
+    ``UnknownIdError`` for a nutrient that the knowledge does not have, and ``TwitchkitError`` for columns of another
+    length.
+
+    >>> from twitchkit import load
+    >>> kit = load(["vocabulary", "nutrients"])
+    >>> people = observe_people(kit.knowledge, [Profile(age=-1), Profile(age=40, sex="female")])
+    >>> mean, days = np.array([900.0, 320.0]), np.array([3.0, 3.0])
+    >>> there = people.rows
+    >>> found = judge_intakes(kit.knowledge, "magnesium", people, mean=mean[there], days=days[there])
+    >>> found.rows.tolist(), found.average_need.tolist()
+    ([1], [265.0])
     """
     id = knowledge.resolve("nutrients", nutrient)
     count = len(people.rows)
+    mean = _per_row("mean", mean, people, least=0.0)
+    days = _per_row("days", days, people, least=1.0)
     average = np.full(count, np.nan)
     probability = np.full((count, 3), np.nan)
     left = np.ones(count, dtype=bool)
@@ -68,7 +85,18 @@ def judge_intakes(knowledge: Knowledge, nutrient: str, people: People, *, mean: 
         lowest, highest = (need.times(cast("float", times[rows])) for need in needs)
         average[rows] = (lowest.average + highest.average) / 2
         probability[rows] = _probability(knowledge.nutrients[id], lowest, highest, mean[rows], days[rows])
-    return IntakeColumns(average_need=average, probability_inadequate=probability)
+    return IntakeColumns(rows=people.rows, average_need=average, probability_inadequate=probability)
+
+
+def _per_row(name: str, column: Column, people: People, *, least: float) -> Column:
+    """Return a column with one element a row, NaN where it is no amount or less than ``least``."""
+    read, count, rejected = np.asarray(column, dtype=_FLOAT), len(people.rows), len(people.rejected)
+    if read.shape != (count,):
+        hint = f"; take {name}[people.rows]" if rejected and read.shape == (count + rejected,) else ""
+        shape = " × ".join(map(str, read.shape)) or "one number"
+        there = f"there are {count} people ({rejected} were rejected)"
+        raise TwitchkitError(f"{name!r} has {shape}, and {there}: give one value for each{hint}")
+    return np.where(np.isfinite(read) & (read >= least), read, np.nan)
 
 
 def _probability(nutrient: Nutrient, lowest: Requirement, highest: Requirement, mean: Column, days: Column) -> Column:
