@@ -79,6 +79,7 @@ from twitchkit.model.counterfactual import Sensitivity as Sensitivity
 
 # Food
 from twitchkit.diet.foods import Foods as Foods
+from twitchkit.model.diary import Diary as Diary
 from twitchkit.model.eaten import ReadFood as ReadFood
 from twitchkit.model.eaten import FoodMatch as FoodMatch
 from twitchkit.quantity import Interval as Interval

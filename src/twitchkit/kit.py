@@ -15,6 +15,7 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.content import Content
 from twitchkit.model.counterfactual import Counterfactual, Sensitivity
+from twitchkit.model.diary import Diary
 from twitchkit.model.explanation import Explanation
 from twitchkit.model.food_advice import FoodAdvice
 from twitchkit.model.profile import Profile, ProfileLike
@@ -81,6 +82,23 @@ class Kit:
         61.0
         """
         return read_with(lambda told: enter(self.knowledge, told).profile, source)
+
+    def read_diary(self, path: str | os.PathLike[str]) -> Diary:
+        """Read a food diary that another program exported: of Cronometer (servings or daily totals) or MyFitnessPal.
+
+        The ``profile`` in it has what was eaten, with the export's own amounts of nutrients, and ``notes`` say what was
+        not taken; put it together with what else is known of a person (``attrs.evolve(me, diet=diary.profile.diet)``).
+        Raises ``ProfileError`` with everything that is wrong, each with file and line.
+
+        >>> import pathlib, tempfile
+        >>> path = pathlib.Path(tempfile.mkdtemp(), "servings.csv")
+        >>> _ = path.write_text("Day,Food Name,Amount,Magnesium (mg)\\n2026-08-06,Almonds,30.00 g,81.00\\n")
+        >>> load().read_diary(path).profile.diet[0].foods[0].nutrients
+        {'magnesium': '81 mg'}
+        """
+        from twitchkit.diet.diaries import read_diary
+
+        return read_diary(self.knowledge, path)
 
     def explain(self, about: Assessment | ProfileLike, id: str, *, profile: ProfileLike | None = None) -> Explanation:
         """Return why something came out as it did, or why it did not, by its id or short name.
@@ -251,7 +269,7 @@ class Kit:
         """Return the person whom a profile tells of, or of whom an assessment was made; worked out at most once."""
         if not isinstance(about, Assessment):
             read = enter(self.knowledge, about)
-            eaten = self._food_kit.eaten(read.profile) if read.profile.diet else None
+            eaten = self._food_kit.eaten(read.profile.diet, read.stated) if read.profile.diet else None
             return Person.entered(self.knowledge, read, eaten)
         if about.knowledge != self.knowledge.digest:
             raise TwitchkitError("this assessment was made by other packs; explain it with the kit that made it")

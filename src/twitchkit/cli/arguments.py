@@ -28,6 +28,7 @@ def parser() -> ArgumentParser:
     _add_what_if(commands)
     _add_interview(commands)
     _add_foods(commands)
+    _add_diary(commands)
     _add_evaluate(commands)
     _add_packs(commands)
     _add_schema(commands)
@@ -135,6 +136,21 @@ def _add_suggest(actions: Commands) -> None:
     )
     _add_format(suggest)
     _add_knowledge(suggest)
+
+
+def _add_diary(commands: Commands) -> None:
+    diary = commands.add_parser(
+        "diary",
+        help="read a food diary that another program exported",
+        description="Read a food diary that another program exported.",
+        allow_abbrev=False,
+    )
+    actions = diary.add_subparsers(dest="action", required=True, metavar="ACTION")
+    import_ = _command(actions, "import", "diary:import_diary", "print an export as a profile")
+    import_.add_argument("file", metavar="FILE", help="a CSV file of Cronometer or MyFitnessPal")
+    import_.add_argument("--profile", metavar="PROFILE", help="a profile of the person, to print together with it")
+    import_.add_argument("--format", choices=("toml", "json"), default="toml", help="toml (default) or json")
+    _add_pack_choice(import_)
 
 
 def _add_evaluate(commands: Commands) -> None:

@@ -5,7 +5,6 @@ Its ending says the form, as for every profile that is read: JSON after ``.json`
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import sys
@@ -13,9 +12,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from twitchkit.errors import Diagnostic, MissingExtraError, ProfileError
+from twitchkit.cli.profile_text import as_json, toml_writer
+from twitchkit.errors import Diagnostic, ProfileError
 from twitchkit.model.profile import Profile
-from twitchkit.profile_file import profile_to_dict
 
 _PRIVATE = 0o600  # a new file holds answers about health
 _WRITABLE = 0o222
@@ -62,13 +61,7 @@ class SavedProfile:
 
 def _writer_of(name: str) -> Callable[[Profile], str]:
     """Return what makes a file's text of a profile."""
-    if name.lower().endswith(".json"):
-        return lambda profile: json.dumps(profile_to_dict(profile), indent=2, ensure_ascii=False) + "\n"
-    try:
-        import tomli_w  # noqa: PLC0415 (only who saves needs it)
-    except ImportError:
-        raise MissingExtraError("saving an interview as TOML", "cli") from None
-    return lambda profile: tomli_w.dumps(profile_to_dict(profile))
+    return as_json if name.lower().endswith(".json") else toml_writer("saving an interview as TOML")
 
 
 def _look(path: str) -> os.stat_result | None:

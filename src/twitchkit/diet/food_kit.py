@@ -16,8 +16,9 @@ from twitchkit.model.assessment import Assessment
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.food import FoodSource
 from twitchkit.model.food_advice import FoodAdvice
-from twitchkit.model.profile import Profile
+from twitchkit.model.profile import DietDay
 from twitchkit.scoring import Person
+from twitchkit.scoring.supplements import StatedNutrients
 
 
 class FoodKit:
@@ -28,9 +29,9 @@ class FoodKit:
         self._knowledge = knowledge
         self.foods: Foods = Foods(knowledge, folders)
 
-    def eaten(self, profile: Profile) -> Eaten | None:
-        """Return what the diary of a profile comes to; None for a profile without one."""
-        return add_up(profile.diet, Lines(self.foods), self._plausible) if profile.diet else None
+    def eaten(self, diet: Sequence[DietDay] | None, stated: StatedNutrients) -> Eaten | None:
+        """Return what a diary comes to, with what is told to have been in its lines; None where there is none."""
+        return add_up(diet, Lines(self.foods), self._plausible, stated) if diet else None
 
     def advise(
         self,

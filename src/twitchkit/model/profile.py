@@ -60,11 +60,13 @@ class IntakeRecord(Discreet):
 class FoodEaten(Discreet):
     """A food that was eaten: what it is (an id, a name or words), and how much as written ("1 cup", "150 g").
 
-    Without ``amount`` the words say it themselves: "1 cup spinach, cooked".
+    Without ``amount`` the words say it themselves: "1 cup spinach, cooked". ``nutrients`` are what was in all of it, as
+    whoever wrote it down knows it: nutrient → amount as written ("79 mg"). It goes before what a table of foods says.
     """
 
     food: str
     amount: str | None = None
+    nutrients: Mapping[str, str] | None = None
 
     @property
     def text(self) -> str:

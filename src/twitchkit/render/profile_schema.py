@@ -61,7 +61,10 @@ def profile_schema_of(knowledge: Knowledge) -> Schema:
         "food": _words({**knowledge.eating.foods, **knowledge.eating.tags}),
     }
     amounts: Schema = {"type": "object", "$ref": "#/$defs/amounts"}
-    _properties(definitions["IntakeRecord"])["per_day"] = {**amounts, "unevaluatedProperties": False}
+    known: Schema = {**amounts, "unevaluatedProperties": False}
+    _properties(definitions["IntakeRecord"])["per_day"] = known
+    line = _properties(_of_type(definitions["FoodEaten"], "object"))
+    line["nutrients"] = {"anyOf": [known, {"type": "null"}]}
     supplement = _properties(_of_type(definitions["SupplementUse"], "object"))
     supplement["per_day"] = {**amounts, "unevaluatedProperties": {"type": "string"}}  # of what no pack knows
     for key, kind in (("eats", "diet"), ("allergies", "food"), ("dislikes", "food")):

@@ -17,7 +17,7 @@ from twitchkit.scoring.answers import Answers, read_answers
 from twitchkit.scoring.medicines import TakenMedicines, read_medicines
 from twitchkit.scoring.preferences import Preferences, read_preferences
 from twitchkit.scoring.readings import Readings, limits_of_derived, read_measurements
-from twitchkit.scoring.supplements import Supplements, read_average, read_supplements
+from twitchkit.scoring.supplements import StatedNutrients, Supplements, read_average, read_stated, read_supplements
 
 _FIELDS = ("age", "sex", "pregnant", "trimester", "breastfeeding", "medicines", "supplements")
 
@@ -34,6 +34,7 @@ class Entered(NamedTuple):
     medicines: TakenMedicines
     supplements: Supplements
     average: Eaten | None
+    stated: StatedNutrients
     preferences: Preferences
     readings: Readings
 
@@ -71,6 +72,7 @@ def _read(knowledge: Knowledge, profile: Profile, problems: list[Diagnostic]) ->
         medicines=read_medicines(knowledge, known(profile.medicines)),
         supplements=read_supplements(knowledge, known(profile.supplements), problems),
         average=read_average(knowledge, profile.intake, problems),
+        stated=read_stated(knowledge, profile.diet, problems),
         preferences=read_preferences(knowledge, profile, problems),
         readings=read_measurements(knowledge, profile.measurements, person, problems),
     )

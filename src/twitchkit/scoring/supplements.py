@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from twitchkit.errors import Diagnostic
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import Truth
 from twitchkit.model.eaten import Eaten, EatenAmount
 from twitchkit.model.nutrient import Nutrient
-from twitchkit.model.profile import IntakeRecord, SupplementUse
+from twitchkit.model.profile import DietDay, IntakeRecord, SupplementUse
 from twitchkit.model.range import Range
 from twitchkit.quantity import INFINITY, Interval, Quantity, Scale, find_unit, number_text
 from twitchkit.scoring.names import find_id
+
+StatedNutrients: TypeAlias = tuple[tuple[Mapping[str, Interval], ...], ...]
+"""What is told to have been in each line of each day of a diary, by nutrient id; empty where nothing is told."""
 
 
 class Supplements(NamedTuple):
@@ -71,6 +74,19 @@ def read_average(knowledge: Knowledge, intake: IntakeRecord | None, problems: li
             id: EatenAmount(amount=Range(low, (low + high) / 2, high), completeness=1.0)
             for id, (low, high) in amounts.items()
         },
+    )
+
+
+def read_stated(knowledge: Knowledge, diet: Iterable[DietDay] | None, problems: list[Diagnostic]) -> StatedNutrients:
+    """Return what is told to have been in the lines of a diary; problems are added."""
+    return tuple(
+        tuple(
+            _amounts(knowledge, item.nutrients, ("diet", day, "foods", place, "nutrients"), problems)
+            if item.nutrients
+            else {}
+            for place, item in enumerate(eaten.foods)
+        )
+        for day, eaten in enumerate(diet or ())
     )
 
 

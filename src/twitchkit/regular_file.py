@@ -1,0 +1,46 @@
+"""Files that are read: regular ones, inside the folder that they belong to, and no larger than expected.
+
+A pipe or a device may give nothing for ever, and a link in a pack may lead to any file of the machine. All of it is
+an ``OSError``, which every reader turns into a problem with its place.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+Name = str | os.PathLike[str]
+
+
+def open_regular(name: Name, *, folder: Path | None = None) -> BinaryIO:
+    """Open a file to read its bytes; raise ``OSError`` for a folder, a pipe, a device, or a file outside ``folder``.
+
+    >>> open_regular("/dev/null")
+    Traceback (most recent call last):
+    ...
+    OSError: [Errno 22] a pipe or a device, and no file: '/dev/null'
+    """
+    mode = os.stat(name).st_mode
+    if not stat.S_ISREG(mode):
+        what = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device"
+        raise OSError(errno.EINVAL, f"{what}, and no file", os.fsdecode(name))
+    if folder is not None and not is_within(Path(name), folder):
+        raise OSError(errno.EINVAL, "it lies outside of the folder, or is a link that leads there", os.fsdecode(name))
+    return open(name, "rb")
+
+
+def read_regular(name: Name, *, most: int, folder: Path | None = None) -> bytes:
+    """Read a file of at most ``most`` bytes; raise ``OSError`` as :func:`open_regular` does, and for a larger one."""
+    with open_regular(name, folder=folder) as file:
+        read = file.read(most + 1)
+    if len(read) > most:
+        raise OSError(errno.EFBIG, f"larger than {most:,} bytes", os.fsdecode(name))
+    return read
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Tell whether a file lies in a folder, wherever links lead."""
+    return path.resolve().is_relative_to(folder.resolve())
