@@ -106,7 +106,7 @@ def _add_foods(commands: Commands) -> None:
     rich_in = _command(actions, "rich-in", "foods:rich_in", "list the foods with most of a nutrient in 100 g")
     rich_in.add_argument("nutrient", metavar="NUTRIENT", help="the id of a nutrient, like magnesium")
     import_ = _command(actions, "import", "foods:import_foods", "make a pack of a FoodData Central download")
-    import_.add_argument("folder", metavar="FOLDER", help="the unpacked CSV files of a download")
+    import_.add_argument("folder", metavar="FOLDER", help="a download: a folder of CSV files, a zip file or JSON")
     import_.add_argument("--to", metavar="PACK", required=True, help="the folder of the new pack, like my_foods")
     for listing in (search, rich_in):
         listing.add_argument("--limit", metavar="N", type=from_one, default=10, help="how many to list (default: 10)")
