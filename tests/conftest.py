@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from support import loading
 from support.everything_told import LACKING, TOLD_MUCH, told_about
 
 import twitchkit as tk
 
 PACKS = Path(__file__).parents[1] / "packs"
+
+loading.keep_what_is_loaded()
 
 settings.register_profile(
     "quick",

@@ -66,11 +66,25 @@ def anchors(path: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
+LONG = {"docs/questions.md-0", "docs/what-if.md-0"}
+"""Examples that take seconds: a whole interview, and all that could have been answered otherwise."""
+
+
 def python_examples() -> list[object]:
     return [
-        pytest.param(code, id=f"{name_of(path)}-{position}")
+        pytest.param(code, id=id, marks=[pytest.mark.thorough] * (id in LONG))
         for path in PAGES
         for position, code in enumerate(blocks(path, "python"))
+        for id in [f"{name_of(path)}-{position}"]
+    ]
+
+
+def counted() -> list[object]:
+    """Return the pages with counted tables; for that of the model card an evaluation has to run."""
+    slow = DOCS / "model-card.md"
+    return [
+        pytest.param(path, marks=[pytest.mark.thorough] * (path == slow))
+        for path in docs_tables.documents_with_tables()
     ]
 
 
@@ -175,7 +189,7 @@ class TestEveryPage:
         names = [word for word in sorted(words) if re.fullmatch(r"[a-z0-9_:]+", word)]
         assert [short(knowledge.find(name).id) for name in names] == names
 
-    @pytest.mark.parametrize("path", docs_tables.documents_with_tables(), ids=name_of)
+    @pytest.mark.parametrize("path", counted(), ids=name_of)
     def test_counted_tables_are_true(self, path: Path, kit: tk.Kit) -> None:
         assert docs_tables.with_tables(read(path), kit) == read(path), "run: python tests/runs/docs_tables.py"
 

@@ -11,7 +11,7 @@ from twitchkit.testing.mutation import run_mutants, summary
 from twitchkit.testing.running import judge
 
 PACKS = ("vocabulary", "nutrients", "differential", "lifestyle")
-PARTS = 4  # so that no test is long
+PARTS = 8  # so that no test is long
 FOLDERS = {pack.id: pack.folder for pack in installed()}
 
 

@@ -279,6 +279,7 @@ class TestQuestions:
         )
         assert (asked.same_first, asked.needed) == (False, None)
 
+    @pytest.mark.thorough
     def test_a_test_that_is_asked_for_is_answered_from_the_case(self, kit):
         findings = {"urge_to_move": True, "worse_at_rest": True, "relief_by_moving": "full", "evening_worse": True}
         person = tk.Profile(age=61, sex="female", findings=findings, measurements={"ferritin": "18 ug/L"})

@@ -239,6 +239,7 @@ class TestDeciding:
     def test_a_quick_look_finds_what_trying_every_answer_finds(self, knowledge: Knowledge, data: st.DataObject):
         self.check(Person.of(knowledge, data.draw(profiles(knowledge))))
 
+    @pytest.mark.thorough
     @settings(max_examples=10)
     @given(st.data())
     def test_on_the_shipped_packs_too(self, kit, data: st.DataObject):

@@ -147,6 +147,7 @@ class TestSmallestChanges:
         assert counterfactuals(person) == ()
         assert kit.explain(kit.assess(person.profile), "obstructive_sleep_apnea").open == ()
 
+    @pytest.mark.thorough
     def test_the_order_of_answers_changes_nothing(self, kit: tk.Kit, found: tuple[Counterfactual, ...]):
         turned = evolve(RESTLESS, findings=dict(reversed(RESTLESS.findings.items())))
         assert kit.counterfactuals(turned) == found
@@ -227,6 +228,7 @@ class TestSensitivity:
         assert kit.sensitivity(profile) is None
 
 
+@pytest.mark.thorough
 class TestCommand:
     @pytest.fixture
     def file(self, tmp_path) -> str:

@@ -15,6 +15,11 @@ PROMPT = "] > "
 _PATIENCE = 60.0
 
 
+def _heed_interrupts() -> None:
+    """Undo what a shell does to jobs in its background, which Ctrl-C never reaches: so would this one's children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A running interview: read up to its prompt, type a line, read to the end."""
 
@@ -23,7 +28,14 @@ class Terminal:
         environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100", "TERM": "dumb"}
         command = [sys.executable, "-m", "twitchkit", "interview", *arguments]
         self._process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, cwd=cwd, env=environment, start_new_session=True
+            command,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=cwd,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=_heed_interrupts,  # noqa: PLW1509  (no threads here)
         )
         os.close(slave)
         self.screen = ""
