@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, wraps
 from os import PathLike
 from typing import Literal
 
@@ -18,6 +18,7 @@ from twitchkit import kit
 _load = kit.load
 
 
+@wraps(_load)
 def load(
     packs: Sequence[str] | None = None,
     *,
@@ -26,7 +27,6 @@ def load(
     prefer: Mapping[str, str] | None = None,
     reference: str | None = None,
 ) -> kit.Kit:
-    """Return what ``twitchkit.load`` returns."""
     if paths or prefer:
         return _load(packs, paths=paths, on_error=on_error, prefer=prefer, reference=reference)
     return _installed(None if packs is None else tuple(packs), on_error, reference, tuple(sys.path))
