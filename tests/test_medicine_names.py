@@ -6,6 +6,7 @@ import pytest
 
 import twitchkit as tk
 from twitchkit.knowledge.medicine_names import MedicineNames, NamedMedicine
+from twitchkit.logic import FALSE, UNKNOWN
 from twitchkit.model.profile import MedicineUse
 from twitchkit.scoring import Person
 from twitchkit.scoring.medicine_text import read_medicine
@@ -77,6 +78,13 @@ KNOWN = MedicineNames(
         ("amlodipine 5 mg; warfarin 3 mg nocte", ["amlodipine", "warfarin"]),
         ("warfarin 3 mg q24h #30", ["warfarin"]),
         ("warfarin - 5mg x 2 om", ["warfarin"]),
+        ("warfarin 5mg Mon/Wed/Fri, 2.5mg other days", ["warfarin"]),
+        ("Warfarin 1 mg tablets (brown)", ["warfarin"]),
+        ("furosemide 40 mg bd (8am & 2pm)", ["furosemide"]),
+        ("Furosemid-ratiopharm 40 mg z.N.", ["furosemide"]),
+        ("ibuprofen 400mg p.o. t.d.s. x6 on Mondays", ["ibuprofen"]),
+        ("Rx: warfarin 4 mg, sig: 1 tab q8-12h", ["warfarin"]),
+        ("codeine (as phosphate) 30 mg after each loose stool", ["codeine"]),
     ],
 )
 def test_names_are_found_whatever_stands_beside_them(text: str, names: list[str]) -> None:
@@ -98,12 +106,13 @@ def test_names_are_found_whatever_stands_beside_them(text: str, names: list[str]
         ("prednisolone 1% eye drops", [], ["prednisolone 1% eye drops"]),
         ("warfarin, stopped", [], ["warfarin, stopped"]),
         ("no warfarin 5 mg, ibuprofen", [], ["no warfarin 5 mg, ibuprofen"]),
-        ("warfarin 5 mg or codeine 5 mg", [], ["warfarin 5 mg or codeine 5 mg"]),
+        ("warfarin 5 mg or brandnewol", [], ["warfarin 5 mg or brandnewol"]),
+        ("no warfarin or codeine", [], ["no warfarin or codeine"]),
+        ("warfarin and other", ["warfarin"], ["other"]),
         ("Warfarina 5 mg sospesa", [], ["Warfarina 5 mg sospesa"]),
         ("Furosemid 40 mg abgesetzt", [], ["Furosemid 40 mg abgesetzt"]),
         ("furosemida 40 mg suspendida", [], ["furosemida 40 mg suspendida"]),
         ("furosémide 40 mg arrêté", [], ["furosémide 40 mg arrêté"]),
-        ("furosemida 40 mg o warfarina 5 mg", [], ["furosemida 40 mg o warfarina 5 mg"]),
         ("warfarinol", [], ["warfarinol"]),
         ("5 mg", [], ["5 mg"]),
         ("", [], [""]),
@@ -124,6 +133,15 @@ def test_every_known_name_is_itself_whole_and_with_a_strength(kit: tk.Kit) -> No
         assert read_medicine(f"{name} 500 mg tablets", known).rest == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["warfarin 5 mg or codeine 5 mg", "furosemida 40 mg o warfarina", "either warfarin or codeine"]
+)
+def test_of_two_names_either_may_be_taken(text: str) -> None:
+    read = read_medicine(text, KNOWN)
+    assert (read.names, read.rest, len(read.one_of)) == ((), (), 2)
+    assert {name.written for name in read.one_of} == {text}
+
+
 class TestWhatFollows:
     @pytest.mark.parametrize("text", ["warfarin, 5 mg", "warfarin (generic)", "warfarin5mg", "warfarin 5 mg at noon"])
     def test_a_blood_thinner_and_a_blow_to_the_head_are_an_emergency_however_it_is_written(
@@ -142,6 +160,12 @@ class TestWhatFollows:
             medicines=tuple(MedicineUse(name=name, **dates) for name in ("ibuprofen 400 mg", "mirtazapine 15 mg"))
         )
         assert kit.assess(together) == kit.assess(apart)
+
+    def test_one_of_two_leaves_both_open_and_no_other(self, kit: tk.Kit) -> None:
+        told = Person.of(kit.knowledge, {"age": 50, "medicines": ["warfarin or furosemide"]}).observations
+        classes = ("drug_anticoag_vka", "drug_loop", "drug_ssri")
+        assert [told.env[f"vocabulary:{id}"] for id in classes] == [UNKNOWN, UNKNOWN, FALSE]
+        assert told.not_checked["only_a_class"] == ("warfarin or furosemide",)
 
     def test_classes_are_open_while_a_part_is_not_understood(self, kit: tk.Kit) -> None:
         profile = tk.Profile(medicines=(MedicineUse(name="ibuprofen 400 mg, brandnewol 15 mg"),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from twitchkit.errors import did_you_mean
@@ -10,6 +11,7 @@ from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.model.content import Content, Entry, kinds_of
 
 _LONG_WORD = 5
+_SAMPLE = frozenset({"serum", "plasma", "blood", "level", "levels"})
 
 
 class Index:
@@ -34,7 +36,10 @@ class Index:
         write ids, so that nothing is read in two ways.
         """
         found = self.names(kinds).candidates(name, pack)
-        return found if found or pack else self._called(kinds).get(_spoken(name), ())
+        if found or pack:
+            return found
+        called, spoken = self._called(kinds), _spoken(name)
+        return called.get(spoken) or called.get(_without_sample(spoken), ())
 
     def _called(self, kinds: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of some kinds by their other names."""
@@ -77,4 +82,9 @@ def _is_slip(name: str, other: str) -> bool:
 
 def _spoken(name: str) -> str:
     """Return a name as it is compared where people write it: case, hyphens and underscores count for nothing."""
-    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
+    return " ".join(re.sub(r"[_,-]", " ", name.casefold()).split())
+
+
+def _without_sample(name: str) -> str:
+    """Return a name without the words for blood, of which all is told that does not say urine: "ferritin serum"."""
+    return " ".join(word for word in name.split() if word not in _SAMPLE)

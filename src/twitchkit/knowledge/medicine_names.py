@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -28,6 +28,18 @@ class NamedMedicine(NamedTuple):
 
     classes: tuple[str, ...]
     may_be: tuple[str, ...] = ()
+
+
+def any_of(medicines: Sequence[NamedMedicine]) -> NamedMedicine:
+    """Return what is known of a medicine that is one of several: the classes of all, and those that it may have.
+
+    >>> any_of([NamedMedicine(("nsaid", "antiplatelet")), NamedMedicine(("nsaid",), ("opioid",))])
+    NamedMedicine(classes=('nsaid',), may_be=('antiplatelet', 'opioid'))
+    """
+    classes = [set(medicine.classes) for medicine in medicines]
+    certain = set.intersection(*classes)
+    possible = set.union(*classes, *(set(medicine.may_be) for medicine in medicines)) - certain
+    return NamedMedicine(tuple(sorted(certain)), tuple(sorted(possible)))
 
 
 def normal_name(name: str) -> str:

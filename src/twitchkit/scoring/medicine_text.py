@@ -11,21 +11,23 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge.medicine_names import MedicineNames, normal_name
+from twitchkit.scoring.medicine_words import BESIDE, DENIED, LOCAL, OR, REASONS, TIMES, words_of
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _NUMBERS = rf"{_NUMBER}(?:\s*[-x×/]\s*{_NUMBER})*"
 _MASS = r"(?:mg|mcg|ug|µg|μg|ng|kg|g|ml|l|iu|mi[lc]ligrams?|micrograms?|grams?)(?![^\W\d_])"
 _COUNT = (
-    r"(?:u|units?|mmol|meq|hr?|hours?|days?|times|tab(?:let)?s?|cap(?:sule)?s?|cp[rs]?|comp|pills?|patch(?:es)?|puffs?|doses?"
-    r"|sachets?|x)(?![^\W\d_])"
+    r"(?:u|units?|mmol|meq|h(?:rs?)?|hours?|hourly|days?|weeks?|months?|times|tab(?:let)?s?|cap(?:sule)?s?|cp[rs]?|comp"
+    r"|pills?|patch(?:es)?|puffs?|inh(?:alations?)?|actuations?|doses?|sachets?|x)(?![^\W\d_])"
 )
 _UNIT = rf"(?:%|{_MASS}|{_COUNT})"
 _STRENGTH = re.compile(
     rf"(?:(?<![\w.,-]){_NUMBERS}\s*-?{_UNIT}|(?<=[^\W\d_]){_NUMBER}{_MASS})(?:\s*(?:/|per)\s*(?:{_NUMBER}\s*)?{_UNIT})*"
-    # How often ("q12h", "x 2"), and how many were given out ("#30").
-    rf"|(?<!\w)q\s?\d+\s?h\b|#\d+|(?<!\w)x\s?\d+(?!\w)"
+    # How often ("q12h", "x 2", "every other day"), at what time, and how many were given out ("#30").
+    rf"|(?<!\w)q\s?\d+(?:\s?-\s?\d+)?\s?h(?:rs?|ours?)?\b|#\d+|(?<!\w)x\s?\d+(?!\w)|\b(?:every )?other days?\b"
+    rf"|(?<![\w.,-])\d{{1,2}}(?::\d\d\s?(?:am|pm|uhr|h)?|\s?(?:am|pm|uhr|h))(?!\w)"
     # A bare number of one digit may be part of a name ("Tylenol 3").
-    rf"|(?<![\w.,-])(?:{_NUMBER}(?:\s*[-x×/]\s*{_NUMBER})+|\d{{2,}}(?:[.,]\d+)*)(?![\w%-])",
+    rf"|(?<![\w.,-])(?:{_NUMBER}(?:\s*[-x×/]\s*{_NUMBER})+|\d{{2,}}(?:[.,]\d+)*|\d[.,]\d+)(?![\w%-])",
     re.IGNORECASE,
 )
 _SEPARATORS = (
@@ -33,69 +35,19 @@ _SEPARATORS = (
     re.compile(r"[/+&]|\b(?:and|und|et|y)\b|(?<=[^\W\d_]{4})-(?=[^\W\d_]{4})", re.IGNORECASE),
 )
 _MOST_WORDS = 12  # no name has more
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ONE_DIGIT = re.compile(r"\d")
 _LAST_PART = re.compile(r"-(?=[^\W\d_]+$)")
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
-
-
-# What may stand beside a name and does not tell which medicine it is: when and how it is taken, in what form, as which
-# salt. In English, Latin, German, French, Spanish and Italian.
-_TIMES = _words(
-    "a an per by the in at as my take needed once twice one two three daily day days each every nightly night nights "
-    "morning mornings evening bedtime bed weekly week hs od bd bid tds tid qds qid qd qam qpm qhs prn nocte mane om on "
-    "ac pc am pm stat up to generic brand branded otc "
-    "with without food meal meals breakfast lunch dinner supper milk water before after "
-    "oral orally mouth po sl sc im iv pr sublingual subcutaneous tablet tablets tab tabs "
-    "capsule capsules cap caps caplet caplets dose doses clinic inr ds my some "
-    "morgens mittags abends nachts nacht tag täglich zur zum nüchtern bei bedarf stück z.n nach n "
-    "matin midi soir jour jours par le la les au à jeun si besoin douleur "
-    "mañana noche día días cada al por en ayunas necesario "
-    "mattino sera giorno giorni alla bisogno"
-)
-_BESIDE = _TIMES | _words(
-    "pill pills solution suspension syrup liquid sachet sachets coated film-coated chewable dispersible effervescent "
-    "injection injectable inhaler inhalation patch patches transdermal pen prefilled extended modified prolonged "
-    "delayed sustained immediate release extended-release modified-release prolonged-release delayed-release odt "
-    "soltab er xr sr mr ir cr dr xl la cd ec hydrochloride dihydrochloride hcl hydrobromide maleate tartrate besylate "
-    "besilate mesylate mesilate fumarate succinate sodium monohydrate dihydrate "
-    "tabletten tablette tabl tbl filmtabletten filmtablette retardtabletten retardtablette retard ret kapseln kapsel "
-    "hydrochlorid natrium succinat tartrat maleat besilat mesilat "
-    "comprimé comprimés cp gélule gélules sachets chlorhydrate sodique de "
-    "comprimido comprimidos tableta tabletas cápsula cápsulas sobre sobres clorhidrato sódico sódica "
-    "compressa compresse cpr cps capsula bustina bustine cloridrato sodico"
-)
-# What is put on the skin or in the eye is not what is swallowed.
-_LOCAL = _words(
-    "cream creams gel gels ointment ointments lotion lotions drop drops eye ear nasal spray sprays shampoo mouthwash "
-    "enema"
-)
-# Words after which nothing in the text is surely taken.
-_DENIED = _words(
-    "no not never without stop stopped stopping off until former formerly previously used or allergic intolerant "
-    "nicht kein keine keinen ohne nie früher abgesetzt gestoppt oder allergie unverträglichkeit "
-    "pas sans jamais arrêté arrêtée ancien ancienne ou allergique "
-    "sin nunca suspendido suspendida suspendí dejé retirado retirada o alérgico alérgica "
-    "non senza sospeso sospesa interrotto interrotta smesso allergico allergica"
-)
-# Why and how long somebody takes it: "for" and some of these, to the end of a part.
 _WHY = re.compile(
-    r"\b(?:for|against|since|bei|gegen|pour|contre|para|contra|per)\s+(?P<why>(?:[^\W\d_]+|\d+)(?:[\s/-]+(?:[^\W\d_]+|\d+))*)\s*$",
+    r"\b(?:for|against|since|after|before|bei|gegen|pour|contre|para|contra|per)\s+"
+    r"(?P<why>(?:[^\W\d_]+|\d+)(?:[\s/-]+(?:[^\W\d_]+|\d+))*)\s*$",
     re.IGNORECASE,
 )
-_REASONS = _words(
-    "my the a an of in at night nights bad years year months month weeks week days day long ages now about over post "
-    "heart blood pressure high low sugar clot clots stroke stent attack af rls plmd restless legs leg cramps cramp "
-    "twitching twitches jerks pain pains back neck joint joints nerve nerves headache headaches migraine migraines "
-    "sleep sleeping insomnia anxiety depression mood panic stress reflux heartburn stomach ulcer thyroid diabetes "
-    "cholesterol asthma copd lungs chest infection water retention swelling allergy allergies hay fever gout arthritis "
-    "epilepsy seizures fits parkinson parkinsons bladder prostate bones osteoporosis iron anemia anaemia"
+_OR = re.compile(rf"\b(?:{'|'.join(sorted(OR))})\b", re.IGNORECASE)
+_ROUTES = words_of("po sc im iv sl pr bd bid tds tid qds qid od qd hs prn ac pc zn")
+_SHORT = re.compile(r"(?<![\w./])[a-z](?:[./][a-z]){1,2}(?!\w)\.?", re.IGNORECASE)
+_AS_SALT = re.compile(
+    r"\bas (?:the )?(?:sul(?:f|ph)ate|citrate|phosphate|acetate|(?:hydro)?chloride|bromide)\b", re.IGNORECASE
 )
-
-
 _NONE = re.compile(
     r"(?:none|nothing|nil|n/?a|-+"
     r"|no(?: (?:regular|other|current))?(?: (?:meds?|medicines?|medications?|tablets?|drugs?))?"
@@ -112,10 +64,14 @@ class MedicineName(NamedTuple):
 
 
 class MedicineText(NamedTuple):
-    """The names in a text, and its parts that are not understood; one of both is there."""
+    """The names in a text, its parts that are not understood, and names of which one is taken ("warfarin or apixaban").
+
+    One of the three is there, and no names with others of which one is taken.
+    """
 
     names: tuple[MedicineName, ...]
     rest: tuple[str, ...]
+    one_of: tuple[MedicineName, ...] = ()
 
 
 def read_medicine(text: str, known: MedicineNames) -> MedicineText:
@@ -124,12 +80,14 @@ def read_medicine(text: str, known: MedicineNames) -> MedicineText:
     >>> from twitchkit.knowledge.medicine_names import NamedMedicine
     >>> known = MedicineNames({"ibuprofen": NamedMedicine(("drug_nsaid",))})
     >>> read_medicine("ibuprofen 400 mg, somethingol", known)
-    MedicineText(names=(MedicineName(written='ibuprofen 400 mg', known='ibuprofen'),), rest=('somethingol',))
+    MedicineText(names=(MedicineName(written='ibuprofen 400 mg', known='ibuprofen'),), rest=('somethingol',), one_of=())
     """
-    whole = " ".join(text.split())
+    whole = _AS_SALT.sub(" ", _SHORT.sub(_without_route, " ".join(text.split())))
     found = _known_as(whole, known) or _known_as(_STRENGTH.sub(" ", whole), known)
     if found:
         return MedicineText((MedicineName(text, found),), ())
+    if words_of(whole) & OR:
+        return _one_of(text, whole, known)
     names: list[MedicineName] = []
     rest: list[str] = []
     for part in _parts(whole, known):
@@ -139,11 +97,25 @@ def read_medicine(text: str, known: MedicineNames) -> MedicineText:
             found = _begins_with(part, known)
         if found:
             names.append(MedicineName(part, found))
-    if not names or _words(whole) & _DENIED:
+    if not names or words_of(whole) & DENIED:
         return MedicineText((), (text,))
     if len(names) == 1 and not rest:
         names = [MedicineName(text, names[0].known)]
     return MedicineText(tuple(names), tuple(rest))
+
+
+def _without_route(short: re.Match[str]) -> str:
+    """Return nothing in place of a dotted or slashed way to take something ("p.o.", "s/c"); else what stands there."""
+    return " " if re.sub(r"[./]", "", short.group()).casefold() in _ROUTES else short.group()
+
+
+def _one_of(text: str, whole: str, known: MedicineNames) -> MedicineText:
+    """Read names of which one is taken; they are understood together or not at all."""
+    read = [read_medicine(part, known) for part in _split(whole, _OR)]
+    names = tuple(MedicineName(text, name.known) for each in read for name in each.names)
+    if words_of(whole) & DENIED or any(each.rest or len(each.names) != 1 for each in read):
+        return MedicineText((), (text,))
+    return MedicineText((), (), names)
 
 
 def says_none(text: str) -> bool:
@@ -179,7 +151,7 @@ def _split(text: str, separator: re.Pattern[str]) -> Iterator[str]:
 def _without_reason(part: str) -> str:
     """Return a part without why and how long it is taken, where nothing else is said there."""
     why = _WHY.search(part)
-    return part[: why.start()] if why and _words(why["why"]) <= _REASONS else part
+    return part[: why.start()] if why and words_of(why["why"]) <= REASONS else part
 
 
 def _known_as(text: str, known: MedicineNames) -> str:
@@ -194,7 +166,7 @@ def _known_as(text: str, known: MedicineNames) -> str:
 def _stripped(words: Sequence[str], known: MedicineNames) -> str:
     """Return the longest known name that is left when words beside it are taken away at either end."""
     bare = [word.strip(".;:") for word in words]
-    beside = [word in _BESIDE or _ONE_DIGIT.fullmatch(word) is not None for word in bare]  # "2 qds"
+    beside = [word in BESIDE or _ONE_DIGIT.fullmatch(word) is not None for word in bare]  # "2 qds"
     if bare and _ONE_DIGIT.fullmatch(bare[-1]):  # "Tylenol 4"
         beside[-1] = False
     first = next((place for place, is_beside in enumerate(beside) if not is_beside), len(words))
@@ -209,12 +181,12 @@ def _stripped(words: Sequence[str], known: MedicineNames) -> str:
 def _says_nothing(part: str) -> bool:
     """Tell whether a part has nothing but a strength, a form or times; a form alone may be another medicine."""
     left = _STRENGTH.sub(" ", _without_reason(part))
-    return {word.strip(".;:") for word in normal_name(left).split()} <= (_TIMES if left == part else _BESIDE)
+    return {word.strip(".;:") for word in normal_name(left).split()} <= (TIMES if left == part else BESIDE)
 
 
 def _begins_with(part: str, known: MedicineNames) -> str:
     """Return the known name before the first number of a part of which not everything is understood, else ""."""
     number = _STRENGTH.search(part) or re.search(r"\s\d", part)
-    if number is None or _words(part) & _LOCAL:
+    if number is None or words_of(part) & LOCAL:
         return ""
     return _known_as(part[: number.start()], known)

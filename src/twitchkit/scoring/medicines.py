@@ -8,7 +8,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.knowledge.medicine_names import NamedMedicine
+from twitchkit.knowledge.medicine_names import NamedMedicine, any_of
 from twitchkit.knowledge.relevance import Told, may_tell
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Truth
 from twitchkit.logic.truth import either
@@ -56,8 +56,10 @@ def read_medicines(knowledge: Knowledge, uses: Sequence[MedicineUse] | None) -> 
     for use in uses:
         if says_none(use.name):
             continue
-        names, rest = read_medicine(use.name, known)
+        names, rest, one_of = read_medicine(use.name, known)
         recognized += [(evolve(use, name=name.written), known[name.known]) for name in names]
+        if one_of:
+            recognized.append((use, any_of([known[name.known] for name in one_of])))
         not_checked += rest
     shared = _shared(knowledge, recognized)
     findings = knowledge.plan.medicine_findings
