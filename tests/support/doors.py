@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import twitchkit as tk
 from twitchkit.knowledge.medicine_names import any_of
 from twitchkit.knowledge.symbols import symbol_of
+from twitchkit.model.eaten import EatenFood
 from twitchkit.quantity import find_unit
 from twitchkit.scoring import Person
 from twitchkit.scoring.medicine_text import read_medicine
@@ -85,22 +87,47 @@ def _same(kit: tk.Kit, id: str, value: tuple[float, float], expected: Entry) -> 
 
 def food_line(kit: tk.Kit, entry: Entry) -> str:
     """Judge what a food line is taken for: whether at all, and how many grams; the food itself is read by eye."""
-    result = kit.assess({"age": 40, "sex": "female", "diet": [{"foods": [entry["text"]]}]})
-    eaten = [line for line in result.eaten if line.food is not None and line.grams is not None]
-    if not eaten:
+    line = _taken(kit, entry)
+    if line is None:
         return RIGHT if entry["food"] is None or entry.get("may_refuse") else REFUSED
-    if entry["food"] is None:
-        return WRONG
-    (line,) = eaten[:1]
-    low, high = entry["grams"]
-    grams = line.grams
-    return RIGHT if low * 0.99 <= grams.low and grams.high <= high * 1.01 else WRONG
+    return RIGHT if entry["food"] is not None and _weighs(line, entry["grams"]) else WRONG
+
+
+def everyday_food(kit: tk.Kit, entry: Entry) -> str:
+    """Judge what a food line is taken for: whether at all, how many grams, and of which food.
+
+    Of each group of ``must`` one stem begins a word of the food's name, and no stem of ``never`` does.
+    """
+    verdict = food_line(kit, entry)
+    line = _taken(kit, entry)
+    if verdict != RIGHT or line is None:
+        return verdict
+    fits = all(any(_begins_a_word(stem, line.name) for stem in group) for group in entry.get("must") or ())
+    return RIGHT if fits and not any(_begins_a_word(stem, line.name) for stem in entry.get("never") or ()) else WRONG
+
+
+def _taken(kit: tk.Kit, entry: Entry) -> EatenFood | None:
+    """Return the line as it was read, if one food with a weight was taken for it."""
+    result = kit.assess({"age": 40, "sex": "female", "diet": [{"foods": [entry["text"]]}]})
+    return next((line for line in result.eaten if line.food is not None and line.grams is not None), None)
+
+
+def _weighs(line: EatenFood, grams: Sequence[float] | None) -> bool:
+    """Tell whether all that a line may weigh is within what it does weigh; where nothing is said, anything is."""
+    if grams is None or line.grams is None:
+        return True
+    return grams[0] * 0.99 <= line.grams.low and line.grams.high <= grams[1] * 1.01
+
+
+def _begins_a_word(stem: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(stem.lower())}", name.lower()) is not None
 
 
 JUDGES: Mapping[str, Callable[[tk.Kit, Entry], str]] = {
     "medicines": medicine,
     "laboratory": laboratory,
     "food_lines": food_line,
+    "everyday_food": everyday_food,
 }
 
 
