@@ -1,4 +1,4 @@
-"""Medicines and laboratory results as people write them, read as what they are: lists written before the code."""
+"""Medicines, laboratory results and food as people write them, read as what they are: lists written before the code."""
 
 from __future__ import annotations
 
@@ -12,4 +12,11 @@ import twitchkit as tk
 def test_nothing_is_read_as_another_thing_and_little_is_refused(kit: tk.Kit, name: str, half: str):
     found = list(judged(kit, name, half))
     assert [entry for entry, verdict in found if verdict == WRONG] == []
+    assert sum(verdict == REFUSED for _, verdict in found) <= 0.1 * len(found)
+
+
+@pytest.mark.parametrize("name", ["food_lines", "everyday_food"])
+def test_a_line_of_food_is_the_right_food_or_none(name: str):
+    found = list(judged(tk.load(["vocabulary", "nutrients", "foods_usda"]), name, "open"))
+    assert sum(verdict == WRONG for _, verdict in found) <= 0.01 * len(found)
     assert sum(verdict == REFUSED for _, verdict in found) <= 0.1 * len(found)

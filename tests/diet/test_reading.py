@@ -62,7 +62,7 @@ def test_an_amount_that_cannot_be_read_is_a_problem_and_no_guess(foods, text):
 
 
 def test_both_problems_of_a_line_are_told(foods):
-    read = foods.read("milk 2 / day")
+    read = foods.read("milk, 2 / 0")
 
     assert read.problem.startswith("It is not clear which food is meant: ")
     assert read.problem.endswith(UNREADABLE)

@@ -17,7 +17,7 @@ from typing import Any
 import twitchkit as tk
 from twitchkit.knowledge.medicine_names import any_of
 from twitchkit.knowledge.symbols import symbol_of
-from twitchkit.model.eaten import EatenFood
+from twitchkit.model.eaten import ReadFood
 from twitchkit.quantity import find_unit
 from twitchkit.scoring import Person
 from twitchkit.scoring.medicine_text import read_medicine
@@ -100,19 +100,20 @@ def everyday_food(kit: tk.Kit, entry: Entry) -> str:
     """
     verdict = food_line(kit, entry)
     line = _taken(kit, entry)
-    if verdict != RIGHT or line is None:
+    if verdict != RIGHT or line is None or line.food is None:
         return verdict
-    fits = all(any(_begins_a_word(stem, line.name) for stem in group) for group in entry.get("must") or ())
-    return RIGHT if fits and not any(_begins_a_word(stem, line.name) for stem in entry.get("never") or ()) else WRONG
+    name = line.food.name
+    fits = all(any(_begins_a_word(stem, name) for stem in group) for group in entry.get("must") or ())
+    return RIGHT if fits and not any(_begins_a_word(stem, name) for stem in entry.get("never") or ()) else WRONG
 
 
-def _taken(kit: tk.Kit, entry: Entry) -> EatenFood | None:
+def _taken(kit: tk.Kit, entry: Entry) -> ReadFood | None:
     """Return the line as it was read, if one food with a weight was taken for it."""
-    result = kit.assess({"age": 40, "sex": "female", "diet": [{"foods": [entry["text"]]}]})
-    return next((line for line in result.eaten if line.food is not None and line.grams is not None), None)
+    line = kit.foods.read(entry["text"])
+    return None if line.food is None or line.grams is None else line
 
 
-def _weighs(line: EatenFood, grams: Sequence[float] | None) -> bool:
+def _weighs(line: ReadFood, grams: Sequence[float] | None) -> bool:
     """Tell whether all that a line may weigh is within what it does weigh; where nothing is said, anything is."""
     if grams is None or line.grams is None:
         return True

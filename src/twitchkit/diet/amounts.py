@@ -31,7 +31,7 @@ MOST_GRAMS = 20_000.0
 
 SIZES = {"small": "small", "little": "small", "medium": "medium", "large": "large", "big": "large"}
 _SPELLINGS = {
-    "g": "g gr gm grm gram gramme",
+    "g": "g gr gm grm gms gram gramme",
     "kg": "kg kilo kilogram",
     "mg": "mg milligram",
     "oz": "oz ounce",
@@ -41,17 +41,24 @@ _SPELLINGS = {
     "dl": "dl deciliter decilitre",
     "l": "l lt ltr liter litre",
     "cup": "cup cupful c",
-    "tbsp": "tbsp tbs tablespoon tablespoonful",
+    "tbsp": "tbsp tbs tbl tblsp tablespoon tablespoonful",
     "tsp": "tsp teaspoon teaspoonful",
     "quart": "quart",
     "gallon": "gallon",
 }
 _UNITS = {spelled: unit for unit, spellings in _SPELLINGS.items() for spelled in spellings.split()}
 _FLUID = ("fl", "fluid")
+_NOT_OF_FOOD = frozenset(
+    ("kcal", "kcals", "cal", "cals", "calorie", "calories", "kj", "joule", "mmol", "iu", "mcg", "ug", "µg", "μg")
+)
 _SPOKEN = ("cup", "tbsp", "tsp")  # "cup of coffee" is one cup; "g" alone is nothing
 _ABOUT = ("about", "around", "approx", "approximately", "roughly", "ca", "circa", "~")
 _HEAPED = ("level", "heaped", "rounded", "heaping")
+_EACH = (("each",), ("apiece",))
+_CONTAINERS = ("can", "tin", "bottle", "carton", "pot", "tub", "packet", "pack", "bag", "sachet", "box", "jar")
 _MASS, _VOLUME = 5, 4
+_SAME = 0.15  # what two amounts may differ that say the same: "1 cup (240 ml)"
+_MOST_BEHIND = 12.0  # "eggs 3" are three of them; "almonds 30" may be grams
 _ONE = Interval(1.0, 1.0)
 
 Measures: TypeAlias = Mapping[str, Sequence[tuple[str, ...]]]
@@ -104,19 +111,29 @@ def read_amount(text: str, measures: Iterable[str] = ()) -> tuple[StatedAmount, 
     if said is None:
         return StatedAmount(), _rest(line, ())
     amount = said.amount
-    if any(_may_be_one_number(phrase, said) for phrase in phrases):
+    each = line[said.end : said.end + 1] in _EACH
+    others = [phrase for phrase in phrases if phrase is not said]
+    if any(_contradicts(phrase, said, line, each=each) for phrase in others):
         amount = evolve(amount, number=UNREADABLE)
-    for phrase in phrases:
-        # "2 chicken breasts, 300 g" are 300 g together; "2 x 125 g" are 250.
-        if phrase is not said and phrase.times:
+    for phrase in others:
+        # "2 chicken breasts, 300 g" are 300 g together; "2 x 125 g" and "2 breasts, 125 g each" are 250.
+        if phrase.times or each:
             amount = _multiplied(amount, phrase.amount.number)
     return amount, _rest(line, phrases)
 
 
-def _may_be_one_number(phrase: _Phrase, said: _Phrase) -> bool:
-    """Tell whether a bare number stands right before an amount: "2 500 g" are 2,500 g, or two of 500 g."""
-    bare = not (phrase.amount.unit or phrase.amount.size or phrase.times)
-    return bare and phrase.end == said.start and said.rank >= _VOLUME
+def _contradicts(phrase: _Phrase, said: _Phrase, line: Sequence[str], *, each: bool) -> bool:
+    """Tell whether a second phrase leaves open how much it is: "2 500 g", "100 g and 50 g", "2 cans, 330 ml"."""
+    if phrase.times or each or said.rank < _VOLUME:
+        return False
+    unit, number = phrase.amount.unit, phrase.amount.number
+    if phrase.end == said.start and not (unit or phrase.amount.size):
+        return line[phrase.start] not in ("a", "an", "one")  # "2 500 g" are 2,500 g, or two of 500 g
+    kind = MASSES if said.amount.unit in MASSES else VOLUMES
+    if unit in kind and number is not None and said.amount.number is not None:
+        first, second = number.low * kind[unit], said.amount.number.low * kind[said.amount.unit]
+        return abs(first - second) > _SAME * max(first, second)
+    return unit in _CONTAINERS and number is not None and number.high > 1.0  # each of them, or all together?
 
 
 @lru_cache(maxsize=8)
@@ -150,6 +167,8 @@ def _phrase_at(line: Sequence[str], start: int, measures: Measures) -> _Phrase |
     number, place = read_number(line, start + before)
     times = before or line[place : place + 1] == ("x",)
     place += times and not before
+    if number is not None and place < len(line) and line[place] in _NOT_OF_FOOD:  # energy is no amount of food
+        return _Phrase(amount=StatedAmount(number=UNREADABLE), start=start, end=place + 1)
     size, place = _size(line, place)
     place += line[place : place + 1] == ("-",) and bool(read_unit(line, place + 1)[0])  # "15-oz"
     unit, place = read_unit(line, place, measures)
@@ -163,6 +182,8 @@ def _phrase_at(line: Sequence[str], start: int, measures: Measures) -> _Phrase |
     else:
         ends = times or place == len(line) or line[place] == ","
         usable = number_here and (opens or ends or number == UNREADABLE)
+        if number is not None and start and not times and number.high > _MOST_BEHIND:
+            number = UNREADABLE
     if not usable:
         return None
     place += unit != "" and line[place : place + 1] == (".",)  # "1 c. parmesan"
@@ -179,7 +200,7 @@ def _opens(line: Sequence[str], start: int) -> bool:
         line[start - 1] in _ABOUT or (line[start - 1] == "." and line[start - 2 : start - 1] == ("ca",))
     ):
         start -= 1
-    return start == 0 or line[start - 1] == ","
+    return start == 0 or line[start - 1] == "," or (start > 1 and line[start - 1] == "of")  # "juice of 1 lemon"
 
 
 def _compounded(line: Sequence[str], place: int, number: Interval, unit: str) -> tuple[Interval, str, int]:

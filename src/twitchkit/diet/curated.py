@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from twitchkit.diet.ranking import Description, plain
 from twitchkit.diet.synonyms import Words
@@ -34,8 +34,9 @@ class CuratedFoods:
     @cached_property
     def _descriptions(self) -> Mapping[str, tuple[Description, ...]]:
         return {
-            id: tuple(Description.of(name, food.group) for name in (food.name, *food.names))
+            id: tuple(evolve(Description.of(name, food.group), also=first) for name in (food.name, *food.names))
             for id, food in self.foods.items()
+            for first in (Description.of(food.name).words,)
         }
 
     @cached_property

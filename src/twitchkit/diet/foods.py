@@ -11,7 +11,7 @@ from pathlib import Path
 from twitchkit.diet.curated import CuratedFoods
 from twitchkit.diet.ranking import is_special
 from twitchkit.diet.reading import Reader
-from twitchkit.diet.search import Search
+from twitchkit.diet.search import Found, Search
 from twitchkit.diet.synonyms import Wording, Words
 from twitchkit.diet.table import FoodTable, NamedFood
 from twitchkit.diet.words import words
@@ -39,7 +39,12 @@ class Foods:
         >>> load(["vocabulary", "nutrients"]).foods.search("spinach, cooked", 1)[0].food.id
         'nutrients:spinach_cooked'
         """
-        return tuple(FoodMatch(food=self.get(id), score=score) for id, score in self._search.find(text, limit))
+        matches = self._search.find(text, limit).matches
+        return tuple(FoodMatch(food=self.get(match.id), score=match.score) for match in matches)
+
+    def find(self, text: str, limit: int = 10) -> Found:
+        """Return the ids of the foods that a text may mean, best first, and which are all that it asks for."""
+        return self._search.find(text, limit)
 
     def read(self, text: str) -> ReadFood:
         """Read one line of a diary: which food it means and how many grams, or what cannot be told.
@@ -49,6 +54,15 @@ class Foods:
         Interval(low=500.0, high=500.0)
         """
         return self._reader.read(text)
+
+    def read_stated(self, food: str, amount: str) -> ReadFood:
+        """Read a food and an amount that are written apart; a number alone is grams.
+
+        >>> from twitchkit import load
+        >>> load(["vocabulary", "nutrients"]).foods.read_stated("spinach, cooked", "1 cup").grams
+        Interval(low=180.0, high=180.0)
+        """
+        return self._reader.read_stated(food, amount)
 
     def named(self, text: str) -> FoodSource | None:
         """Return the only food that a pack calls just so, by any of its names; None if there is none, or several.
@@ -127,7 +141,7 @@ class Foods:
     @cached_property
     def _reader(self) -> Reader:
         measures = tuple(self._knowledge.household_measures.values())
-        return Reader(self, measures, self._wording.portion_cost)
+        return Reader(self, measures, self._wording)
 
     @cached_property
     def _names(self) -> Mapping[Words, frozenset[str]]:
@@ -151,15 +165,16 @@ class Foods:
 
     @cached_property
     def _wording(self) -> Wording:
-        return Wording.read(self._texts("synonyms"), self._texts("costs"))
+        return Wording.read(self._texts("synonyms"), self._texts("costs"), self._texts("kinds"))
 
     @cached_property
     def _same(self) -> Mapping[str, str]:
         """The curated food for each database food that it was taken from, as it cites it."""
-        packs = {found.number: pack_of(found.id) for found in self._databases}
+        packs = {(cite.source, found.number): pack_of(found.id) for found in self._databases for cite in found.cite}
         foods = self._knowledge.food_sources.values()
-        cited = ((food.id, *citation.at.partition(" ")) for food in foods for citation in food.cite)
-        return {f"{packs[number]}:{key}": id for id, number, _, key in cited if number in packs}
+        cited = ((food.id, citation.source, *citation.at.partition(" ")) for food in foods for citation in food.cite)
+        places = ((id, (source, number), key) for id, source, number, _, key in cited)
+        return {f"{packs[place]}:{key}": id for id, place, key in places if place in packs}
 
     @property
     def _databases(self) -> Collection[FoodDatabase]:

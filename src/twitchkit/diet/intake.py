@@ -63,7 +63,8 @@ def _lines(diet: Iterable[DietDay], read: Reader, plausible: Plausible, stated: 
     for number, day in enumerate(diet, start=1):
         for place, item in enumerate(day.foods):
             found = read(item)
-            foods = found.likely if found.food is None else (found.food,)
+            # Of a food that was taken, those that are likely are its variants: fortified or not.
+            foods = found.likely if found.food is None or len(found.likely) > 1 else (found.food,)
             ids = tuple([food.id for food in foods])
             if ids not in contents:
                 contents[ids] = _of_any([food.per_100g for food in foods])
@@ -120,7 +121,7 @@ def _result(line: _Line) -> EatenFood:
         text=line.read.text,
         food=None if food is None else food.id,
         name="" if food is None else food.name,
-        likely=() if food is not None else tuple(likely.id for likely in line.read.likely),
+        likely=tuple(likely.id for likely in line.read.likely if len(line.read.likely) > 1),
         grams=None if grams is None else Range(grams.low, (grams.low + grams.high) / 2, grams.high),
         problem=line.read.problem,
     )

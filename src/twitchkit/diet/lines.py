@@ -29,7 +29,6 @@ class Lines:
         try:
             if item.amount is None:
                 return self._foods.read(item.food)
-            named = self._foods.named(item.food)
-            return self._foods.read(f"{item.amount} {item.food if named is None else named.id}")
+            return self._foods.read_stated(item.food, item.amount)
         except MissingExtraError as error:  # a slip in a diary must not hide how urgent something is
             return ReadFood(text="", problem=f"{error}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from twitchkit.quantity import INFINITY, Interval
 
@@ -15,9 +15,26 @@ UNREADABLE = Interval(0.0, INFINITY)
 """What was written as a number and is none: "1/0", "2 / day", a number greater than ``MOST``."""
 
 _SIGNS = str.maketrans(
-    {"×": "x", "–": "-", "⁄": "/", "∕": "/", "／": "/", "(": ",", ")": ",", "[": ",", "]": ",", ";": ","}
+    {
+        "×": "x",
+        "–": "-",
+        "—": ",",
+        "−": "-",
+        "|": ",",
+        "⁄": "/",
+        "∕": "/",
+        "／": "/",
+        "(": ",",
+        ")": ",",
+        "[": ",",
+        "]": ",",
+        ";": ",",
+    }
 )
-_NO_NUMBER = re.compile(r"\d+(?:\.\d+){2,}|\d+(?:\.\d+)?e[+-]?\d+")  # 1.2.3; 1e9
+_NO_NUMBER = re.compile(
+    r"\d+(?:\.\d+){2,}|\d+(?:\.\d+)?e[+-]?\d+"  # 1.2.3; 1e9
+    r"|(?<![^\s,])-\d+(?:\.\d+)?|[<>≤≥±]\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?\s*-{2,}\s*\d+(?:\.\d+)?"  # -50; < 5; 12--5
+)
 _TOKEN = re.compile(
     rf"{_NO_NUMBER.pattern}|\d+(?:\.\d+)?\s*%|\d+\s*/\s*\d+|\d+(?:\.\d+)?"
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*|[,-]|\S"
@@ -29,7 +46,7 @@ _PLURAL = re.compile(r"\(e?s\)", re.IGNORECASE)  # tbsp(s)
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")  # 0,5 l
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?")
 _FRACTION = re.compile(r"\d+/\d+")
-_NAMED = {
+_NAMED: Mapping[str, float] = {
     "a": 1.0,
     "an": 1.0,
     "one": 1.0,
@@ -42,11 +59,29 @@ _NAMED = {
     "eight": 8.0,
     "nine": 9.0,
     "ten": 10.0,
+    "eleven": 11.0,
     "twelve": 12.0,
+    "fifteen": 15.0,
+    "twenty": 20.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fifty": 50.0,
 }
-_GROUPED = {"dozen": 12.0, "couple": 2.0, "half": 0.5, "quarter": 0.25}
+_GROUPED: Mapping[str, float] = {
+    "hundred": 100.0,
+    "dozen": 12.0,
+    "couple": 2.0,
+    "half": 0.5,
+    "third": 1 / 3,
+    "thirds": 1 / 3,
+    "quarter": 0.25,
+    "quarters": 0.25,
+}
 _VAGUE = {"few": Interval(2.0, 5.0), "some": Interval(2.0, 5.0), "several": Interval(3.0, 7.0)}
+_DOZENS = ("dozen", "hundred")
 _FILLERS = ("of", "a", "an", "the")
+_AND_A_HALF = ("and", "a", "half")
+_WIDEST = 5.0  # a range whose end is more than so many times its beginning is two numbers
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -88,10 +123,13 @@ def read_number(line: Sequence[str], start: int) -> tuple[Interval | None, int]:
     low, end = _digits(line, start)
     if low is None:
         return _in_words(line, start)
-    if _at(line, end) in ("-", "to"):
+    if _at(line, end) in _DOZENS:
+        times = _GROUPED[line[end]]
+        return amount_between(low * times, low * times), end + 1 + (_at(line, end + 1) == "of")
+    if _at(line, end) in ("-", "to", "or"):
         high, after = _digits(line, end + 1)
-        if high is not None and high >= low:
-            return amount_between(low, high), after
+        if high is not None:
+            return amount_between(low, high) if low <= high <= _WIDEST * low else UNREADABLE, after
     return amount_between(low, low), end
 
 
@@ -105,6 +143,8 @@ def _digits(line: Sequence[str], start: int) -> tuple[float | None, int]:
     joined = end + (_at(line, end) in ("and", "&"))
     if value.is_integer() and _FRACTION.fullmatch(_at(line, joined)):
         value, end = value + _fraction(line[joined]), joined + 1
+    elif line[end : end + 3] == _AND_A_HALF:
+        value, end = value + 0.5, end + 3
     if _at(line, end) != "/":
         return value, end
     while _at(line, end) == "/" or _NUMBER.fullmatch(_at(line, end)):
@@ -125,6 +165,11 @@ def _in_words(line: Sequence[str], start: int) -> tuple[Interval | None, int]:
     word = _at(line, place)
     if word in _VAGUE:
         return _VAGUE[word], place + 1
+    if named is not None and word == "-" and _at(line, place + 1) in _GROUPED:  # two-thirds
+        place += 1
+        word = line[place]
+    if named is not None and line[place : place + 3] == _AND_A_HALF:
+        return Interval(named + 0.5, named + 0.5), place + 3
     if word in _GROUPED:
         value = named or 1.0
         while _at(line, place) in _GROUPED:  # half a dozen

@@ -6,7 +6,7 @@ may be small or large, a handful is not a weight), the grams are an interval fro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -26,6 +26,7 @@ PIECE = "piece"
 """The name of the household measure whose other names stand for one of a food (an item, a fruit, an ear)."""
 
 _ODD_SIZES = {"extra", "jumbo", "mini", "miniature", "baby"}
+_PARTS = {"ball", "slice", "wedge", "ring", "strip", "section", "half", "leaf"}
 _TOLERANCE = 0.5
 
 
@@ -56,8 +57,19 @@ class Portion:
 _portion = lru_cache(maxsize=16_384)(Portion.read)  # the same foods are eaten again and again
 
 
+def _inner(text: str, grams: float) -> Iterator[Portion]:
+    """Yield the volume that a portion names beside itself: "1 serving 1/2 cup", "1 can (12 fl oz)"."""
+    line = tokens(text)
+    for start in range(1, len(line)):
+        number, end = read_number(line, start)
+        unit, _ = read_unit(line, end)
+        if number is not None and number.low and unit in VOLUMES:
+            yield Portion(grams=grams / number.low, unit=unit, words=())
+            return
+
+
 def weigh(
-    amount: StatedAmount, food: FoodSource, said: Collection[str], measures: Sequence[HouseholdMeasure], cost: Cost
+    amount: StatedAmount, food: FoodSource, said: Set[str], measures: Sequence[HouseholdMeasure], cost: Cost
 ) -> Interval | None:
     """Return how many grams an amount of a food are; None where that is not known.
 
@@ -67,6 +79,8 @@ def weigh(
         return None
     read = (_portion(text, grams) for text, grams in food.portions.items())
     portions = [portion for portion in read if portion is not None]
+    if amount.unit in VOLUMES and not any(portion.unit in VOLUMES for portion in portions):
+        portions += [portion for text, grams in food.portions.items() for portion in _inner(text, grams)]
     one = _one(amount, food, portions, _Chooser(said, measures, cost))
     return None if one is None else Interval(amount.number.low * one.low, amount.number.high * one.high)
 
@@ -75,7 +89,7 @@ def weigh(
 class _Chooser:
     """What decides between portions: the words that were said, and what words cost and mean."""
 
-    said: Collection[str]
+    said: Set[str]
     measures: Sequence[HouseholdMeasure]
     cost: Cost
 
@@ -145,10 +159,11 @@ def _piece(size: str, food: FoodSource, portions: Iterable[Portion], choose: _Ch
         portion
         for portion in portions
         if not portion.unit and portion.words and _ODD_SIZES.isdisjoint(portion.words[:2])
+        if _PARTS.isdisjoint(portion.words[1:3]) or not choose.said.isdisjoint(portion.words[1:3])
         if portion.words[0] in generic | named or portion.words[0] in choose.said
     ]
     asked = [portion for portion in pieces if portion.words[0] in choose.said and portion.words[0] not in SIZES]
-    return choose.span(_of_size(asked or pieces, size), generic | named)
+    return choose.span(_of_size(asked or pieces, size), generic.union(words(food.name)))
 
 
 def _of_size(portions: Sequence[Portion], size: str) -> Sequence[Portion]:

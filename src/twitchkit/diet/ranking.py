@@ -17,25 +17,31 @@ from attrs import frozen
 from twitchkit.diet.synonyms import Wording, Words
 from twitchkit.diet.words import words
 
+ADDS = frozenset(("with", "in", "and", "plus", "on", "from"))
+"""Words behind which stands what is added to a food, or what it lies in."""
+
 BRAND, ASIDE = "*", "~"
 """Stand before the words of a description that are in capitals, as brands are, and before those in parentheses."""
 
 _COSTS = (12.0, 4.0, 2.0)  # in the head, after it, and later
-_BRAND_COST = 12.0
+_BRAND_COST, _MAKER_COST = 12.0, 2.0
 _SMALL_COST = 0.3  # of a number, of a word that says what is not in it, and of one in parentheses
 _SLIGHT = f"{ASIDE}0123456789"  # how a word begins that costs little
 _MOST_COST = 60.0
 _SPECIAL_WORD, _SPECIAL_GROUP = 8.0, 4.0
 _GROUP = "*"  # the word that prices a whole group
+_BESIDE = ("with", "in", "contain", "containing", "include", "includes", "made")
+_RANGE = re.compile(r"(\d+(?:\.\d+)?) to (\d+(?:\.\d+)?)")
 _ASIDE = re.compile(r"\(([^)]*)\)?")
 
 
 @frozen(slots=False)
 class Description:
-    """What a food is called, in the segments between its commas, and its group."""
+    """What a food is called, in the parts between its commas, and its group; ``also``: what its first name says."""
 
     segments: tuple[Words, ...]
     group: str = ""
+    also: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, name: str, group: str = "") -> Description:
@@ -52,6 +58,47 @@ class Description:
     def words(self) -> frozenset[str]:
         """All words, without their marks."""
         return frozenset(plain(word) for segment in self.segments for word in segment)
+
+    @cached_property
+    def true_words(self) -> frozenset[str]:
+        """All words that are true of the food, whether this name has them or its first one."""
+        return self.words | self.also
+
+    @cached_property
+    def core(self) -> frozenset[str]:
+        """The words for the food itself, without what is added to it or what it lies in."""
+        return frozenset(word for segment in self._cores for word in segment)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """What the food is a kind of: the last word of each part, "chocolate" of milk chocolate with almonds."""
+        return frozenset(segment[-1] for segment in self._cores)
+
+    @cached_property
+    def first_head(self) -> str:
+        """The last word of the first part."""
+        return self._cores[0][-1] if self._cores else ""
+
+    @cached_property
+    def brands(self) -> frozenset[str]:
+        """The words in capitals, as brands are."""
+        return frozenset(plain(word) for segment in self.segments for word in segment if word[0] == BRAND)
+
+    @cached_property
+    def ranges(self) -> tuple[tuple[float, float], ...]:
+        """The ranges of numbers that it names: "70 to 85 % cocoa"."""
+        found = _RANGE.findall(" ".join(" ".join(map(plain, segment)) for segment in self.segments))
+        return tuple((float(low), float(high)) for low, high in found)
+
+    @cached_property
+    def _cores(self) -> tuple[Words, ...]:
+        found = []
+        for segment in self.segments:
+            bare = tuple(map(plain, segment))
+            end = next((place for place, word in enumerate(bare) if word in _BESIDE), len(bare))
+            if end:
+                found.append(bare[:end])
+        return tuple(found)
 
 
 def coverage(wanted: Mapping[str, float], description: Description) -> float:
@@ -79,8 +126,8 @@ def is_special(description: Description, wording: Wording) -> bool:
 def _cost(wanted: Container[str], description: Description, wording: Wording) -> float:
     """Return what the words cost that were not asked for, and the group."""
     costs = wording.costs_of(description.group)
-    total = costs.get(_GROUP, 0.0)
-    position, branded = 0, False
+    total = costs.get(_GROUP, 0.0) + _brand_cost(wanted, description)
+    position = 0
     for segment in description.segments:
         told = False
         for word in segment:
@@ -90,7 +137,6 @@ def _cost(wanted: Container[str], description: Description, wording: Wording) ->
                 continue
             cost = costs.get(bare)
             if cost is None and word[0] == BRAND:
-                branded = True
                 continue
             if cost is None:
                 cost = _usual(word, position)
@@ -98,7 +144,16 @@ def _cost(wanted: Container[str], description: Description, wording: Wording) ->
             told = told or cost > _SMALL_COST
         # A class of foods ("Fish, salmon") costs nothing, and what follows it is the head.
         position += told
-    return total + _BRAND_COST * branded
+    return total
+
+
+def _brand_cost(wanted: Container[str], description: Description) -> float:
+    """Return what a brand costs that was not asked for: little if it is the maker of one that was ("CHEERIOS")."""
+    branded = [{plain(word) in wanted for word in segment if word[0] == BRAND} for segment in description.segments]
+    found = [asked for asked in branded if asked]
+    if not any(False in asked for asked in found):
+        return 0.0
+    return _MAKER_COST if {True} in found and {True, False} not in found else _BRAND_COST
 
 
 def _usual(word: str, position: int) -> float:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 from typing import Protocol
 
 from attrs import evolve, frozen
 
-from twitchkit.diet.amounts import MASSES, StatedAmount, read_amount
+from twitchkit.diet.amounts import MASSES, MOST_GRAMS, StatedAmount, read_amount
 from twitchkit.diet.numbers import UNREADABLE
-from twitchkit.diet.portions import PIECE, Cost, weigh
+from twitchkit.diet.portions import PIECE, weigh
+from twitchkit.diet.search import Found
+from twitchkit.diet.synonyms import Wording
 from twitchkit.diet.words import singular, words
 from twitchkit.errors import UnknownIdError
 from twitchkit.model.eaten import FoodMatch, ReadFood
@@ -20,9 +22,12 @@ from twitchkit.quantity import Interval
 
 CANDIDATES = 5
 MOST_CHARACTERS = 500
-_GOOD = 70.0  # a food below this score may be meant, and is never taken
+_OFFERED = 3
+_NEAR = 60.0  # a food below this score is not worth offering
+_PORTIONS = 50.0
 _CLEAR = 1.0  # points that a food is ahead of the next, to be taken
 _ID = re.compile(r"\b[a-z][a-z0-9_]*:[a-z0-9_]+\b")
+_PLAIN_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _UNREADABLE = 'The amount cannot be read; write it like "150 g" or "1 1/2 cups".'
 _ONE = Interval(1.0, 1.0)
 
@@ -30,8 +35,8 @@ _ONE = Interval(1.0, 1.0)
 class Finder(Protocol):
     """What finds foods by words and by id."""
 
-    def search(self, text: str, limit: int = 10) -> Sequence[FoodMatch]:
-        """Return the foods that a text may mean, best first."""
+    def find(self, text: str, limit: int = 10) -> Found:
+        """Return the foods that a text may mean, best first, and which of them are all that it asks for."""
 
     def named(self, text: str) -> FoodSource | None:
         """Return the only food that a pack calls just so; None if there is none, or several are."""
@@ -45,11 +50,11 @@ class Finder(Protocol):
 
 @frozen(slots=False)
 class Reader:
-    """Reads lines of a diary with the foods and household measures of packs, and what words cost a portion."""
+    """Reads lines of a diary with the foods and household measures of packs, and what these say of words."""
 
     foods: Finder
     measures: Sequence[HouseholdMeasure]
-    cost: Cost
+    wording: Wording
 
     def read(self, text: str) -> ReadFood:
         """Read one line, like "1 cup spinach, cooked"; an id may stand for the food."""
@@ -58,17 +63,48 @@ class Reader:
         named = _ID.search(text)
         amount, what = read_amount(text if named is None else text.replace(named.group(), " "), self._names)
         if named is not None:
-            found = self._fetch(text, named.group())
-        else:
-            found = self._find(text, what, amount)
-            amount = _counted(amount, what)
+            return self._weighed(self._fetch(text, named.group()), amount, what)
+        return self._weighed(self._find(text, what, amount), _counted(amount, what), what)
+
+    def read_stated(self, food: str, stated: str) -> ReadFood:
+        """Read a food whose amount is written apart; a number alone is grams, and what is not read is no amount."""
+        text = f"{stated} {food}"
+        if len(text) > MOST_CHARACTERS:
+            return ReadFood(text=text, problem=f"The line has more than {MOST_CHARACTERS} characters; write one food.")
+        amount, rest = read_amount(stated, self._names)
+        if _PLAIN_NUMBER.fullmatch(stated.strip()):  # "1/2" and "some" are of the food
+            amount = evolve(amount, unit="g")
+        named = _ID.fullmatch(food)
+        whole = f"{food}, {rest}" if rest else food
+        found = self._fetch(text, food) if named else self._find(text, whole, amount)
+        if rest and found.food is None:
+            found = self._find(text, food, amount)
+        if found.food is not None and not self._about(found.food, whole, rest):
+            amount = evolve(amount, number=UNREADABLE)
+        return self._weighed(found, amount, whole)
+
+    def _about(self, food: FoodSource, whole: str, rest: str) -> bool:
+        """Tell whether all words beside an amount are about the food or a portion of it: "1 cup, chopped"."""
+        names = (food.name, *food.names, *food.portions)
+        known = {word for name in names for word in words(name)}
+        return known.issuperset(words(rest)) or any(
+            match.fits and match.id == food.id for match in self.foods.find(whole, CANDIDATES).matches
+        )
+
+    def _weighed(self, found: ReadFood, amount: StatedAmount, what: str) -> ReadFood:
         said = frozenset(words(what))
         if found.food is None:
             problems = (found.problem, _UNREADABLE if amount.number == UNREADABLE else "")
             grams = self._grams_of_any(found.likely, amount, said)
             return evolve(found, grams=grams, problem=" ".join(filter(None, problems)))
         grams = self._grams(found.food, amount, said)
-        return evolve(found, grams=grams, problem="" if grams is not None else _no_grams(amount, found.food))
+        if grams is None:
+            return evolve(found, problem=_no_grams(amount, found.food))
+        if grams.high > _most(found.food):
+            return evolve(
+                found, problem=f"That is more of {found.food.name} than anybody eats; write the amount again."
+            )
+        return evolve(found, grams=grams)
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -77,23 +113,48 @@ class Reader:
         return (PIECE, *(name for measure in measures for name in measure.names))
 
     def _find(self, text: str, what: str, amount: StatedAmount) -> ReadFood:
-        """Take the food that is clearly best, or name those that may be meant."""
+        """Take the food that is clearly meant, or name those that may be."""
         if not what:
             return ReadFood(text=text, problem="No food is named.")
         implied = {measure.implies for measure in self.measures if amount.unit in measure.names}
         named = self.foods.named(what) if implied <= {"", *words(what)} else None
         if named is not None:
             return ReadFood(text=text, food=named, likely=(named,), candidates=(FoodMatch(food=named, score=100.0),))
-        matches = tuple(self.foods.search(" ".join((what, *sorted(implied))), CANDIDATES))
-        if not matches:
-            return ReadFood(text=text, problem="No food like this is known.")
-        good = [match for match in matches if match.score >= _GOOD]
-        likely = tuple(match.food for match in good if matches[0].score - match.score < _CLEAR)
+        found = self.foods.find(" ".join((what, *sorted(implied))), CANDIDATES)
+        if "" in implied and not any(match.fits for match in found.matches):
+            # A can of tomatoes holds canned ones, and a can of cola just cola.
+            bare = self.foods.find(what, CANDIDATES)
+            found = bare if self._holds_it_as_it_is(bare, amount.unit) else found
+        return self._chosen(text, found)
+
+    def _holds_it_as_it_is(self, found: Found, unit: str) -> bool:
+        groups = {self.foods.get(match.id).group for match in found.matches if match.fits}
+        fitting = (
+            measure for measure in self.measures if unit in measure.names and not groups.isdisjoint(measure.groups)
+        )
+        return any(not measure.implies for measure in fitting)
+
+    def _chosen(self, text: str, found: Found) -> ReadFood:
+        """Take the best of the foods that are what was asked for, if it is ahead of the others."""
+        matches = tuple(FoodMatch(food=self.foods.get(match.id), score=match.score) for match in found.matches)
+        fitting = [each for each, match in zip(matches, found.matches, strict=True) if match.fits]
+        if not fitting or found.guessed or found.names_nothing:
+            near = [
+                each.food.name for each in fitting or matches if each.score >= _NEAR and (fitting or not found.guessed)
+            ]
+            return ReadFood(text=text, candidates=matches, problem=_not_taken(near, found))
+        likely = tuple(each.food for each in fitting if fitting[0].score - each.score < _CLEAR)
         if len(likely) == 1:
             return ReadFood(text=text, food=likely[0], likely=likely, candidates=matches)
-        listed = "; ".join(food.name for food in likely or (match.food for match in matches))
-        problem = f"It is not clear which food is meant: {listed}."
+        if len({self._without_variants(food) for food in likely}) == 1:
+            return ReadFood(text=text, food=likely[0], likely=likely, candidates=matches)
+        problem = f"It is not clear which food is meant: {'; '.join(food.name for food in likely)}."
         return ReadFood(text=text, likely=likely, candidates=matches, problem=problem)
+
+    def _without_variants(self, food: FoodSource) -> frozenset[str]:
+        """Return the words of a food without those that say whether something was added to it ("fortified")."""
+        kinds = self.wording.kinds
+        return frozenset(word for word in words(food.name) if kinds.get(word) != "variant")
 
     def _fetch(self, text: str, id: str) -> ReadFood:
         try:
@@ -102,14 +163,12 @@ class Reader:
             return ReadFood(text=text, problem=f"There is no food {id!r}.")
         return ReadFood(text=text, food=food, likely=(food,))
 
-    def _grams(self, food: FoodSource, amount: StatedAmount, said: Collection[str]) -> Interval | None:
-        grams = weigh(amount, food, said, self.measures, self.cost)
+    def _grams(self, food: FoodSource, amount: StatedAmount, said: Set[str]) -> Interval | None:
+        grams = weigh(amount, food, said, self.measures, self.wording.portion_cost)
         original = self.foods.original(food) if grams is None else None
-        return grams if original is None else weigh(amount, original, said, self.measures, self.cost)
+        return grams if original is None else weigh(amount, original, said, self.measures, self.wording.portion_cost)
 
-    def _grams_of_any(
-        self, foods: Iterable[FoodSource], amount: StatedAmount, said: Collection[str]
-    ) -> Interval | None:
+    def _grams_of_any(self, foods: Iterable[FoodSource], amount: StatedAmount, said: Set[str]) -> Interval | None:
         """Return the grams of an amount whichever of several foods it is of, if they are known of each."""
         if amount.unit in MASSES and amount.number is not None and amount.number != UNREADABLE:
             return Interval(amount.number.low * MASSES[amount.unit], amount.number.high * MASSES[amount.unit])
@@ -118,6 +177,23 @@ class Reader:
         if not known or len(known) < len(weights):
             return None
         return Interval(min(weight.low for weight in known), max(weight.high for weight in known))
+
+
+def _most(food: FoodSource) -> float:
+    """Return how many grams of a food at most somebody eats or cooks with: as many of its largest portion."""
+    return min(MOST_GRAMS, _PORTIONS * max(food.portions.values(), default=MOST_GRAMS))
+
+
+def _not_taken(near: Sequence[str], found: Found) -> str:
+    """Say why no food was taken, and which ones come near."""
+    if found.names_nothing or not near:
+        return "No food is named." if found.names_nothing else "No food like this is known."
+    listed = "; ".join(near[:_OFFERED])
+    return (
+        f"No food is called so; did you mean: {listed}?"
+        if found.guessed
+        else f"No food is clearly meant; near it are: {listed}."
+    )
 
 
 def _counted(amount: StatedAmount, what: str) -> StatedAmount:

@@ -7,19 +7,21 @@ from collections.abc import Collection
 from twitchkit.diet.synonyms import Words
 from twitchkit.errors import MissingExtraError
 
-_CLOSE = 76.0  # of 100; "spagetti" and "spaghetti" are 94 alike, "tea" and "pea" 67
-_SHORTEST = 4
+_CLOSE = 82.0  # of 100; "spagetti" and "spaghetti" are 94 alike, "manzana" and "banana" 77
+_SHORTEST = 5
 
 
-def respelled(query: Words, known: Collection[str]) -> Words:
-    """Return a query in words that foods have, as far as they can be guessed; what cannot stays as it is.
+def respelled(query: Words, known: Collection[str]) -> tuple[Words, bool]:
+    """Return a query in words that foods have, as far as they can be guessed, and whether one was guessed.
 
-    ``known`` are those words; of two that are as close, the first is taken.
+    ``known`` are those words; of two that are as close, the first is taken. What cannot be guessed stays as it is.
+    Two words that are one, or one that is two, are no guess.
 
     >>> respelled(("avacado", "soy", "milk"), ["avocado", "soymilk", "milk"])
-    ('avocado', 'soymilk')
+    (('avocado', 'soymilk'), True)
     """
     found: list[str] = []
+    guessed = False
     rest = list(query)
     while rest:
         word = rest.pop(0)
@@ -29,9 +31,15 @@ def respelled(query: Words, known: Collection[str]) -> Words:
             rest.pop(0)
         elif word in known or not word.isalpha() or len(word) < _SHORTEST:
             found.append(word)
+        elif word[:-1] in known and word[-1] == "s":  # "kiwis"; that of "hummus" is no plural
+            found.append(word[:-1])
+        elif apart := _apart(word, known):
+            found += apart
         else:
-            found += _apart(word, known) or [_closest(word, known)]
-    return tuple(found)
+            close = _closest(word, known)
+            guessed = guessed or close != word
+            found.append(close)
+    return tuple(found), guessed
 
 
 def _apart(word: str, known: Collection[str]) -> list[str]:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, product
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -16,16 +17,32 @@ Words = tuple[str, ...]
 _MOST_READINGS = 4
 
 
+class Absent(NamedTuple):
+    """A word for what is not in a food ("unsweetened"): foods of these groups are so unless they have other words."""
+
+    groups: frozenset[str]
+    unless: frozenset[str]
+
+
 @frozen(kw_only=True, slots=False)
 class Wording:
-    """Phrases with what they mean, and by group what an unasked word costs a food; the group "" is every food."""
+    """Phrases with what they mean, and by group what an unasked word costs a food; the group "" is every food.
+
+    ``kinds`` says of which kind a word is: "any" and "none" do not tell which food is meant, "class" does not alone;
+    "cooking", "cooked", "fried", "processed", "raw" and "fresh" tell how it was made, "variant" what was added to it.
+    ``absent`` has the words for what is not there.
+    """
 
     synonyms: Mapping[Words, tuple[Words, ...]] = field(factory=dict)
     costs: Mapping[str, Mapping[str, float]] = field(factory=dict)
+    kinds: Mapping[str, str] = field(factory=dict)
+    absent: Mapping[str, Absent] = field(factory=dict)
 
     @classmethod
-    def read(cls, synonyms: Iterable[str], costs: Iterable[str]) -> Wording:
-        """Read the CSV texts of packs: ``word,means`` and ``word,group,cost``; a group that is empty is every group.
+    def read(cls, synonyms: Iterable[str], costs: Iterable[str], kinds: Iterable[str] = ()) -> Wording:
+        """Read the CSV texts of packs: ``word,means``, ``word,group,cost`` and ``word,kind,groups,unless``.
+
+        A group that is empty is every group; several are separated by semicolons.
 
         >>> Wording.read(["word,means\\nprawns,shrimp\\n"], []).synonyms
         {('prawn',): (('shrimp',),)}
@@ -37,7 +54,13 @@ class Wording:
         priced: dict[str, dict[str, float]] = {"": {}}
         for row in _rows(costs):
             priced.setdefault(row["group"], {})[_one_word(row["word"])] = float(row["cost"])
-        return cls(synonyms=meant, costs={group: {**priced[""], **own} for group, own in priced.items()})
+        sorts = [(_one_word(row["word"]), row) for row in _rows(kinds)]
+        return cls(
+            synonyms=meant,
+            costs={group: {**priced[""], **own} for group, own in priced.items()},
+            kinds={word: row["kind"] for word, row in sorts if row["kind"] != "absent"},
+            absent={word: _absent(row) for word, row in sorts if row["kind"] == "absent"},
+        )
 
     def readings(self, query: Words) -> tuple[Words, ...]:
         """Return the query as it stands and with each phrase put in other words, the longest phrases first."""
@@ -62,6 +85,10 @@ class Wording:
     def portion_cost(self, word: str) -> float:
         """Return what a word costs a portion: "1 cup" goes before "1 cup, pureed"."""
         return self.costs_of("").get(word, 1.0)
+
+
+def _absent(row: Mapping[str, str]) -> Absent:
+    return Absent(frozenset(row["groups"].split(";")), frozenset(words(row["unless"])))
 
 
 def _one_word(text: str) -> str:

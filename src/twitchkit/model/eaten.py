@@ -17,7 +17,8 @@ class EatenFood(Result):
     """One line of a diary: the food that it was taken for, and how many grams of it.
 
     ``day`` counts from 1. ``food`` is None where none was found, or where several may be meant: ``likely`` then has
-    their ids. ``grams`` is None where the amount was not understood. ``problem`` says why.
+    their ids. Beside a food it has those of its variants, fortified or not, between which the text does not decide.
+    ``grams`` is None where the amount was not understood. ``problem`` says why.
     """
 
     day: int
@@ -67,9 +68,9 @@ class ReadFood(Result):
     """One line as it was written, with its food and its weight as far as they are known.
 
     ``food`` is None unless one food is clearly meant; ``likely`` are the foods between which the text does not decide
-    (they bound what was eaten), and ``candidates`` all that come near, best first. ``grams`` is None where the amount
-    is not known; a handful, a bowl or an unknown size leaves an interval. ``problem`` says in plain words what could
-    not be read; it is empty when food and grams are known.
+    (they bound what was eaten; with a food, its variants), and ``candidates`` all that come near, best first. ``grams``
+    is None where the amount is not known; a handful, a bowl or an unknown size leaves an interval. ``problem`` says in
+    plain words what could not be read; it is empty when food and grams are known.
     """
 
     text: str

@@ -39,8 +39,8 @@ class FoodDatabase(Statement):
 
     ``file`` is an SQLite database as :mod:`twitchkit.diet.writing` makes it, and ``sha256`` its digest. ``release`` and
     ``released`` say which edition of the source it holds; a food cites the source at ``number`` and its key ("NDB
-    11458"). ``synonyms`` and ``costs`` are CSV files in the folder of the statement: words that mean the same, and
-    words that make a food a special one (docs/foods.md).
+    11458"). ``synonyms``, ``costs`` and ``kinds`` are CSV files in the folder of the statement: words that mean the
+    same, words that make a food a special one, and words that a food's name need not have (docs/foods.md).
     """
 
     id: str
@@ -52,6 +52,7 @@ class FoodDatabase(Statement):
     number: str
     synonyms: str = ""
     costs: str = ""
+    kinds: str = ""
 
 
 @frozen(kw_only=True)

@@ -13,7 +13,7 @@ from twitchkit.packs.files import CONTENT
 
 def missing(database: FoodDatabase, folder: Path) -> Iterable[Diagnostic]:
     """Iterate over the files of a database that are not in the folder of its pack."""
-    for key, place in (("file", folder), ("synonyms", folder / CONTENT), ("costs", folder / CONTENT)):
+    for key, place in (("file", folder), *((key, folder / CONTENT) for key in ("synonyms", "costs", "kinds"))):
         name = getattr(database, key)
         if name and not (place / name).is_file():
             hint = "install the pack again, or make the file again"
