@@ -287,7 +287,7 @@ class TestPackPages:
         files_shown(DOCS / "pack-format.md", tmp_path)
         (rows,) = blocks(DOCS / "pack-format.md", "csv")
         (tmp_path / "content" / "reference_intakes.csv").write_text(rows, encoding="utf-8")
-        for name in ("foods.sqlite", "content/synonyms.csv", "content/costs.csv"):
+        for name in ("foods.sqlite", "content/synonyms.csv", "content/costs.csv", "content/kinds.csv"):
             (tmp_path / name).touch()
         with pytest.raises(tk.PackError) as raised:
             tk.load(["vocabulary"], paths=[tmp_path])

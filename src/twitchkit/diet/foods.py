@@ -11,7 +11,7 @@ from pathlib import Path
 from twitchkit.diet.curated import CuratedFoods
 from twitchkit.diet.ranking import is_special
 from twitchkit.diet.reading import Reader
-from twitchkit.diet.search import Found, Search
+from twitchkit.diet.search import Search
 from twitchkit.diet.synonyms import Wording, Words
 from twitchkit.diet.table import FoodTable, NamedFood
 from twitchkit.diet.words import words
@@ -41,10 +41,6 @@ class Foods:
         """
         matches = self._search.find(text, limit).matches
         return tuple(FoodMatch(food=self.get(match.id), score=match.score) for match in matches)
-
-    def find(self, text: str, limit: int = 10) -> Found:
-        """Return the ids of the foods that a text may mean, best first, and which are all that it asks for."""
-        return self._search.find(text, limit)
 
     def read(self, text: str) -> ReadFood:
         """Read one line of a diary: which food it means and how many grams, or what cannot be told.
@@ -141,7 +137,7 @@ class Foods:
     @cached_property
     def _reader(self) -> Reader:
         measures = tuple(self._knowledge.household_measures.values())
-        return Reader(self, measures, self._wording)
+        return Reader(self, self._search.find, measures, self._wording)
 
     @cached_property
     def _names(self) -> Mapping[Words, frozenset[str]]:

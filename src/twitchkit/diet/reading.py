@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import cached_property
 from typing import Protocol
 
@@ -32,11 +32,8 @@ _UNREADABLE = 'The amount cannot be read; write it like "150 g" or "1 1/2 cups".
 _ONE = Interval(1.0, 1.0)
 
 
-class Finder(Protocol):
-    """What finds foods by words and by id."""
-
-    def find(self, text: str, limit: int = 10) -> Found:
-        """Return the foods that a text may mean, best first, and which of them are all that it asks for."""
+class Shelf(Protocol):
+    """What has foods by name and by id."""
 
     def named(self, text: str) -> FoodSource | None:
         """Return the only food that a pack calls just so; None if there is none, or several are."""
@@ -50,9 +47,13 @@ class Finder(Protocol):
 
 @frozen(slots=False)
 class Reader:
-    """Reads lines of a diary with the foods and household measures of packs, and what these say of words."""
+    """Reads lines of a diary with the foods and household measures of packs, and what these say of words.
 
-    foods: Finder
+    ``find`` looks for the foods that a text may mean, so many at most.
+    """
+
+    foods: Shelf
+    find: Callable[[str, int], Found]
     measures: Sequence[HouseholdMeasure]
     wording: Wording
 
@@ -88,7 +89,7 @@ class Reader:
         names = (food.name, *food.names, *food.portions)
         known = {word for name in names for word in words(name)}
         return known.issuperset(words(rest)) or any(
-            match.fits and match.id == food.id for match in self.foods.find(whole, CANDIDATES).matches
+            match.fits and match.id == food.id for match in self.find(whole, CANDIDATES).matches
         )
 
     def _weighed(self, found: ReadFood, amount: StatedAmount, what: str) -> ReadFood:
@@ -120,10 +121,10 @@ class Reader:
         named = self.foods.named(what) if implied <= {"", *words(what)} else None
         if named is not None:
             return ReadFood(text=text, food=named, likely=(named,), candidates=(FoodMatch(food=named, score=100.0),))
-        found = self.foods.find(" ".join((what, *sorted(implied))), CANDIDATES)
+        found = self.find(" ".join((what, *sorted(implied))), CANDIDATES)
         if "" in implied and not any(match.fits for match in found.matches):
             # A can of tomatoes holds canned ones, and a can of cola just cola.
-            bare = self.foods.find(what, CANDIDATES)
+            bare = self.find(what, CANDIDATES)
             found = bare if self._holds_it_as_it_is(bare, amount.unit) else found
         return self._chosen(text, found)
 
