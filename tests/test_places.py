@@ -171,3 +171,16 @@ def test_text_that_is_no_toml_is_told_with_its_line(text: str, expected: str) ->
 @given(st.text(max_size=60))
 def test_any_text_gives_lines_or_none(text: str) -> None:
     assert all(line >= 1 for line in find_lines(text).values())
+
+
+@pytest.mark.parametrize("text", ["a{} = 1", "[a{}]", "x = 1\n[[a{}]]"])
+def test_a_key_of_very_many_parts_is_refused_at_once(text: str) -> None:
+    """The parser takes the square of them: minutes for a file that may be a megabyte."""
+    with pytest.raises(StructureError, match="nested too deeply"):
+        parse_toml(text.format(".a" * 400_000))
+
+
+def test_points_in_texts_and_numbers_are_no_parts() -> None:
+    points, quotes = "." * 300, "'" * 3
+    text = f'a = "{points}"\nb = [{"1.5, " * 200}]\nc = {quotes}\n{points}{quotes}\n# {points}\n'
+    assert set(parse_toml(text)) == {"a", "b", "c"}

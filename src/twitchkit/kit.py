@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from attrs import evolve, field, frozen
 
-from twitchkit.errors import Diagnostic, KnowledgeError, TwitchkitError, UnknownIdError
+from twitchkit.errors import Diagnostic, KnowledgeError, ProfileError, TwitchkitError, UnknownIdError
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.content import Content
@@ -76,12 +76,19 @@ class Kit:
         """Read a profile from a path, an open file or a mapping, with names, levels and units of these packs.
 
         Raises ``ProfileError`` with everything that is wrong, and the lines of a TOML file: that of
-        :func:`~twitchkit.read_profile`, which knows no packs, and what else :meth:`assess` would find.
+        :func:`~twitchkit.read_profile`, which knows no packs, and what else :meth:`assess` would find. Of a file that
+        is something else (an export, a pack, FHIR, a spreadsheet) it says what, and what can be done with it.
 
         >>> load().read_profile({"age": 61, "findings": {"urge_to_move": True}}).age
         61.0
         """
-        return read_with(lambda told: enter(self.knowledge, told).profile, source)
+        try:
+            return read_with(lambda told: enter(self.knowledge, told).profile, source)
+        except ProfileError:
+            other = _recognized(source)
+            if other is not None:
+                raise ProfileError([other]) from None
+            raise
 
     def read_diary(self, path: str | os.PathLike[str]) -> Diary:
         """Read a food diary that another program exported: of Cronometer (servings or daily totals) or MyFitnessPal.
@@ -308,6 +315,15 @@ def load(
     knowledge = evolve(checked.knowledge, packs=loaded.stamps, complete=loaded.complete, notices=loaded.notices)
     chosen = knowledge if reference is None else knowledge.judged_by(reference)
     return Kit(chosen, folders=loaded.folders)
+
+
+def _recognized(source: ProfileSource) -> Diagnostic | None:
+    """Return what is to be said of a file that is no profile."""
+    if not isinstance(source, str | os.PathLike):
+        return None
+    from twitchkit.other_files import recognize
+
+    return recognize(os.fsdecode(source))
 
 
 class _Checked:

@@ -25,6 +25,8 @@ else:
 Path: TypeAlias = "tuple[str | int, ...]"
 T = TypeVar("T")
 
+_DEEPEST = 100
+
 _TOKEN = re.compile(
     r"""(?P<skip>[ \t\r]+|\#[^\n]*)
     |(?P<newline>\n)
@@ -41,6 +43,7 @@ def parse_toml(text: str, *, file: str = "") -> dict[str, object]:
     >>> parse_toml("age = 61")
     {'age': 61}
     """
+    _check_depth(text, file)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -53,6 +56,19 @@ def parse_toml(text: str, *, file: str = "") -> dict[str, object]:
     except ValueError:  # Python reads no whole number of more than 4,300 digits
         problem = Diagnostic("TK101", "a whole number has too many digits", file=file)
     raise StructureError([problem])
+
+
+def _check_depth(text: str, file: str) -> None:
+    """Raise :class:`StructureError` for a key of very many parts ("a.a.a…"): the parser takes the square of them."""
+    if all(line.count(".") <= _DEEPEST for line in text.split("\n")):
+        return  # as nearly always; else the points may be in texts
+    points = line = 0
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup in ("mark", "newline"):
+            points = points + 1 if match.group() == "." else 0
+        line += match.group().count("\n")
+        if points > _DEEPEST:
+            raise StructureError([Diagnostic("TK101", "nested too deeply", file=file, line=line + 1)])
 
 
 def read_toml(text: str, read: Callable[[dict[str, object]], T], *, file: str = "") -> T:

@@ -13,6 +13,7 @@ from twitchkit.model.plain import Json, plain
 from twitchkit.model.profile import Profile
 from twitchkit.places import find_lines, nearest, parse_toml
 from twitchkit.profile_check import checked
+from twitchkit.regular_file import open_regular
 from twitchkit.strict_json import parse_json
 
 ProfileSource: TypeAlias = str | os.PathLike[str] | IO[str] | IO[bytes] | Mapping[str, object]
@@ -61,7 +62,7 @@ def read_with(check: Callable[[object], Profile], source: ProfileSource) -> Prof
 def _opened(name: str) -> BinaryIO:
     """Open a file; where there is none, the name may be the text of a profile, which no message may repeat."""
     try:
-        return open(name, "rb")
+        return open_regular(name)
     except (OSError, ValueError) as error:
         is_text = not name.isprintable() or len(name) > _LONGEST_PATH or name.lstrip().startswith(("{", "["))
         if is_text or not isinstance(error, OSError):

@@ -7,15 +7,15 @@ an ``OSError``, which every reader turns into a problem with its place.
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO
 
 Name = str | os.PathLike[str]
 
 
-def open_regular(name: Name, *, folder: Path | None = None) -> BinaryIO:
+def open_regular(name: Name, *, folder: Path | None = None) -> io.BufferedReader:
     """Open a file to read its bytes; raise ``OSError`` for a folder, a pipe, a device, or a file outside ``folder``.
 
     >>> open_regular("/dev/null")
@@ -25,8 +25,9 @@ def open_regular(name: Name, *, folder: Path | None = None) -> BinaryIO:
     """
     mode = os.stat(name).st_mode
     if not stat.S_ISREG(mode):
-        what = "a folder" if stat.S_ISDIR(mode) else "a pipe or a device"
-        raise OSError(errno.EINVAL, f"{what}, and no file", os.fsdecode(name))
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fsdecode(name))
+        raise OSError(errno.EINVAL, "a pipe or a device, and no file", os.fsdecode(name))
     if folder is not None and not is_within(Path(name), folder):
         raise OSError(errno.EINVAL, "it lies outside of the folder, or is a link that leads there", os.fsdecode(name))
     return open(name, "rb")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ _DELIMITERS = (",", ";", "\t")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d{1,3})?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:([,.])\d{3})(?:\1\d{3})*(?:([,.])\d+)?")
 _LONGEST_NUMBER = 40
+_MOST_COLUMNS = 2_000
 
 
 class Row(NamedTuple):
@@ -52,9 +54,11 @@ def read_table(lines: Iterable[str], file: str) -> Table:
         columns = tuple([name.strip() for name in next(reader, [])])
     except csv.Error as error:
         raise broken(f"not valid CSV: {error}", file, start) from None
-    doubled = next((name for place, name in enumerate(columns) if name and name in columns[:place]), "")
+    if len(columns) > _MOST_COLUMNS:
+        raise broken(f"has more than {_MOST_COLUMNS:,} columns", file, start, code="TK106")
+    doubled = [name for name, count in Counter(columns).items() if name and count > 1]
     if doubled:
-        raise broken(f"the column {doubled!r} stands twice", file, start)
+        raise broken(f"the column {doubled[0]!r} stands twice", file, start)
     return Table(columns, _rows(reader, columns, file, start), "," if delimiter == ";" else ".")
 
 

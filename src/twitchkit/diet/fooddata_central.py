@@ -18,6 +18,7 @@ from twitchkit.diet.downloads.tables import read_tables
 from twitchkit.diet.writing import write_database
 from twitchkit.errors import TwitchkitError
 from twitchkit.ids import is_name
+from twitchkit.regular_file import open_regular
 
 
 def import_download(download: Path, pack: Path) -> int:
@@ -44,7 +45,8 @@ def import_download(download: Path, pack: Path) -> int:
 def _write_texts(pack: Path, released: str) -> None:
     """Write the manifest, the source and the statement of the database."""
     title = json.dumps(f"USDA FoodData Central, downloaded foods of {released}")
-    digest = hashlib.sha256((pack / "foods.sqlite").read_bytes()).hexdigest()
+    with open_regular(pack / "foods.sqlite") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     texts = {
         "pack.toml": f'schema = 1\n\n[pack]\nid = "{pack.name}"\ntitle = {title}\nlicense = "CC0-1.0"\n'
         f'reviewed = {released}\ndefines = ["source", "food_database"]\n\n[needs]\nnutrients = ""\n',

@@ -20,6 +20,9 @@ from twitchkit.ids import pack_of, short
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.eaten import FoodMatch, ReadFood
 from twitchkit.model.food import FoodDatabase, FoodSource
+from twitchkit.regular_file import read_regular
+
+_MOST_BYTES = 16_000_000
 
 
 class Foods:
@@ -184,4 +187,5 @@ class Foods:
     def _texts(self, key: str) -> Iterable[str]:
         for found in self._databases:
             if name := getattr(found, key):
-                yield (self._folder(found) / "content" / name).read_text(encoding="utf-8")
+                path, folder = self._folder(found) / "content" / name, self._folder(found)
+                yield read_regular(path, most=_MOST_BYTES, folder=folder).decode()

@@ -13,6 +13,7 @@ from twitchkit.model.condition import Band
 from twitchkit.model.profile import Profile
 from twitchkit.model.safety import Tier
 from twitchkit.profile_file import MAX_SIZE, read_profile
+from twitchkit.regular_file import open_regular
 from twitchkit.strict_json import parse_json
 from twitchkit.structure import structure
 
@@ -93,7 +94,7 @@ def read_evaluation_cases(source: str | os.PathLike[str] | IO[bytes]) -> Evaluat
         if not isinstance(source, str | os.PathLike):
             name = source.name if isinstance(getattr(source, "name", None), str) else "<stream>"
             return _read_lines(source, name)
-        with open(source, "rb") as file:
+        with open_regular(source) as file:
             return _read_lines(file, os.fsdecode(source))
     except (OSError, ValueError) as error:  # ValueError: a zero byte in a path
         reason = getattr(error, "strerror", None) or type(error).__name__
@@ -103,7 +104,7 @@ def read_evaluation_cases(source: str | os.PathLike[str] | IO[bytes]) -> Evaluat
 def _read_lines(stream: IO[bytes], name: str) -> EvaluationCases:
     cases: dict[str, EvaluationCase] = {}
     problems: list[Diagnostic] = []
-    for number, line in enumerate(stream, 1):
+    for number, line in enumerate(_lines(stream), 1):
         if not line.strip():
             continue
         try:
@@ -115,6 +116,14 @@ def _read_lines(stream: IO[bytes], name: str) -> EvaluationCases:
         except ProblemsError as error:
             problems += [problem.at(file=name, line=number) for problem in error.diagnostics]
     return EvaluationCases(cases=tuple(cases.values()), problems=tuple(problems))
+
+
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """Iterate over the lines of a stream; of one that is too long only the beginning is kept, and refused later."""
+    while line := stream.readline(MAX_SIZE + 2):
+        yield line
+        while len(line) > MAX_SIZE + 1 and not line.endswith(b"\n"):
+            line = stream.readline(MAX_SIZE + 2)
 
 
 def _read_case(line: bytes) -> EvaluationCase:

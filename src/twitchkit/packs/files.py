@@ -14,8 +14,11 @@ from twitchkit.model.content import SAFETY_KINDS, SINGULAR
 from twitchkit.packs.hookspecs import hook_of
 from twitchkit.packs.manifest import FILE_NAME
 from twitchkit.places import parse_toml
+from twitchkit.regular_file import read_regular
 
 CONTENT = "content"
+MOST_BYTES = 16_000_000
+"""No file that an author writes is larger, and reading it should not take minutes."""
 
 _KINDS = "|".join(sorted(SAFETY_KINDS))
 _HOOKS = "|".join(sorted(hook_of(SINGULAR[kind]) for kind in SAFETY_KINDS))
@@ -57,7 +60,7 @@ def read_files(folder: Path, pack: str) -> Files:
     digest = hashlib.sha256()
     for name in sorted([FILE_NAME, *_names(folder)]):
         try:
-            content = (folder / name).read_bytes()
+            content = read_regular(folder / name, most=MOST_BYTES, folder=folder)
             texts[name] = content.decode("utf-8-sig")
         except UnicodeDecodeError:
             problems.append(Diagnostic("TK101", "not a text in UTF-8", file=f"{pack}/{name}"))
@@ -83,9 +86,19 @@ def read_files(folder: Path, pack: str) -> Files:
 def mention_safety(folder: Path) -> bool:
     """Tell whether any file of a pack seems to hold red flags or cautions, even where it cannot be parsed."""
     for path in folder.rglob("*"):
-        if path.suffix in (".toml", ".py") and path.is_file() and _SAFETY.search(path.read_bytes()):
+        if path.suffix in (".toml", ".py") and not path.is_dir() and _seems_safety(path, folder):
             return True
     return False
+
+
+def _seems_safety(path: Path, folder: Path) -> bool:
+    """Tell whether a file seems to hold red flags or cautions; of one that cannot be read nobody knows."""
+    try:
+        return _SAFETY.search(read_regular(path, most=MOST_BYTES, folder=folder)) is not None
+    except FileNotFoundError:  # a link to nothing
+        return False
+    except OSError:
+        return True
 
 
 def _names(folder: Path) -> Iterable[str]:

@@ -13,10 +13,12 @@ from twitchkit.ids import is_name
 from twitchkit.model.content import SAFETY_KINDS, SINGULAR
 from twitchkit.packs.versions import is_specifier
 from twitchkit.places import find_lines, nearest, read_toml
+from twitchkit.regular_file import read_regular
 from twitchkit.structure import structure
 
 FILE_NAME = "pack.toml"
 SCHEMA = 1
+_MOST_BYTES = 1_000_000
 
 
 @frozen(kw_only=True)
@@ -65,7 +67,7 @@ def read_manifest(folder: Path, label: str) -> Manifest:
     """
     file = f"{label}/{FILE_NAME}"
     try:
-        text = (folder / FILE_NAME).read_text(encoding="utf-8-sig")
+        text = _text(folder)
     except UnicodeDecodeError:
         raise StructureError([Diagnostic("TK101", "not a text in UTF-8", file=file)]) from None
     except OSError as error:
@@ -75,10 +77,15 @@ def read_manifest(folder: Path, label: str) -> Manifest:
     return read_toml(text, _checked, file=file)
 
 
+def _text(folder: Path) -> str:
+    text = read_regular(folder / FILE_NAME, most=_MOST_BYTES, folder=folder).decode("utf-8-sig")
+    return text.replace("\r\n", "\n")
+
+
 def place_in_manifest(problem: Diagnostic, folder: Path, label: str) -> Diagnostic:
     """Return a problem with its place in the manifest of a pack, found by its path."""
     try:
-        lines = find_lines((folder / FILE_NAME).read_text(encoding="utf-8-sig"))
+        lines = find_lines(_text(folder))
     except (OSError, UnicodeDecodeError):
         lines = {}
     return problem.at(file=f"{label}/{FILE_NAME}", line=nearest(lines, problem.path))

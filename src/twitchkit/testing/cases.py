@@ -17,9 +17,11 @@ from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Citation
 from twitchkit.model.safety import Tier
 from twitchkit.packs.discovery import at_paths
+from twitchkit.packs.files import MOST_BYTES
 from twitchkit.packs.origins import Origin
 from twitchkit.places import parse_toml
 from twitchkit.profile_file import read_profile
+from twitchkit.regular_file import read_regular
 from twitchkit.structure import structure
 
 CASES = "cases"
@@ -100,7 +102,7 @@ def read_cases(folder: str | os.PathLike[str]) -> Cases:
     for path in sorted(Path(folder, CASES).rglob("*.toml")):
         name = f"{pack.id}/{path.relative_to(folder).as_posix()}"
         try:
-            text = path.read_bytes().decode("utf-8-sig")
+            text = read_regular(path, most=MOST_BYTES, folder=Path(folder)).decode("utf-8-sig")
             data = parse_toml(text, file=name)
         except UnicodeDecodeError:
             problems.append(Diagnostic("TK101", "not a text in UTF-8", file=name))
