@@ -57,9 +57,11 @@ FORBIDDEN = {
 
 # Other spellings of ingredients and plain words for products of many makers; no product is named by them.
 GENERIC_NAMES = {
-    "acitretin", "b12", "b6", "calcium and vitamin d", "ciclosporin", "erythropoietin", "kava", "magnesium tablets",
+    "acitretin", "b12", "b6", "calcio", "calcium and magnesium", "calcium and vitamin d", "ciclosporin", "eisen",
+    "erythropoietin", "kava", "magnesium and vitamin b6", "magnesium supplement", "magnesium tablets",
     "multivitamins", "neuroleptic", "nicotine patches", "paracetamol", "phosphate binder", "potassium supplement",
-    "potassium tablets", "st. john's wort", "steroid tablets", "t3", "thyroxine", "vitamin b1",
+    "potassium tablets", "pyridoxal phosphate", "selenium", "st. john's wort", "steroid tablets", "t3", "thyroxine",
+    "vit d", "vitamin b1", "vitamin b12", "vitamin b9", "vitamina b12", "vitamina d", "vitamine b12", "vitamine d",
 }  # fmt: skip
 _CLASS = ("_unnamed", "_some")  # such a medicine is a class, or may be of several: "an acid blocker"
 

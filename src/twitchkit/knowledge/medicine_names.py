@@ -12,6 +12,7 @@ from twitchkit.errors import closest
 from twitchkit.model.content import Content
 
 _SHORTEST = 6  # a shorter name without its ending is too like another
+_STEM = 7  # a shorter stem may be a plain word: "covers" of Coversum, "center" of Kentera
 _NEAR = 0.84  # how alike a misspelling is, at least
 _LONGEST = 40
 _BY_SOUND = (("ph", "f"), ("th", "t"), ("ch", "c"), ("rh", "r"), ("y", "i"), ("k", "c"))
@@ -108,7 +109,7 @@ class MedicineNames(Mapping[str, NamedMedicine]):
         found: dict[str, str] = {}
         for name, medicine in self._named.items():
             if len(name) >= _SHORTEST and " " not in name:
-                for spelling in spellings(name):
+                for spelling in (each for each in spellings(name) if len(each) >= _STEM):
                     other = found.setdefault(spelling, name)
                     if other and self._named[other] != medicine:
                         found[spelling] = ""
