@@ -11,6 +11,9 @@ from twitchkit.diet.amounts import read_amount
 
 PACKS = ["vocabulary", "nutrients", "differential", "lifestyle"]
 LINES = tomllib.loads((Path(__file__).parents[1] / "diet" / "food_lines.toml").read_text(encoding="utf-8"))["line"]
+UNSEEN = tomllib.loads((Path(__file__).parents[1] / "diet" / "food_lines_unseen.toml").read_text(encoding="utf-8"))[
+    "line"
+]
 LACKING = {
     "age": 40,
     "sex": "female",
@@ -75,6 +78,22 @@ def test_assess_a_week_of_the_same_lines_with_the_large_table(benchmark, large):
     )
     profile = week([tk.FoodEaten(food=line["text"]) for line in LINES[:20]])
     assert benchmark(large.assess, profile).eaten
+
+
+def unclear(text):
+    """Return a line with a slip of the finger in its longest word."""
+    longest = max(text.split(), key=len)
+    middle = len(longest) // 2
+    return text.replace(longest, longest[:middle] + longest[middle + 1 :], 1)
+
+
+def test_read_unclear_lines_with_the_large_table(benchmark, large):
+    lines = [unclear(line["text"]) for line in (*LINES, *UNSEEN)][:140]
+    benchmark.extra_info["figure"] = (
+        f"kit.foods.read() of {len(lines)} different lines with a slip, with the large table"
+    )
+    read = benchmark(lambda: [large.foods.read(line) for line in lines])
+    assert sum(each.food is None for each in read) > 0.7 * len(lines)
 
 
 def test_suggest_foods(benchmark, kit):

@@ -97,18 +97,28 @@ def test_words_are_counted_by_food(table):
 
 
 def test_foods_are_found_by_their_words_the_head_before_the_rest(table):
-    assert [found.id for found in table.candidates(("seed",))] == ["toy:1", "toy:3", "toy:2"]
-    assert [found.id for found in table.candidates(("roasted", "leaf"))] == ["toy:2", "toy:3"]
-    assert list(table.candidates(("moon",))) == []
-    (leaf,) = table.candidates(("leaf",))
+    assert [found.id for found in table.candidates(("seed",), ("seed",))] == ["toy:1", "toy:3", "toy:2"]
+    assert [found.id for found in table.candidates(("roasted", "leaf"), ())] == ["toy:2", "toy:3"]
+    assert list(table.candidates(("moon",), ("moon",))) == []
+    (leaf,) = table.candidates(("leaf",), ("leaf",))
     assert leaf.description.segments == (("leaf",), ("of", "*seed"), ("~young",))
+
+
+def test_those_with_all_needed_words_are_there_whatever_else_is(tmp_path):
+    path = tmp_path / "many.sqlite"
+    figs = [Row(key=str(number), name=f"fig {number}") for number in range(130)]
+    write_database(path, [*figs, Row(key="z", name="jam, with fig and plum")], NUTRIENTS, {})
+    table = DatabaseFoods(STATEMENT, path, INDEX)
+
+    assert next(iter(table.candidates(("fig", "jam"), ("fig", "jam")))).id == "toy:z"
+    assert "toy:z" in [found.id for found in table.candidates(("fig", "plum", "jam"), ("plum",))]
 
 
 def test_at_most_a_hundred_are_looked_at(tmp_path):
     path = tmp_path / "many.sqlite"
     write_database(path, [Row(key=str(number), name=f"fig {number}") for number in range(130)], NUTRIENTS, {})
 
-    assert len(list(DatabaseFoods(STATEMENT, path, INDEX).candidates(("fig",)))) == 100
+    assert len(list(DatabaseFoods(STATEMENT, path, INDEX).candidates(("fig",), ("fig",)))) == 100
 
 
 def test_the_richest_first_and_what_is_unknown_not_at_all(table):

@@ -7,7 +7,7 @@ a milk, so that milk chocolate with almonds is none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from attrs import field, frozen
@@ -17,7 +17,9 @@ from twitchkit.diet.synonyms import Wording, Words
 from twitchkit.diet.words import words
 
 COMMA = ","
+_BENDABLE = ("cooking", "cooked", "raw", "fresh")  # kinds of words that a food may meet with other words
 _PREPARED = ("cooking", "cooked", "fried", "processed")
+_NONE = frozenset[str]()
 _ALL = "100"  # "100 % orange juice"
 _NEARLY = 0.9  # what a word counts that a food meets in another way
 
@@ -84,6 +86,11 @@ class Query:
         return found or tuple(dict.fromkeys(self.words))
 
     @cached_property
+    def needed(self) -> Words:
+        """The words that can be met in no other way."""
+        return tuple(word for word in self.telling if word not in self._flexible and word not in self.shares)
+
+    @cached_property
     def is_class(self) -> bool:
         """Whether it only says of which kind a food is: "soup", "a sandwich"."""
         return all(self.wording.kinds.get(word) == "class" for word in self.telling)
@@ -107,17 +114,17 @@ class Query:
 
     def met_otherwise(self, description: Description) -> frozenset[str]:
         """Return the words that a food does not have and is nevertheless: "grilled" is a kind of cooked."""
-        return frozenset(
-            word for word in self._flexible if word not in description.true_words and self._met(word, description)
-        )
+        missing = [word for word in self._flexible if word not in description.true_words]
+        return frozenset(word for word in missing if self._met(word, description)) if missing else _NONE
 
     def coverage(self, weights: Mapping[str, float], description: Description) -> float:
         """Return how much of the weight of what was asked for a food has, from 0 to 100: no score is higher."""
-        there, otherwise = description.true_words, self.met_otherwise(description)
+        there = description.true_words
         covered = sum([weight for word, weight in weights.items() if word in there])
         if not covered:
             return 0.0
-        covered += _NEARLY * sum(weights[word] for word in otherwise)
+        if self._flexible:
+            covered += _NEARLY * sum(weights[word] for word in self.met_otherwise(description))
         return 100.0 * covered / sum(weights.values())
 
     def is_met(self, description: Description) -> bool:
@@ -140,20 +147,16 @@ class Query:
     @cached_property
     def _flexible(self) -> Words:
         known = self.wording
-        return tuple(word for word in self.telling if word in known.kinds or word in known.absent)
+        return tuple(word for word in self.telling if known.kinds.get(word) in _BENDABLE or word in known.absent)
 
     def _met(self, word: str, description: Description) -> bool:
-        return any(self._ways(word, description))
-
-    def _ways(self, word: str, description: Description) -> Iterator[bool]:
-        kind, there = self.wording.kinds.get(word), {self.wording.kinds.get(other) for other in description.true_words}
-        yield kind == "cooking" and "cooked" in there and "fried" not in there
-        yield kind == "cooked" and not there.isdisjoint(("cooking", "fried"))
-        yield kind == "raw" and "raw" in there
-        yield word in ("raw", "fresh") and there.isdisjoint(_PREPARED)
+        kinds = self.wording.kinds
+        kind, there = kinds.get(word), {kinds.get(other) for other in description.true_words}
         absent = self.wording.absent.get(word)
-        yield (
-            absent is not None
-            and description.group in absent.groups
-            and absent.unless.isdisjoint(description.true_words)
+        return (
+            (kind == "cooking" and "cooked" in there and "fried" not in there)
+            or (kind == "cooked" and not there.isdisjoint(("cooking", "fried")))
+            or (kind == "raw" and "raw" in there)
+            or (word in ("raw", "fresh") and there.isdisjoint(_PREPARED))
+            or (absent is not None and absent.fits(description.group, description.true_words))
         )

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from twitchkit.diet.ranking import Description, plain
 from twitchkit.diet.synonyms import Words
-from twitchkit.diet.table import NamedFood, telling_words
+from twitchkit.diet.table import NamedFood, rare_words
 from twitchkit.model.food import FoodSource
 
 
@@ -47,13 +47,17 @@ class CuratedFoods:
                 found.setdefault(plain(word), set()).add(id)
         return {word: frozenset(ids) for word, ids in found.items()}
 
-    def candidates(self, query: Words) -> Iterable[NamedFood]:
-        """Iterate over the foods with any telling word of a query, once for each of their names."""
-        telling = telling_words(query, self.counts, self.size)
-        found = frozenset[str]().union(*(self._by_word[word] for word in telling))
+    def candidates(self, query: Words, needed: Words) -> Iterable[NamedFood]:
+        """Iterate over the foods with all needed words or a rare one of a query, once for each name that has one."""
+        with_all = [self._by_word.get(word, frozenset()) for word in needed]
+        rare = rare_words(query, self.counts, self.size)
+        found = frozenset[str]().union(*(self._by_word[word] for word in rare))
+        if with_all:
+            found |= frozenset.intersection(*with_all)
         for id in sorted(found):
             for description in self._descriptions[id]:
-                yield NamedFood(id, description)
+                if not description.words.isdisjoint(query):
+                    yield NamedFood(id, description)
 
     def get(self, id: str) -> FoodSource | None:
         """Return a food by its full id."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import weakref
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from threading import Lock
@@ -14,7 +14,7 @@ from typing import Any
 
 from twitchkit.diet.ranking import Description
 from twitchkit.diet.synonyms import Words
-from twitchkit.diet.table import NamedFood, telling_words
+from twitchkit.diet.table import NamedFood, rare_words
 from twitchkit.diet.writing import SCHEMA, unpacked
 from twitchkit.errors import Diagnostic, PackError
 from twitchkit.ids import ByName, is_name, pack_of, short
@@ -22,7 +22,7 @@ from twitchkit.knowledge.index import Index
 from twitchkit.model.food import FoodDatabase, FoodSource
 from twitchkit.model.provenance import Citation
 
-_MOST_CANDIDATES = 100
+_MOST_CANDIDATES, _FEW_CANDIDATES = 100, 20
 _HEAD_WEIGHT = 4.0
 _FOUND = (
     "SELECT key, words, food_group FROM"
@@ -69,15 +69,24 @@ class DatabaseFoods:
         """How many foods have a word."""
         return MappingProxyType(dict(self._rows("SELECT word, foods FROM word")))
 
-    def candidates(self, query: Words) -> Iterable[NamedFood]:
-        """Iterate over the foods with any telling word of a query, best by SQLite's own ranking first."""
-        telling = telling_words(query, self.counts, self.size)
-        if not telling:
-            return
-        asked = " OR ".join(f'"{word}"' for word in telling)
-        rows = self._rows(_FOUND, (_HEAD_WEIGHT, asked, _MOST_CANDIDATES))
-        for key, packed, group in rows:
+    def candidates(self, query: Words, needed: Words) -> Iterable[NamedFood]:
+        """Iterate over the foods with all needed words and, where these are few, over those with a rare one of a query.
+
+        Those that are best by SQLite's own ranking come first.
+        """
+        rows = {}
+        if needed and all(word in self.counts for word in needed):
+            rows = {row[0]: row for row in self._found(" AND ", needed, _MOST_CANDIDATES)}
+        if len(rows) < _FEW_CANDIDATES:
+            rare = rare_words(query, self.counts, self.size)
+            if rare != needed:
+                rows = {row[0]: row for row in self._found(" OR ", rare, _FEW_CANDIDATES)} | rows
+        for key, packed, group in rows.values():
             yield NamedFood(f"{self._pack}:{key}", _description(packed, group))
+
+    def _found(self, joined: str, asked: Sequence[str], limit: int) -> list[tuple[Any, ...]]:
+        text = joined.join(f'"{word}"' for word in asked)
+        return self._rows(_FOUND, (_HEAD_WEIGHT, text, limit)) if text else []
 
     def get(self, id: str) -> FoodSource | None:
         """Return a food by its full id, with all of its portions."""

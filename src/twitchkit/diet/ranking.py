@@ -149,6 +149,8 @@ def _cost(wanted: Container[str], description: Description, wording: Wording) ->
 
 def _brand_cost(wanted: Container[str], description: Description) -> float:
     """Return what a brand costs that was not asked for: little if it is the maker of one that was ("CHEERIOS")."""
+    if not description.brands:
+        return 0.0
     branded = [{plain(word) in wanted for word in segment if word[0] == BRAND} for segment in description.segments]
     found = [asked for asked in branded if asked]
     if not any(False in asked for asked in found):

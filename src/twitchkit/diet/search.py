@@ -87,7 +87,7 @@ class Search:
     def _scored(self, query: Query, limit: int) -> Iterator[Match]:
         """Iterate over the foods that may be among the best, in some order."""
         wanted = query.weights(self._weight)
-        found = [candidate for table in self.tables for candidate in table.candidates(query.words)]
+        found = [candidate for table in self.tables for candidate in table.candidates(query.words, query.needed)]
         reach = [(query.coverage(wanted, candidate.description), candidate) for candidate in found]
         best: list[float] = []
         for most, (id, description) in sorted(reach, key=lambda item: -item[0]):

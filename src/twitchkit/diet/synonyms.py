@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import islice, product
 from typing import NamedTuple
@@ -22,6 +22,10 @@ class Absent(NamedTuple):
 
     groups: frozenset[str]
     unless: frozenset[str]
+
+    def fits(self, group: str, words: Set[str]) -> bool:
+        """Tell whether it is true of a food of a group that has these words."""
+        return group in self.groups and self.unless.isdisjoint(words)
 
 
 @frozen(kw_only=True, slots=False)

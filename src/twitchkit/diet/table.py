@@ -10,6 +10,7 @@ from twitchkit.diet.synonyms import Words
 from twitchkit.model.food import FoodSource
 
 _MANY = 0.1
+_RARE = 2
 
 
 class NamedFood(NamedTuple):
@@ -29,6 +30,15 @@ def telling_words(query: Words, counts: Mapping[str, int], size: int) -> Words:
     return tuple(word for word in known if counts[word] <= _MANY * size) or known
 
 
+def rare_words(query: Words, counts: Mapping[str, int], size: int) -> Words:
+    """Return the two telling words of a query that fewest foods have.
+
+    >>> rare_words(("cooked", "red", "beet", "gold"), {"cooked": 60, "beet": 2, "red": 9}, 100)
+    ('beet', 'red')
+    """
+    return tuple(sorted(telling_words(query, counts, size), key=lambda word: counts[word])[:_RARE])
+
+
 class FoodTable(Protocol):
     """Foods that can be found by words and fetched by id."""
 
@@ -40,8 +50,11 @@ class FoodTable(Protocol):
     def counts(self) -> Mapping[str, int]:
         """How many foods have a word."""
 
-    def candidates(self, query: Words) -> Iterable[NamedFood]:
-        """Iterate over foods that have telling words of a query; of many, those that fit best by the words alone."""
+    def candidates(self, query: Words, needed: Words) -> Iterable[NamedFood]:
+        """Iterate over foods that have telling words of a query; of many, those that fit best by the words alone.
+
+        All foods that have every needed word are among them, or the best of these.
+        """
 
     def get(self, id: str) -> FoodSource | None:
         """Return a food by its full id; None if it is not here."""
