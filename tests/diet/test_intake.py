@@ -212,6 +212,7 @@ class TestAssessment:
             "likely": [],
             "grams": {"low": 100.0, "mid": 100.0, "high": 100.0},
             "problem": "",
+            "counted": True,
         }
 
     def test_law_8_an_assessment_with_a_diary_survives_write_and_read(self) -> None:

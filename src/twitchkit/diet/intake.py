@@ -124,4 +124,5 @@ def _result(line: _Line) -> EatenFood:
         likely=tuple(likely.id for likely in line.read.likely if len(line.read.likely) > 1),
         grams=None if grams is None else Range(grams.low, (grams.low + grams.high) / 2, grams.high),
         problem=line.read.problem,
+        counted=line.counts,
     )

@@ -18,7 +18,8 @@ class EatenFood(Result):
 
     ``day`` counts from 1. ``food`` is None where none was found, or where several may be meant: ``likely`` then has
     their ids. Beside a food it has those of its variants, fortified or not, between which the text does not decide.
-    ``grams`` is None where the amount was not understood. ``problem`` says why.
+    ``grams`` is None where the amount was not understood. ``problem`` says why. ``counted`` is false for a line of a
+    day that is not complete: it is listed, and no part of the mean.
     """
 
     day: int
@@ -28,6 +29,7 @@ class EatenFood(Result):
     likely: tuple[str, ...] = ()
     grams: Range | None
     problem: str = ""
+    counted: bool = True
 
 
 @frozen(kw_only=True, repr=False)

@@ -1,10 +1,9 @@
-"""Nutrients in words: intake against its reference, the diary behind it, and lab results with the limits used."""
+"""Nutrients in words: intake against its reference, and lab results with the limits used."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from twitchkit.model.eaten import EatenFood
 from twitchkit.model.nutrient_result import Adequacy, Amount, LabClass, LabResult, NutrientResult, UpperLimit
 from twitchkit.quantity import number_text
 from twitchkit.render.blocks import Block, Bullets, Document, Item, Paragraph, Table, Tone
@@ -32,7 +31,6 @@ _CLASSES: Mapping[LabClass, str] = {
     LabClass.HIGH: "above the limit",
     LabClass.UNKNOWN: "cannot be told",
 }
-_MOST_LINES = 12
 _ONLY_FOOD = "What you eat alone cannot show a lack in your body; a blood test can."
 
 
@@ -55,19 +53,6 @@ def nutrients(results: tuple[NutrientResult, ...], names: Names, references: Ref
     if labs:
         blocks.append(_labs(labs, references))
     return tuple(blocks)
-
-
-def diary(lines: tuple[EatenFood, ...]) -> Document:
-    """Return the lines of a diary that were not understood, each once, with what is open about them."""
-    open_lines = dict.fromkeys(
-        (line.text, line.problem or "not known") for line in lines if line.problem or not line.food
-    )
-    if not open_lines:
-        return ()
-    items = [Item(sentence(problem), lead=text) for text, problem in list(open_lines)[:_MOST_LINES]]
-    if len(open_lines) > _MOST_LINES:
-        items.append(Item(f"and {len(open_lines) - _MOST_LINES} more", tone=Tone.MUTED))
-    return (Bullets(tuple(items), title="What you ate and is not clear; it widens the amounts above"),)
 
 
 def amount_text(amount: Amount) -> str:

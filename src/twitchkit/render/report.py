@@ -14,8 +14,9 @@ from twitchkit.model.safety import Tier
 from twitchkit.render.advice import tips, warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, section
 from twitchkit.render.conditions import conditions, in_one_line
+from twitchkit.render.diary import diary
 from twitchkit.render.foods import foods
-from twitchkit.render.nutrition import diary, nutrients
+from twitchkit.render.nutrition import nutrients
 from twitchkit.render.questions import questions
 from twitchkit.render.references import References
 from twitchkit.render.urgency import disclaimer, first_panels, held_parts
