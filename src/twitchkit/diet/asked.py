@@ -131,6 +131,8 @@ class Query:
         """Tell whether a food is all that was asked for, and a kind of it."""
         if self.is_class or (description.brands and description.brands.isdisjoint(self.telling)):
             return False
+        if not (description.joined | description.kind_of_brand).issubset(self.words):
+            return False
         otherwise = self.met_otherwise(description)
         for word in self.telling:
             there = description.core | description.also if word in self._core else description.true_words

@@ -85,6 +85,20 @@ class Description:
         return frozenset(plain(word) for segment in self.segments for word in segment if word[0] == BRAND)
 
     @cached_property
+    def kind_of_brand(self) -> frozenset[str]:
+        """The words of the last part of a branded food: Special K with fruit and yogurt is not Special K."""
+        return frozenset(self._cores[-1]) if self.brands else frozenset()
+
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """The words on either side of an "and" in the first part: turkey and gravy is neither."""
+        first = tuple(map(plain, self.segments[0])) if self.segments else ()
+        places = [place for place, word in enumerate(first) if word == "and"]
+        return frozenset(
+            word for place in places for word in (*first[place - 1 : place], *first[place + 1 : place + 2])
+        )
+
+    @cached_property
     def ranges(self) -> tuple[tuple[float, float], ...]:
         """The ranges of numbers that it names: "70 to 85 % cocoa"."""
         found = _RANGE.findall(" ".join(" ".join(map(plain, segment)) for segment in self.segments))
