@@ -42,6 +42,9 @@ from twitchkit.model.assessment import Contribution as Contribution
 from twitchkit.model.assessment import State as State
 from twitchkit.model.assessment import CriterionResult as CriterionResult
 from twitchkit.model.assessment import CriterionState as CriterionState
+from twitchkit.model.lack import LackAnswer as LackAnswer
+from twitchkit.model.lack import Lack as Lack
+from twitchkit.model.lack import LackVerdict as LackVerdict
 from twitchkit.model.nutrient_result import NutrientResult as NutrientResult
 from twitchkit.model.nutrient_result import Amount as Amount
 from twitchkit.model.nutrient_result import Adequacy as Adequacy

@@ -83,7 +83,7 @@ class TestOnATerminal:
             stopped_at = terminal.question() or ""
             terminal.type("q")
             assert terminal.end() == 0
-        assert "What it may be" not in terminal.screen
+        assert "What you can do" not in terminal.screen
         saved = tk.read_profile(tmp_path / "me.toml")
         assert (saved.age, saved.sex, len(saved.findings)) == (30.0, "male", 2)
         with Terminal("me.toml", "--save", "me.toml", cwd=tmp_path) as terminal:
@@ -106,7 +106,7 @@ class TestOnATerminal:
             assert "Are you female or male?" in (terminal.question() or "")
             terminal.type("e")
             assert terminal.end() == 0
-        assert "What it may be" in terminal.screen
+        assert "What you can do" in terminal.screen
 
     def test_who_comes_with_something_else_is_told_what_it_knows_and_nothing_more_is_asked(self, tmp_path: Path):
         with Terminal("--save", "me.toml", cwd=tmp_path) as terminal:

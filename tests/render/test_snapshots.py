@@ -10,9 +10,11 @@ import pytest
 from support.plain_english import HIGHEST_GRADE, grade
 
 import twitchkit as tk
+from twitchkit.render.brief import brief
 from twitchkit.render.explanation import explain
 from twitchkit.render.plain import to_text
 from twitchkit.render.report import report
+from twitchkit.render.wording import Names
 
 FOLDER = Path(__file__).parent / "snapshots"
 AS_OF = "2026-11-22"
@@ -65,23 +67,33 @@ ONLY_EXPLAINED = {
     "weak_thin_leg_with_twitches",
 }
 
+BRIEF = ".brief"
+"""What follows the name where the first page is kept, in place of the whole report."""
+
 PEOPLE = sorted(path.stem for path in FOLDER.glob("*.toml"))
-SNAPSHOTS = sorted([*(name for name in PEOPLE if name not in ONLY_EXPLAINED), *(f"{name}.why" for name in PEOPLE)])
+SNAPSHOTS = sorted(
+    [
+        *(name for name in PEOPLE if name not in ONLY_EXPLAINED),
+        *(f"{name}{kind}" for name in PEOPLE for kind in (".why", BRIEF)),
+    ]
+)
 
 
 def printed(kit: tk.Kit, snapshot: str) -> str:
     """Return the report of one of the people, or the explanations, without the line of versions and digest."""
-    name = snapshot.removesuffix(".why")
+    name = snapshot.removesuffix(".why").removesuffix(BRIEF)
     assessment = kit.with_questions(kit.assess(tk.read_profile(FOLDER / f"{name}.toml"), as_of=AS_OF))
     if snapshot == name:
         document = report(assessment, knowledge=kit.knowledge)
+    elif snapshot.endswith(BRIEF):
+        document = brief(assessment, Names.of(kit.knowledge))
     else:
         document = explain([kit.explain(assessment, id) for id in EXPLAINED[name]], knowledge=kit.knowledge)
     return re.sub(rf"^As of {AS_OF}\..*?\n\n", "", to_text(document), flags=re.MULTILINE | re.DOTALL)
 
 
-def test_there_are_twenty_reports_and_thirty_explanations():
-    assert (len(SNAPSHOTS), sorted(EXPLAINED)) == (50, PEOPLE)
+def test_there_are_thirty_first_pages_twenty_reports_and_thirty_explanations():
+    assert (len(SNAPSHOTS), sorted(EXPLAINED)) == (80, PEOPLE)
 
 
 def test_each_snapshot_is_kept():

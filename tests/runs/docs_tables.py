@@ -18,14 +18,15 @@ from runs.evidence_tables import PACKS, by_kind, by_pack, grades, holdings, not_
 import twitchkit as tk
 from twitchkit.content import Caution, Verdict
 from twitchkit.model.plain import Json
+from twitchkit.render.brief import brief
 from twitchkit.render.plain import to_text
-from twitchkit.render.report import report
+from twitchkit.render.wording import Names
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "profiles" / "restless_evenings.toml"
 _TABLE = re.compile(r"(<!-- ([\w ]+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _LONGEST = 90
-_KEPT = {"": 9, "What it may be": 14, "Nutrients": 13, "What you can try": 9, "Held back, and why": 9}
+_KEPT = {"": 12, "Is it what you eat?": 5, "What fits": 16, "What you can do": 9, "Held back, and why": 9}
 
 
 def tiers(kit: tk.Kit) -> str:
@@ -73,7 +74,7 @@ def report_example(kit: tk.Kit) -> str:
     """Return the first lines of the sections of a report; the last ones change with every edit of a pack."""
     result = kit.assess(tk.read_profile(EXAMPLE), as_of="2026-11-22")
     shown: list[str] = []
-    for section in re.split(r"\n(?=.+\n=+\n)", to_text(report(result, knowledge=kit.knowledge))):
+    for section in re.split(r"\n(?=.+\n=+\n)", to_text(brief(result, Names.of(kit.knowledge)))):
         title, _, body = section.partition("\n") if shown else ("", "", section)
         kept = _KEPT.get(title, 0)
         if kept:

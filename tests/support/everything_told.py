@@ -1,6 +1,8 @@
 """All that a kit answers about one person, and all the objects that it is made of."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import attrs
 
@@ -69,6 +71,10 @@ def told_about(kit: tk.Kit, profile: tk.Profile) -> Iterator[object]:
     firmness = kit.sensitivity(profile)
     if firmness is not None:
         yield firmness
+    with TemporaryDirectory() as folder:
+        export = Path(folder, "servings.csv")
+        export.write_text("Day,Food Name,Amount,Magnesium (mg)\n2026-08-06,Almonds,30.00 g,81.00\n", encoding="utf-8")
+        yield kit.read_diary(export)
     for day in profile.diet or ():
         yield from (kit.foods.read(eaten.text) for eaten in day.foods)
 

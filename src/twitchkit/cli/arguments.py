@@ -39,6 +39,7 @@ def _add_assess(commands: Commands) -> None:
     assess = _command(commands, "assess", "person:assess", "assess one person", "Assess one person: urgency first.")
     _add_profile(assess)
     _add_output(assess)
+    _add_full(assess)
     _add_knowledge(assess)
 
 
@@ -88,6 +89,7 @@ def _add_interview(commands: Commands) -> None:
         help="go on from this file if it is there, and write it after every answer",
     )
     _add_output(interview)
+    _add_full(interview)
     _add_knowledge(interview)
 
 
@@ -228,6 +230,12 @@ def _add_output(command: ArgumentParser) -> None:
     _add_format(command)
     command.add_argument("--probabilities", action="store_true", help="add estimated shares out of 100")
     _add_day(command)
+
+
+def _add_full(command: ArgumentParser) -> None:
+    command.add_argument(
+        "--full", action="store_true", help="all figures, tips, questions and sources, not the first page"
+    )
 
 
 def _add_day(command: ArgumentParser) -> None:

@@ -16,12 +16,14 @@ from twitchkit.model.content import Entry, kinds_of
 from twitchkit.model.plain import Json, plain
 from twitchkit.model.profile import Profile
 from twitchkit.render.blocks import Document
+from twitchkit.render.brief import brief
 from twitchkit.render.description import describe
 from twitchkit.render.explanation import explain as render_explanations
 from twitchkit.render.references import References
 from twitchkit.render.report import report
 from twitchkit.render.urgency import comes_first, disclaimer
 from twitchkit.render.what_if import what_if as render_what_if
+from twitchkit.render.wording import Names
 
 
 def assess(asked: Namespace) -> ExitCode:
@@ -37,7 +39,10 @@ def print_assessment(asked: Namespace, kit: Kit, profile: Profile) -> None:
     if asked.format == "json":
         show_json(cast("Json", assessment.to_dict()))
         return
-    show(report(assessment, knowledge=kit.knowledge, probabilities=asked.probabilities))
+    if asked.full or asked.probabilities:
+        show(report(assessment, knowledge=kit.knowledge, probabilities=asked.probabilities))
+    else:
+        show(brief(assessment, Names.of(kit.knowledge)))
 
 
 def explain(asked: Namespace) -> ExitCode:

@@ -29,7 +29,12 @@ from twitchkit.knowledge.plans import (
 )
 from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.relevance import Needs, Relevance
-from twitchkit.knowledge.requirements import compile_factors, compile_narrowed
+from twitchkit.knowledge.requirements import (
+    compile_at_risk,
+    compile_factors,
+    compile_narrowed,
+    compile_test_open,
+)
 from twitchkit.knowledge.symbols import blank_values, display_names
 from twitchkit.logic import Env, Evaluator, Kernel, Truth, Vocabulary, compile_truth, names_in
 from twitchkit.model.content import Content
@@ -75,6 +80,8 @@ def compile_plan(content: Content, index: Index, vocabulary: Vocabulary, nodes: 
         asking=compile_asking(content, expressions),
         narrowed=compile_narrowed(content, expressions),
         requirement_factors=compile_factors(content, expressions),
+        at_risk=compile_at_risk(content, expressions),
+        test_open=compile_test_open(content, expressions),
         cuts=_cuts(expressions, limits),
     )
 

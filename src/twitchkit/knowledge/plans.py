@@ -258,4 +258,6 @@ class Plan(NamedTuple):
     asking: Asking
     narrowed: Mapping[str, WhenPlan]
     requirement_factors: Mapping[str, tuple[FactorPlan, ...]]
+    at_risk: Mapping[str, WhenPlan]
+    test_open: Mapping[str, WhenPlan]
     cuts: Mapping[str, tuple[float, ...]]

@@ -1,7 +1,8 @@
-"""What people need: for whom a reference intake is, and what makes a need larger."""
+"""What people need: for whom a reference intake is, what makes a need larger, and who may lack something."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from twitchkit.knowledge.expressions import Expressions
@@ -14,12 +15,22 @@ from twitchkit.model.nutrient import ReferenceIntake
 
 def compile_narrowed(content: Content, expressions: Expressions) -> dict[str, WhenPlan]:
     """Return for whom a reference intake is, by its id, where that is not everyone of its life stage."""
-    narrowed = {}
-    for id, intake in content.reference_intakes.items():
-        node = expressions.truth(intake.when, id)
-        if node is not None:
-            narrowed[id] = WhenPlan(compile_truth(node), names_in(node))
-    return narrowed
+    return _compiled({id: intake.when for id, intake in content.reference_intakes.items()}, expressions)
+
+
+def compile_at_risk(content: Content, expressions: Expressions) -> dict[str, WhenPlan]:
+    """Return who may lack a nutrient, by its id, where the packs say so."""
+    return _compiled({id: nutrient.at_risk_if for id, nutrient in content.nutrients.items()}, expressions)
+
+
+def compile_test_open(content: Content, expressions: Expressions) -> dict[str, WhenPlan]:
+    """Return in whom a test of a nutrient that lies within its limits settles nothing, by its id."""
+    return _compiled({id: nutrient.test_open_if for id, nutrient in content.nutrients.items()}, expressions)
+
+
+def _compiled(when: Mapping[str, str], expressions: Expressions) -> dict[str, WhenPlan]:
+    nodes = ((id, expressions.truth(text, id)) for id, text in when.items())
+    return {id: WhenPlan(compile_truth(node), names_in(node)) for id, node in nodes if node is not None}
 
 
 def compile_factors(content: Content, expressions: Expressions) -> dict[str, tuple[FactorPlan, ...]]:

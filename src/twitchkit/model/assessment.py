@@ -12,6 +12,7 @@ from attrs import field, frozen
 from twitchkit.model.condition import Band
 from twitchkit.model.discreet import Result
 from twitchkit.model.eaten import EatenFood
+from twitchkit.model.lack import LackAnswer
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.provenance import Certainty, Source, Status
 from twitchkit.model.question import Question
@@ -204,7 +205,8 @@ class Assessment(Result):
     ``person`` is what it was made from, so that explanations need not work that out again: not compared, shown, written
     or pickled. Conditions come in the order in which they fit; at ``emergency`` and ``same_day`` there are none, nor
     nutrients nor tips: what to do comes first. While no condition is at least possible, ``best_so_far`` is the one that
-    fits the complaint best, if what was told speaks for any.
+    fits the complaint best, if what was told speaks for any. ``lack`` answers whether what is eaten has to do with it;
+    it is None where conditions, nutrients or figures of intake are held back.
     ``in_scope`` tells whether what the person came with belongs to the field of the packs (None: no complaint told);
     where it is false, ``scope`` says what they know and where to go, and there are no conditions, tips or questions.
     ``questions`` are None until :meth:`~twitchkit.kit.Kit.with_questions` fills them in, and so are ``foods``, what to
@@ -222,6 +224,7 @@ class Assessment(Result):
     conditions: tuple[ConditionResult, ...]
     best_so_far: str | None = None
     nutrients: tuple[NutrientResult, ...]
+    lack: LackAnswer | None = None
     eaten: tuple[EatenFood, ...] = ()
     foods: tuple[FoodSuggestion, ...] | None = None
     tips: tuple[TipResult, ...]

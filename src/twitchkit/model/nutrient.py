@@ -50,7 +50,10 @@ class Nutrient(Statement):
 
     ``markers`` are measurements, ``deficiency`` and ``excess`` conditions. ``min_days`` is how many days of intake
     the pack wants to see before it compares them with a reference, and ``min_completeness`` which share of them must
-    be known. ``food_note`` says what to know about getting it from food.
+    be known. ``food_note`` says what to know about getting it from food, ``low_intake`` what eating too little of it
+    comes to, and ``normal_test`` what a normal result leaves open. ``at_risk_if`` is true of whom a medicine, an
+    illness or a way of eating may make lack it, ``test_open_if`` where a test within its limits settles nothing, and
+    ``test_open`` says why.
     """
 
     id: str
@@ -61,6 +64,11 @@ class Nutrient(Statement):
     deficiency_signs: Annotated[tuple[str, ...], Means(shown="Signs of too little")] = ()
     excess_signs: Annotated[tuple[str, ...], Means(shown="Signs of too much")] = ()
     at_risk: Annotated[tuple[str, ...], Means(shown="Who may lack it")] = ()
+    at_risk_if: Annotated[str, Means(expression=Expression.TRUTH)] = ""
+    low_intake: Annotated[str, Means(shown="Eating too little")] = ""
+    normal_test: Annotated[str, Means(shown="A normal test")] = ""
+    test_open_if: Annotated[str, Means(expression=Expression.TRUTH)] = ""
+    test_open: Annotated[str, Means(shown="A test that leaves it open")] = ""
     markers: Annotated[tuple[str, ...], Means(refers=("measurements",), shown="Tests")] = ()
     deficiency: Annotated[str, Means(refers=("conditions",))] = ""
     excess: Annotated[str, Means(refers=("conditions",))] = ""

@@ -8,12 +8,8 @@ from twitchkit.model.assessment import Assessment, TipResult, Warned, Withheld
 from twitchkit.model.condition import Band
 from twitchkit.render.blocks import Bullets, Document, Item, Tone
 from twitchkit.render.references import References
-from twitchkit.render.wording import CERTAINTIES, Names, seen_note, sentence
+from twitchkit.render.wording import CERTAINTIES, FITS, Names, seen_note, sentence
 
-_FITS: Mapping[Band, str] = {
-    Band.CONSISTENT: "fits your answers",
-    Band.POSSIBLE: "possible",
-}
 _IN_FULL = 8
 
 
@@ -35,7 +31,7 @@ def tips(assessment: Assessment, names: Names, references: References) -> Docume
 
 def tip_item(tip: TipResult, names: Names, references: References, bands: Mapping[str, Band]) -> Item:
     """Return one tip; of what it is for, only that is named which fits or may fit, as ``bands`` say."""
-    aims = "; ".join(f"{names.name(id)} ({_FITS[bands[id]]})" for id in tip.for_ if bands.get(id) in _FITS)
+    aims = "; ".join(f"{names.name(id)} ({FITS[bands[id]]})" for id in tip.for_ if bands.get(id) in FITS)
     effect = f" {sentence(tip.effect)}" if tip.effect else ""
     details = (
         *((f"For: {aims}.",) if aims else ()),

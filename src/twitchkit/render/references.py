@@ -41,6 +41,14 @@ class References:
         return short(id) if source is None else source_text(source)
 
 
+class Uncited(References):
+    """The references of a document that shows none."""
+
+    def mark(self, ids: Iterable[str]) -> str:
+        """Return nothing, whatever is cited."""
+        return ""
+
+
 def source_text(source: Source) -> str:
     """Write a source as a reference list does: authors, year, title, where, DOI or address.
 

@@ -13,47 +13,21 @@ from twitchkit.model.question import Question
 from twitchkit.model.safety import Tier
 from twitchkit.render.advice import tips, warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, section
+from twitchkit.render.brief import lack
 from twitchkit.render.conditions import conditions, in_one_line
 from twitchkit.render.diary import diary
 from twitchkit.render.foods import foods
+from twitchkit.render.notes import STILL_OPEN, not_checked, notices
 from twitchkit.render.nutrition import nutrients
 from twitchkit.render.questions import questions
 from twitchkit.render.references import References
 from twitchkit.render.urgency import disclaimer, first_panels, held_parts
-from twitchkit.render.wording import Names, sentence
+from twitchkit.render.wording import Names
 from twitchkit.scoring import Person
 
 if TYPE_CHECKING:
     from twitchkit.knowledge import Knowledge
 
-_INCOMPLETE = "Some knowledge could not be loaded. This result is incomplete."
-_STILL_OPEN = "Other warning signs are not known. No answer about them can make this less pressing."
-_NOT_CHECKED = {
-    "medicines": (
-        "Medicines that are not known here",
-        "Check the spelling. Ask a pharmacist whether it can play a part; nothing here takes it into account.",
-    ),
-    "misspelled": (
-        "Medicines whose names look misspelled",
-        "Is that what you take? Then correct the name, so that it is taken into account.",
-    ),
-    "only_a_class": (
-        "Named only as a class",
-        "Which one is it? Its name stands on the package.",
-    ),
-    "supplements": (
-        "Supplements with contents that are not known here",
-        "Look on the label for what a day of it holds.",
-    ),
-    "foods": (
-        "Foods that were not found",
-        "Try a plainer name. What is in them is not known.",
-    ),
-    "not_judged": (
-        "Not judged here",
-        "You told this, and nothing in this result rests on it. Tell a clinician about it as well.",
-    ),
-}
 _MOST_QUESTIONS = 10
 _OPEN_BANDS = (Band.CONSISTENT, Band.POSSIBLE, Band.UNDETERMINED)
 
@@ -71,15 +45,16 @@ def report(assessment: Assessment, *, knowledge: Knowledge | None = None, probab
         first_panels(assessment, references),
         in_one_line(assessment),
         () if assessment.in_scope is False else _screen(assessment.urgency, names),
-        _notices(assessment),
+        notices(assessment),
         section("Left out of this report", held_parts(assessment, references)),
         section("What it may be", conditions(assessment, names, references, probabilities=probabilities)),
+        section("Is it what you eat?", lack(assessment)),
         section("Nutrients", (*nutrients(assessment.nutrients, names, references), *diary(assessment.eaten))),
         section("What you could eat", foods(assessment.foods or (), references)),
         section("What you can try", tips(assessment, names, references)),
         section("Held back, and why", withheld(held_tips, references)),
         section("Please note", warnings(assessment.warnings, references)),
-        section("Not checked", _not_checked(assessment)),
+        section("Not checked", not_checked(assessment)),
         section("What would tell most next", questions(_beside_the_screen(assessment))),
         section("Not asked yet; these answers would help most", _not_asked(assessment, names)),
     )
@@ -91,7 +66,7 @@ def _screen(urgency: Urgency, names: Names) -> Document:
     if not (urgency.not_asked or urgency.asked_not_known):
         return ()
     if urgency.tier.rank >= Tier.SAME_DAY.rank:
-        return (Paragraph(_STILL_OPEN, Tone.MUTED),)
+        return (Paragraph(STILL_OPEN, Tone.MUTED),)
     lists = (
         ("Warning signs that were not asked about; if one is true, get medical help", urgency.not_asked),
         ("Warning signs that you could not answer", urgency.asked_not_known),
@@ -101,22 +76,6 @@ def _screen(urgency: Urgency, names: Names) -> Document:
         for title, ids in lists
         if ids
     )
-
-
-def _notices(assessment: Assessment) -> Document:
-    said: Iterable[str] = assessment.notices
-    if not assessment.complete:
-        said = (_INCOMPLETE, *said)
-    return tuple(Paragraph(sentence(notice), Tone.WARNING) for notice in said)
-
-
-def _not_checked(assessment: Assessment) -> Document:
-    items = tuple(
-        Item(f"{', '.join(entries)}. {what_to_do}", lead=lead)
-        for kind, (lead, what_to_do) in _NOT_CHECKED.items()
-        if (entries := assessment.not_checked.get(kind))
-    )
-    return (Bullets(items),) if items else ()
 
 
 def _beside_the_screen(assessment: Assessment) -> Iterable[Question]:

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from twitchkit.ids import is_id
 from twitchkit.logic.in_words import some_of
 from twitchkit.model.assessment import Assessment, Urgency, UrgencyReason
+from twitchkit.model.profile import MedicineUse
 from twitchkit.model.safety import Tier
 from twitchkit.render.advice import withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Panel, Paragraph, Tone
-from twitchkit.render.references import References
+from twitchkit.render.references import References, Uncited
 from twitchkit.render.wording import HOW_SOON, seen_note, sentence
+from twitchkit.scoring import Person
 
 _TONES: Mapping[Tier, Tone] = {
     Tier.EMERGENCY: Tone.EMERGENCY,
@@ -48,6 +50,38 @@ def first_panels(assessment: Assessment, references: References) -> Document:
     return (_outside(assessment.scope), *noticed)
 
 
+def one_instruction(assessment: Assessment) -> Document:
+    """Return what stands first in brief: where help is needed today or now, that alone and what to tell there.
+
+    Reasons for a later day would say otherwise ("within two weeks") beside an emergency: their facts are told, and
+    the full report has their words.
+    """
+    urgency, uncited = assessment.urgency, Uncited({})
+    if urgency.tier.rank < Tier.SAME_DAY.rank:
+        return first_panels(assessment, uncited)
+    pressing = [reason for reason in urgency.reasons if reason.tier is urgency.tier]
+    texts = dict.fromkeys(_said(reason) for reason in pressing)
+    facts = dict.fromkeys(words for reason in urgency.reasons for words in reason.seen)
+    medicines = _medicines(assessment)
+    tell = [*facts, *([f"your medicines: {', '.join(medicines)}"] if medicines else ())]
+    body: tuple[Paragraph | Bullets, ...] = (Bullets(tuple(Item(text, tone=_TONES[urgency.tier]) for text in texts)),)
+    if tell:
+        body = (*body, Paragraph(f"Tell them: {'; '.join(tell)}."))
+    panel = Panel(HOW_SOON[urgency.tier], body, _TONES[urgency.tier])
+    return (panel,) if assessment.in_scope is not False else (panel, _outside(f"{_DO_THAT_FIRST} {assessment.scope}"))
+
+
+def _medicines(assessment: Assessment) -> list[str]:
+    """Return the medicines that were told, with what changed; an assessment that was read back knows them no more."""
+    taken = assessment.person.profile.medicines if isinstance(assessment.person, Person) else None
+    uses = [MedicineUse(name=use) if isinstance(use, str) else use for use in taken or ()]
+    return [use.name if use.change is None else f"{use.name} ({use.change})" for use in uses]
+
+
+def _said(reason: UrgencyReason) -> str:
+    return f"{sentence(reason.message)} {sentence(reason.do)}" if reason.do else sentence(reason.message)
+
+
 def _outside(text: str) -> Panel:
     return Panel(_OUTSIDE, (Paragraph(text),), Tone.WARNING)
 
@@ -80,8 +114,8 @@ def _named(urgency: Urgency) -> str:
 
 def reason_item(reason: UrgencyReason, references: References) -> Item:
     """Return one reason for the urgency, with what to do about it."""
-    text = f"{sentence(reason.message)} {sentence(reason.do)}" if reason.do else sentence(reason.message)
-    return Item(text + references.mark(reason.sources), details=seen_note(reason.seen), tone=_TONES[reason.tier])
+    text = _said(reason) + references.mark(reason.sources)
+    return Item(text, details=seen_note(reason.seen), tone=_TONES[reason.tier])
 
 
 def held_parts(assessment: Assessment, references: References) -> Document:

@@ -36,6 +36,10 @@ BANDS: Mapping[Band, str] = {
     Band.UNLIKELY: "Your answers do not point strongly to",
     Band.NOT_ASSESSABLE: "Not enough answers to judge",
 }
+FITS: Mapping[Band, str] = {
+    Band.CONSISTENT: "fits your answers",
+    Band.POSSIBLE: "possible",
+}
 CERTAINTIES: Mapping[Certainty, str] = {
     Certainty.HIGH: "high certainty",
     Certainty.MODERATE: "moderate certainty",

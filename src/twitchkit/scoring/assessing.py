@@ -17,7 +17,6 @@ from twitchkit.model.assessment import (
     Engine,
     PackStamp,
     TipResult,
-    Urgency,
     Warned,
     Withheld,
 )
@@ -88,6 +87,7 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
         conditions=conditions,
         best_so_far=None if person.best_so_far is None else person.best_so_far.plan.condition.id,
         nutrients=nutrients,
+        lack=person.lack,
         eaten=() if eaten is None or held_back.keys() & {"nutrients", "intake"} else eaten.foods,
         tips=tips,
         withheld=withheld,
@@ -103,7 +103,7 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
             *_changed(person, shown),
             *observations.conflicts,
         ),
-        sources=_sources(knowledge, person.urgency, conditions, nutrients, tips, withheld, warnings),
+        sources=_sources(knowledge, person, conditions, nutrients, tips, withheld, warnings),
         disclaimer=DISCLAIMER,
         person=person,
     )
@@ -156,7 +156,7 @@ def _nutrients(person: Person) -> tuple[NutrientResult, ...]:
 
 def _sources(
     knowledge: Knowledge,
-    urgency: Urgency,
+    person: Person,
     conditions: Iterable[ConditionResult],
     nutrients: Iterable[NutrientResult],
     tips: Iterable[TipResult],
@@ -164,7 +164,8 @@ def _sources(
     warnings: Iterable[Warned],
 ) -> tuple[Source, ...]:
     """Return every source that something shown cites, once, sorted by id."""
-    cited = [item.sources for item in urgency.reasons]
+    cited = [item.sources for item in person.urgency.reasons]
+    cited += [] if person.lack is None else [person.lack.sources]
     cited += [item.sources for item in tips]
     cited += [item.sources for item in withheld]
     cited += [item.sources for item in warnings]

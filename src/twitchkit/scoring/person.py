@@ -17,6 +17,7 @@ from twitchkit.logic import Truth
 from twitchkit.model.assessment import ConditionResult, TipResult, Urgency, Withheld
 from twitchkit.model.condition import Band
 from twitchkit.model.eaten import Eaten
+from twitchkit.model.lack import LackAnswer
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.profile import Profile, ProfileLike
 from twitchkit.model.safety import Tier
@@ -27,6 +28,7 @@ from twitchkit.scoring.changes import Changed, with_answer
 from twitchkit.scoring.conditions import Scored, band_of, in_order, leans, result_of, score_again, score_all
 from twitchkit.scoring.critical import PassedLimit, passed_limits
 from twitchkit.scoring.door import Entered, enter
+from twitchkit.scoring.lack import find_lack
 from twitchkit.scoring.nutrients import find_nutrients
 from twitchkit.scoring.observations import Observations, observed
 from twitchkit.scoring.reassurance import told_present
@@ -193,3 +195,10 @@ class Person:
     def nutrients(self) -> tuple[NutrientResult, ...]:
         """What labs and intake say of each nutrient of which anything is known."""
         return find_nutrients(self.knowledge, self.observations)
+
+    @cached_property
+    def lack(self) -> LackAnswer | None:
+        """Whether what is eaten has to do with it; None where conditions, nutrients or intake figures are held back."""
+        if self.held_back.keys() & {"conditions", "nutrients", "intake"}:
+            return None
+        return find_lack(self.knowledge, self.observations, self.scored, self.nutrients)

@@ -1,0 +1,126 @@
+"""The report that people read: what to do and why on one screen; everything else is told on request.
+
+Safety text is whole here: urgency with its reasons, what is held back, what to mind and what could not be read. What is
+folded are figures, sources, tips without a known effect, and the questions of the screen, which are counted.
+"""
+
+from __future__ import annotations
+
+from twitchkit.ids import is_id
+from twitchkit.logic.in_words import some_of
+from twitchkit.model.assessment import Assessment, ConditionResult, TipResult, Urgency
+from twitchkit.model.condition import Band
+from twitchkit.model.nutrient_result import LabClass
+from twitchkit.model.provenance import Certainty
+from twitchkit.model.safety import Tier
+from twitchkit.render.advice import warnings, withheld
+from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, section
+from twitchkit.render.conditions import in_one_line
+from twitchkit.render.notes import STILL_OPEN, not_checked, notices
+from twitchkit.render.references import Uncited
+from twitchkit.render.urgency import disclaimer, held_parts, one_instruction
+from twitchkit.render.wording import CERTAINTIES, FITS, Names, sentence
+
+_MOST_CONDITIONS = 3
+_MOST_REASONS = 4
+_MOST_TIPS = 4
+_MOST_QUESTIONS = 3
+_MOST_SIGNS = 3
+_MORE = "Figures, all tips, all questions and the sources: twitchkit assess --full."
+
+
+def brief(assessment: Assessment, names: Names) -> Document:
+    """Return an assessment on about one screen; :func:`~twitchkit.render.report.report` tells all of it."""
+    uncited = Uncited({})
+    held_tips = tuple(held for held in assessment.withheld if is_id(held.id))
+    body = (
+        one_instruction(assessment),
+        in_one_line(assessment),
+        _signs(assessment.urgency, names) if assessment.in_scope is not False else (),
+        notices(assessment),
+        section("Left out of this report", held_parts(assessment, uncited)),
+        section("Is it what you eat?", lack(assessment)),
+        section("What fits", _fitting(assessment)),
+        section("What you can do", _tips(assessment)),
+        section("Held back, and why", withheld(held_tips, uncited)),
+        section("Please note", warnings(assessment.warnings, uncited)),
+        section("Not checked", not_checked(assessment)),
+        section("What to tell or ask next", _next(assessment)),
+        (Paragraph(_MORE, Tone.MUTED), *disclaimer(assessment)),
+    )
+    return tuple(block for blocks in body for block in blocks)
+
+
+def lack(assessment: Assessment) -> Document:
+    """Return the answer to whether it is something that is eaten, with readings that lie outside their limits."""
+    if assessment.lack is None:
+        return ()
+    beyond = [
+        f"{lab.name} {lab.value} ({'low' if lab.classed is LabClass.LOW else 'high'})"
+        for result in assessment.nutrients
+        for lab in result.labs
+        if lab.classed in (LabClass.LOW, LabClass.HIGH)
+    ]
+    read = (f"Outside the limits: {', '.join(dict.fromkeys(beyond))}.",) if beyond else ()
+    return (Paragraph(" ".join((*assessment.lack.text, *read))),)
+
+
+def _signs(urgency: Urgency, names: Names) -> Document:
+    """Return in a line how many warning signs are not known, with the first of them."""
+    open_ones = (*urgency.not_asked, *urgency.asked_not_known)
+    if not open_ones:
+        return ()
+    if urgency.tier.rank >= Tier.SAME_DAY.rank:
+        return (Paragraph(STILL_OPEN, Tone.MUTED),)
+    first = " ".join(names.question(id) for id in open_ones[:_MOST_SIGNS])
+    more = len(open_ones) - _MOST_SIGNS
+    counted = f" There are {more} more." if more > 0 else ""
+    return (Paragraph(f"If the answer to one of these is yes, get medical help: {first}{counted}", Tone.WARNING),)
+
+
+def _fitting(assessment: Assessment) -> Document:
+    """Return the conditions that fit or may fit, each with what counts most for and against it and what to do."""
+    fitting = [result for result in assessment.conditions if result.band.rank >= Band.POSSIBLE.rank]
+    told = {reason.condition for reason in assessment.urgency.reasons}
+    items = [_condition(result, told_above=result.id in told) for result in fitting[:_MOST_CONDITIONS]]
+    others = [result.name for result in fitting[_MOST_CONDITIONS:]]
+    if others:
+        items.append(Item(f"{', '.join(others)}.", lead="Possible as well"))
+    return (Bullets(tuple(items)),) if items else ()
+
+
+def _condition(result: ConditionResult, *, told_above: bool) -> Item:
+    entries = sorted(
+        (entry for entry in result.because if not entry.cap and entry.log_lr.mid != 0),
+        key=lambda entry: (-abs(entry.log_lr.mid), entry.text),
+    )
+    sides = [[entry.text for entry in entries if (entry.log_lr.mid > 0) is side] for side in (True, False)]
+    reasons = tuple(
+        f"{title}: {some_of(texts, _MOST_REASONS)}."
+        for title, texts in zip(("For it", "Against it"), sides, strict=True)
+        if texts
+    )
+    advice = (f"What to do: {sentence(result.advice)}",) if result.advice and not told_above else ()
+    return Item(f"{FITS[result.band]}.", lead=result.name, details=(*reasons, *advice))
+
+
+def _tips(assessment: Assessment) -> Document:
+    """Return the first tips whose use is known at least a little, and name how many more there are."""
+    known = [tip for tip in assessment.tips if tip.certainty is not Certainty.VERY_LOW or not tip.for_]
+    shown = known[:_MOST_TIPS]
+    more = len(assessment.tips) - len(shown)
+    items = [_tip(tip) for tip in shown]
+    if more > 0:
+        items.append(Item(f"{more} more, of less certain use.", tone=Tone.MUTED))
+    return (Bullets(tuple(items)),) if items else ()
+
+
+def _tip(tip: TipResult) -> Item:
+    return Item(f"{sentence(tip.text)} ({CERTAINTIES[tip.certainty].capitalize()}.)", lead=tip.title)
+
+
+def _next(assessment: Assessment) -> Document:
+    """Return the next question and test, and the facts that tell most."""
+    asked = [question for question in assessment.questions or () if question.id not in assessment.urgency.not_asked]
+    items = tuple(Item(question.text, details=(question.why,)) for question in asked[:_MOST_QUESTIONS])
+    return (Bullets(items),) if items else ()

@@ -1,0 +1,52 @@
+"""Is it something that I eat too little of? Twenty-four people, written down before the answer existed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.plain_english import grade
+
+import twitchkit as tk
+
+PEOPLE = json.loads((Path(__file__).parents[1] / "data" / "is_it_what_i_eat.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=[person["id"] for person in PEOPLE])
+def test_it_is_answered_as_a_dietitian_would(kit: tk.Kit, person: dict[str, Any]):
+    answer = kit.assess(person["profile"]).lack
+    assert ("none" if answer is None else answer.verdict.value) == person["verdict"]
+    text = "" if answer is None else " ".join(answer.text).lower()
+    named = [name.replace("_", " ") for name in person["nutrients"]]
+    assert [words for words in (*named, *person["must"]) if words not in text] == []
+    assert [words for words in person["never"] if words in text] == []
+
+
+def test_the_answers_are_easy_to_read(kit: tk.Kit):
+    answers = [answer for person in PEOPLE if (answer := kit.assess(person["profile"]).lack) is not None]
+    told = [" ".join(answer.text) for answer in answers]
+    for lack in (
+        lack for answer in answers for lack in answer.nutrients
+    ):  # that their names are long is no fault of it
+        told = [text.replace(lack.name, "it") for text in told]
+    assert [(round(grade(text), 1), text) for text in told if grade(text) > 7] == []
+
+
+@pytest.mark.parametrize("nutrient", ["magnesium", "potassium", "calcium", "iron", "vitamin_b12", "vitamin_d"])
+def test_food_alone_never_shows_a_lack(kit: tk.Kit, nutrient: str):
+    intake = tk.IntakeRecord(days=30, per_day={nutrient: "1 ug" if nutrient.startswith("vitamin") else "1 mg"})
+    answer = kit.assess(tk.Profile(age=40, sex="male", intake=intake)).lack
+    assert answer is not None
+    assert answer.verdict is not tk.LackVerdict.SHOWN
+
+
+def test_who_takes_a_supplement_of_it_is_not_called_at_risk(kit: tk.Kit):
+    b12 = tk.SupplementUse(name="vitamin B12", per_day={"vitamin_b12": "50 ug"})
+    answers = [
+        kit.assess(tk.Profile(age=40, sex="male", findings={"diet_vegan": True}, supplements=taken)).lack
+        for taken in ((), (b12,))
+    ]
+    names = [{lack.name for lack in answer.nutrients} for answer in answers if answer is not None]
+    assert names[0] - names[1] == {"vitamin B12"}

@@ -1,0 +1,95 @@
+"""The first page: short, one instruction where help is needed today, and no safety text lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import median
+
+import pytest
+from attrs import evolve
+from render.test_snapshots import BRIEF, FOLDER, PEOPLE
+
+import twitchkit as tk
+from twitchkit.render.brief import brief
+from twitchkit.render.plain import to_text
+from twitchkit.render.wording import HOW_SOON, Names
+from twitchkit.testing import read_cases
+
+PACKS = Path(__file__).parents[2] / "packs"
+CASES = [
+    case
+    for name in ("differential", "nutrients")
+    for case in read_cases(PACKS / name / "src" / f"twitchkit_pack_{name}").cases
+]
+
+
+def page(kit: tk.Kit, result: tk.Assessment) -> str:
+    """Return the first page in one line."""
+    return " ".join(to_text(brief(result, Names.of(kit.knowledge))).split())
+
+
+def lines_of(name: str) -> list[str]:
+    return (FOLDER / f"{name}{BRIEF}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_it_is_a_page_at_the_median():
+    assert median(len(lines_of(name)) for name in PEOPLE) <= 60
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_how_soon_to_seek_help_stands_in_the_first_lines(name: str):
+    first = " ".join(lines_of(name)[:8])
+    assert any(said in first for said in (*HOW_SOON.values(), "What you came with cannot be judged here."))
+
+
+@pytest.fixture(scope="module")
+def pressing(kit: tk.Kit) -> list[tk.Assessment]:
+    """Everybody among the cases who has to be seen today or now, one for each set of reasons."""
+    results = (kit.assess(case.profile) for case in CASES[::3])
+    hurried = (result for result in results if result.urgency.tier.rank >= tk.Tier.SAME_DAY.rank)
+    return list({tuple(reason.message for reason in result.urgency.reasons): result for result in hurried}.values())
+
+
+class TestToday:
+    def test_there_is_one_instruction(self, kit: tk.Kit, pressing: list[tk.Assessment]):
+        assert len(pressing) > 200
+        for result in pressing:
+            text = page(kit, result)
+            others = [said for tier, said in HOW_SOON.items() if tier is not result.urgency.tier]
+            assert text.count(HOW_SOON[result.urgency.tier]) == 1
+            assert [said for said in others if said in text] == []
+
+    def test_every_fact_behind_it_is_to_be_told(self, kit: tk.Kit, pressing: list[tk.Assessment]):
+        for result in pressing:
+            text = page(kit, result)
+            facts = {words for reason in result.urgency.reasons for words in reason.seen}
+            assert [words for words in facts if " ".join(words.split()) not in text] == []
+
+    def test_what_to_do_is_whole(self, kit: tk.Kit, pressing: list[tk.Assessment]):
+        for result in pressing:
+            text = page(kit, result)
+            first = [reason for reason in result.urgency.reasons if reason.tier is result.urgency.tier]
+            assert [reason.do for reason in first if reason.do not in text] == []
+
+    def test_medicines_are_told_with_what_changed(self, kit: tk.Kit):
+        use = tk.MedicineUse(name="omeprazole", change="started")
+        told = tk.Profile(age=60, medicines=(use,), findings={"chest_pain": True, "breathlessness": True})
+        assert "your medicines: omeprazole (started)" in page(kit, kit.assess(told))
+
+
+def test_no_safety_text_is_lost(kit: tk.Kit):
+    for case in CASES[::40]:
+        result = kit.with_questions(kit.assess(case.profile))
+        kept = [held.reason for held in result.withheld if held.reason != result.scope]
+        kept += [warned.text for warned in result.warnings]
+        kept += [entry for entries in result.not_checked.values() for entry in entries]
+        kept += [result.disclaimer, *result.notices]
+        text = page(kit, result).casefold()
+        assert [words for words in kept if " ".join(words.split()).rstrip(".").casefold() not in text] == []
+
+
+def test_warning_signs_that_are_not_known_are_counted(kit: tk.Kit):
+    result = kit.assess(tk.Profile(age=40, sex="male", findings={"leg_twitches": True}))
+    assert f"There are {len(result.urgency.not_asked) - 3} more." in page(kit, result)
+    told = evolve(result, urgency=evolve(result.urgency, not_asked=(), asked_not_known=()))
+    assert "get medical help:" not in page(kit, told)
