@@ -16,21 +16,8 @@ from twitchkit.scoring import Person
 SPELLINGS: dict[str, list[str]] = json.loads(
     (Path(__file__).parents[1] / "data" / "warfarin_spellings.json").read_text("utf-8")
 )
-# Words around the name that the reader does not pass over yet: nothing of such a text is taken. To be emptied.
-NOT_READ_YET = {
-    "Warfarin.", "5mg of warfarin", "warfarin: 5 mg", "warfarin dose varies", "warfarin variable dose",
-    "warfarin as directed by the anticoagulation clinic", "warfarin target INR 2.0-3.0", "warfarin for life",
-    "lifelong warfarin", "1 tablet of warfarin", "half a warfarin tablet", "warfarin for atrial fibrillation",
-    "warfarin for my mechanical valve", "warfarin for DVT", "warfarin after a pulmonary embolism",
-    "blood thinner: warfarin", "my blood thinner warfarin", "I take warfarin", "I'm on warfarin",
-    "Marcumar nach Quick", "warfarin with bisoprolol", "Coumadin e bisoprololo",
-}  # fmt: skip
-ALL = [
-    pytest.param(text, marks=pytest.mark.xfail(text in NOT_READ_YET, reason="not read yet"))
-    for kind in SPELLINGS.values()
-    for text in kind
-]
-A_FEW = [text for kind in SPELLINGS.values() for text in kind[::12] if text not in NOT_READ_YET]
+ALL = [text for kind in SPELLINGS.values() for text in kind]
+A_FEW = ALL[::12]
 BLEEDINGS = ("bleeding_now", "black_stools", "nosebleed", "head_injury")
 
 

@@ -31,8 +31,12 @@ _STRENGTH = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = (
-    re.compile(r"[,;=()\[\]]|(?<=\s)[-–](?=\s)"),
-    re.compile(r"[/+&]|\b(?:and|und|et|y)\b|(?<=[^\W\d_]{4})-(?=[^\W\d_]{4})", re.IGNORECASE),
+    re.compile(r"[,;:=()\[\]]|(?<=\s)[-–](?=\s)"),
+    re.compile(
+        r"[/+&]|\b(?:and|with|und|mit|et|avec|y|con)\b|(?<=[^\W\d_]{4}) e (?=[^\W\d_]{4})"
+        r"|(?<=[^\W\d_]{4})-(?=[^\W\d_]{4})",
+        re.IGNORECASE,
+    ),
 )
 _MOST_WORDS = 12  # no name has more
 _ONE_DIGIT = re.compile(r"\d")
@@ -82,7 +86,7 @@ def read_medicine(text: str, known: MedicineNames) -> MedicineText:
     >>> read_medicine("ibuprofen 400 mg, somethingol", known)
     MedicineText(names=(MedicineName(written='ibuprofen 400 mg', known='ibuprofen'),), rest=('somethingol',), one_of=())
     """
-    whole = _AS_SALT.sub(" ", _SHORT.sub(_without_route, " ".join(text.split())))
+    whole = _AS_SALT.sub(" ", _SHORT.sub(_without_route, " ".join(text.split()).rstrip(".")))
     found = _known_as(whole, known) or _known_as(_STRENGTH.sub(" ", whole), known)
     if found:
         return MedicineText((MedicineName(text, found),), ())
@@ -91,7 +95,8 @@ def read_medicine(text: str, known: MedicineNames) -> MedicineText:
     names: list[MedicineName] = []
     rest: list[str] = []
     for part in _parts(whole, known):
-        found = _known_as(_STRENGTH.sub(" ", _without_reason(part)), known)
+        found = _known_as(_STRENGTH.sub(" ", part), known)
+        found = found or _known_as(_STRENGTH.sub(" ", _without_reason(part)), known)
         if not found and not _says_nothing(part):
             rest.append(part)
             found = _begins_with(part, known)
@@ -134,7 +139,19 @@ def _parts(whole: str, known: MedicineNames) -> Iterator[str]:
         if _known_as(_STRENGTH.sub(" ", part), known):
             yield part
         else:
-            yield from _split(part, pairs)
+            for name in _split(part, pairs):
+                yield from _side_by_side(name, known)
+
+
+def _side_by_side(part: str, known: MedicineNames) -> Sequence[str]:
+    """Return two names that stand side by side ("my blood thinner warfarin"); else the part itself."""
+    words = _STRENGTH.sub(" ", part).split()
+    if not _known_as(" ".join(words), known) and len(words) <= _MOST_WORDS:
+        for place in range(1, len(words)):
+            two = " ".join(words[:place]), " ".join(words[place:])
+            if all(_known_as(name, known) for name in two):
+                return two
+    return (part,)
 
 
 def _split(text: str, separator: re.Pattern[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -18,7 +18,8 @@ def words_of(text: str) -> frozenset[str]:
 
 
 TIMES = words_of(
-    "a an per by the in at as my take takes taking taken now still currently current regularly regular needed "
+    "i i'm i’m am of half a an per by the in at as my varies variable target range for life lifelong lifetime "
+    "take takes taking taken now still currently current regularly regular needed "
     "required necessary when directed prescribed scheduled approx about max maximum each every alternate either once "
     "one twice two three four times hourly daily day days week weeks month monthly fortnightly weekly nightly night "
     "nights morning mornings noon midday afternoon afternoons evening evenings bedtime bed weekday weekdays weekend "
@@ -27,7 +28,8 @@ TIMES = words_of(
     "tuesdays wednesdays thursdays fridays saturdays sundays up to generic brand branded otc repeat course long-term "
     "with without food meal meals breakfast lunch dinner supper milk water before after oral orally mouth po sl sc im "
     "iv pr sublingual subcutaneous intramuscular tablet tablets tab tabs capsule capsules cap caps caplet caplets "
-    "dose doses clinic inr ds some morgens mittags abends nachts nacht tag täglich wöchentlich jeden zur zum nüchtern "
+    "dose doses anticoagulation clinic quick inr ds some morgens mittags abends nachts nacht tag täglich wöchentlich "
+    "jeden zur zum nüchtern "
     "bei bedarf stück nach plan n montags dienstags mittwochs donnerstags freitags samstags sonntags uhr woche matin "
     "midi soir coucher jour jours semaine par le la les au à jeun si besoin douleur fois mañana tarde noche día días "
     "semana cada al por en ayunas necesario lunes martes miércoles jueves viernes sábado mattino mattina sera giorno "
@@ -71,6 +73,7 @@ DENIED = words_of(
 OR = words_of("or oder ou o")
 # Why and how long somebody takes it: "for" and some of these, to the end of a part.
 REASONS = words_of(
+    "atrial fibrillation mechanical valve valves dvt pe pulmonary embolism deep vein thrombosis surgery operation "
     "my the a an of in at on each every when if night nights bad years year months month weeks week days day long "
     "ages now about over post heart blood pressure high low sugar clot clots stroke stent attack af rls plmd restless "
     "legs leg cramps cramp twitching twitches jerks pain pains back neck joint joints nerve nerves headache headaches "
