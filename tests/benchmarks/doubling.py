@@ -42,7 +42,7 @@ def _repeated(start: str, part: Callable[[int], str], end: str = "") -> Callable
     """Return what makes a text of about so many characters."""
 
     def make(size: int) -> str:
-        count = max((size - len(start) - len(end) - 64) // (len(part(0)) + 4), 1)
+        count = max((size - len(start) - len(end)) // len(part(10_000_000)), 1)
         return start + "".join(map(part, range(count))) + end
 
     return make

@@ -20,7 +20,7 @@ from twitchkit.model.diary import Diary
 from twitchkit.regular_file import read_regular
 from twitchkit.scoring.door import enter
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 10_000_000
 _HINT = (
     "known are Cronometer's exports of servings (“Food & Recipe Entries”) and of daily totals (“Daily Nutrition”), and "
     "MyFitnessPal's “Nutrition Summary”"
