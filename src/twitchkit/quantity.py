@@ -33,6 +33,13 @@ WORDS: Mapping[str, str] = {
     **dict.fromkeys(("high", "h", "elevated", "raised", "pos", "positive", "very high", "hh"), "high"),
 }
 """What stands on reports instead of a number; "very" and a doubled letter say that it lies far out."""
+_FOREIGN = {
+    "low": "niedrig erniedrigt vermindert bajo baja bas basse basso bassa",
+    "normal": "unauffällig normale negativ negativo negativa négatif",
+    "high": "hoch erhöht alto alta elevado elevada élevé élevée elevato elevata",
+}
+_FOREIGN_WORDS = {word: level for level, words in _FOREIGN.items() for word in words.split()}
+_VERY = ("very", "sehr", "muy", "très", "molto")
 _SEVERE = ("very low", "ll", "very high", "hh")
 _OF_A_TEST = ("neg", "negative", "pos", "positive")
 
@@ -141,7 +148,15 @@ def plain_word(text: str) -> str | None:
     >>> plain_word("Very low"), plain_word("H"), plain_word("neg"), plain_word("18 ug/L")
     ('low', 'high', 'normal', None)
     """
-    return WORDS.get(" ".join(text.lower().split()))
+    return WORDS.get(_in_english(text))
+
+
+def _in_english(text: str) -> str:
+    """Return a text in small letters, and the words for a result of four other languages as WORDS has them."""
+    words = text.lower().split()
+    very = ["very"] if words[1:] and words[0] in _VERY else []
+    said = [_FOREIGN_WORDS.get(word, word) for word in words[len(very) :]]
+    return " ".join([*very, *said])
 
 
 def is_severe(text: str) -> bool:
@@ -150,7 +165,7 @@ def is_severe(text: str) -> bool:
     >>> is_severe("Very low"), is_severe("low")
     (True, False)
     """
-    return " ".join(text.lower().split()) in _SEVERE
+    return _in_english(text) in _SEVERE
 
 
 def is_of_a_test(text: str) -> bool:

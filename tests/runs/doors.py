@@ -17,12 +17,14 @@ from support.doors import DOORS, JUDGES, RIGHT, judged
 
 import twitchkit as tk
 
+OPEN = ("open", "opened", "opened_2")
+
 
 def main() -> None:
     """Print the counts of each list."""
     kit = tk.load()
     for name in JUDGES:
-        for half in ("open", "opened", "sealed") if "--sealed" in sys.argv else ("open", "opened"):
+        for half in (*OPEN, "sealed") if "--sealed" in sys.argv else OPEN:
             if not (DOORS / f"{name}_{half}.json").exists():
                 continue
             found = list(judged(kit, name, half))

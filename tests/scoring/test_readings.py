@@ -7,7 +7,7 @@ import math
 import pytest
 
 import twitchkit as tk
-from twitchkit.quantity import Interval
+from twitchkit.quantity import Interval, is_severe, plain_word
 from twitchkit.scoring import Person
 
 
@@ -45,6 +45,11 @@ def read(kit: tk.Kit, name: str, value: object) -> tuple[str, Interval]:
         ("Ferritin, serum", "40 ug/L", "ferritin", 40, 40),
         ("serum sodium level", "140 mmol/L", "serum_sodium", 140, 140),
         ("QTc", "440 msec", "qtc", 440, 440),
+        ("GPT (ALAT)", "33 U/l", "alanine_aminotransferase", 33, 33),
+        ("Creatinine (Jaffe)", "80 umol/L", "serum_creatinine", 80, 80),
+        ("K", "3.1 (LL) mmol/L", "serum_potassium", 3.1, 3.1),
+        ("sodium", "129 mmol/L ↓", "serum_sodium", 129, 129),
+        ("ferritin", "18 ug/L (ref. 24 - 336)", "ferritin", 18, 18),
         ("ferritin", "1,234.5 ug/L", "ferritin", 1234.5, 1234.5),
         ("ferritin", "9 ug/L (L)", "ferritin", 9, 9),
         ("ferritin", "less than 10 ug/L", "ferritin", -math.inf, 10),
@@ -113,3 +118,18 @@ def test_every_name_means_one_measurement(kit: tk.Kit) -> None:
     for id, measurement in kit.knowledge.measurements.items():
         for name in (id, *measurement.also_called, *measurement.loinc):
             assert kit.knowledge.index.candidates(("measurements",), name) == (id,), name
+
+
+@pytest.mark.parametrize(
+    "name", ["Calcium (ionized urine)", "calcium (urine)", "magnesium (urine)", "bilirubin (direct)"]
+)
+def test_a_bracket_that_says_something_else_is_not_dropped(kit, name):
+    assert kit.knowledge.index.candidates(("measurements",), name) != ("vocabulary:serum_calcium",)
+    assert kit.knowledge.index.candidates(("measurements",), name) != ("vocabulary:serum_magnesium",)
+
+
+@pytest.mark.parametrize(
+    ("word", "plain", "severe"), [("sehr niedrig", "low", True), ("élevé", "high", False), ("normale", "normal", False)]
+)
+def test_words_for_results_of_other_languages(word, plain, severe):
+    assert (plain_word(word), is_severe(word)) == (plain, severe)

@@ -11,6 +11,7 @@ from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.model.content import Content, Entry, kinds_of
 
 _LONG_WORD = 5
+_METHODS = frozenset({"eclia", "clia", "elisa", "hplc", "jaffe", "enzymatic", "serum", "plasma", "blood", "venous"})
 _SAMPLE = frozenset({"serum", "plasma", "blood", "level", "levels"})
 
 
@@ -39,7 +40,15 @@ class Index:
         if found or pack:
             return found
         called, spoken = self._called(kinds), _spoken(name)
-        return called.get(spoken) or called.get(_without_sample(spoken), ())
+        return called.get(spoken) or called.get(_without_sample(spoken), ()) or self._said_twice(kinds, name)
+
+    def _said_twice(self, kinds: tuple[str, ...], name: str) -> tuple[str, ...]:
+        """Return what a name and one in brackets both mean ("GPT (ALAT)"), or a name with how it was measured."""
+        outside, bracket, inside = name.rstrip(") ").partition("(")
+        if not bracket:
+            return ()
+        found = self.candidates(kinds, outside.strip())
+        return found if _spoken(inside) in _METHODS or found == self.candidates(kinds, inside.strip()) else ()
 
     def _called(self, kinds: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of some kinds by their other names."""

@@ -10,7 +10,10 @@ from twitchkit.quantity import Quantity
 _AMBIGUOUS = re.compile(r"[<>=≤≥\s]*[1-9]\d{0,2},\d{3}(?![\d.,])")
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:(?:[  '’]\d{3})+(?![\d,])|(?:,\d{3})+(?=\.\d|,\d{3}))")
 _POINTS_AND_COMMA = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+,\d+(?![\d.,])")
-_FLAG = re.compile(r"\s*(?:\((?:LL?|HH?|low|high)\)|(?<=\s)(?:LL?|HH?|low|high)|\*)$", re.IGNORECASE)
+# What a report adds to a number and its own limits say as well: "3.1 (LL) mmol/L", "129 mmol/L ↓", "(ref. 24 - 336)".
+_FLAG = re.compile(
+    r"\s*(?:\((?:LL?|HH?|low|high)\)|(?<=\s)(?:LL?|HH?|low|high)$|[*↓↑]+$|\((?:ref|norm|range)\b[^)]*\))", re.IGNORECASE
+)
 _SIGN_IN_WORDS = (
     (re.compile(r"^(?:less than|below|under)\s+", re.IGNORECASE), "< "),
     (re.compile(r"^(?:more than|greater than|above|over)\s+", re.IGNORECASE), "> "),

@@ -17,14 +17,15 @@ _NUMBER = r"\d+(?:[.,]\d+)*"
 _NUMBERS = rf"{_NUMBER}(?:\s*[-x×/]\s*{_NUMBER})*"
 _MASS = r"(?:mg|mcg|ug|µg|μg|ng|kg|g|ml|l|iu|mi[lc]ligrams?|micrograms?|grams?)(?![^\W\d_])"
 _COUNT = (
-    r"(?:u|units?|mmol|meq|h(?:rs?)?|hours?|hourly|days?|weeks?|months?|times|tab(?:let)?s?|cap(?:sule)?s?|cp[rs]?|comp"
+    r"(?:u|ie|ui|units?|mmol|meq|h(?:rs?)?|hours?|hourly|days?|wks?|weeks?|months?|times|tab(?:let)?s?|cap(?:sule)?s?|cp[rs]?|comp"
     r"|pills?|patch(?:es)?|puffs?|inh(?:alations?)?|actuations?|doses?|sachets?|x)(?![^\W\d_])"
 )
 _UNIT = rf"(?:%|{_MASS}|{_COUNT})"
 _STRENGTH = re.compile(
     rf"(?:(?<![\w.,-]){_NUMBERS}\s*-?{_UNIT}|(?<=[^\W\d_]){_NUMBER}{_MASS})(?:\s*(?:/|per)\s*(?:{_NUMBER}\s*)?{_UNIT})*"
     # How often ("q12h", "x 2", "every other day"), at what time, and how many were given out ("#30").
-    rf"|(?<!\w)q\s?\d+(?:\s?-\s?\d+)?\s?h(?:rs?|ours?)?\b|#\d+|(?<!\w)x\s?\d+(?!\w)|\b(?:every )?other days?\b"
+    rf"|(?<!\w)q\s?\d+(?:\s?-\s?\d+)?\s?(?:h(?:rs?|ours?)?|d|wks?|weeks?)\b|#\d+|(?<!\w)x\s?\d+(?!\w)"
+    rf"|\b(?:every )?other days?\b"
     rf"|(?<![\w.,-])\d{{1,2}}(?::\d\d\s?(?:am|pm|uhr|h)?|\s?(?:am|pm|uhr|h))(?!\w)"
     # A bare number of one digit may be part of a name ("Tylenol 3").
     rf"|(?<![\w.,-])(?:{_NUMBER}(?:\s*[-x×/]\s*{_NUMBER})+|\d{{2,}}(?:[.,]\d+)*|\d[.,]\d+)(?![\w%-])",
@@ -42,12 +43,12 @@ _MOST_WORDS = 12  # no name has more
 _ONE_DIGIT = re.compile(r"\d")
 _LAST_PART = re.compile(r"-(?=[^\W\d_]+$)")
 _WHY = re.compile(
-    r"\b(?:for|against|since|after|before|bei|gegen|pour|contre|para|contra|per)\s+"
+    r"\b(?:for|prn|en cas d['’e]|against|since|after|before|bei|gegen|pour|contre|para|contra|per)\s+"
     r"(?P<why>(?:[^\W\d_]+|\d+)(?:[\s/-]+(?:[^\W\d_]+|\d+))*)\s*$",
     re.IGNORECASE,
 )
 _OR = re.compile(rf"\b(?:{'|'.join(sorted(OR))})\b", re.IGNORECASE)
-_ROUTES = words_of("po sc im iv sl pr bd bid tds tid qds qid od qd hs prn ac pc zn")
+_ROUTES = words_of("mwf po sc im iv sl pr bd bid tds tid qds qid od qd hs prn ac pc zn")
 _SHORT = re.compile(r"(?<![\w./])[a-z](?:[./][a-z]){1,2}(?!\w)\.?", re.IGNORECASE)
 _AS_SALT = re.compile(
     r"\bas (?:the )?(?:sul(?:f|ph)ate|citrate|phosphate|acetate|(?:hydro)?chloride|bromide)\b", re.IGNORECASE

@@ -18,6 +18,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 TIMES = words_of(
+    "w empty stomach según control antes comer dormir un une ein eine una il lo el la der das "
     "i i'm i’m am of half a an per by the in at as my varies variable target range for life lifelong lifetime "
     "take takes taking taken now still currently current regularly regular needed "
     "required necessary when directed prescribed scheduled approx about max maximum each every alternate either once "
@@ -37,6 +38,7 @@ TIMES = words_of(
     "white blue brown pink yellow green peach lavender tan orange red purple grey gray "
 )
 BESIDE = TIMES | words_of(
+    "taper mite chrono succ gtt hub hübe gouttes gotas gocce tropfen filmtabl drg "
     "pill pills solution suspension elixir syrup liquid sachet sachets coated film-coated chewable dispersible "
     "effervescent buccal wafer lozenge lozenges suppository suppositories enteric enteric-coated gastro-resistant "
     "depot scored injection injections injectable inj vial ampoule amp autoinjector cartridge pen prefilled "
