@@ -16,8 +16,10 @@ def test_nothing_is_read_as_another_thing_and_little_is_refused(kit: tk.Kit, nam
     assert sum(verdict == REFUSED for _, verdict in found) <= 0.1 * len(found)
 
 
-@pytest.mark.parametrize("name", ["food_lines", "everyday_food"])
-def test_a_line_of_food_is_the_right_food_or_none(name: str):
-    found = list(judged(tk.load(["vocabulary", "nutrients", "foods_usda"]), name, "open"))
+@pytest.mark.parametrize(
+    ("name", "half"), [("food_lines", "open"), ("food_lines", "opened"), ("everyday_food", "open")]
+)
+def test_a_line_of_food_is_the_right_food_or_none(name: str, half: str):
+    found = list(judged(tk.load(["vocabulary", "nutrients", "foods_usda"]), name, half))
     assert sum(verdict == WRONG for _, verdict in found) <= 0.01 * len(found)
     assert sum(verdict == REFUSED for _, verdict in found) <= 0.1 * len(found)

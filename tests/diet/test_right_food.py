@@ -41,6 +41,11 @@ def test_salt_is_salt(foods: Foods) -> None:
         ("1 large onion, chopped", "onion, raw"),
         ("2 kiwis", "kiwi"),
         ("juice of 1 lemon", "lemon juice"),
+        ("1 (14.5 oz) can diced tomatoes", "tomatoes, canned"),
+        ("125 g plain low fat yoghurt", "yogurt, plain, low fat"),
+        ("2 lbs. carrots, peeled", "carrots, raw"),
+        ("2 eggs, beaten", "Egg, whole, raw, fresh"),
+        ("cod fillet 120g raw", "Fish, cod, Atlantic, raw"),
     ],
 )
 def test_everyday_food_is_what_it_is_called(foods: Foods, line: str, food: str) -> None:
@@ -48,6 +53,10 @@ def test_everyday_food_is_what_it_is_called(foods: Foods, line: str, food: str) 
 
     assert read.food is not None, read.problem
     assert (read.food.name, read.problem) == (food, "")
+
+
+def test_a_size_that_is_asked_for_is_that_of_the_food_or_none(foods: Foods) -> None:
+    assert foods.read("two large bananas").grams == (272.0, 272.0)
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ class Query:
         return (
             (kind == "cooking" and "cooked" in there and "fried" not in there)
             or (kind == "cooked" and not there.isdisjoint(("cooking", "fried")))
-            or (kind == "raw" and "raw" in there)
+            or (kind == "raw" and "raw" in there and "cooked" not in there)  # "cooked, dry heat" is not dry
             or (word in ("raw", "fresh") and there.isdisjoint(_PREPARED))
             or (absent is not None and absent.fits(description.group, description.true_words))
         )

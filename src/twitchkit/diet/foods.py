@@ -42,7 +42,7 @@ class Foods:
         >>> load(["vocabulary", "nutrients"]).foods.search("spinach, cooked", 1)[0].food.id
         'nutrients:spinach_cooked'
         """
-        matches = self._search.find(text, limit).matches
+        matches = self._search.find(text, limit).matches[:limit]
         return tuple(FoodMatch(food=self.get(match.id), score=match.score) for match in matches)
 
     def read(self, text: str) -> ReadFood:

@@ -167,5 +167,7 @@ def _piece(size: str, food: FoodSource, portions: Iterable[Portion], choose: _Ch
 
 
 def _of_size(portions: Sequence[Portion], size: str) -> Sequence[Portion]:
-    """Return the portions of a size; all of them where none is called so."""
-    return [portion for portion in portions if size in portion.words] or portions if size else portions
+    """Return the portions of a size; where none is called so, all of them if none has a size at all."""
+    fitting = [portion for portion in portions if size in portion.words]
+    sized = any(not SIZES.keys().isdisjoint(portion.words) for portion in portions)
+    return fitting if fitting or (size and sized) else portions

@@ -117,23 +117,25 @@ class Reader:
         """Take the food that is clearly meant, or name those that may be."""
         if not what:
             return ReadFood(text=text, problem="No food is named.")
-        implied = {measure.implies for measure in self.measures if amount.unit in measure.names}
-        named = self.foods.named(what) if implied <= {"", *words(what)} else None
+        held = [measure for measure in self.measures if not frozenset(measure.names).isdisjoint(words(text))]
+        implied = {measure.implies for measure in held}
+        named = self._named(what) if implied <= {"", *words(what)} else None
         if named is not None:
             return ReadFood(text=text, food=named, likely=(named,), candidates=(FoodMatch(food=named, score=100.0),))
         found = self.find(" ".join((what, *sorted(implied))), CANDIDATES)
         if "" in implied and not any(match.fits for match in found.matches):
             # A can of tomatoes holds canned ones, and a can of cola just cola.
             bare = self.find(what, CANDIDATES)
-            found = bare if self._holds_it_as_it_is(bare, amount.unit) else found
+            groups = {self.foods.get(match.id).group for match in bare.matches if match.fits}
+            as_it_is = any(not measure.implies and not groups.isdisjoint(measure.groups) for measure in held)
+            found = bare if as_it_is else found
         return self._chosen(text, found)
 
-    def _holds_it_as_it_is(self, found: Found, unit: str) -> bool:
-        groups = {self.foods.get(match.id).group for match in found.matches if match.fits}
-        fitting = (
-            measure for measure in self.measures if unit in measure.names and not groups.isdisjoint(measure.groups)
-        )
-        return any(not measure.implies for measure in fitting)
+    def _named(self, what: str) -> FoodSource | None:
+        """Return the only food that is called just so, whatever words beside its name tell nothing ("sliced")."""
+        kinds = self.wording.kinds
+        telling = " ".join(word for word in words(what) if kinds.get(word) != "any")
+        return self.foods.named(what) or (self.foods.named(telling) if telling else None)
 
     def _chosen(self, text: str, found: Found) -> ReadFood:
         """Take the best of the foods that are what was asked for, if it is ahead of the others."""

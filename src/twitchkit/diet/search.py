@@ -20,7 +20,7 @@ from twitchkit.diet.table import FoodTable
 _ONE_OF_MANY = 3.0  # points off a food of a database: what packs write out is what people really eat
 _SLIGHT = 1.5  # weight of a word that a pack prices at nothing: asked for or not, it tells little
 _SURE = 85.0  # a food below this score has too much beside what was asked for
-_BEST = 100.0
+_BEST, _ALL_BUT = 100.0, 90.0  # what has nearly all of one meaning of a word is as likely as what has all of another
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 
 
@@ -68,11 +68,14 @@ class Search:
         for matches in found:
             first = next((match for match in matches if match.fits), None)
             for match in matches:
-                one = match._replace(score=_BEST) if several and match is first else match
+                is_meaning = several and match is first and match.score >= _ALL_BUT
+                one = match._replace(score=_BEST) if is_meaning else match
                 known = best.get(one.id)
                 if known is None or (one.fits, one.score) > (known.fits, known.score):
                     best[one.id] = one
-        ranked = sorted(best.values(), key=lambda match: (-match.score, match.id))[:limit]
+        ranked = sorted(best.values(), key=lambda match: (-match.score, match.id))
+        fitting = [match for match in ranked if match.fits][:limit]
+        ranked = [match for place, match in enumerate(ranked) if place < limit or match in fitting]
         nothing = Query(written, self.wording).names_nothing
         return Found(tuple(match._replace(score=round(match.score, 1)) for match in ranked), guessed, nothing)
 
