@@ -112,7 +112,7 @@ def test_the_command_line_takes_the_same_name(tmp_path: Path, capsys: pytest.Cap
     me = tmp_path / "me.toml"
     me.write_text('age = 40\nsex = "female"\n[intake]\ndays = 7\nper_day = { zinc = "9 mg" }\n')
     packs = ["--packs", ",".join(SHIPPED), "--pack-folder", str(FOLDER)]  # it may be installed as well
-    assert main(["assess", str(me), *packs, "--reference", "efsa"]) == 0
+    assert main(["assess", str(me), "--full", *packs, "--reference", "efsa"]) == 0
     printed = capsys.readouterr().out
     assert "6.2 to 10.2 mg" in printed
     assert "Dietary reference values for the European Union" in printed

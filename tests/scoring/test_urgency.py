@@ -67,10 +67,10 @@ def check_the_screen(kit: tk.Kit, profile: tk.Profile) -> None:
     profile = attrs.evolve(profile, sex="male", pregnant=None)
     before: list[int] = []
     while isinstance(asked := kit.next_question(profile), Question) and asked.purpose is Purpose.SCREEN:
-        if asked.kind is AnswerKind.YES_NO:
+        named = [flag for flag in open_flags(kit, profile) if asked.id in flag.names]
+        if asked.kind is AnswerKind.YES_NO and named:  # a screen may ask what no open flag reads
             tier = kit.assess(profile).urgency.tier
-            named = [flag for flag in open_flags(kit, profile) if asked.id in flag.names]
-            most = max((flag.red_flag.tier.rank for flag in named), default=0)  # a screen may ask more than flags read
+            most = max(flag.red_flag.tier.rank for flag in named)
             assert tier.rank < Tier.SAME_DAY.rank or most > tier.rank, asked.id
             assert min(before, default=most) >= could_raise_to(kit, profile, asked), asked.id
             before.append(most)
