@@ -32,7 +32,7 @@ class Export:
         found: Columns = find_columns(table.columns, names, known)
         self.nutrients: Sequence[str] = [column.nutrient for column in found.read]
         self.problems: list[Diagnostic] = [*found.problems]
-        self.decimal = table.decimal
+        self.decimal: str = table.decimal
         self._columns = found.read
 
     def rows(self) -> Iterator[tuple[str, Row]]:
