@@ -39,7 +39,11 @@ def outputs(tmp_path_factory):
         def assess(*options: str) -> str:
             return environment.twitchkit("assess", profile, "--as-of", "2026-11-22", *options)
 
-        return {"json": assess("--format", "json"), "text": assess(), "packs": environment.twitchkit("packs", "list")}
+        return {
+            "json": assess("--format", "json"),
+            "text": assess("--full"),
+            "packs": environment.twitchkit("packs", "list"),
+        }
 
     before = printed()
     environment.install([wheel])
