@@ -13,6 +13,7 @@ import attrs
 
 from twitchkit.diet.delimited import read_table
 from twitchkit.diet.diaries import reader_of
+from twitchkit.diet.downloads.documents import LISTS
 from twitchkit.errors import Diagnostic, StructureError
 from twitchkit.model.content import SINGULAR
 from twitchkit.model.profile import Profile
@@ -52,7 +53,6 @@ _INSIDE = (
 )
 _RESOURCE = re.compile(r'"resourceType"\s*:\s*"([A-Za-z]{1,40})"')
 _START = 1_000
-_LISTS = ("FoundationFoods", "SRLegacyFoods", "SurveyFoods", "BrandedFoods")
 
 
 def recognize(name: str) -> Diagnostic | None:
@@ -103,7 +103,7 @@ def _of_json(text: str) -> Other | None:
         if isinstance(line, dict) and {"id", "profile"} <= line.keys():
             return Other("a file of evaluation cases", "measure results on them: twitchkit evaluate FILE")
         kind = _RESOURCE.search(text[:_START])
-        data = {"resourceType": kind[1]} if kind else {key: [] for key in _LISTS if f'"{key}"' in text[:_START]}
+        data = {"resourceType": kind[1]} if kind else {key: [] for key in LISTS if f'"{key}"' in text[:_START]}
     if isinstance(data, dict):
         return _of_keys(data)
     return Other("a list", f"a profile is one person: {_WRITE}") if isinstance(data, list) else None
@@ -123,7 +123,7 @@ def _of_keys(data: Mapping[str, object]) -> Other | None:
         return Other(f"a FHIR {called[:40]}", f"FHIR is not read yet; {_WRITE}")
     if "urgency" in data and "engine" in data:
         return Other("an assessment that twitchkit wrote", "read it back in Python with tk.read_assessment")
-    return _FOODS if any(key in data for key in _LISTS) else None
+    return _FOODS if any(key in data for key in LISTS) else None
 
 
 def _of_text(text: str) -> Other | None:

@@ -68,7 +68,7 @@ def weighed(line, read):
 
 @pytest.mark.parametrize(
     ("name", "top", "top_three", "grams"),
-    [("food_lines.toml", 0.95, 0.98, 0.93), ("food_lines_unseen.toml", 0.88, 0.96, 0.78)],
+    [("food_lines.toml", 0.95, 0.98, 0.95), ("food_lines_unseen.toml", 0.88, 0.96, 0.78)],
 )
 def test_the_right_food_comes_first_and_weighs_what_it_should(foods, name, top, top_three, grams):
     written = lines(name)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from support.everything_told import LACKING, TOLD_MUCH
@@ -91,7 +91,6 @@ def test_it_is_a_schema_of_its_own_for_each_knowledge(validator, full_kit):
     assert json.loads(json.dumps(validator.schema)) == validator.schema
 
 
-@settings(max_examples=15)
 @given(st.data())
 def test_what_is_read_is_valid_by_short_names_and_by_full_ids(validator, full_kit, data):
     profile = data.draw(profiles(full_kit.knowledge))

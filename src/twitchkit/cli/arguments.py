@@ -94,13 +94,7 @@ def _add_interview(commands: Commands) -> None:
 
 
 def _add_foods(commands: Commands) -> None:
-    foods = commands.add_parser(
-        "foods",
-        help="find foods, show what is in them, say what to eat for what is missing",
-        description="Find foods, show what is in them, and say what to eat for what is missing.",
-        allow_abbrev=False,
-    )
-    actions = foods.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions = _group(commands, "foods", "find foods, show what is in them, say what to eat for what is missing")
     search = _command(actions, "search", "foods:search", "find foods by words")
     search.add_argument("text", metavar="TEXT", help='words for a food, like "spinach, cooked"')
     show = _command(actions, "show", "foods:show_food", "show what is in 100 g of a food, and what its portions weigh")
@@ -141,13 +135,7 @@ def _add_suggest(actions: Commands) -> None:
 
 
 def _add_diary(commands: Commands) -> None:
-    diary = commands.add_parser(
-        "diary",
-        help="read a food diary that another program exported",
-        description="Read a food diary that another program exported.",
-        allow_abbrev=False,
-    )
-    actions = diary.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions = _group(commands, "diary", "read a food diary that another program exported")
     import_ = _command(actions, "import", "diary:import_diary", "print an export as a profile")
     import_.add_argument("file", metavar="FILE", help="a CSV file of Cronometer or MyFitnessPal")
     import_.add_argument("--profile", metavar="PROFILE", help="a profile of the person, to print together with it")
@@ -180,13 +168,7 @@ def _add_evaluate(commands: Commands) -> None:
 
 
 def _add_packs(commands: Commands) -> None:
-    packs = commands.add_parser(
-        "packs",
-        help="list, show, check and test knowledge packs",
-        description="List, show, check and test knowledge packs.",
-        allow_abbrev=False,
-    )
-    actions = packs.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions = _group(commands, "packs", "list, show, check and test knowledge packs")
     _add_day(_command(actions, "list", "packs:list_packs", "list the installed packs"))
     show = _command(actions, "show", "packs:show_pack", "show what a pack holds")
     show.add_argument("id", metavar="ID", help="an installed pack")
@@ -209,6 +191,12 @@ def _add_packs(commands: Commands) -> None:
 def _add_schema(commands: Commands) -> None:
     schema = _command(commands, "schema", "schema:print_schema", "print a JSON Schema")
     schema.add_argument("name", choices=("profile", "assessment", "pack", "evaluation-case"))
+
+
+def _group(commands: Commands, name: str, help: str) -> Commands:
+    """Add a command that has actions, and return what these are added to."""
+    group = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.", allow_abbrev=False)
+    return group.add_subparsers(dest="action", required=True, metavar="ACTION")
 
 
 def _command(commands: Commands, name: str, run: str, help: str, description: str = "") -> ArgumentParser:

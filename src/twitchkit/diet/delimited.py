@@ -9,7 +9,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from twitchkit.errors import Diagnostic, StructureError
 
@@ -18,6 +18,13 @@ _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d{1,3})?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:([,.])\d{3})(?:\1\d{3})*(?:([,.])\d+)?")
 _LONGEST_NUMBER = 40
 _MOST_COLUMNS = 2_000
+
+
+class _Reader(Iterator[list[str]], Protocol):
+    """What csv.reader returns, which has no name of its own."""
+
+    @property
+    def line_num(self) -> int: ...
 
 
 class Row(NamedTuple):
@@ -67,18 +74,18 @@ def _chained(first: str, others: Iterator[str]) -> Iterator[str]:
     yield from others
 
 
-def _rows(reader: Iterator[list[str]], columns: Sequence[str], file: str, start: int) -> Iterator[Row]:
+def _rows(reader: _Reader, columns: Sequence[str], file: str, start: int) -> Iterator[Row]:
     width = len(columns)
     try:
         for cells in reader:
-            line = start - 1 + reader.line_num  # type: ignore[attr-defined]  # a csv.reader is no class to name
+            line = start - 1 + reader.line_num
             if len(cells) != width:
                 if not any(cell.strip() for cell in cells):
                     continue
                 raise broken(f"{len(cells)} cells under {width} columns", file, line)
             yield Row(line, dict(zip(columns, cells, strict=True)))
     except csv.Error as error:
-        line = start - 1 + reader.line_num  # type: ignore[attr-defined]
+        line = start - 1 + reader.line_num
         raise broken(f"not valid CSV: {error}", file, line) from None
 
 

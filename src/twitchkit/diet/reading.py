@@ -129,7 +129,7 @@ class Reader:
             groups = {self.foods.get(match.id).group for match in bare.matches if match.fits}
             as_it_is = any(not measure.implies and not groups.isdisjoint(measure.groups) for measure in held)
             found = bare if as_it_is else found
-        return self._chosen(text, found)
+        return self._chosen(text, what, found)
 
     def _named(self, what: str) -> FoodSource | None:
         """Return the only food that is called just so, whatever words beside its name tell nothing ("sliced")."""
@@ -137,9 +137,12 @@ class Reader:
         telling = " ".join(word for word in words(what) if kinds.get(word) != "any")
         return self.foods.named(what) or (self.foods.named(telling) if telling else None)
 
-    def _chosen(self, text: str, found: Found) -> ReadFood:
-        """Take the best of the foods that are what was asked for, if it is ahead of the others."""
+    def _chosen(self, text: str, what: str, found: Found) -> ReadFood:
+        """Take the best of the foods that are what was asked for, if it is ahead of the others or called just so."""
         matches = tuple(FoodMatch(food=self.foods.get(match.id), score=match.score) for match in found.matches)
+        called = [each.food for each in matches if words(each.food.name) == words(what)]
+        if len(called) == 1:
+            return ReadFood(text=text, food=called[0], likely=(called[0],), candidates=matches)
         fitting = [each for each, match in zip(matches, found.matches, strict=True) if match.fits]
         if not fitting or found.guessed or found.names_nothing:
             near = [

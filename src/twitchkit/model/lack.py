@@ -19,9 +19,12 @@ class LackVerdict(StrEnum):
     CANNOT_TELL = "cannot_tell"  # too little was told
 
     @property
-    def weight(self) -> int:
-        """How strongly it speaks for a lack, from 0."""
-        return list(reversed(LackVerdict)).index(self)
+    def rank(self) -> int:
+        """Position from 0 (cannot tell) to 4 (lack shown)."""
+        return _RANKS[self]
+
+
+_RANKS = {verdict: rank for rank, verdict in enumerate(reversed(LackVerdict))}
 
 
 @frozen(kw_only=True, repr=False)

@@ -10,21 +10,22 @@ from twitchkit.ids import is_id
 from twitchkit.logic.in_words import some_of
 from twitchkit.model.assessment import Assessment, ConditionResult, TipResult, Urgency
 from twitchkit.model.condition import Band
-from twitchkit.model.nutrient_result import LabClass
 from twitchkit.model.provenance import Certainty
 from twitchkit.model.safety import Tier
 from twitchkit.render.advice import warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, section
 from twitchkit.render.conditions import in_one_line
 from twitchkit.render.notes import STILL_OPEN, not_checked, notices
+from twitchkit.render.nutrition import lack
+from twitchkit.render.questions import beside_the_screen, questions
 from twitchkit.render.references import Uncited
 from twitchkit.render.urgency import disclaimer, held_parts, one_instruction
+from twitchkit.render.weighing import both_sides
 from twitchkit.render.wording import CERTAINTIES, FITS, Names, sentence
 
 _MOST_CONDITIONS = 3
 _MOST_REASONS = 4
 _MOST_TIPS = 4
-_MOST_QUESTIONS = 3
 _MOST_SIGNS = 3
 _MORE = "Figures, all tips, all questions and the sources: twitchkit assess --full."
 
@@ -45,24 +46,10 @@ def brief(assessment: Assessment, names: Names) -> Document:
         section("Held back, and why", withheld(held_tips, uncited)),
         section("Please note", warnings(assessment.warnings, uncited)),
         section("Not checked", not_checked(assessment)),
-        section("What to tell or ask next", _next(assessment)),
+        section("What to tell or ask next", questions(beside_the_screen(assessment))),
         (Paragraph(_MORE, Tone.MUTED), *disclaimer(assessment)),
     )
     return tuple(block for blocks in body for block in blocks)
-
-
-def lack(assessment: Assessment) -> Document:
-    """Return the answer to whether it is something that is eaten, with readings that lie outside their limits."""
-    if assessment.lack is None:
-        return ()
-    beyond = [
-        f"{lab.name} {lab.value} ({'low' if lab.classed is LabClass.LOW else 'high'})"
-        for result in assessment.nutrients
-        for lab in result.labs
-        if lab.classed in (LabClass.LOW, LabClass.HIGH)
-    ]
-    read = (f"Outside the limits: {', '.join(dict.fromkeys(beyond))}.",) if beyond else ()
-    return (Paragraph(" ".join((*assessment.lack.text, *read))),)
 
 
 def _signs(urgency: Urgency, names: Names) -> Document:
@@ -90,37 +77,25 @@ def _fitting(assessment: Assessment) -> Document:
 
 
 def _condition(result: ConditionResult, *, told_above: bool) -> Item:
-    entries = sorted(
-        (entry for entry in result.because if not entry.cap and entry.log_lr.mid != 0),
-        key=lambda entry: (-abs(entry.log_lr.mid), entry.text),
-    )
-    sides = [[entry.text for entry in entries if (entry.log_lr.mid > 0) is side] for side in (True, False)]
     reasons = tuple(
-        f"{title}: {some_of(texts, _MOST_REASONS)}."
-        for title, texts in zip(("For it", "Against it"), sides, strict=True)
-        if texts
+        f"{title}: {some_of([entry.text for entry in entries], _MOST_REASONS)}."
+        for title, entries in zip(("For it", "Against it"), both_sides(result.because), strict=True)
+        if entries
     )
     advice = (f"What to do: {sentence(result.advice)}",) if result.advice and not told_above else ()
     return Item(f"{FITS[result.band]}.", lead=result.name, details=(*reasons, *advice))
 
 
 def _tips(assessment: Assessment) -> Document:
-    """Return the first tips whose use is known at least a little, and name how many more there are."""
+    """Return the first tips whose use is known at least a little, and what is for everybody; count the others."""
     known = [tip for tip in assessment.tips if tip.certainty is not Certainty.VERY_LOW or not tip.for_]
     shown = known[:_MOST_TIPS]
     more = len(assessment.tips) - len(shown)
     items = [_tip(tip) for tip in shown]
     if more > 0:
-        items.append(Item(f"{more} more, of less certain use.", tone=Tone.MUTED))
+        items.append(Item(f"and {more} more", tone=Tone.MUTED))
     return (Bullets(tuple(items)),) if items else ()
 
 
 def _tip(tip: TipResult) -> Item:
     return Item(f"{sentence(tip.text)} ({CERTAINTIES[tip.certainty].capitalize()}.)", lead=tip.title)
-
-
-def _next(assessment: Assessment) -> Document:
-    """Return the next question and test, and the facts that tell most."""
-    asked = [question for question in assessment.questions or () if question.id not in assessment.urgency.not_asked]
-    items = tuple(Item(question.text, details=(question.why,)) for question in asked[:_MOST_QUESTIONS])
-    return (Bullets(items),) if items else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from twitchkit.model.assessment import Assessment
 from twitchkit.model.nutrient_result import Adequacy, Amount, LabClass, LabResult, NutrientResult, UpperLimit
 from twitchkit.quantity import number_text
 from twitchkit.render.blocks import Block, Bullets, Document, Item, Paragraph, Table, Tone
@@ -32,6 +33,20 @@ _CLASSES: Mapping[LabClass, str] = {
     LabClass.UNKNOWN: "cannot be told",
 }
 _ONLY_FOOD = "What you eat alone cannot show a lack in your body; a blood test can."
+
+
+def lack(assessment: Assessment) -> Document:
+    """Return the answer to whether it is something that is eaten, with readings that lie outside their limits."""
+    if assessment.lack is None:
+        return ()
+    beyond = [
+        f"{lab.name} {lab.value} ({'low' if lab.classed is LabClass.LOW else 'high'})"
+        for result in assessment.nutrients
+        for lab in result.labs
+        if lab.classed in (LabClass.LOW, LabClass.HIGH)
+    ]
+    read = (f"Outside the limits: {', '.join(dict.fromkeys(beyond))}.",) if beyond else ()
+    return (Paragraph(" ".join((*assessment.lack.text, *read))),)
 
 
 def nutrients(results: tuple[NutrientResult, ...], names: Names, references: References) -> Document:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from twitchkit.model.assessment import Assessment
 from twitchkit.model.question import AnswerKind, Question
 from twitchkit.render.blocks import Bullets, Document, Item
 
 _TEST = "A test to ask a doctor about, if it was not done yet."
+
+
+def beside_the_screen(assessment: Assessment) -> Iterable[Question]:
+    """Return the next questions; those of the screen stand above in full."""
+    screen = assessment.urgency.not_asked
+    return (question for question in assessment.questions or () if question.id not in screen)
 
 
 def questions(asked: Iterable[Question]) -> Document:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from twitchkit.ids import is_id
 from twitchkit.model.assessment import Assessment, Urgency
 from twitchkit.model.condition import Band
-from twitchkit.model.question import Question
 from twitchkit.model.safety import Tier
 from twitchkit.render.advice import tips, warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, section
-from twitchkit.render.brief import lack
 from twitchkit.render.conditions import conditions, in_one_line
 from twitchkit.render.diary import diary
 from twitchkit.render.foods import foods
 from twitchkit.render.notes import STILL_OPEN, not_checked, notices
-from twitchkit.render.nutrition import nutrients
-from twitchkit.render.questions import questions
+from twitchkit.render.nutrition import lack, nutrients
+from twitchkit.render.questions import beside_the_screen, questions
 from twitchkit.render.references import References
 from twitchkit.render.urgency import disclaimer, first_panels, held_parts
 from twitchkit.render.wording import Names
@@ -55,7 +52,7 @@ def report(assessment: Assessment, *, knowledge: Knowledge | None = None, probab
         section("Held back, and why", withheld(held_tips, references)),
         section("Please note", warnings(assessment.warnings, references)),
         section("Not checked", not_checked(assessment)),
-        section("What would tell most next", questions(_beside_the_screen(assessment))),
+        section("What would tell most next", questions(beside_the_screen(assessment))),
         section("Not asked yet; these answers would help most", _not_asked(assessment, names)),
     )
     shown = tuple(block for blocks in body for block in blocks)
@@ -76,12 +73,6 @@ def _screen(urgency: Urgency, names: Names) -> Document:
         for title, ids in lists
         if ids
     )
-
-
-def _beside_the_screen(assessment: Assessment) -> Iterable[Question]:
-    """Return the next questions; those of the screen stand above in full."""
-    screen = assessment.urgency.not_asked
-    return (question for question in assessment.questions or () if question.id not in screen)
 
 
 def _not_asked(assessment: Assessment, names: Names) -> Document:

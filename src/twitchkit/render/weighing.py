@@ -15,6 +15,15 @@ _MOST_FOR = 5
 _MOST_AGAINST = 3
 
 
+def both_sides(because: Sequence[Contribution]) -> tuple[list[Contribution], list[Contribution]]:
+    """Return what speaks for and what speaks against, each with what counts most first."""
+    entries = sorted(
+        (entry for entry in because if not entry.cap and entry.log_lr.mid != 0),
+        key=lambda entry: (-abs(entry.log_lr.mid), entry.text),
+    )
+    return [entry for entry in entries if entry.log_lr.mid > 0], [entry for entry in entries if entry.log_lr.mid < 0]
+
+
 def weighed_in_short(because: Sequence[Contribution], references: References) -> Document:
     """Return what counts most, with how sure it is where that is not the usual: an estimate of very low certainty."""
     return _weighed(because, lambda entry: _in_short(entry, references), _MOST_FOR, _MOST_AGAINST)
@@ -29,14 +38,9 @@ def weighed_in_full(because: Sequence[Contribution], references: References) -> 
 def _weighed(
     because: Sequence[Contribution], say: Callable[[Contribution], Item], most_for: int, most_against: int
 ) -> Document:
-    entries = sorted(
-        (entry for entry in because if not entry.cap and entry.log_lr.mid != 0),
-        key=lambda entry: (-abs(entry.log_lr.mid), entry.text),
-    )
-    if not entries:
+    speaks_for, speaks_against = both_sides(because)
+    if not (speaks_for or speaks_against):
         return ()
-    speaks_for = [entry for entry in entries if entry.log_lr.mid > 0]
-    speaks_against = [entry for entry in entries if entry.log_lr.mid < 0]
     return (
         Paragraph(_together(because)),
         *_entries("What speaks for it", speaks_for, most_for, say),

@@ -40,7 +40,7 @@ def find_lack(
         if nutrient.deficiency in plans
         for lack in _lack_of(knowledge, observations, nutrient, plans[nutrient.deficiency], results.get(nutrient.id))
     ]
-    found.sort(key=lambda lack: (-lack.verdict.weight, lack.id))
+    found.sort(key=lambda lack: (-lack.verdict.rank, lack.id))
     verdict = found[0].verdict if found else LackVerdict.CANNOT_TELL
     leading = [lack for lack in found if lack.verdict is verdict]
     return LackAnswer(

@@ -23,7 +23,7 @@ from twitchkit.diet.downloads.source import Source
 from twitchkit.diet.writing import Row
 from twitchkit.strict_json import parse_items
 
-_LISTS = ("FoundationFoods", "SRLegacyFoods", "SurveyFoods", "BrandedFoods")
+LISTS = ("FoundationFoods", "SRLegacyFoods", "SurveyFoods", "BrandedFoods")
 _SAME = {
     "foundation_food": "ndbNumber",
     "sr_legacy_food": "ndbNumber",
@@ -42,7 +42,7 @@ def read_document(source: Source) -> Found:
     file = source.document
     problems = Problems()
     foods: dict[str, _Food] = {}
-    for item in parse_items(source.chunks(file), _LISTS, file=file):
+    for item in parse_items(source.chunks(file), LISTS, file=file):
         try:
             food = _read(_table(item.value, "a food"))
         except ValueError as error:

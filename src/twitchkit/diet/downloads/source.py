@@ -131,6 +131,7 @@ def _told(name: str) -> Iterator[None]:
         yield
     except UnicodeDecodeError:
         raise broken("not a text in UTF-8", name) from None
+    # An archive that is cut short, locked with a password, packed in a way that nobody here unpacks, or damaged.
     except (OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise broken(f"cannot be read: {reason}", name) from None
