@@ -60,6 +60,7 @@ from twitchkit.model.nutrient import ReferenceIntake as ReferenceIntake
 from twitchkit.model.nutrient import LifeState as LifeState
 from twitchkit.model.nutrient import Percentiles as Percentiles
 from twitchkit.model.nutrient import UpperLimitScope as UpperLimitScope
+from twitchkit.model.nutrient import OpenTest as OpenTest
 from twitchkit.model.nutrient import RequirementFactor as RequirementFactor
 from twitchkit.model.food import FoodSource as FoodSource
 from twitchkit.model.diet import FoodTag as FoodTag

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -16,6 +18,8 @@ from twitchkit.render.wording import HOW_SOON, Names
 from twitchkit.testing import read_cases
 
 PACKS = Path(__file__).parents[2] / "packs"
+DATA = Path(__file__).parents[1] / "data"
+TOLD = json.loads((DATA / "attacked_tell_them.json").read_text(encoding="utf-8"))
 CASES = [
     case
     for name in ("differential", "nutrients")
@@ -71,10 +75,18 @@ class TestToday:
             first = [reason for reason in result.urgency.reasons if reason.tier is result.urgency.tier]
             assert [reason.do for reason in first if reason.do not in text] == []
 
-    def test_medicines_are_told_with_what_changed(self, kit: tk.Kit):
-        use = tk.MedicineUse(name="omeprazole", change="started")
-        told = tk.Profile(age=60, medicines=(use,), findings={"chest_pain": True, "breathlessness": True})
-        assert "your medicines: omeprazole (started)" in page(kit, kit.assess(told))
+    @pytest.mark.parametrize("person", TOLD, ids=[person["id"] for person in TOLD])
+    def test_what_the_danger_comes_from_is_told_too(self, kit: tk.Kit, person: dict[str, Any]):
+        text = page(kit, kit.assess(person["profile"])).partition("Tell them:")[2].partition("Left out of")[0]
+        assert [words for words in person["told"] if words not in text] == []
+
+    def test_what_was_denied_or_is_not_known_is_not_told(self, kit: tk.Kit):
+        findings = {"leg_cramps": True, "chest_pain": True, "breathlessness": False, "fever": "unknown"}
+        findings |= {"hx_ckd": False, "alcohol_g_day": 0}
+        text = page(kit, kit.assess(tk.Profile(age=60, pregnant=False, findings=findings)))
+        tell = text.partition("Tell them:")[2].partition("Left out of")[0]
+        assert "chest pain" in tell
+        assert [words for words in ("breath", "fever", "kidney", "alcohol", "pregnan") if words in tell] == []
 
 
 def test_no_safety_text_is_lost(kit: tk.Kit):

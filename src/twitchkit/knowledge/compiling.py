@@ -33,7 +33,7 @@ from twitchkit.knowledge.requirements import (
     compile_at_risk,
     compile_factors,
     compile_narrowed,
-    compile_test_open,
+    compile_open_tests,
 )
 from twitchkit.knowledge.symbols import blank_values, display_names
 from twitchkit.logic import Env, Evaluator, Kernel, Truth, Vocabulary, compile_truth, names_in
@@ -81,7 +81,7 @@ def compile_plan(content: Content, index: Index, vocabulary: Vocabulary, nodes: 
         narrowed=compile_narrowed(content, expressions),
         requirement_factors=compile_factors(content, expressions),
         at_risk=compile_at_risk(content, expressions),
-        test_open=compile_test_open(content, expressions),
+        open_tests=compile_open_tests(content, expressions),
         cuts=_cuts(expressions, limits),
     )
 

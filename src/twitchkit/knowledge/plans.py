@@ -12,7 +12,7 @@ from twitchkit.logic.kernel import Triple
 from twitchkit.model.advice import Tip
 from twitchkit.model.assessment import Contribution
 from twitchkit.model.condition import Ceiling, Condition, Criterion, Evidence
-from twitchkit.model.nutrient import RequirementFactor
+from twitchkit.model.nutrient import OpenTest, RequirementFactor
 from twitchkit.model.safety import Caution, CriticalLimit, RedFlag
 from twitchkit.model.thresholds import Thresholds
 from twitchkit.quantity import INFINITY, Interval
@@ -213,6 +213,13 @@ class FactorPlan(NamedTuple):
     sources: tuple[str, ...]
 
 
+class OpenTestPlan(NamedTuple):
+    """Where tests of a nutrient leave a lack open, and why."""
+
+    test: OpenTest
+    applies: Evaluator
+
+
 class Asking(NamedTuple):
     """The questions of a content.
 
@@ -259,5 +266,5 @@ class Plan(NamedTuple):
     narrowed: Mapping[str, WhenPlan]
     requirement_factors: Mapping[str, tuple[FactorPlan, ...]]
     at_risk: Mapping[str, WhenPlan]
-    test_open: Mapping[str, WhenPlan]
+    open_tests: Mapping[str, tuple[OpenTestPlan, ...]]
     cuts: Mapping[str, tuple[float, ...]]

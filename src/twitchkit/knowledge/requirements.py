@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from twitchkit.knowledge.expressions import Expressions
-from twitchkit.knowledge.plans import FactorPlan, WhenPlan
+from twitchkit.knowledge.plans import FactorPlan, OpenTestPlan, WhenPlan
 from twitchkit.knowledge.problems import Problems
 from twitchkit.logic import compile_truth, names_in
 from twitchkit.model.content import Content
@@ -23,9 +23,13 @@ def compile_at_risk(content: Content, expressions: Expressions) -> dict[str, Whe
     return _compiled({id: nutrient.at_risk_if for id, nutrient in content.nutrients.items()}, expressions)
 
 
-def compile_test_open(content: Content, expressions: Expressions) -> dict[str, WhenPlan]:
-    """Return in whom a test of a nutrient that lies within its limits settles nothing, by its id."""
-    return _compiled({id: nutrient.test_open_if for id, nutrient in content.nutrients.items()}, expressions)
+def compile_open_tests(content: Content, expressions: Expressions) -> dict[str, tuple[OpenTestPlan, ...]]:
+    """Return where tests within their limits leave a lack open, by nutrient."""
+    found = {}
+    for id, nutrient in content.nutrients.items():
+        nodes = ((test, expressions.truth(test.when, id)) for test in nutrient.open_tests)
+        found[id] = tuple(OpenTestPlan(test, compile_truth(node)) for test, node in nodes if node is not None)
+    return found
 
 
 def _compiled(when: Mapping[str, str], expressions: Expressions) -> dict[str, WhenPlan]:

@@ -31,7 +31,8 @@ _RANKS = {verdict: rank for rank, verdict in enumerate(reversed(LackVerdict))}
 class Lack(Result):
     """One nutrient that can be lacking: the verdict, and in words what it rests on.
 
-    ``seen`` are readings, and for ``may_lack`` what puts somebody at risk; ``tests`` would settle it.
+    ``seen`` are readings, or what puts somebody at risk; ``tests`` were not done and would tell more; ``note`` says why
+    tests within their limits leave it open.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Lack(Result):
     verdict: LackVerdict
     seen: tuple[str, ...] = ()
     tests: tuple[str, ...] = ()
+    note: str = ""
 
 
 @frozen(kw_only=True, repr=False)

@@ -45,6 +45,14 @@ class RequirementFactor(Statement):
 
 
 @frozen(kw_only=True)
+class OpenTest(Statement):
+    """Where ``when`` is true, tests of a nutrient that lie within their limits leave a lack open; and why."""
+
+    when: Annotated[str, Means(expression=Expression.TRUTH)]
+    because: str
+
+
+@frozen(kw_only=True)
 class Nutrient(Statement):
     """A nutrient: what it does, in which unit it is counted, and what tells that there is too little or too much.
 
@@ -52,8 +60,8 @@ class Nutrient(Statement):
     the pack wants to see before it compares them with a reference, and ``min_completeness`` which share of them must
     be known. ``food_note`` says what to know about getting it from food, ``low_intake`` what eating too little of it
     comes to, and ``normal_test`` what a normal result leaves open. ``at_risk_if`` is true of whom a medicine, an
-    illness or a way of eating may make lack it, ``test_open_if`` where a test within its limits settles nothing, and
-    ``test_open`` says why.
+    illness or a way of eating may make lack it, and ``open_tests`` say where a test within its limits settles nothing.
+    ``from_food`` is false where a low level is no matter of what is eaten, as that of sodium is one of water.
     """
 
     id: str
@@ -67,8 +75,8 @@ class Nutrient(Statement):
     at_risk_if: Annotated[str, Means(expression=Expression.TRUTH)] = ""
     low_intake: Annotated[str, Means(shown="Eating too little")] = ""
     normal_test: Annotated[str, Means(shown="A normal test")] = ""
-    test_open_if: Annotated[str, Means(expression=Expression.TRUTH)] = ""
-    test_open: Annotated[str, Means(shown="A test that leaves it open")] = ""
+    open_tests: tuple[OpenTest, ...] = ()
+    from_food: bool = True
     markers: Annotated[tuple[str, ...], Means(refers=("measurements",), shown="Tests")] = ()
     deficiency: Annotated[str, Means(refers=("conditions",))] = ""
     excess: Annotated[str, Means(refers=("conditions",))] = ""

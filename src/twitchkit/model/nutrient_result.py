@@ -62,13 +62,14 @@ class UpperLimit(Result):
 
 @frozen(kw_only=True, repr=False)
 class LabResult(Result):
-    """A marker with its value as written, its class, and whose limits were used."""
+    """A marker with its value as written, its class, whose limits were used, and how old it is, if that was told."""
 
     measurement: str
     name: str
     value: str
     classed: LabClass
     limits: str
+    weeks_ago: float | None = None
     sources: tuple[str, ...]
 
 

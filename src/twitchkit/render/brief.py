@@ -46,7 +46,7 @@ def brief(assessment: Assessment, names: Names) -> Document:
         section("Held back, and why", withheld(held_tips, uncited)),
         section("Please note", warnings(assessment.warnings, uncited)),
         section("Not checked", not_checked(assessment)),
-        section("What to tell or ask next", questions(beside_the_screen(assessment))),
+        section("What to tell or ask next", questions(beside_the_screen(assessment)) if assessment.conditions else ()),
         (Paragraph(_MORE, Tone.MUTED), *disclaimer(assessment)),
     )
     return tuple(block for blocks in body for block in blocks)

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from twitchkit.ids import is_id
 from twitchkit.logic.in_words import some_of
 from twitchkit.model.assessment import Assessment, Urgency, UrgencyReason
-from twitchkit.model.profile import MedicineUse
 from twitchkit.model.safety import Tier
 from twitchkit.render.advice import withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Panel, Paragraph, Tone
 from twitchkit.render.references import References, Uncited
+from twitchkit.render.told import told
 from twitchkit.render.wording import HOW_SOON, seen_note, sentence
 from twitchkit.scoring import Person
 
@@ -53,6 +53,7 @@ def first_panels(assessment: Assessment, references: References) -> Document:
 def one_instruction(assessment: Assessment) -> Document:
     """Return what stands first in brief: where help is needed today or now, that alone and what to tell there.
 
+    All else that was told follows the facts behind the reasons; an assessment that was read back knows these alone.
     Reasons for a later day would say otherwise ("within two weeks") beside an emergency: their facts are told, and
     the full report has their words.
     """
@@ -62,20 +63,13 @@ def one_instruction(assessment: Assessment) -> Document:
     pressing = [reason for reason in urgency.reasons if reason.tier is urgency.tier]
     texts = dict.fromkeys(_said(reason) for reason in pressing)
     facts = dict.fromkeys(words for reason in urgency.reasons for words in reason.seen)
-    medicines = _medicines(assessment)
-    tell = [*facts, *([f"your medicines: {', '.join(medicines)}"] if medicines else ())]
+    also = told(assessment.person) if isinstance(assessment.person, Person) else ()
+    tell = [*facts, *(words for words in also if not any(words in fact or fact in words for fact in facts))]
     body: tuple[Paragraph | Bullets, ...] = (Bullets(tuple(Item(text, tone=_TONES[urgency.tier]) for text in texts)),)
     if tell:
         body = (*body, Paragraph(f"Tell them: {'; '.join(tell)}."))
     panel = Panel(HOW_SOON[urgency.tier], body, _TONES[urgency.tier])
     return (panel,) if assessment.in_scope is not False else (panel, _outside(f"{_DO_THAT_FIRST} {assessment.scope}"))
-
-
-def _medicines(assessment: Assessment) -> list[str]:
-    """Return the medicines that were told, with what changed; an assessment that was read back knows them no more."""
-    taken = assessment.person.profile.medicines if isinstance(assessment.person, Person) else None
-    uses = [MedicineUse(name=use) if isinstance(use, str) else use for use in taken or ()]
-    return [use.name if use.change is None else f"{use.name} ({use.change})" for use in uses]
 
 
 def _said(reason: UrgencyReason) -> str:

@@ -31,6 +31,7 @@ def find_labs(knowledge: Knowledge, nutrient: Nutrient, observations: Observatio
             value=calculated if reading is None else reading.text,
             classed=classify(measurement, observations),
             limits="usual" if reading is None else reading.limits,
+            weeks_ago=None if reading is None else reading.weeks_ago,
             sources=measurement.sources,
         )
 

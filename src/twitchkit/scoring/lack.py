@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.logic import ONE_PERSON, TRUE
+from twitchkit.logic import FALSE, ONE_PERSON, TRUE
 from twitchkit.model.lack import Lack, LackAnswer, LackVerdict
 from twitchkit.model.nutrient import Nutrient
-from twitchkit.model.nutrient_result import LabClass, NutrientResult
+from twitchkit.model.nutrient_result import LabClass, LabResult, NutrientResult
+from twitchkit.scoring import rules
 from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.observations import Observations
 
@@ -22,7 +23,8 @@ _CANNOT_TELL = (
     "show what you eat. Only a blood test shows a lack."
 )
 _ENOUGH = ("likely_adequate", "adequate")
-_MOST_SEEN = 2
+_MOST_REASONS = 2
+_WEEKS_THAT_COUNT = 52  # an older reading shows no lack now, and rules none out; our own choice
 
 
 def find_lack(
@@ -37,7 +39,7 @@ def find_lack(
     found = [
         lack
         for nutrient in knowledge.nutrients.values()
-        if nutrient.deficiency in plans
+        if nutrient.from_food and nutrient.deficiency in plans
         for lack in _lack_of(knowledge, observations, nutrient, plans[nutrient.deficiency], results.get(nutrient.id))
     ]
     found.sort(key=lambda lack: (-lack.verdict.rank, lack.id))
@@ -59,36 +61,59 @@ def _lack_of(
     result: NutrientResult | None,
 ) -> Iterator[Lack]:
     """Yield what is known of one nutrient, if anything is."""
-    labs = () if result is None else tuple(lab for lab in result.labs if lab.classed is not LabClass.UNKNOWN)
-    beyond = [lab for lab in labs if lab.classed in (LabClass.LOW, LabClass.INDETERMINATE)]
+    labs = () if result is None else result.labs
     adequacy = "" if result is None or result.adequacy is None else result.adequacy.verdict
     risks = _risks(knowledge, observations, nutrient, eats_enough=adequacy in _ENOUGH)
-    readings = tuple(f"{lab.name} {lab.value}" for lab in beyond or labs)
-    tests = tuple(knowledge.plan.display[id] for id in nutrient.markers[:1])
-    if beyond and _is_shown(observations, deficiency):
-        verdict, words = LackVerdict.SHOWN, readings
+    is_met = [observations.env[plan.key] for plan in deficiency.plan.criteria if not plan.criterion.specifier]
+    up_to_date = all(map(_is_recent, labs))
+    note = _why_open(knowledge, observations, nutrient) if labs else ""
+    doubts = _doubts(labs, deficiency)
+    low = [lab for lab in labs if lab.classed is LabClass.LOW]
+    words = tuple(f"{lab.name} {lab.value}" for lab in low or doubts or labs)
+    if TRUE in is_met and low and up_to_date:
+        verdict = LackVerdict.SHOWN
     elif adequacy == "likely_inadequate":
-        verdict, words = LackVerdict.TOO_LITTLE_EATEN, readings
-    elif beyond or (labs and _is_open(knowledge, observations, nutrient)):
-        verdict, words = LackVerdict.MAY_LACK, readings
-    elif risks and not labs:
+        verdict = LackVerdict.TOO_LITTLE_EATEN
+    elif labs and (TRUE in is_met or doubts or note):
+        verdict = LackVerdict.MAY_LACK
+    elif FALSE in is_met and up_to_date:
+        verdict = LackVerdict.NOTHING_POINTS
+    elif risks:
         verdict, words = LackVerdict.MAY_LACK, risks
-    elif labs or adequacy in _ENOUGH:
-        verdict, words = LackVerdict.NOTHING_POINTS, readings
+    elif adequacy in _ENOUGH:
+        verdict = LackVerdict.NOTHING_POINTS
     else:
         return
-    yield Lack(id=nutrient.id, name=nutrient.name, verdict=verdict, seen=words, tests=tests)
+    done = {lab.measurement for lab in labs if _is_recent(lab)}
+    decide = {name for plan in deficiency.plan.criteria for name in (*plan.requires_names, *plan.excluded_names)}
+    to_do = [id for id in nutrient.markers if id in decide and id not in done]
+    tests = tuple(knowledge.plan.display[id] for id in to_do[:1])
+    yield Lack(id=nutrient.id, name=nutrient.name, verdict=verdict, seen=words, tests=tests, note=note)
 
 
-def _is_shown(observations: Observations, deficiency: Scored) -> bool:
-    criteria = (plan for plan in deficiency.plan.criteria if not plan.criterion.specifier)
-    return any(observations.env[plan.key] == TRUE for plan in criteria)
+def _is_recent(lab: LabResult) -> bool:
+    return lab.weeks_ago is None or lab.weeks_ago <= _WEEKS_THAT_COUNT
 
 
-def _is_open(knowledge: Knowledge, observations: Observations, nutrient: Nutrient) -> bool:
-    """Tell whether a test within its limits leaves it open in this person, as the packs say."""
-    plan = knowledge.plan.test_open.get(nutrient.id)
-    return plan is not None and bool(plan.applies(observations.env, ONE_PERSON).true)
+def _doubts(labs: Sequence[LabResult], deficiency: Scored) -> list[LabResult]:
+    """Return the readings beyond their limits that speak for a lack, where all that is known does.
+
+    A high methylmalonic acid speaks for a lack of vitamin B12, and small red cells for one of iron alone.
+    """
+    if not rules.speaks_for_it(deficiency.score.weight):
+        return []
+    evidence = [item for group in deficiency.score.groups for item in group.evidence]
+    speaking = {
+        name for item in evidence if item.truth == TRUE and item.plan.present[1] > 0 for name in item.plan.names
+    }
+    beyond = (LabClass.LOW, LabClass.INDETERMINATE, LabClass.HIGH)
+    return [lab for lab in labs if lab.classed in beyond and lab.measurement in speaking]
+
+
+def _why_open(knowledge: Knowledge, observations: Observations, nutrient: Nutrient) -> str:
+    """Return why tests within their limits leave a lack open in this person, as the packs say; "" where they do not."""
+    plans = knowledge.plan.open_tests.get(nutrient.id, ())
+    return next((plan.test.because for plan in plans if plan.applies(observations.env, ONE_PERSON).true), "")
 
 
 def _risks(
@@ -123,28 +148,34 @@ def _text(
             yield from _in_blood(knowledge, leading, results)
             yield from _noted(knowledge.nutrients[lack.id].low_intake for lack in leading[:1])
         case LackVerdict.MAY_LACK:
-            yield from _may_lack(leading)
-            within = [lack for lack in leading if lack.id in results and _is_normal(results[lack.id])]
-            yield from _noted(knowledge.nutrients[lack.id].test_open for lack in within)
+            yield from _may_lack(leading, results)
+            yield from _noted(lack.note for lack in leading)
         case LackVerdict.NOTHING_POINTS:
             yield f"Nothing that you told points to a lack. {_looked_at(leading, results)}"
-            normal = [lack for lack in leading if _is_normal(results[lack.id])]
+            normal = [lack for lack in leading if lack.id in results and _is_normal(results[lack.id])]
             yield from _noted(knowledge.nutrients[lack.id].normal_test for lack in normal)
-            yield from () if normal else (_ONLY_A_TEST,)
+            if not any(results[lack.id].labs for lack in leading):
+                yield _ONLY_A_TEST
         case LackVerdict.CANNOT_TELL:
             yield _CANNOT_TELL
 
 
-def _may_lack(leading: Sequence[Lack]) -> Iterator[str]:
-    """Yield a sentence for each reason, with all nutrients that one may lack for it."""
+def _may_lack(leading: Sequence[Lack], results: Mapping[str, NutrientResult]) -> Iterator[str]:
+    """Yield a sentence for each of the first reasons, with what one may lack for it, and name the others."""
     by_reason: dict[tuple[str, ...], list[Lack]] = {}
     for lack in leading:
         by_reason.setdefault(lack.seen, []).append(lack)
-    for seen_words, lacks in list(by_reason.items())[:_MOST_SEEN]:
+    groups = list(by_reason.items())
+    for words, lacks in groups[:_MOST_REASONS]:
+        yield f"You may lack {_listed([lack.name for lack in lacks])}: {_listed(words[:_MOST_REASONS])}."
         tests = [test for lack in lacks for test in lack.tests]
-        measured = any(test in words for words in seen_words for test in tests)
-        asked = "Ask what would settle it." if measured else f"A blood test would tell: {_listed(tests)}."
-        yield f"You may lack {_listed([lack.name for lack in lacks])} ({_listed(seen_words[:_MOST_SEEN])}). {asked}"
+        if any(lack.id in results and results[lack.id].labs for lack in lacks):
+            yield f"Ask whether {_listed(tests)} would settle it." if tests else "Ask what else would settle it."
+        else:
+            yield f"A blood test would tell: {_listed(tests)}."
+    others = [lack.name for _, lacks in groups[_MOST_REASONS:] for lack in lacks]
+    if others:
+        yield f"You may also lack {_listed(others)}."
 
 
 def _eaten_as_well(leading: Sequence[Lack], results: Mapping[str, NutrientResult]) -> Iterator[str]:

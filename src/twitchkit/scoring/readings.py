@@ -44,6 +44,7 @@ class ReadValue(NamedTuple):
     text: str
     limits: str
     severe: bool
+    weeks_ago: float | None = None
 
 
 class Readings(NamedTuple):
@@ -107,7 +108,7 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
         weeks = number_text(reading.weeks_ago)
         text = f"{text}, {weeks} week{'' if weeks == '1' else 's'} ago"
     values = {measurement.id: value, limit_key(measurement.id, "low"): low, limit_key(measurement.id, "high"): high}
-    return ReadValue(values=values, text=text, limits=owner, severe=severe)
+    return ReadValue(values=values, text=text, limits=owner, severe=severe, weeks_ago=reading.weeks_ago)
 
 
 def _judged_by(word: str, low: Interval, high: Interval) -> tuple[Interval, Interval]:
