@@ -243,19 +243,22 @@ class Kit:
         """
         return self._food_kit.with_foods(assessment, self._person(assessment, profile))
 
-    def report(self, assessment: Assessment, *, probabilities: bool = False) -> str:
-        """Return an assessment as plain text to read, as the command line prints it: urgency first, sources last.
+    def report(
+        self, assessment: Assessment, format: Literal["text", "html"] = "text", *, probabilities: bool = False
+    ) -> str:
+        """Return an assessment to read: as plain text, urgency first, sources last, or as one self-contained HTML file.
 
-        ``probabilities`` adds estimated shares out of 100, as ranges. An assessment that was read back will do.
+        ``probabilities`` adds estimated shares out of 100, as ranges. An assessment that was read back will do; its
+        page has no pictures of readings. Raises ``MissingExtraError`` for HTML where jinja2 is not installed, and
+        ``ValueError`` for another format.
 
         >>> kit = load()
         >>> kit.report(kit.assess(Profile(age=61, findings={"chest_pain": True}))).splitlines()[1]
         'Get emergency help now.'
         """
-        from twitchkit.render.plain import to_text
-        from twitchkit.render.report import report
+        from twitchkit.render.written import written
 
-        return to_text(report(assessment, knowledge=self.knowledge, probabilities=probabilities))
+        return written(assessment, format, knowledge=self.knowledge, probabilities=probabilities)
 
     def _explain_suggestion(self, person: Person, about: Assessment | ProfileLike, id: str) -> Explanation:
         foods = about.foods if isinstance(about, Assessment) else None

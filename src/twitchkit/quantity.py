@@ -65,6 +65,10 @@ class Scale:
         """Convert a value in this unit to the canonical unit."""
         return value * self.factor + self.offset
 
+    def from_canonical(self, value: float) -> float:
+        """Convert a value in the canonical unit to this unit."""
+        return (value - self.offset) / self.factor
+
 
 @frozen
 class Quantity:

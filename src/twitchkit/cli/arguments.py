@@ -38,7 +38,9 @@ def parser() -> ArgumentParser:
 def _add_assess(commands: Commands) -> None:
     assess = _command(commands, "assess", "person:assess", "assess one person", "Assess one person: urgency first.")
     _add_profile(assess)
-    _add_output(assess)
+    _add_format(assess, "html")
+    _add_file(assess)
+    _add_details(assess)
     _add_full(assess)
     _add_knowledge(assess)
 
@@ -53,7 +55,8 @@ def _add_explain(commands: Commands) -> None:
     )
     explain.add_argument("ids", metavar="ID", nargs="+", help="a condition, nutrient, tip, finding, source …")
     explain.add_argument("--profile", metavar="FILE", help="explain the result of this profile")
-    _add_output(explain)
+    _add_format(explain)
+    _add_details(explain)
     _add_knowledge(explain)
 
 
@@ -88,7 +91,8 @@ def _add_interview(commands: Commands) -> None:
         type=file_name,
         help="go on from this file if it is there, and write it after every answer",
     )
-    _add_output(interview)
+    _add_format(interview, "html")
+    _add_details(interview)
     _add_full(interview)
     _add_knowledge(interview)
 
@@ -210,12 +214,22 @@ def _add_profile(command: ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE", help="a profile in TOML or JSON; - reads standard input")
 
 
-def _add_format(command: ArgumentParser) -> None:
-    command.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+def _add_format(command: ArgumentParser, *others: str) -> None:
+    named = " or ".join(("text (default)", "json", *others))
+    command.add_argument("--format", choices=("text", "json", *others), default="text", help=named)
 
 
-def _add_output(command: ArgumentParser) -> None:
-    _add_format(command)
+def _add_file(command: ArgumentParser) -> None:
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=file_name,
+        help="write it to this file, which is replaced; - is standard output (default)",
+    )
+
+
+def _add_details(command: ArgumentParser) -> None:
     command.add_argument("--probabilities", action="store_true", help="add estimated shares out of 100")
     _add_day(command)
 

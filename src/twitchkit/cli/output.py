@@ -40,7 +40,12 @@ def show(document: Document) -> None:
 
 def show_json(data: Json) -> None:
     """Print plain data as JSON."""
-    write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+    write(json_text(data))
+
+
+def json_text(data: Json) -> str:
+    """Return plain data as JSON to read."""
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 def write(text: str) -> None:

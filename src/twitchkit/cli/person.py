@@ -7,7 +7,8 @@ from argparse import Namespace
 from typing import cast
 
 from twitchkit.cli.exit_code import ExitCode
-from twitchkit.cli.output import show, show_json
+from twitchkit.cli.output import json_text, show, show_json, write
+from twitchkit.cli.replacing import OutputFile
 from twitchkit.ids import pack_of
 from twitchkit.kit import Kit, load
 from twitchkit.knowledge import Knowledge
@@ -19,6 +20,7 @@ from twitchkit.render.blocks import Document
 from twitchkit.render.brief import brief
 from twitchkit.render.description import describe
 from twitchkit.render.explanation import explain as render_explanations
+from twitchkit.render.plain import to_text
 from twitchkit.render.references import References
 from twitchkit.render.report import report
 from twitchkit.render.urgency import comes_first, disclaimer
@@ -27,22 +29,44 @@ from twitchkit.render.wording import Names
 
 
 def assess(asked: Namespace) -> ExitCode:
-    """Print the assessment of a profile."""
+    """Print the assessment of a profile, or write it to the file that was asked for."""
+    file = None if asked.output in (None, "-") else OutputFile(asked.output, asked.file)
     kit = kit_of(asked)
-    print_assessment(asked, kit, profile_of(kit, asked.file))
+    profile = profile_of(kit, asked.file)
+    if file is None:
+        print_assessment(asked, kit, profile)
+    else:
+        file.write(_written(asked, kit, _assessed(asked, kit, profile)))
     return ExitCode.FINE
 
 
 def print_assessment(asked: Namespace, kit: Kit, profile: Profile) -> None:
     """Print the assessment of a profile as it was asked for."""
-    assessment = kit.with_foods(kit.with_questions(kit.assess(profile, as_of=asked.as_of)))
-    if asked.format == "json":
-        show_json(cast("Json", assessment.to_dict()))
-        return
-    if asked.full or asked.probabilities:
-        show(report(assessment, knowledge=kit.knowledge, probabilities=asked.probabilities))
+    assessment = _assessed(asked, kit, profile)
+    if asked.format == "text":
+        show(_document(asked, kit, assessment))
     else:
-        show(brief(assessment, Names.of(kit.knowledge)))
+        write(_written(asked, kit, assessment))
+
+
+def _assessed(asked: Namespace, kit: Kit, profile: Profile) -> Assessment:
+    return kit.with_foods(kit.with_questions(kit.assess(profile, as_of=asked.as_of)))
+
+
+def _document(asked: Namespace, kit: Kit, assessment: Assessment) -> Document:
+    """Return the first page of an assessment, or all of it, as was asked for."""
+    if asked.full or asked.probabilities:
+        return report(assessment, knowledge=kit.knowledge, probabilities=asked.probabilities)
+    return brief(assessment, Names.of(kit.knowledge))
+
+
+def _written(asked: Namespace, kit: Kit, assessment: Assessment) -> str:
+    """Return an assessment in the format that was asked for."""
+    if asked.format == "json":
+        return json_text(cast("Json", assessment.to_dict()))
+    if asked.format == "html":
+        return kit.report(assessment, "html", probabilities=asked.probabilities)
+    return to_text(_document(asked, kit, assessment))
 
 
 def explain(asked: Namespace) -> ExitCode:

@@ -11,7 +11,18 @@ from rich.panel import Panel as RichPanel
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Panel, Paragraph, Table, Tone, with_spacing
+from twitchkit.render.blocks import (
+    Bullets,
+    Document,
+    FlatBlock,
+    Heading,
+    Item,
+    Panel,
+    Paragraph,
+    Table,
+    Tone,
+    with_spacing,
+)
 
 _WIDEST = 100
 _STYLES = {
@@ -34,7 +45,7 @@ def print_document(document: Document) -> None:
         console.print(_rendered(block), width=width)
 
 
-def _rendered(block: Block) -> RenderableType:
+def _rendered(block: FlatBlock) -> RenderableType:
     match block:
         case Heading(text, level):
             return Text(text, style=_HEADINGS[level])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from pkgutil import resolve_name
 from typing import Any
 
 import attrs
@@ -251,6 +252,11 @@ class Assessment(Result):
     def __repr__(self) -> str:
         # How many conditions or tips there are would tell whether it is an emergency.
         return f"Assessment(as_of={self.as_of!r}, packs={len(self.packs)})"
+
+    def _repr_html_(self) -> str | None:
+        # A notebook asks for it. What draws a page stands above the model, so it is found by its name.
+        page: str | None = resolve_name("twitchkit.render.written:in_a_notebook")(self)
+        return page
 
     def condition(self, id: str) -> ConditionResult:
         """Return one condition by its id or short name; raises ``KeyError`` if it is not ranked."""

@@ -1,7 +1,12 @@
-"""A tiny document: headings, paragraphs, bullets, tables and panels, colored by meaning and not by taste."""
+"""A tiny document: headings, text, lists, tables, panels, folds and figures, colored by meaning and not by taste.
+
+Every form shows the same document. A :class:`Fold` opens on demand where the form can do that, and stands open
+elsewhere; a :class:`Figure` is drawn where the form can draw, and is told in words everywhere.
+"""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from enum import Enum
 from typing import TypeAlias
@@ -80,7 +85,38 @@ class Panel:
     tone: Tone = Tone.PLAIN
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | Panel
+class Row(ABC):
+    """One row of a figure: what is drawn and what is said come from its fields; figures.py has the kinds."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def item(self) -> Item:
+        """Return the row in words."""
+
+
+@frozen
+class Figure:
+    """A picture, row by row, with a short title over it if it has one."""
+
+    rows: tuple[Row, ...]
+    title: str = field(default="", converter=printable, kw_only=True)
+
+    def twin(self) -> Bullets:
+        """Return the same numbers in words."""
+        return Bullets(tuple(row.item() for row in self.rows), title=self.title)
+
+
+@frozen
+class Fold:
+    """What is read on demand: a title, and what it opens. What keeps somebody from harm never stands in one."""
+
+    title: str = field(converter=printable)
+    blocks: Document
+
+
+FlatBlock: TypeAlias = Heading | Paragraph | Bullets | Table | Panel
+Block: TypeAlias = FlatBlock | Figure | Fold
 Document: TypeAlias = tuple[Block, ...]
 
 
@@ -89,15 +125,26 @@ def section(title: str, blocks: Document) -> Document:
     return (Heading(title), *blocks) if blocks else ()
 
 
-def with_spacing(document: Document) -> Iterator[tuple[Block, bool]]:
-    """Iterate over the blocks of a document, each with whether an empty line comes before it."""
-    before: Block | None = None
-    for block in document:
+def with_spacing(document: Document) -> Iterator[tuple[FlatBlock, bool]]:
+    """Iterate over a document in words, block by block, each with whether an empty line comes before it."""
+    before: FlatBlock | None = None
+    for block in _flat(document):
         yield block, before is not None and not _belongs_to(before, block)
         before = block
 
 
-def _belongs_to(before: Block, block: Block) -> bool:
+def _flat(document: Document) -> Iterator[FlatBlock]:
+    for block in document:
+        match block:
+            case Fold(title, blocks):
+                yield from (Heading(title), *_flat(blocks))
+            case Figure():
+                yield block.twin()
+            case _:
+                yield block
+
+
+def _belongs_to(before: FlatBlock, block: FlatBlock) -> bool:
     if isinstance(block, Heading):
         return False
     return isinstance(before, Heading) or (isinstance(block, Bullets) and not isinstance(before, Table | Panel))

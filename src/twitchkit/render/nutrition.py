@@ -11,7 +11,7 @@ from twitchkit.render.blocks import Block, Bullets, Document, Item, Paragraph, T
 from twitchkit.render.references import References
 from twitchkit.render.wording import Names, sentence
 
-_VERDICTS: Mapping[str, str] = {
+VERDICTS: Mapping[str, str] = {
     "likely_adequate": "likely enough",
     "uncertain": "may or may not be enough",
     "likely_inadequate": "likely too little",
@@ -24,8 +24,8 @@ _SCOPES: Mapping[str, str] = {
     "supplements": "supplements and medicines only",
 }
 _STANDARDS: Mapping[str, str] = {"EAR": "average need", "AI": "adequate intake"}
-_LIMITS: Mapping[str, str] = {"usual": "the usual ones", "report": "those of your report"}
-_CLASSES: Mapping[LabClass, str] = {
+LIMITS: Mapping[str, str] = {"usual": "the usual ones", "report": "those of your report"}
+CLASSES: Mapping[LabClass, str] = {
     LabClass.LOW: "below the limit",
     LabClass.INDETERMINATE: "leaves it open",
     LabClass.NORMAL: "within the limits",
@@ -88,7 +88,7 @@ def _intakes(results: list[NutrientResult], references: References) -> Table:
         (
             result.name,
             amount_text(result.intake) if result.intake else "not known",
-            _reference(result),
+            needed(result),
             _verdict(result.adequacy, references),
         )
         for result in results
@@ -96,7 +96,8 @@ def _intakes(results: list[NutrientResult], references: References) -> Table:
     return Table(("Nutrient", "What you get", "What is needed", "What this says"), rows)
 
 
-def _reference(result: NutrientResult) -> str:
+def needed(result: NutrientResult) -> str:
+    """Say what intake is held against."""
     adequacy = result.adequacy
     if adequacy is None or adequacy.reference is None:
         return "no figure set"
@@ -108,7 +109,7 @@ def _reference(result: NutrientResult) -> str:
 def _verdict(adequacy: Adequacy | None, references: References) -> str:
     if adequacy is None:
         return "cannot be told"
-    said = _VERDICTS.get(adequacy.verdict, adequacy.verdict.replace("_", " "))
+    said = VERDICTS.get(adequacy.verdict, adequacy.verdict.replace("_", " "))
     return said + references.mark(adequacy.sources)
 
 
@@ -143,8 +144,8 @@ def _labs(labs: list[LabResult], references: References) -> Table:
         (
             lab.name,
             lab.value,
-            _CLASSES[lab.classed],
-            _LIMITS.get(lab.limits, lab.limits) + references.mark(lab.sources),
+            CLASSES[lab.classed],
+            LIMITS.get(lab.limits, lab.limits) + references.mark(lab.sources),
         )
         for lab in labs
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Panel, Paragraph, Table, with_spacing
+from twitchkit.render.blocks import Bullets, Document, FlatBlock, Heading, Item, Panel, Paragraph, Table, with_spacing
 
 WIDTH = 100
 _GAP = "  "
@@ -27,7 +27,7 @@ def to_text(document: Document, *, width: int = WIDTH) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _lines(block: Block, width: int) -> Iterator[str]:
+def _lines(block: FlatBlock, width: int) -> Iterator[str]:
     match block:
         case Heading(text, level):
             yield from _wrapped(text, width)

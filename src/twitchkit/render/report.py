@@ -35,8 +35,13 @@ def report(assessment: Assessment, *, knowledge: Knowledge | None = None, probab
     ``knowledge`` supplies the names and the questions of the packs; without it, ids are spelled out.
     ``probabilities`` adds shares out of 100, as ranges.
     """
-    names = Names.of(knowledge)
     references = References({source.id: source for source in assessment.sources})
+    detail = in_detail(assessment, Names.of(knowledge), references, probabilities=probabilities)
+    return (*detail, *references.blocks(), *stamp(assessment), *disclaimer(assessment))
+
+
+def in_detail(assessment: Assessment, names: Names, references: References, *, probabilities: bool) -> Document:
+    """Return all of a report but its sources, which ``references`` then has, and its stamp."""
     held_tips = tuple(held for held in assessment.withheld if is_id(held.id))
     body = (
         first_panels(assessment, references),
@@ -55,8 +60,7 @@ def report(assessment: Assessment, *, knowledge: Knowledge | None = None, probab
         section("What would tell most next", questions(beside_the_screen(assessment))),
         section("Not asked yet; these answers would help most", _not_asked(assessment, names)),
     )
-    shown = tuple(block for blocks in body for block in blocks)
-    return (*shown, *references.blocks(), *_stamp(assessment))
+    return tuple(block for blocks in body for block in blocks)
 
 
 def _screen(urgency: Urgency, names: Names) -> Document:
@@ -90,9 +94,10 @@ def _not_asked(assessment: Assessment, names: Names) -> Document:
     return (Bullets(items),) if items else ()
 
 
-def _stamp(assessment: Assessment) -> Document:
+def stamp(assessment: Assessment) -> Document:
+    """Return what a report was made with: the day, the program, the packs."""
     packs = ", ".join(f"{pack.id} {pack.version}" for pack in assessment.packs) or "none"
     engine = f"{assessment.engine.name} {assessment.engine.version}"
     day = f"As of {assessment.as_of}. " if assessment.as_of else ""
     made = f"{day}{engine}. Packs: {packs}. Knowledge: {assessment.knowledge[:12]}."
-    return (Paragraph(made, Tone.MUTED), *disclaimer(assessment))
+    return (Paragraph(made, Tone.MUTED),)

@@ -167,6 +167,15 @@ def sentence(text: str) -> str:
     return start if start.rstrip(")”").endswith((".", "!", "?")) else f"{start}."
 
 
+def capitalized(text: str) -> str:
+    """Return a text that starts with a capital, unless its first word is written in a way of its own.
+
+    >>> capitalized("ferritin"), capitalized("pH of blood")
+    ('Ferritin', 'pH of blood')
+    """
+    return text[:1].upper() + text[1:] if text[:2].islower() or text[1:2].isspace() else text
+
+
 def as_likely(log_lr: Shift) -> str:
     """Say a likelihood ratio in words; it comes as the natural logarithm with its range.
 

@@ -42,7 +42,7 @@ def passed_limits(knowledge: Knowledge, observations: Observations) -> tuple[Pas
 
 def most_urgent(plans: tuple[CriticalLimitPlan, ...], env: Env, *, severe: bool = False) -> PassedLimit | None:
     """Return the most urgent of the limits of a measurement that its value passed; ``severe``: told as "very low"."""
-    counting = [plan for plan in plans if _counts(plan, env)]
+    counting = [plan for plan in plans if counts(plan, env)]
     passed = [PassedLimit(plan, plan.critical_limit.tier, True) for plan in counting if _passes(plan, env)]
     for plan in counting:
         if not _passes(plan, env) and _may_pass(plan, env):
@@ -55,7 +55,8 @@ def most_urgent(plans: tuple[CriticalLimitPlan, ...], env: Env, *, severe: bool 
     )
 
 
-def _counts(plan: CriticalLimitPlan, env: Env) -> bool:
+def counts(plan: CriticalLimitPlan, env: Env) -> bool:
+    """Tell whether a limit holds for a person, as far as is known, and nothing excuses it."""
     if plan.applies is not None and plan.applies(env, ONE_PERSON).false:
         return False
     return plan.excused is None or not plan.excused(env, ONE_PERSON).true

@@ -37,7 +37,7 @@ Values = Mapping[str, Truth | Interval]
 class ReadValue(NamedTuple):
     """A reading: its values by key (itself and its limits), how it was written, and whose limits hold.
 
-    ``severe`` is a word that says that it lies far out ("very low").
+    ``unit`` is the one that it was told in, if any; ``severe`` is a word that says that it lies far out ("very low").
     """
 
     values: Mapping[str, Interval]
@@ -45,6 +45,7 @@ class ReadValue(NamedTuple):
     limits: str
     severe: bool
     weeks_ago: float | None = None
+    unit: str = ""
 
 
 class Readings(NamedTuple):
@@ -100,15 +101,15 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
             )
         low, high = _judged_by(word, low, high)
         severe = is_severe(str(reading.value))
-        text = f"very {word}" if severe else word
+        text, unit = f"very {word}" if severe else word, ""
     else:
         severe = False
-        value, text = _quantity(measurement, reading.value, key="value" if isinstance(given, Reading) else "")
+        value, text, unit = _quantity(measurement, reading.value, key="value" if isinstance(given, Reading) else "")
     if reading.weeks_ago is not None:
         weeks = number_text(reading.weeks_ago)
         text = f"{text}, {weeks} week{'' if weeks == '1' else 's'} ago"
     values = {measurement.id: value, limit_key(measurement.id, "low"): low, limit_key(measurement.id, "high"): high}
-    return ReadValue(values=values, text=text, limits=owner, severe=severe, weeks_ago=reading.weeks_ago)
+    return ReadValue(values=values, text=text, limits=owner, severe=severe, weeks_ago=reading.weeks_ago, unit=unit)
 
 
 def _judged_by(word: str, low: Interval, high: Interval) -> tuple[Interval, Interval]:
@@ -126,8 +127,8 @@ def _at(limit: float, possible: Interval) -> Interval:
     return Interval(limit, limit) if math.isfinite(limit) else possible
 
 
-def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tuple[Interval, str]:
-    """Return what a reading leaves open, in the canonical unit, and the reading as it is told."""
+def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tuple[Interval, str, str]:
+    """Return what a reading leaves open, in the canonical unit, the reading as it is told, and its unit."""
     try:
         first, last = read_number(given) if isinstance(given, str) else Written(Quantity(float(given)))
     except ValueError as error:
@@ -139,9 +140,10 @@ def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tupl
         )
     sign = "" if first.sign == "=" else f"{first.sign} "
     if last is None:
-        return value, f"{sign}{number_text(first.number)} {first.unit}".strip()
+        return value, f"{sign}{number_text(first.number)} {first.unit}".strip(), first.unit
     ends = sorted((*value, *_canonical(measurement, last, key)))
-    return Interval(ends[0], ends[-1]), f"{number_text(first.number)}-{number_text(last.number)} {last.unit}".strip()
+    text = f"{number_text(first.number)}-{number_text(last.number)} {last.unit}".strip()
+    return Interval(ends[0], ends[-1]), text, last.unit
 
 
 def _may_be_thousands(measurement: Measurement, given: str, quantity: Quantity) -> bool:
