@@ -194,6 +194,16 @@ def test_readings_are_drawn_where_they_are_told(kit: tk.Kit, data: st.DataObject
             assert not re.search(r"nan|inf", drawn(row))
 
 
+@pytest.mark.parametrize(
+    ("told", "drawn_lines"), [({"age": 40}, 1), ({"age": 9}, 0), ({"age": 40, "findings": {"hx_dialysis": True}}, 0)]
+)
+def test_limits_of_healthy_adults_are_not_drawn_for_those_whom_they_do_not_fit(
+    kit: tk.Kit, told: dict, drawn_lines: int
+):
+    result = kit.assess({**told, "measurements": {"ferritin": "50 ug/L"}})
+    assert len(list(rows_of(part_of(kit, result, "readings"), NumberLine))) == drawn_lines
+
+
 def test_a_reading_stands_beside_limits_of_its_own_unit(kit: tk.Kit):
     result = kit.assess(tk.Profile(age=44, sex="female", measurements={"hemoglobin": "12.4 g/dL"}))
     (row,) = rows_of(part_of(kit, result, "readings"), NumberLine)

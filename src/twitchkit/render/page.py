@@ -14,7 +14,6 @@ from twitchkit.render.pictures import intakes, readings, weights
 from twitchkit.render.references import References
 from twitchkit.render.report import in_detail, stamp
 from twitchkit.render.wording import BANDS, Names
-from twitchkit.scoring import Person
 
 if TYPE_CHECKING:
     from twitchkit.knowledge import Knowledge
@@ -47,7 +46,7 @@ def page(
     names = Names.of(knowledge)
     parts = (
         Part("short", "", _short(assessment, names)),
-        Part("readings", "Your readings", _readings(assessment)),
+        Part("readings", "Your readings", readings(assessment)),
         Part("why", "What speaks for and against", _why(assessment)),
         Part("food", "What you eat, and what is needed", _food(assessment)),
         Part("more", "More, for those who want it", _more(assessment, names, probabilities=probabilities)),
@@ -58,10 +57,6 @@ def page(
 def _short(assessment: Assessment, names: Names) -> Document:
     """Return the first page, but for the command that shows more: here more stands below."""
     return tuple(block for block in brief(assessment, names) if block != Paragraph(_MORE, Tone.MUTED))
-
-
-def _readings(assessment: Assessment) -> Document:
-    return readings(assessment.person) if isinstance(assessment.person, Person) else ()
 
 
 def _why(assessment: Assessment) -> Document:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.logic.nodes import limit_key
-from twitchkit.model.assessment import ConditionResult, Contribution
+from twitchkit.model.assessment import Assessment, ConditionResult, Contribution
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.quantity import Interval, Scale, find_unit, span_text
 from twitchkit.render.blocks import Document, Figure, Paragraph, Tone
@@ -23,8 +23,15 @@ _SIDES = ("What speaks for it", "What speaks against it")
 _MOST_FOR, _MOST_AGAINST = 6, 4
 
 
-def readings(person: Person) -> Document:
-    """Return every reading of a person, and what was worked out from them, as number lines."""
+def readings(assessment: Assessment) -> Document:
+    """Return every reading behind an assessment, and what was worked out from them, as number lines.
+
+    There are none where it was read back, as it does not have their numbers, nor where a caution holds nutrients back:
+    the usual limits are not those of a child, or of somebody on dialysis.
+    """
+    person = assessment.person
+    if not isinstance(person, Person) or any(held.id == "nutrients" and held.cautions for held in assessment.withheld):
+        return ()
     calculated = (id for id in person.knowledge.plan.calculated if id in person.observations.known)
     ids = dict.fromkeys((*person.observations.readings, *calculated))
     return (Figure(tuple(number_line(person, id) for id in ids)),) if ids else ()
