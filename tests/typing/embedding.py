@@ -20,6 +20,8 @@ def results_can_be_annotated(kit: tk.Kit, profile: tk.Profile) -> None:
     assert_type(kit.next_question(profile), tk.Question | tk.Stop)
     assert_type(kit.explain(result, "magnesium"), tk.Explanation)
     assert_type(kit.counterfactuals(profile), tuple[tk.Counterfactual, ...])
+    assert_type(kit.report(result, "html"), str)
+    kit.report(result, "pdf")  # type: ignore[arg-type]
     assert_type(kit.foods, tk.Foods)
     assert_type(kit.foods.read("1 cup spinach"), tk.ReadFood)
 
