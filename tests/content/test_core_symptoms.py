@@ -13,10 +13,11 @@ from runs.evidence_tables import PACKS
 import twitchkit as tk
 from twitchkit.ids import short
 from twitchkit.knowledge.plans import ConditionPlan
+from twitchkit.logic import ONE_PERSON
 from twitchkit.model.condition import Band
 from twitchkit.model.vocabulary import Finding, Kind, TakenFrom
-from twitchkit.scoring import Person
-from twitchkit.scoring.score import Score
+from twitchkit.scoring import Person, observe
+from twitchkit.scoring.score import Score, all_of, score_condition
 
 KNOWLEDGE = tk.load(["vocabulary", "nutrients", "differential", "lifestyle"]).knowledge
 PLANS = {short(plan.condition.id): plan for plan in KNOWLEDGE.plan.conditions}
@@ -74,8 +75,8 @@ def is_background(finding: Finding) -> bool:
 
 def score(plan: ConditionPlan, who: Who, told: dict[str, object]) -> Score:
     pregnant = who.pregnant if who.sex == "female" else None
-    person = Person.of(KNOWLEDGE, tk.Profile(age=who.age, sex=who.sex, pregnant=pregnant, findings=told))
-    return next(item.score for item in person.scored if item.plan.condition.id == plan.condition.id)
+    env = observe(KNOWLEDGE, tk.Profile(age=who.age, sex=who.sex, pregnant=pregnant, findings=told)).env
+    return score_condition(plan, all_of(plan), env, KNOWLEDGE.plan.thresholds, ONE_PERSON)
 
 
 def heaviest(name: str, who: Who) -> tuple[Score, dict[str, object]]:

@@ -12,13 +12,12 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from support.shipped_cases import shipped_cases
 
 import twitchkit as tk
 from twitchkit.model.question import Purpose, Question, Stop, StopReason
-from twitchkit.packs import installed
 from twitchkit.render.plain import to_text
 from twitchkit.render.report import report
-from twitchkit.testing import read_cases
 
 PEOPLE = json.loads((Path(__file__).parents[1] / "data" / "outside_complaints.json").read_text(encoding="utf-8"))
 OUTSIDE, INSIDE = PEOPLE["outside"], PEOPLE["inside"]
@@ -116,10 +115,9 @@ class TestWhoSaysSo:
 
 def hits() -> Iterator[tuple[str, tk.Profile]]:
     """Yield for every red flag of the packs a person whom it reaches."""
-    folders = {pack.id: pack.folder for pack in installed()}
     seen = set[str]()
     for pack in PACKS:
-        for case in read_cases(folders[pack]).cases:
+        for case in shipped_cases(pack).cases:
             for name in case.expect.red_flags:
                 if name not in seen:
                     seen.add(name)

@@ -10,21 +10,17 @@ from typing import Any
 import pytest
 from attrs import evolve
 from render.test_snapshots import BRIEF, FOLDER, PEOPLE
+from support.shipped_cases import shipped_cases
 
 import twitchkit as tk
 from twitchkit.render.brief import brief
 from twitchkit.render.plain import to_text
 from twitchkit.render.wording import HOW_SOON, Names
-from twitchkit.testing import read_cases
+from twitchkit.scoring import Person
 
-PACKS = Path(__file__).parents[2] / "packs"
 DATA = Path(__file__).parents[1] / "data"
 TOLD = json.loads((DATA / "attacked_tell_them.json").read_text(encoding="utf-8"))
-CASES = [
-    case
-    for name in ("differential", "nutrients")
-    for case in read_cases(PACKS / name / "src" / f"twitchkit_pack_{name}").cases
-]
+CASES = [*shipped_cases("differential").cases, *shipped_cases("nutrients").cases]
 
 
 def page(kit: tk.Kit, result: tk.Assessment) -> str:
@@ -49,9 +45,10 @@ def test_how_soon_to_seek_help_stands_in_the_first_lines(name: str):
 @pytest.fixture(scope="module")
 def pressing(kit: tk.Kit) -> list[tk.Assessment]:
     """Everybody among the cases who has to be seen today or now, one for each set of reasons."""
-    results = (kit.assess(case.profile) for case in CASES[::3])
-    hurried = (result for result in results if result.urgency.tier.rank >= tk.Tier.SAME_DAY.rank)
-    return list({tuple(reason.message for reason in result.urgency.reasons): result for result in hurried}.values())
+    people = (Person.of(kit.knowledge, case.profile) for case in CASES[::3])
+    hurried = (person for person in people if person.tier.rank >= tk.Tier.SAME_DAY.rank)
+    one_each = {tuple(reason.message for reason in person.urgency.reasons): person for person in hurried}
+    return [kit.assess(person.profile) for person in one_each.values()]
 
 
 class TestToday:

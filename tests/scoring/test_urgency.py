@@ -34,6 +34,22 @@ def test_so_they_do_on_the_shipped_packs(kit: tk.Kit, data: st.DataObject) -> No
     assert in_order(kit.assess(data.draw(profiles(kit.knowledge))))
 
 
+@given(knowledges, st.data())
+def test_no_red_flag_that_is_up_is_passed_over(knowledge: tk.Knowledge, data: st.DataObject) -> None:
+    check_flags(Person.of(knowledge, data.draw(profiles(knowledge))))
+
+
+@given(st.data())
+def test_none_of_the_shipped_packs_is(kit: tk.Kit, data: st.DataObject) -> None:
+    check_flags(Person.of(kit.knowledge, data.draw(profiles(kit.knowledge))))
+
+
+def check_flags(person: Person) -> None:
+    """Which flags are looked at follows from what is present; all of them tell the same."""
+    up = [flag.red_flag.id for flag in person.knowledge.plan.red_flags.items if flag.is_up(person.observations.env)]
+    assert list(person.flags) == up
+
+
 def could_raise_to(kit: tk.Kit, profile: tk.Profile, question: Question) -> int:
     """Return the rank of the most urgent tier that a yes may help to: with what else its red flags name."""
     asked = kit.knowledge.findings

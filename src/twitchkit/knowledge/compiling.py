@@ -179,7 +179,7 @@ def _red_flags(content: Content, expressions: Expressions) -> tuple[RedFlagPlan,
                 excused=None if excuse is None else compile_truth(excuse),
                 names=expressions.observed([node]),
                 excuse_names=() if excuse is None else expressions.observed([excuse]),
-                needs=expressions.needs([node]),
+                needs=expressions.needs_present(node),
                 sources=flag.sources,
             )
         )

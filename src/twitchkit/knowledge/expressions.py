@@ -16,7 +16,7 @@ from twitchkit.logic import (
     is_positive,
     names_in,
 )
-from twitchkit.logic.nodes import Compare, Constant, Known, Node, Value, met_key, walk
+from twitchkit.logic.nodes import AtLeast, Compare, Constant, Known, Node, Value, met_key, walk
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import TakenFrom
@@ -114,6 +114,16 @@ class Expressions:
         """Return what must be known for one of these to be known; None if one asks what is known."""
         names, asks_known = self._rests_on(nodes)
         return None if asks_known else Needs(frozenset(names))
+
+    def needs_present(self, node: TruthNode) -> Needs | None:
+        """Return what must be present for a positive expression to be true: of joint parts, what the rarest needs.
+
+        Age and sex are known of nearly everybody, and of few names one is more seldom present than of many.
+        """
+        parts = node.parts if isinstance(node, AtLeast) and node.least == len(node.parts) else (node,)
+        names = [needs.names for part in parts if (needs := self.needs([part])) and needs.names]
+        rarest = min(names, key=lambda item: (not item.isdisjoint(self._profile), len(item)), default=None)
+        return None if rarest is None else Needs(rarest, present=True)
 
     def _decides_alone(self, nodes: Iterable[Node]) -> bool:
         names, asks_known = self._rests_on(nodes)

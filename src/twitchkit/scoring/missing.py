@@ -37,10 +37,9 @@ def _open(names: Iterable[str], knowledge: Knowledge, observations: Observations
     A name without a question (a medicine class, a criterion) stands for what can be asked in its place, and a question
     for the parts that it covers.
     """
-    closed = observations.known | observations.spared
-    parts_of = knowledge.plan.asking.parts
-    found = dict.fromkeys(
-        part for name in names if name not in closed for part in parts_of.get(name, (name,)) if part not in closed
-    )
+    known, spared, parts_of = observations.known, observations.spared, knowledge.plan.asking.parts
+    open_names = [name for name in names if name not in known and name not in spared]
+    parts = [part for name in open_names for part in parts_of.get(name, (name,))]
+    found = dict.fromkeys([part for part in parts if part not in known and part not in spared])
     covered = {part for name in found for part in knowledge.covers.get(name, ())}
     return [name for name in found if name not in covered]

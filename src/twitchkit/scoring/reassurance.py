@@ -119,8 +119,11 @@ def told_present(knowledge: Knowledge, observations: Observations) -> Iterator[s
     A level counts unless it is the lowest of several in order, which says no. A number counts unless it is usual, and
     where nothing is called usual, unless it is 0. Age and sex are told of everybody and are no finding here.
     """
+    present_keys = {key.partition("=")[0] for key in observations.told.present}
     for id, finding in knowledge.findings.items():
-        if finding.taken_from in _OF_EVERYBODY or (finding.when and id not in observations.asked):
+        if id not in present_keys or finding.taken_from in _OF_EVERYBODY:
+            continue
+        if finding.when and id not in observations.asked:
             continue
         match finding.kind:
             case Kind.YES_NO:
@@ -154,6 +157,8 @@ def _is_usual(knowledge: Knowledge, id: str, observations: Observations) -> bool
 
 def is_present(name: str, observations: Observations) -> bool:
     """Tell whether a finding is known to be there."""
+    if name not in observations.told.present:  # by far most are not, and this is asked of all that packs know
+        return False
     value = observations.env[name]
     return isinstance(value, Truth) and bool(value.true)
 
