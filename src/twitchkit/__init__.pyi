@@ -39,7 +39,12 @@ from twitchkit.model.range import Range as Range
 from twitchkit.model.range import Shift as Shift
 from twitchkit.model.assessment import PriorResult as PriorResult
 from twitchkit.model.assessment import Contribution as Contribution
-from twitchkit.model.assessment import State as State
+from twitchkit.model.told import Told as Told
+from twitchkit.model.told import ToldAnswer as ToldAnswer
+from twitchkit.model.told import ToldSign as ToldSign
+from twitchkit.model.told import ToldReading as ToldReading
+from twitchkit.model.told import ToldUse as ToldUse
+from twitchkit.model.told import State as State
 from twitchkit.model.assessment import CriterionResult as CriterionResult
 from twitchkit.model.assessment import CriterionState as CriterionState
 from twitchkit.model.lack import LackAnswer as LackAnswer

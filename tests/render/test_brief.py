@@ -13,9 +13,10 @@ from render.test_snapshots import BRIEF, FOLDER, PEOPLE
 from support.shipped_cases import shipped_cases
 
 import twitchkit as tk
+from twitchkit.model.safety import Tier
 from twitchkit.render.brief import brief
 from twitchkit.render.plain import to_text
-from twitchkit.render.wording import HOW_SOON, Names
+from twitchkit.render.wording import Names
 from twitchkit.scoring import Person
 
 DATA = Path(__file__).parents[1] / "data"
@@ -39,7 +40,7 @@ def test_it_is_a_page_at_the_median():
 @pytest.mark.parametrize("name", PEOPLE)
 def test_how_soon_to_seek_help_stands_in_the_first_lines(name: str):
     first = " ".join(lines_of(name)[:8])
-    assert any(said in first for said in (*HOW_SOON.values(), "What you came with cannot be judged here."))
+    assert any(said in first for said in (*(tier.says for tier in Tier), "What you came with cannot be judged here."))
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +57,8 @@ class TestToday:
         assert len(pressing) > 200
         for result in pressing:
             text = page(kit, result)
-            others = [said for tier, said in HOW_SOON.items() if tier is not result.urgency.tier]
-            assert text.count(HOW_SOON[result.urgency.tier]) == 1
+            others = [tier.says for tier in Tier if tier is not result.urgency.tier]
+            assert text.count(result.urgency.says) == 1
             assert [said for said in others if said in text] == []
 
     def test_every_fact_behind_it_is_to_be_told(self, kit: tk.Kit, pressing: list[tk.Assessment]):

@@ -86,7 +86,8 @@ def what_if(asked: Namespace) -> ExitCode:
     assessment = kit.assess(profile)
     found, firm = kit.counterfactuals(profile), kit.sensitivity(profile)
     if asked.format == "json":
-        show_json({"urgency": plain(assessment.urgency), "counterfactuals": plain(found), "sensitivity": plain(firm)})
+        changes = {"counterfactuals": plain(found), "sensitivity": plain(firm)}
+        show_json({"urgency": plain(assessment.urgency), **changes, "disclaimer": assessment.disclaimer})
     else:
         _show_changes(kit, assessment, render_what_if(found, firm, knowledge=kit.knowledge))
     return ExitCode.FINE
@@ -103,7 +104,8 @@ def _explain(asked: Namespace, kit: Kit, profile: Profile) -> None:
     explanations = [kit.explain(assessment, id) for id in asked.ids]
     if asked.format == "json":
         told = [plain(explanation) for explanation in explanations]
-        show_json({"urgency": plain(assessment.urgency), "explanations": told})
+        urgency = plain(assessment.urgency)
+        show_json({"urgency": urgency, "explanations": told, "disclaimer": assessment.disclaimer})
         return
     show(
         render_explanations(

@@ -71,7 +71,7 @@ def compile_plan(content: Content, index: Index, vocabulary: Vocabulary, nodes: 
         critical_limits=(limits := compile_critical_limits(content, expressions)),
         cautions=Relevance((caution, caution.needs) for caution in _cautions(content, index, expressions)),
         tips=Relevance((tip, tip.needs) for tip in _tips(content, expressions)),
-        screen=tuple(id for id, finding in content.findings.items() if finding.screen),
+        screen=_screen(content, flags.items),
         demographics=demographics(content),
         medicine_findings=medicine_findings(content),
         supplement_findings=supplement_findings(content),
@@ -184,6 +184,15 @@ def _red_flags(content: Content, expressions: Expressions) -> tuple[RedFlagPlan,
             )
         )
     return tuple(plans)
+
+
+def _screen(content: Content, flags: Sequence[RedFlagPlan]) -> tuple[str, ...]:
+    """Return the findings of the red-flag screen, those of the most urgent flags first."""
+    highest = {id: 0 for id, finding in content.findings.items() if finding.screen}
+    for flag in flags:
+        for id in highest.keys() & flag.names:
+            highest[id] = max(highest[id], flag.red_flag.tier.rank)
+    return tuple(sorted(highest, key=lambda id: -highest[id]))
 
 
 def _alarming(content: Content, flags: tuple[RedFlagPlan, ...]) -> frozenset[str]:

@@ -14,10 +14,11 @@ from twitchkit.logic import TruthNode, compile_truth
 from twitchkit.logic.in_words import denied
 from twitchkit.logic.kernel import NOTHING, Triple
 from twitchkit.logic.nodes import Present
-from twitchkit.model.assessment import Contribution, State
+from twitchkit.model.assessment import Contribution
 from twitchkit.model.condition import Evidence, Group
 from twitchkit.model.provenance import Certainty, Statement
 from twitchkit.model.range import Shift
+from twitchkit.model.told import State
 
 
 def compile_groups(context: Context) -> tuple[GroupPlan, ...]:

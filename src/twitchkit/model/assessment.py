@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 from pkgutil import resolve_name
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import attrs
 from attrs import field, frozen
@@ -15,21 +15,16 @@ from twitchkit.model.discreet import Result
 from twitchkit.model.eaten import EatenFood
 from twitchkit.model.lack import LackAnswer
 from twitchkit.model.nutrient_result import NutrientResult
+from twitchkit.model.plain import Json, plain_table
 from twitchkit.model.provenance import Certainty, Source, Status
 from twitchkit.model.question import Question
 from twitchkit.model.range import Range, Shift
 from twitchkit.model.safety import Tier
 from twitchkit.model.suggestion import FoodSuggestion
+from twitchkit.model.told import State, Told
 
 SCHEMA_VERSION = 1
-
-
-class State(Enum):
-    """What is known of a finding or an expression."""
-
-    PRESENT = "present"
-    ABSENT = "absent"
-    UNKNOWN = "unknown"
+Detail: TypeAlias = Literal["all", "shown"]
 
 
 class CriterionState(Enum):
@@ -86,10 +81,12 @@ class UrgencyReason(Result):
 class Urgency(Result):
     """How soon to seek help, why, and which red-flag questions of the screen are open.
 
+    ``says`` is the sentence of the tier, empty where a complaint outside the scope leaves it to others.
     ``named`` is what was told as present and can be part of a warning sign, whether or not one is raised.
     """
 
     tier: Tier
+    says: str = ""
     reasons: tuple[UrgencyReason, ...]
     not_asked: tuple[str, ...]
     asked_not_known: tuple[str, ...]
@@ -136,7 +133,7 @@ class PriorResult(Result):
 
 @frozen(kw_only=True, repr=False)
 class ConditionResult(Result):
-    """One condition: its band, and the list whose sum is its log-odds (prior + contributions).
+    """One condition: its band, also in words, and the list whose sum is its log-odds (prior + contributions).
 
     ``concerns`` is false where it is known to be of no concern to this person (a matter of pregnancy, to a man).
     """
@@ -144,6 +141,7 @@ class ConditionResult(Result):
     id: str
     name: str
     band: Band
+    says: str = ""
     tier: Tier
     probability: Range
     log_odds: Range
@@ -222,6 +220,7 @@ class Assessment(Result):
     in_scope: bool | None = None
     scope: str = ""
     urgency: Urgency
+    told: Told = field(factory=Told)
     conditions: tuple[ConditionResult, ...]
     best_so_far: str | None = None
     nutrients: tuple[NutrientResult, ...]
@@ -238,6 +237,18 @@ class Assessment(Result):
     disclaimer: str
     schema_version: int = SCHEMA_VERSION
     person: object = field(default=None, eq=False, repr=False)
+
+    def to_dict(self, *, detail: Detail = "all") -> dict[str, Json]:
+        """Return all of it as plain data, ready for ``json.dumps``; keys hold within a major version.
+
+        ``detail="shown"`` returns what a page shows: conditions that may be it with what counts most, first tips, what
+        was told and is there, the sources of these; and leaves out every key that has its default. It reads back too.
+        """
+        if detail == "all":
+            return super().to_dict()
+        from twitchkit.model.shown import shown  # noqa: PLC0415 (it takes an assessment)
+
+        return plain_table(shown(self), defaults=False)
 
     def __reduce__(self) -> tuple[object, ...]:
         values = {item.name: getattr(self, item.name) for item in attrs.fields(Assessment) if item.eq}

@@ -28,8 +28,20 @@ class Band(StrEnum):
         """Position from 0 (not assessable) to 4 (consistent)."""
         return _RANKS[self]
 
+    @property
+    def says(self) -> str:
+        """The words that tell a person so, before the name of a condition."""
+        return _SAYS[self]
+
 
 _RANKS = {band: rank for rank, band in enumerate(Band)}
+_SAYS = {
+    Band.CONSISTENT: "Your answers fit the pattern of",
+    Band.POSSIBLE: "Possible",
+    Band.UNDETERMINED: "Cannot be told yet",
+    Band.UNLIKELY: "Your answers do not point strongly to",
+    Band.NOT_ASSESSABLE: "Not enough answers to judge",
+}
 
 
 @frozen(kw_only=True)

@@ -7,13 +7,14 @@ from typing import TypeAlias
 from attrs import frozen
 
 from twitchkit.model.advice import Claim
-from twitchkit.model.assessment import ConditionResult, State, TipResult, UrgencyReason, Warned, Withheld
+from twitchkit.model.assessment import ConditionResult, TipResult, UrgencyReason, Warned, Withheld
 from twitchkit.model.condition import Band
 from twitchkit.model.discreet import Result
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.provenance import Certainty, Status
 from twitchkit.model.range import Range
 from twitchkit.model.suggestion import FoodSuggestion
+from twitchkit.model.told import State
 
 
 @frozen(kw_only=True, repr=False)

@@ -25,24 +25,37 @@ def unboxed(value: object) -> object:
     return item() if callable(item) else value
 
 
-def plain(value: object) -> Json:
-    """Turn a model object into plain data: classes and named tuples to dicts, enums to values, tuples to lists."""
+def plain(value: object, *, defaults: bool = True) -> Json:
+    """Turn a model object into plain data: classes and named tuples to dicts, enums to values, tuples to lists.
+
+    Without ``defaults``, attributes that have their default are left out; reading them back puts them there again.
+    """
     if isinstance(value, Enum):
         return cast("Json", value.value)
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): plain(item, defaults=defaults) for key, item in value.items()}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return plain(value._asdict())
+        return plain(value._asdict(), defaults=defaults)
     if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
+        return [plain(item, defaults=defaults) for item in value]
     cls = type(value)
     if attrs.has(cls):
-        return {item.name.rstrip("_"): plain(getattr(value, item.name)) for item in attrs.fields(cls) if item.eq}
+        told = ((item, getattr(value, item.name)) for item in attrs.fields(cls) if item.eq)
+        return {
+            item.name.rstrip("_"): plain(part, defaults=defaults)
+            for item, part in told
+            if defaults or part != _default(item)
+        }
     raise TypeError(f"not plain data: {type(value).__name__}")
 
 
-def plain_table(value: object) -> dict[str, Json]:
-    """Turn an object of an attrs class into plain data."""
-    return cast("dict[str, Json]", plain(value))
+def plain_table(value: object, *, defaults: bool = True) -> dict[str, Json]:
+    """Turn an object of an attrs class into plain data, as :func:`plain` does."""
+    return cast("dict[str, Json]", plain(value, defaults=defaults))
+
+
+def _default(item: attrs.Attribute[object]) -> object:
+    factory = getattr(item.default, "factory", None)
+    return item.default if factory is None else factory()

@@ -25,8 +25,20 @@ class Tier(StrEnum):
         """Position from 0 (self care) to 4 (emergency)."""
         return _RANKS[self]
 
+    @property
+    def says(self) -> str:
+        """The sentence that tells a person how soon."""
+        return _SAYS[self]
+
 
 _RANKS = {tier: rank for rank, tier in enumerate(Tier)}
+_SAYS = {
+    Tier.EMERGENCY: "Get emergency help now.",
+    Tier.SAME_DAY: "See or call a doctor today.",
+    Tier.URGENT: "See a doctor soon, within two weeks at most.",
+    Tier.ROUTINE: "Bring this to your doctor at a normal visit.",
+    Tier.SELF_CARE: "You can start with what you can do yourself.",
+}
 
 
 @frozen(kw_only=True)

@@ -10,9 +10,9 @@ from twitchkit.logic.kernel import NOTHING, Triple
 from twitchkit.logic.nodes import level_key
 from twitchkit.logic.truth import Truth
 from twitchkit.model.advice import Claim
-from twitchkit.model.assessment import State
 from twitchkit.model.explanation import Explanation, FindingResult, Role
 from twitchkit.model.range import Range
+from twitchkit.model.told import State
 from twitchkit.model.vocabulary import Finding, Kind, Measurement
 from twitchkit.quantity import Interval, number_text
 from twitchkit.reasoning.why_condition import fit_of

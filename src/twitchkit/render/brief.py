@@ -27,7 +27,7 @@ _MOST_CONDITIONS = 3
 _MOST_REASONS = 4
 _MOST_TIPS = 4
 _MOST_SIGNS = 3
-_MORE = "Figures, all tips, all questions and the sources: twitchkit assess --full."
+MORE = "Figures, all tips, all questions and the sources: twitchkit assess --full."
 
 
 def brief(assessment: Assessment, names: Names) -> Document:
@@ -47,7 +47,7 @@ def brief(assessment: Assessment, names: Names) -> Document:
         section("Please note", warnings(assessment.warnings, uncited)),
         section("Not checked", not_checked(assessment)),
         section("What to tell or ask next", questions(beside_the_screen(assessment)) if assessment.conditions else ()),
-        (Paragraph(_MORE, Tone.MUTED), *disclaimer(assessment)),
+        (Paragraph(MORE, Tone.MUTED), *disclaimer(assessment)),
     )
     return tuple(block for blocks in body for block in blocks)
 

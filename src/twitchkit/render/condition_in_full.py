@@ -13,7 +13,7 @@ from twitchkit.render.blocks import Block, Bullets, Document, Item, Paragraph, T
 from twitchkit.render.conditions import advised, chance
 from twitchkit.render.references import References
 from twitchkit.render.weighing import weighed_in_full
-from twitchkit.render.wording import BANDS, as_likely, is_slight, sentence
+from twitchkit.render.wording import as_likely, is_slight, sentence
 
 _MOST_OPEN = 10
 _THEN = {
@@ -30,7 +30,7 @@ def condition_in_full(
     explanation: Explanation, result: ConditionResult, references: References, *, probabilities: bool
 ) -> Document:
     """Return everything that made the result of one condition, and what would change it."""
-    blocks: list[Block] = [Paragraph(f"{BANDS[result.band]}: {result.name}."), *chance(result, probabilities)]
+    blocks: list[Block] = [Paragraph(f"{result.band.says}: {result.name}."), *chance(result, probabilities)]
     blocks += weighed_in_full(result.because, references)
     blocks += _criteria_met(result, references)
     blocks += _held_back(explanation.why_not, result, references)

@@ -10,7 +10,7 @@ from twitchkit.model.condition import Band
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Tone
 from twitchkit.render.references import References
 from twitchkit.render.weighing import weighed_in_short
-from twitchkit.render.wording import BANDS, CRITERIA, LEGEND_IN_SHORT, Names, out_of_hundred, sentence
+from twitchkit.render.wording import CRITERIA, LEGEND_IN_SHORT, Names, out_of_hundred, sentence
 
 _NOTHING = "Nothing stands out yet."
 _BEST_SO_FAR = "Fits best so far, though too little is known"
@@ -31,7 +31,7 @@ def in_one_line(assessment: Assessment) -> Document:
     for band, most in ((Band.CONSISTENT, _MOST_NAMED), (Band.POSSIBLE, _MOST_POSSIBLE)):
         names = [result.name for result in assessment.conditions if result.band is band]
         if names:
-            return (Paragraph(f"{BANDS[band]}: {some_of(names, most)}."),)
+            return (Paragraph(f"{band.says}: {some_of(names, most)}."),)
     if assessment.best_so_far is None:
         return (Paragraph(_NOTHING),)
     name = assessment.condition(assessment.best_so_far).name
@@ -48,12 +48,12 @@ def conditions(assessment: Assessment, names: Names, references: References, *, 
     detailed = [*by_band[Band.CONSISTENT], *possible[:_MOST_POSSIBLE]]
     told = {reason.condition for reason in assessment.urgency.reasons}
     for result in detailed:
-        blocks.append(Heading(f"{BANDS[result.band]}: {result.name}", 2))
+        blocks.append(Heading(f"{result.band.says}: {result.name}", 2))
         blocks.extend(_brief(result, names, references, probabilities, told_above=result.id in told))
     blocks += (Paragraph(LEGEND_IN_SHORT, Tone.MUTED),) if detailed else in_one_line(assessment)
     blocks += _named("Possible as well", possible[_MOST_POSSIBLE:])
     for band in (Band.UNDETERMINED, Band.UNLIKELY):
-        blocks += _named(BANDS[band], by_band[band])
+        blocks += _named(band.says, by_band[band])
     judged = len(assessment.conditions) - len(by_band[Band.NOT_ASSESSABLE])
     blocks += _not_judged(by_band[Band.NOT_ASSESSABLE], others=judged > 0)
     return tuple(blocks)
@@ -68,7 +68,7 @@ def _not_judged(results: Sequence[ConditionResult], others: bool) -> Document:
     """Return how many conditions could not be judged; to name thirty diseases would say nothing and alarm."""
     count = sum(result.concerns for result in results)
     said = f": {count} other conditions." if others else f" any of {count} conditions."
-    return (Paragraph(BANDS[Band.NOT_ASSESSABLE] + said, Tone.MUTED),) if count else ()
+    return (Paragraph(Band.NOT_ASSESSABLE.says + said, Tone.MUTED),) if count else ()
 
 
 def _brief(

@@ -22,7 +22,7 @@ from twitchkit.model.safety import Caution, Tier
 from twitchkit.model.vocabulary import Limits, Measurement
 from twitchkit.quantity import number_text
 from twitchkit.render.references import source_text
-from twitchkit.render.wording import CERTAINTIES, HOW_SOON, Names
+from twitchkit.render.wording import CERTAINTIES, Names
 
 Features: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -131,7 +131,7 @@ def _plain(value: object, names: Names | None) -> str:
         case Verdict():
             return VERDICTS[value]
         case Tier():
-            return HOW_SOON[value]
+            return value.says
         case tuple():
             if names:
                 return names.list(value)

@@ -9,11 +9,11 @@ from attrs import frozen
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.condition import Band
 from twitchkit.render.blocks import Block, Document, Fold, Heading, Paragraph, Tone
-from twitchkit.render.brief import _MORE, brief
+from twitchkit.render.brief import MORE, brief
 from twitchkit.render.pictures import intakes, readings, weights
 from twitchkit.render.references import References
 from twitchkit.render.report import in_detail, stamp
-from twitchkit.render.wording import BANDS, Names
+from twitchkit.render.wording import Names
 
 if TYPE_CHECKING:
     from twitchkit.knowledge import Knowledge
@@ -56,7 +56,7 @@ def page(
 
 def _short(assessment: Assessment, names: Names) -> Document:
     """Return the first page, but for the command that shows more: here more stands below."""
-    return tuple(block for block in brief(assessment, names) if block != Paragraph(_MORE, Tone.MUTED))
+    return tuple(block for block in brief(assessment, names) if block != Paragraph(MORE, Tone.MUTED))
 
 
 def _why(assessment: Assessment) -> Document:
@@ -65,7 +65,7 @@ def _why(assessment: Assessment) -> Document:
     blocks: list[Block] = []
     for result in fitting[:_MOST_CONDITIONS]:
         if bars := weights(result):
-            blocks += (Heading(f"{BANDS[result.band]}: {result.name}"), *bars)
+            blocks += (Heading(f"{result.band.says}: {result.name}"), *bars)
     return (Paragraph(_HOW_TO_READ, Tone.MUTED), *blocks) if blocks else ()
 
 

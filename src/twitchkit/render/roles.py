@@ -10,7 +10,7 @@ from twitchkit.model.range import Range
 from twitchkit.model.safety import Tier
 from twitchkit.render.blocks import Block, Bullets, Document, Item, Table, Tone
 from twitchkit.render.references import References
-from twitchkit.render.wording import CERTAINTIES, HOW_SOON, ORIGINS, as_likely, sentence
+from twitchkit.render.wording import CERTAINTIES, ORIGINS, as_likely, sentence
 
 _MOST = 10
 _FITS: Mapping[str, str] = {
@@ -73,7 +73,7 @@ def _item(role: Role, references: References) -> Item:
         case "condition":
             return Item(_FITS[role.text], lead=role.name)
         case "red_flag" | "critical_limit":
-            return Item(f"{sentence(role.name)} {HOW_SOON[Tier(role.text)]}{marks}")
+            return Item(f"{sentence(role.name)} {Tier(role.text).says}{marks}")
         case "caution":
             return Item(f"{sentence(role.name)}{marks}", lead=role.text.capitalize())
         case _:

@@ -8,72 +8,63 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twitchkit.logic import Truth
-from twitchkit.model.profile import MedicineUse, Profile, SupplementUse
-from twitchkit.model.vocabulary import Kind
-from twitchkit.quantity import number_text, span_text
-from twitchkit.scoring import Person
-from twitchkit.scoring.reassurance import is_present, told_present
+from twitchkit.model.told import State, Told, ToldAnswer, ToldUse
+from twitchkit.quantity import number_text
 
 _TRIMESTERS = {1: "first", 2: "second", 3: "third"}
 _GROWN = 18
 
 
-def told(person: Person) -> tuple[str, ...]:
-    """Return everything that a person told as present, each once, those who they are first."""
-    profile = person.profile
-    parts = (*_who(profile), *_findings(person), *_readings(person), *_medicines(profile), *_supplements(profile))
-    return tuple(dict.fromkeys(parts))
+def told_present(told: Told) -> tuple[str, ...]:
+    """Return everything that was told as present, each once, those who they are first.
+
+    >>> told_present(Told(age=15.0, medicines=(ToldUse(name="lithium", change="raised", weeks_ago=2.0),)))
+    ('15 years old', 'takes lithium (raised, 2 weeks ago)')
+    """
+    present = (answer_text(answer) for answer in told.answers if answer.state is State.PRESENT)
+    readings = (f"{reading.name} ({reading.value})" for reading in told.readings)
+    uses = (use_text(use) for use in (*(told.medicines or ()), *(told.supplements or ())))
+    return tuple(dict.fromkeys((*_who(told), *present, *readings, *uses)))
 
 
-def _who(profile: Profile) -> Iterator[str]:
-    if isinstance(profile.age, float) and profile.age < _GROWN:
-        yield f"{number_text(profile.age)} years old"
-    if profile.pregnant is True:
-        trimester = _TRIMESTERS.get(profile.trimester) if isinstance(profile.trimester, int) else None
+def answer_text(answer: ToldAnswer) -> str:
+    """Say what was answered: its name, and its level or number."""
+    return f"{answer.name}: {answer.value}" if answer.value else answer.name
+
+
+def use_text(use: ToldUse) -> str:
+    """Say what is taken or was stopped, since when, and how much of what is in it.
+
+    >>> use_text(ToldUse(name="magnesium", per_day={"magnesium": "200 mg"}))
+    'takes magnesium (magnesium 200 mg a day)'
+    """
+    ago = "" if use.weeks_ago is None else weeks_ago(use.weeks_ago)
+    if use.change == "stopped":
+        return ", ".join(part for part in (f"stopped {use.name}", ago) if part)
+    amounts = ", ".join(f"{nutrient.replace('_', ' ')} {amount} a day" for nutrient, amount in use.per_day.items())
+    years = "" if use.years is None else f"for {_counted(use.years, 'year')}"
+    details = ", ".join(part for part in (use.change, ago, years, amounts) if part)
+    return f"takes {use.name} ({details})" if details else f"takes {use.name}"
+
+
+def weeks_ago(weeks: float) -> str:
+    """Say how long ago something was.
+
+    >>> weeks_ago(1.0), weeks_ago(3.0)
+    ('1 week ago', '3 weeks ago')
+    """
+    return f"{_counted(weeks, 'week')} ago"
+
+
+def _counted(number: float, what: str) -> str:
+    return f"{number_text(number)} {what}{'' if number == 1 else 's'}"
+
+
+def _who(told: Told) -> Iterator[str]:
+    if told.age is not None and told.age < _GROWN:
+        yield f"{number_text(told.age)} years old"
+    if told.pregnant:
+        trimester = _TRIMESTERS.get(told.trimester or 0)
         yield f"pregnant ({trimester} trimester)" if trimester else "pregnant"
-    if profile.breastfeeding is True:
+    if told.breastfeeding:
         yield "breastfeeding"
-
-
-def _findings(person: Person) -> Iterator[str]:
-    """Yield the findings that were answered; what follows from a list of medicines is told by their names."""
-    knowledge, observations = person.knowledge, person.observations
-    for id in told_present(knowledge, observations):
-        finding, name = knowledge.findings[id], knowledge.plan.display[id]
-        if finding.taken_from is not None or id not in observations.asked:
-            continue
-        if finding.kind is Kind.SEVERAL:
-            levels = [level for level in finding.levels if is_present(f"{id}={level}", observations)]
-            yield f"{name}: {', '.join(levels).replace('_', ' ')}"
-            continue
-        value = observations.env[id]
-        if isinstance(value, Truth):
-            yield name
-        elif finding.kind is Kind.NUMBER:
-            yield f"{name}: {span_text(value)} {finding.unit}".rstrip()
-        else:
-            yield f"{name}: {finding.levels[int(value.low)].replace('_', ' ')}"
-
-
-def _readings(person: Person) -> Iterator[str]:
-    for id, reading in person.observations.readings.items():
-        yield f"{person.knowledge.measurements[id].name} ({reading.text})"
-
-
-def _medicines(profile: Profile) -> Iterator[str]:
-    uses = [MedicineUse(name=use) if isinstance(use, str) else use for use in profile.medicines or ()]
-    for use in uses:
-        weeks = None if use.weeks_ago is None else number_text(use.weeks_ago)
-        ago = "" if weeks is None else f", {weeks} week{'' if weeks == '1' else 's'} ago"
-        if use.change == "stopped":
-            yield f"stopped {use.name}{ago}"
-        else:
-            yield f"takes {use.name} ({use.change}{ago})" if use.change else f"takes {use.name}{ago}"
-
-
-def _supplements(profile: Profile) -> Iterator[str]:
-    uses = [SupplementUse(name=use) if isinstance(use, str) else use for use in profile.supplements or ()]
-    for use in uses:
-        amounts = ", ".join(f"{nutrient.replace('_', ' ')} {amount} a day" for nutrient, amount in use.per_day.items())
-        yield f"takes {use.name} ({amounts})" if amounts else f"takes {use.name}"

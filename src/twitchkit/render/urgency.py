@@ -11,9 +11,8 @@ from twitchkit.model.safety import Tier
 from twitchkit.render.advice import withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Panel, Paragraph, Tone
 from twitchkit.render.references import References, Uncited
-from twitchkit.render.told import told
-from twitchkit.render.wording import HOW_SOON, seen_note, sentence
-from twitchkit.scoring import Person
+from twitchkit.render.told import told_present
+from twitchkit.render.wording import seen_note, sentence
 
 _TONES: Mapping[Tier, Tone] = {
     Tier.EMERGENCY: Tone.EMERGENCY,
@@ -53,7 +52,7 @@ def first_panels(assessment: Assessment, references: References) -> Document:
 def one_instruction(assessment: Assessment) -> Document:
     """Return what stands first in brief: where help is needed today or now, that alone and what to tell there.
 
-    All else that was told follows the facts behind the reasons; an assessment that was read back knows these alone.
+    All else that was told follows the facts behind the reasons.
     Reasons for a later day would say otherwise ("within two weeks") beside an emergency: their facts are told, and
     the full report has their words.
     """
@@ -63,12 +62,12 @@ def one_instruction(assessment: Assessment) -> Document:
     pressing = [reason for reason in urgency.reasons if reason.tier is urgency.tier]
     texts = dict.fromkeys(_said(reason) for reason in pressing)
     facts = dict.fromkeys(words for reason in urgency.reasons for words in reason.seen)
-    also = told(assessment.person) if isinstance(assessment.person, Person) else ()
+    also = told_present(assessment.told)
     tell = [*facts, *(words for words in also if not any(words in fact or fact in words for fact in facts))]
     body: tuple[Paragraph | Bullets, ...] = (Bullets(tuple(Item(text, tone=_TONES[urgency.tier]) for text in texts)),)
     if tell:
         body = (*body, Paragraph(f"Tell them: {'; '.join(tell)}."))
-    panel = Panel(HOW_SOON[urgency.tier], body, _TONES[urgency.tier])
+    panel = Panel(urgency.tier.says, body, _TONES[urgency.tier])
     return (panel,) if assessment.in_scope is not False else (panel, _outside(f"{_DO_THAT_FIRST} {assessment.scope}"))
 
 
@@ -87,12 +86,12 @@ def urgency_panel(urgency: Urgency, references: References) -> Document:
         body = (_reasons(urgency, references),)
     elif urgency.tier in _LAST:
         body = (Paragraph(f"{_named(urgency)} {_LAST[urgency.tier]}"),)
-    return (Panel(HOW_SOON[urgency.tier], body, _TONES[urgency.tier]),)
+    return (Panel(urgency.tier.says, body, _TONES[urgency.tier]),)
 
 
 def _noticed(urgency: Urgency, references: References) -> Panel:
     """Return the reasons for an urgency that says nothing of the complaint."""
-    title = HOW_SOON[urgency.tier] if urgency.tier.rank > Tier.ROUTINE.rank else _STILL_NOTICED
+    title = urgency.tier.says if urgency.tier.rank > Tier.ROUTINE.rank else _STILL_NOTICED
     return Panel(title, (_reasons(urgency, references), Paragraph(_ONLY_NOTICED)), _TONES[urgency.tier])
 
 

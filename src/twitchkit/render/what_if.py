@@ -9,7 +9,7 @@ from twitchkit.model.condition import Band
 from twitchkit.model.counterfactual import NOT_KNOWN, ChangedAnswer, Counterfactual, Effect, Sensitivity
 from twitchkit.model.safety import Tier
 from twitchkit.render.blocks import Bullets, Document, Heading, Item, Paragraph, Tone
-from twitchkit.render.wording import HOW_SOON, Names
+from twitchkit.render.wording import Names
 
 if TYPE_CHECKING:
     from twitchkit.knowledge import Knowledge
@@ -115,7 +115,7 @@ def _change(name: str, after: str, before: str) -> str:
 
 def _effect(effect: Effect, names: Names) -> str:
     if effect.subject == "urgency":
-        return f"“{HOW_SOON[Tier(effect.after)].removesuffix('.')}”"
+        return f"“{Tier(effect.after).says.removesuffix('.')}”"
     if effect.subject == "first":
         return f"{names.name(effect.after)} would come first"
     return f"{effect.name} {_WOULD[Band(effect.after)]}"

@@ -16,26 +16,11 @@ from twitchkit.model.condition import Band
 from twitchkit.model.nutrient import LifeState, ReferenceIntake
 from twitchkit.model.provenance import Certainty, Status
 from twitchkit.model.range import Range, Shift
-from twitchkit.model.safety import Tier
 from twitchkit.quantity import number_text
 
 if TYPE_CHECKING:
     from twitchkit.knowledge import Knowledge
 
-HOW_SOON: Mapping[Tier, str] = {
-    Tier.EMERGENCY: "Get emergency help now.",
-    Tier.SAME_DAY: "See or call a doctor today.",
-    Tier.URGENT: "See a doctor soon, within two weeks at most.",
-    Tier.ROUTINE: "Bring this to your doctor at a normal visit.",
-    Tier.SELF_CARE: "You can start with what you can do yourself.",
-}
-BANDS: Mapping[Band, str] = {
-    Band.CONSISTENT: "Your answers fit the pattern of",
-    Band.POSSIBLE: "Possible",
-    Band.UNDETERMINED: "Cannot be told yet",
-    Band.UNLIKELY: "Your answers do not point strongly to",
-    Band.NOT_ASSESSABLE: "Not enough answers to judge",
-}
 FITS: Mapping[Band, str] = {
     Band.CONSISTENT: "fits your answers",
     Band.POSSIBLE: "possible",

@@ -13,20 +13,17 @@ from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import (
     Assessment,
-    ConditionResult,
     Engine,
     PackStamp,
-    TipResult,
-    Warned,
-    Withheld,
 )
+from twitchkit.model.cited import cited
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.profile import ProfileLike
-from twitchkit.model.provenance import Source
 from twitchkit.scoring.advice import warnings_of
 from twitchkit.scoring.person import Person
 from twitchkit.scoring.scope import out_of_scope
+from twitchkit.scoring.telling import tell
 
 DISCLAIMER = (
     "This informs; it does not tell you what you have. It is education and research software, not a medical device, "
@@ -75,7 +72,7 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
     eaten = person.eaten
     shown = [item.id for item in conditions] + [item.id for item in nutrients] + [item.id for item in tips]
     shown += [item.id for item in withheld] + [item.id for item in warnings]
-    return Assessment(
+    made = Assessment(
         as_of=as_of,
         engine=ENGINE,
         packs=knowledge.packs,
@@ -84,6 +81,7 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
         in_scope=person.in_scope,
         scope=out_of_scope(knowledge) if person.in_scope is False else "",
         urgency=person.urgency,
+        told=tell(person),
         conditions=conditions,
         best_so_far=None if person.best_so_far is None else person.best_so_far.plan.condition.id,
         nutrients=nutrients,
@@ -103,10 +101,11 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
             *_changed(person, shown),
             *observations.conflicts,
         ),
-        sources=_sources(knowledge, person, conditions, nutrients, tips, withheld, warnings),
+        sources=(),
         disclaimer=DISCLAIMER,
         person=person,
     )
+    return evolve(made, sources=tuple(knowledge.sources[id] for id in sorted(set(cited(made)))))
 
 
 def _misspelled(person: Person) -> Iterable[str]:
@@ -152,28 +151,3 @@ def _nutrients(person: Person) -> tuple[NutrientResult, ...]:
         return person.nutrients
     without = (evolve(result, intake=None, adequacy=None, upper_limit=None) for result in person.nutrients)
     return tuple(result for result in without if result.labs)
-
-
-def _sources(
-    knowledge: Knowledge,
-    person: Person,
-    conditions: Iterable[ConditionResult],
-    nutrients: Iterable[NutrientResult],
-    tips: Iterable[TipResult],
-    withheld: Iterable[Withheld],
-    warnings: Iterable[Warned],
-) -> tuple[Source, ...]:
-    """Return every source that something shown cites, once, sorted by id."""
-    cited = [item.sources for item in person.urgency.reasons]
-    cited += [] if person.lack is None else [person.lack.sources]
-    cited += [item.sources for item in tips]
-    cited += [item.sources for item in withheld]
-    cited += [item.sources for item in warnings]
-    for condition in conditions:
-        cited += [condition.sources, *(entry.sources for entry in condition.because)]
-        cited += [criterion.sources for criterion in condition.criteria]
-    for nutrient in nutrients:
-        cited.append(() if nutrient.reference is None else (nutrient.reference,))
-        cited += [lab.sources for lab in nutrient.labs]
-        cited += [item.sources for item in nutrient.compared]
-    return tuple(knowledge.sources[id] for id in sorted({id for ids in cited for id in ids}))

@@ -111,11 +111,12 @@ def _concerns(item: Scored, observations: Observations) -> bool:
 
 def result_of(knowledge: Knowledge, observations: Observations, item: Scored, urgency: Tier) -> ConditionResult:
     """Return one condition with everything that its score is the sum of."""
-    condition, score = item.plan.condition, item.score
+    condition, score, band = item.plan.condition, item.score, band_of(item, urgency)
     return ConditionResult(
         id=condition.id,
         name=condition.name,
-        band=band_of(item, urgency),
+        band=band,
+        says=f"{band.says}: {condition.name}.",
         tier=condition.tier,
         probability=_range(score.probability),
         log_odds=_range(score.log_odds),

@@ -29,6 +29,18 @@ class Reference(NamedTuple):
     because: tuple[str, ...]
     sources: tuple[str, ...]
 
+    @property
+    def recommended(self) -> float | None:
+        """The intake to plan for: the RDA, as much more of it as this person needs, or the AI; None if none is set.
+
+        Source: IOM (2003), Dietary Reference Intakes: Applications in Dietary Planning, chapter 2: for a person, as
+        distinct from a group, one plans for a low risk of too little.
+        """
+        if self.intake.rda is None:
+            return self.intake.ai
+        more = 1.0 if self.needs is None or self.intake.ear is None else self.needs[0].average / self.intake.ear
+        return self.intake.rda * more
+
 
 def find_reference(knowledge: Knowledge, nutrient: str, env: Env) -> Reference | None:
     """Return the reference intake of a person's life stage; None while age or sex is unknown, or none is set."""

@@ -31,6 +31,7 @@ def find_nutrients(knowledge: Knowledge, observations: Observations) -> tuple[Nu
                     unit=nutrient.unit,
                     life_stage=None if reference is None else reference.intake.life_stage,
                     reference=None if reference is None else knowledge.standard,
+                    recommended=None if reference is None else reference.recommended,
                     intake=intake,
                     adequacy=None if intake is None else judge(nutrient, intake, reference, observations),
                     upper_limit=upper,

@@ -9,6 +9,7 @@ from twitchkit.knowledge import Knowledge, RedFlagPlan
 from twitchkit.logic.in_words import bound_in_words
 from twitchkit.model.assessment import Urgency, UrgencyReason
 from twitchkit.model.safety import Tier
+from twitchkit.scoring import rules
 from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.critical import PassedLimit
 from twitchkit.scoring.observations import Observations
@@ -29,14 +30,26 @@ def find_urgency(
         *(_limit_reason(knowledge, observations, passed) for passed in floor.limits),
         *(_condition_reason(item) for item in _raising(scored) if item.plan.condition.tier.rank > floor.rank),
     ]
-    unanswered = [id for id in knowledge.plan.screen if not any(observations.env[id])]
+    unanswered = [id for id in _by_relevance(knowledge, scored) if not any(observations.env[id])]
+    left_to_others = tier.rank <= Tier.ROUTINE.rank and is_in_scope(knowledge, observations) is False
     return Urgency(
         tier=tier,
+        says="" if left_to_others else tier.says,
         reasons=tuple(sorted(reasons, key=_order)),
         not_asked=tuple(id for id in unanswered if id not in observations.asked_unknown),
         asked_not_known=tuple(id for id in unanswered if id in observations.asked_unknown),
         named=tuple(_named(knowledge, observations)),
     )
+
+
+def _by_relevance(knowledge: Knowledge, scored: Sequence[Scored]) -> Iterable[str]:
+    """Return the signs of the screen: those that belong to the benign condition that fits best, then the most urgent.
+
+    A pack names for each benign condition the signs that speak against looking after it oneself, what matters first.
+    """
+    fitting = (item for item in scored if item.plan.screen and rules.speaks_for_it(item.score.weight))
+    best = max(fitting, key=lambda item: rules.fit(item.score.weight, item.score.prior[1]), default=None)
+    return dict.fromkeys((*(() if best is None else best.plan.screen), *knowledge.plan.screen))
 
 
 def _named(knowledge: Knowledge, observations: Observations) -> Iterator[str]:

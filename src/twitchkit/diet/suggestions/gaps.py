@@ -82,7 +82,7 @@ def _gap(
         raise _NoGapError(f"It cannot be told whether too little is eaten: {adequacy.because}.")
     if reference.intake.cdrr is not None:
         raise _NoGapError("Most people eat more of it than is good for them.")
-    standard, target = _target(reference)
+    standard, target = "AI" if reference.intake.rda is None else "RDA", reference.recommended
     if target is None or result.intake.mid >= target:
         raise _NoGapError("What is eaten reaches the target.")
     return Gap(
@@ -93,19 +93,6 @@ def _gap(
         weight=_weight(knowledge, nutrient, adequacy, assessment),
         sources=reference.sources,
     )
-
-
-def _target(reference: Reference) -> tuple[str, float | None]:
-    """Return the intake to plan for: the RDA, as much more of it as this person needs, or the AI.
-
-    Source: IOM (2003), Dietary Reference Intakes: Applications in Dietary Planning, chapter 2: for a person, as
-    distinct from a group, one plans for a low risk of too little.
-    """
-    intake, needs = reference.intake, reference.needs
-    if intake.rda is None:
-        return "AI", intake.ai
-    more = 1.0 if needs is None or intake.ear is None else needs[0].average / intake.ear
-    return "RDA", intake.rda * more
 
 
 def _cannot_say(adequacy: Adequacy) -> bool:

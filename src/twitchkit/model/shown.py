@@ -1,0 +1,44 @@
+"""What of an assessment a page shows: an assessment itself, with less in it."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from twitchkit.model.assessment import Assessment, ConditionResult
+from twitchkit.model.cited import cited
+from twitchkit.model.condition import Band
+from twitchkit.model.told import State
+
+_MOST_CONDITIONS = 3
+_MOST_ENTRIES = 6
+_MOST_TIPS = 5
+
+
+def shown(assessment: Assessment) -> Assessment:
+    """Return an assessment with what a page shows: what may be it, the first tips, what was told as present or unknown.
+
+    Of urgency, of what is held back, warned of or not checked, nothing is left out. Sources are those that what is
+    left cites.
+    """
+    fitting = [result for result in assessment.conditions if result.band.rank >= Band.POSSIBLE.rank]
+    best = [result for result in assessment.conditions if result.id == assessment.best_so_far]
+    conditions = tuple(_in_short(result) for result in fitting[:_MOST_CONDITIONS] or best)
+    told = assessment.told
+    answers = tuple(answer for answer in told.answers if answer.state is not State.ABSENT)
+    signs = tuple(sign for sign in told.signs if sign.asked)
+    short = evolve(
+        assessment,
+        conditions=conditions,
+        tips=assessment.tips[:_MOST_TIPS],
+        told=evolve(told, answers=answers, signs=signs),
+    )
+    left = set(cited(short))
+    sources = tuple(evolve(source, note="", checked="") for source in assessment.sources if source.id in left)
+    return evolve(short, sources=sources)
+
+
+def _in_short(result: ConditionResult) -> ConditionResult:
+    """Return a condition with what counts most, in the order in which it was listed."""
+    weighty = sorted(result.because, key=lambda entry: -abs(entry.log_lr.mid))[:_MOST_ENTRIES]
+    because = tuple(entry for entry in result.because if entry in weighty and not entry.cap)
+    return evolve(result, because=because, unknown=())
