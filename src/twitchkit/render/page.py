@@ -10,6 +10,7 @@ from twitchkit.model.assessment import Assessment
 from twitchkit.model.condition import Band
 from twitchkit.render.blocks import Block, Document, Fold, Heading, Paragraph, Tone
 from twitchkit.render.brief import MORE, brief
+from twitchkit.render.doctor import doctor
 from twitchkit.render.pictures import intakes, readings, weights
 from twitchkit.render.references import References
 from twitchkit.render.report import in_detail, stamp
@@ -46,6 +47,7 @@ def page(
     names = Names.of(knowledge)
     parts = (
         Part("short", "", _short(assessment, names)),
+        Part("doctor", "For your doctor", doctor(assessment, names)),
         Part("readings", "Your readings", readings(assessment)),
         Part("why", "What speaks for and against", _why(assessment)),
         Part("food", "What you eat, and what is needed", _food(assessment)),

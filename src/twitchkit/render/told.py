@@ -24,7 +24,7 @@ def told_present(told: Told) -> tuple[str, ...]:
     present = (answer_text(answer) for answer in told.answers if answer.state is State.PRESENT)
     readings = (f"{reading.name} ({reading.value})" for reading in told.readings)
     uses = (use_text(use) for use in (*(told.medicines or ()), *(told.supplements or ())))
-    return tuple(dict.fromkeys((*_who(told), *present, *readings, *uses)))
+    return tuple(dict.fromkeys((*_young(told), *who(told), *present, *readings, *uses)))
 
 
 def answer_text(answer: ToldAnswer) -> str:
@@ -60,9 +60,13 @@ def _counted(number: float, what: str) -> str:
     return f"{number_text(number)} {what}{'' if number == 1 else 's'}"
 
 
-def _who(told: Told) -> Iterator[str]:
+def _young(told: Told) -> Iterator[str]:
     if told.age is not None and told.age < _GROWN:
         yield f"{number_text(told.age)} years old"
+
+
+def who(told: Told) -> Iterator[str]:
+    """Yield in words that somebody is pregnant or breastfeeding."""
     if told.pregnant:
         trimester = _TRIMESTERS.get(told.trimester or 0)
         yield f"pregnant ({trimester} trimester)" if trimester else "pregnant"
