@@ -111,6 +111,8 @@ class TestLaw2Unknown:
             assert after["urgency"]["tier"] in ("self_care", "routine")  # it may stand against reassurance
         else:
             assert after["urgency"] == before["urgency"]
+        answers = [answer for answer in after["told"]["answers"] if answer["id"] != "gen:unrelated"]
+        after["told"]["answers"] = answers  # that it was told is said, and nothing else of it
         assert {**after, "not_checked": None, "urgency": None} == {**before, "not_checked": None, "urgency": None}
 
 
