@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 import twitchkit as tk
 from twitchkit.knowledge.medicine_names import MedicineNames, NamedMedicine, normal_name
@@ -159,7 +160,9 @@ class TestWhatFollows:
         apart = tk.Profile(
             medicines=tuple(MedicineUse(name=name, **dates) for name in ("ibuprofen 400 mg", "mirtazapine 15 mg"))
         )
-        assert kit.assess(together) == kit.assess(apart)
+        first, second = kit.assess(together), kit.assess(apart)
+        assert [use.name for use in first.told.medicines or ()] == ["ibuprofen 400 mg, mirtazapine 15 mg"]  # as written
+        assert evolve(first, told=second.told) == second
 
     def test_one_of_two_leaves_both_open_and_no_other(self, kit: tk.Kit) -> None:
         told = Person.of(kit.knowledge, {"age": 50, "medicines": ["warfarin or furosemide"]}).observations

@@ -35,7 +35,7 @@ def tell(person: Person) -> Told:
     readings = (_reading(knowledge, observations, id, limits_hold=limits_hold) for id in observations.readings)
     return Told(
         age=known(profile.age),
-        sex=profile.sex,
+        sex=known(profile.sex),
         pregnant=known(profile.pregnant),
         trimester=known(profile.trimester),
         breastfeeding=known(profile.breastfeeding),
