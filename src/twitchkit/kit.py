@@ -248,9 +248,8 @@ class Kit:
     ) -> str:
         """Return an assessment to read: as plain text, urgency first, sources last, or as one self-contained HTML file.
 
-        ``probabilities`` adds estimated shares out of 100, as ranges. An assessment that was read back will do; its
-        page has no pictures of readings. Raises ``MissingExtraError`` for HTML where jinja2 is not installed, and
-        ``ValueError`` for another format.
+        ``probabilities`` adds estimated shares out of 100, as ranges. An assessment that was read back will do. Raises
+        ``MissingExtraError`` for HTML where jinja2 is not installed, and ``ValueError`` for another format.
 
         >>> kit = load()
         >>> kit.report(kit.assess(Profile(age=61, findings={"chest_pain": True}))).splitlines()[1]

@@ -179,10 +179,14 @@ def test_bars_of_intake_carry_the_numbers_of_the_json(kit: tk.Kit, data: st.Data
 @settings(max_examples=15)
 def test_readings_are_drawn_where_they_are_told(kit: tk.Kit, data: st.DataObject):
     result = kit.assess(data.draw(profiles(kit.knowledge)))
-    told = {lab["name"].casefold(): lab for nutrient in result.to_dict()["nutrients"] for lab in nutrient["labs"]}
+    data_of = {reading["name"].casefold(): reading for reading in result.to_dict()["told"]["readings"]}
     for row in rows_of(part_of(kit, result, "readings"), NumberLine):
-        lab = told.get(row.name.casefold())
-        assert lab is None or lab["value"] == row.said or "calculated" in lab["value"]
+        told = data_of[row.name.casefold()]
+        ends = (told["low"], told["high"], told["limit_low"], told["limit_high"], told["worry_low"], told["worry_high"])
+        assert (told["value"], told["unit"]) == (row.said, row.unit)
+        assert [end for end in ends if end is not None] == [
+            end for end in (*row.value, *row.limits, *row.worry) if math.isfinite(end)
+        ]
         strip, scale = strip_of(row), scale_of(row)
         assert scale.low < scale.high
         said = to_text((Figure((row,)),), width=1_000)
@@ -202,6 +206,19 @@ def test_limits_of_healthy_adults_are_not_drawn_for_those_whom_they_do_not_fit(
 ):
     result = kit.assess({**told, "measurements": {"ferritin": "50 ug/L"}})
     assert len(list(rows_of(part_of(kit, result, "readings"), NumberLine))) == drawn_lines
+
+
+def test_a_result_that_was_read_back_has_the_same_lines(kit: tk.Kit):
+    measurements = {
+        "hemoglobin": "12.4 g/dL",
+        "serum_calcium": "1.72 mmol/L",
+        "albumin": "37 g/L",
+        "ferritin": "< 30 ug/L",
+    }
+    result = kit.assess({"age": 44, "sex": "female", "measurements": measurements})
+    lines = list(rows_of(part_of(kit, result, "readings"), NumberLine))
+    assert [line.name for line in lines if "calculated" in line.said] == ["Calcium adjusted for albumin"]
+    assert list(rows_of(part_of(kit, tk.read_assessment(result.to_dict()), "readings"), NumberLine)) == lines
 
 
 def test_a_reading_stands_beside_limits_of_its_own_unit(kit: tk.Kit):

@@ -77,10 +77,9 @@ class LabResult(Result):
 class NutrientResult(Result):
     """One nutrient: intake, what it is compared with, and labs, each only where there is something to say.
 
-     Figures of intake are in ``unit`` a day. ``reference`` is the source of the reference intakes; ``life_stage`` is
-     the one of them that applies, and ``recommended`` the intake to plan for (RDA or AI).
-    ``disease_risk_limit`` is the intake above which eating less lowers the risk of
-     chronic disease (CDRR).
+    Figures of intake are in ``unit`` a day. ``reference`` is the source of the reference intakes; ``life_stage`` is
+    the one of them that applies, and ``recommended`` the intake to plan for (RDA or AI). ``disease_risk_limit`` is the
+    intake above which eating less lowers the risk of chronic disease (CDRR).
     """
 
     id: str

@@ -39,6 +39,6 @@ def shown(assessment: Assessment) -> Assessment:
 
 def _in_short(result: ConditionResult) -> ConditionResult:
     """Return a condition with what counts most, in the order in which it was listed."""
-    weighty = sorted(result.because, key=lambda entry: -abs(entry.log_lr.mid))[:_MOST_ENTRIES]
-    because = tuple(entry for entry in result.because if entry in weighty and not entry.cap)
-    return evolve(result, because=because, unknown=())
+    entries = [entry for entry in result.because if not entry.cap]
+    weighty = sorted(entries, key=lambda entry: -abs(entry.log_lr.mid))[:_MOST_ENTRIES]
+    return evolve(result, because=tuple(entry for entry in entries if entry in weighty), unknown=())

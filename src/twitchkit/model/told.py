@@ -46,10 +46,11 @@ class ToldSign(Result):
 
 @frozen(kw_only=True, repr=False)
 class ToldReading(Result):
-    """A reading as it was written, what it leaves open and the limits it is judged by, both in ``unit``.
+    """A reading as it was written, what it leaves open and the limits it is judged by, all in the unit it was told in.
 
     An end that is not known is None: "< 30 ug/L" has no ``low``. ``limits`` says whose limits these are: those of the
     ``report``, or the ``usual`` ones. Beyond ``worry_low`` and ``worry_high`` a reading raises the urgency by itself.
+    ``calculated`` marks what was worked out from other readings.
     """
 
     id: str
@@ -65,6 +66,7 @@ class ToldReading(Result):
     worry_high: float | None = None
     classed: LabClass = LabClass.UNKNOWN
     weeks_ago: float | None = None
+    calculated: bool = False
 
 
 @frozen(kw_only=True, repr=False)

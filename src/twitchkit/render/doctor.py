@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from twitchkit.model.assessment import Assessment, ConditionResult, CriterionState
 from twitchkit.model.condition import Band
 from twitchkit.model.told import State, Told, ToldReading, ToldSign, ToldUse
-from twitchkit.quantity import number_text
+from twitchkit.quantity import counted, number_text
 from twitchkit.render.blocks import Block, Bullets, Document, Item, Paragraph, Table
 from twitchkit.render.nutrition import CLASSES
 from twitchkit.render.told import answer_text, use_text, who
@@ -67,7 +67,7 @@ def _answers(told: Told) -> Iterator[Item]:
         ("Not there", [item.name for item in answers if item.state is State.ABSENT]),
         ("Asked, and not known", [item.name for item in answers if item.state is State.UNKNOWN]),
         ("Eats", list(told.eats or ())),
-        ("Food written down", [f"{told.diary_days} days"] if told.diary_days else []),
+        ("Food written down", [counted(told.diary_days, "day")] if told.diary_days else []),
     )
     return (Item(sentence("; ".join(words)), lead=lead) for lead, words in kinds if words)
 

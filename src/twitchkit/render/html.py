@@ -59,7 +59,7 @@ def _picture(row: Row) -> Markup:
 def _axis(figure: Figure) -> Markup:
     """Return what stands over the strips of a figure, if its rows share a scale."""
     shared = all(isinstance(row, RangeBar) for row in figure.rows)
-    return Markup(axis_of_ratios()) if shared else Markup()  # noqa: S704
+    return Markup(axis_of_ratios()) if shared else Markup()  # noqa: S704 (our own marks, nothing that was told)
 
 
 def _day(as_of: str) -> str:

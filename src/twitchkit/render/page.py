@@ -41,8 +41,7 @@ def page(
 ) -> tuple[Part, ...]:
     """Return the parts of the page that have something in them.
 
-    ``knowledge`` and ``probabilities`` are as for :func:`~twitchkit.render.report.report`. Of an assessment that was
-    read back, the readings are not drawn: it does not have their numbers.
+    ``knowledge`` and ``probabilities`` are as for :func:`~twitchkit.render.report.report`.
     """
     names = Names.of(knowledge)
     parts = (

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twitchkit.model.told import State, Told, ToldAnswer, ToldUse
-from twitchkit.quantity import number_text
+from twitchkit.quantity import counted, number_text, weeks_ago
 
 _TRIMESTERS = {1: "first", 2: "second", 3: "third"}
 _GROWN = 18
 
 
-def told_present(told: Told) -> tuple[str, ...]:
+def present_in_words(told: Told) -> tuple[str, ...]:
     """Return everything that was told as present, each once, those who they are first.
 
-    >>> told_present(Told(age=15.0, medicines=(ToldUse(name="lithium", change="raised", weeks_ago=2.0),)))
+    >>> present_in_words(Told(age=15.0, medicines=(ToldUse(name="lithium", change="raised", weeks_ago=2.0),)))
     ('15 years old', 'takes lithium (raised, 2 weeks ago)')
     """
     present = (answer_text(answer) for answer in told.answers if answer.state is State.PRESENT)
-    readings = (f"{reading.name} ({reading.value})" for reading in told.readings)
+    readings = (f"{reading.name} ({reading.value})" for reading in told.readings if not reading.calculated)
     uses = (use_text(use) for use in (*(told.medicines or ()), *(told.supplements or ())))
     return tuple(dict.fromkeys((*_young(told), *who(told), *present, *readings, *uses)))
 
@@ -42,22 +42,9 @@ def use_text(use: ToldUse) -> str:
     if use.change == "stopped":
         return ", ".join(part for part in (f"stopped {use.name}", ago) if part)
     amounts = ", ".join(f"{nutrient.replace('_', ' ')} {amount} a day" for nutrient, amount in use.per_day.items())
-    years = "" if use.years is None else f"for {_counted(use.years, 'year')}"
+    years = "" if use.years is None else f"for {counted(use.years, 'year')}"
     details = ", ".join(part for part in (use.change, ago, years, amounts) if part)
     return f"takes {use.name} ({details})" if details else f"takes {use.name}"
-
-
-def weeks_ago(weeks: float) -> str:
-    """Say how long ago something was.
-
-    >>> weeks_ago(1.0), weeks_ago(3.0)
-    ('1 week ago', '3 weeks ago')
-    """
-    return f"{_counted(weeks, 'week')} ago"
-
-
-def _counted(number: float, what: str) -> str:
-    return f"{number_text(number)} {what}{'' if number == 1 else 's'}"
 
 
 def _young(told: Told) -> Iterator[str]:

@@ -11,7 +11,7 @@ from twitchkit.model.safety import Tier
 from twitchkit.render.advice import withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Panel, Paragraph, Tone
 from twitchkit.render.references import References, Uncited
-from twitchkit.render.told import told_present
+from twitchkit.render.told import present_in_words
 from twitchkit.render.wording import seen_note, sentence
 
 _TONES: Mapping[Tier, Tone] = {
@@ -62,7 +62,7 @@ def one_instruction(assessment: Assessment) -> Document:
     pressing = [reason for reason in urgency.reasons if reason.tier is urgency.tier]
     texts = dict.fromkeys(_said(reason) for reason in pressing)
     facts = dict.fromkeys(words for reason in urgency.reasons for words in reason.seen)
-    also = told_present(assessment.told)
+    also = present_in_words(assessment.told)
     tell = [*facts, *(words for words in also if not any(words in fact or fact in words for fact in facts))]
     body: tuple[Paragraph | Bullets, ...] = (Bullets(tuple(Item(text, tone=_TONES[urgency.tier]) for text in texts)),)
     if tell:

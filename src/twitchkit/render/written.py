@@ -45,6 +45,6 @@ def _page(assessment: Assessment, knowledge: Knowledge | None, *, probabilities:
     if find_spec("jinja2") is None:
         raise MissingExtraError("a report as HTML", "html")
     from twitchkit.render.html import to_html  # noqa: PLC0415 (jinja2 is optional, and slow to load)
-    from twitchkit.render.page import page  # noqa: PLC0415
+    from twitchkit.render.page import page  # noqa: PLC0415 (only a page needs it)
 
     return to_html(page(assessment, knowledge=knowledge, probabilities=probabilities), as_of=assessment.as_of)

@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.logic import Truth
 from twitchkit.logic.nodes import limit_key
 from twitchkit.logic.truth import less
 from twitchkit.model.nutrient import Nutrient
@@ -21,19 +20,23 @@ def find_labs(knowledge: Knowledge, nutrient: Nutrient, observations: Observatio
     for id in nutrient.markers:
         if id not in observations.known and id not in observations.readings:
             continue
-        value, reading = observations.env[id], observations.readings.get(id)
-        assert not isinstance(value, Truth)
-        measurement = knowledge.measurements[id]
-        calculated = f"{span_text(value)} {measurement.unit} (calculated)"
+        measurement, reading = knowledge.measurements[id], observations.readings.get(id)
         yield LabResult(
             measurement=id,
             name=measurement.name,
-            value=calculated if reading is None else reading.text,
+            value=value_text(measurement, observations),
             classed=classify(measurement, observations),
             limits="usual" if reading is None else reading.limits,
             weeks_ago=None if reading is None else reading.weeks_ago,
             sources=measurement.sources,
         )
+
+
+def value_text(measurement: Measurement, observations: Observations) -> str:
+    """Return a reading as it was written, or what was calculated."""
+    reading, value = observations.readings.get(measurement.id), observations.env[measurement.id]
+    assert isinstance(value, Interval)
+    return f"{span_text(value)} {measurement.unit} (calculated)" if reading is None else reading.text
 
 
 def has_limits(id: str, observations: Observations) -> bool:

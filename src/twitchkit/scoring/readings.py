@@ -23,6 +23,7 @@ from twitchkit.quantity import (
     is_severe,
     number_text,
     plain_word,
+    weeks_ago,
     worded,
 )
 from twitchkit.scoring.lab_text import Written, read_number
@@ -106,8 +107,7 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
         severe = False
         value, text, unit = _quantity(measurement, reading.value, key="value" if isinstance(given, Reading) else "")
     if reading.weeks_ago is not None:
-        weeks = number_text(reading.weeks_ago)
-        text = f"{text}, {weeks} week{'' if weeks == '1' else 's'} ago"
+        text = f"{text}, {weeks_ago(reading.weeks_ago)}"
     values = {measurement.id: value, limit_key(measurement.id, "low"): low, limit_key(measurement.id, "high"): high}
     return ReadValue(values=values, text=text, limits=owner, severe=severe, weeks_ago=reading.weeks_ago, unit=unit)
 

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.knowledge.plans import CriticalLimitPlan
-from twitchkit.logic import Env, Truth
+from twitchkit.knowledge.symbols import symbol_of
+from twitchkit.logic import Truth
 from twitchkit.logic.nodes import level_key, limit_key
-from twitchkit.model.profile import UNKNOWN, MedicineUse, SupplementUse, Unknown, known
+from twitchkit.model.nutrient_result import LabClass
+from twitchkit.model.profile import Profile, known
 from twitchkit.model.told import State, Told, ToldAnswer, ToldReading, ToldSign, ToldUse
 from twitchkit.model.vocabulary import Finding, Kind
-from twitchkit.quantity import Interval, span_text
+from twitchkit.quantity import Interval, Scale, find_unit, span_text
 from twitchkit.scoring.critical import counts
-from twitchkit.scoring.labs import classify, has_limits
+from twitchkit.scoring.labs import classify, has_limits, value_text
 from twitchkit.scoring.observations import Observations
 from twitchkit.scoring.person import Person
 from twitchkit.scoring.reassurance import is_present, says_no
@@ -32,7 +33,10 @@ def tell(person: Person) -> Told:
     knowledge, observations, profile = person.knowledge, person.observations, person.profile
     held = person.held_back.get("nutrients")
     limits_hold = held is None or not held.cautions
-    readings = (_reading(knowledge, observations, id, limits_hold=limits_hold) for id in observations.readings)
+    calculated = (id for id in knowledge.plan.calculated if id in observations.known)
+    ids = dict.fromkeys((*observations.readings, *calculated))
+    readings = (_reading(knowledge, observations, id, limits_hold=limits_hold) for id in ids)
+    medicines, supplements = _uses(profile)
     return Told(
         age=known(profile.age),
         sex=known(profile.sex),
@@ -42,8 +46,8 @@ def tell(person: Person) -> Told:
         answers=tuple(_answers(knowledge, observations)),
         signs=tuple(_signs(knowledge, observations)),
         readings=tuple(readings),
-        medicines=_medicines(profile.medicines),
-        supplements=_supplements(profile.supplements),
+        medicines=medicines,
+        supplements=supplements,
         eats=profile.eats,
         diary_days=len(profile.diet or ()) or (profile.intake.days if profile.intake else 0),
     )
@@ -92,36 +96,60 @@ def _signs(knowledge: Knowledge, observations: Observations) -> Iterator[ToldSig
 
 
 def _reading(knowledge: Knowledge, observations: Observations, id: str, *, limits_hold: bool) -> ToldReading:
-    env, measurement, reading = observations.env, knowledge.measurements[id], observations.readings[id]
-    value, lower, upper = (env[key] for key in (id, limit_key(id, "low"), limit_key(id, "high")))
-    assert isinstance(value, Interval)
-    assert isinstance(lower, Interval)
-    assert isinstance(upper, Interval)
+    measurement, reading = knowledge.measurements[id], observations.readings.get(id)
+    units = symbol_of(measurement).units
+    unit = measurement.unit if reading is None or find_unit(reading.unit, units) is None else reading.unit
+    scale = find_unit(unit, units) or Scale()
+    low, high = _told_in(scale, observations.env[id])
     told = ToldReading(
         id=id,
         name=measurement.name,
-        value=reading.text,
-        unit=measurement.unit,
-        low=_end(value.low),
-        high=_end(value.high),
-        limits=reading.limits,
-        weeks_ago=reading.weeks_ago,
+        value=value_text(measurement, observations),
+        unit=unit,
+        low=low,
+        high=high,
+        limits="usual" if reading is None else reading.limits,
+        weeks_ago=None if reading is None else reading.weeks_ago,
+        calculated=reading is None,
     )
-    if not (limits_hold and has_limits(id, observations)):
+    if not limits_hold:
         return told
-    # Where sex or age leaves a limit open, what is within is what lies within whichever of them holds.
+    limit_low, limit_high = _told_in(scale, _surely_within(observations, id))
+    worry_low, worry_high = _told_in(scale, _worry(knowledge, observations, id))
+    classed = classify(measurement, observations) if has_limits(id, observations) else LabClass.UNKNOWN
     return evolve(
         told,
-        limit_low=_end(lower.high),
-        limit_high=_end(upper.low),
-        worry_low=max((plan.number for plan in _counting(knowledge, env, id) if plan.is_low), default=None),
-        worry_high=min((plan.number for plan in _counting(knowledge, env, id) if not plan.is_low), default=None),
-        classed=classify(measurement, observations),
+        limit_low=limit_low,
+        limit_high=limit_high,
+        worry_low=worry_low,
+        worry_high=worry_high,
+        classed=classed,
     )
 
 
-def _counting(knowledge: Knowledge, env: Env, id: str) -> list[CriticalLimitPlan]:
-    return [plan for plan in knowledge.plan.critical_limits.get(id, ()) if counts(plan, env)]
+def _surely_within(observations: Observations, id: str) -> Interval:
+    """Return what lies within the limits whichever of them hold; an end that nothing sets is open."""
+    lower, upper = observations.env[limit_key(id, "low")], observations.env[limit_key(id, "high")]
+    assert isinstance(lower, Interval)
+    assert isinstance(upper, Interval)
+    low = lower.high if math.isfinite(lower.high) else -math.inf
+    return Interval(low, upper.low if math.isfinite(upper.low) else math.inf)
+
+
+def _worry(knowledge: Knowledge, observations: Observations, id: str) -> Interval:
+    """Return from where on a reading alone is urgent for this person, downward and upward."""
+    counting = [plan for plan in knowledge.plan.critical_limits.get(id, ()) if counts(plan, observations.env)]
+    return Interval(
+        max((plan.number for plan in counting if plan.is_low), default=-math.inf),
+        min((plan.number for plan in counting if not plan.is_low), default=math.inf),
+    )
+
+
+def _told_in(scale: Scale, span: Truth | Interval) -> tuple[float | None, float | None]:
+    """Return both ends in another unit than the canonical one, in which more may be less; None where one is open."""
+    assert isinstance(span, Interval)
+    low, high = sorted(scale.from_canonical(end) for end in span)
+    return _end(low), _end(high)
 
 
 def _end(number: float) -> float | None:
@@ -129,15 +157,12 @@ def _end(number: float) -> float | None:
     return float(f"{number:.12g}") if math.isfinite(number) else None
 
 
-def _medicines(uses: tuple[MedicineUse, ...] | Unknown | None) -> tuple[ToldUse, ...] | None:
-    if uses is None or uses == UNKNOWN:
-        return None
-    return tuple(
-        ToldUse(name=use.name, change=use.change or "", weeks_ago=use.weeks_ago, years=use.years) for use in uses
-    )
-
-
-def _supplements(uses: tuple[SupplementUse, ...] | Unknown | None) -> tuple[ToldUse, ...] | None:
-    if uses is None or uses == UNKNOWN:
-        return None
-    return tuple(ToldUse(name=use.name, per_day=use.per_day) for use in uses)
+def _uses(profile: Profile) -> tuple[tuple[ToldUse, ...] | None, tuple[ToldUse, ...] | None]:
+    """Return medicines and supplements; None where nobody asked, or nobody knows."""
+    medicines, supplements = known(profile.medicines), known(profile.supplements)
+    taken = [
+        ToldUse(name=use.name, change=use.change or "", weeks_ago=use.weeks_ago, years=use.years)
+        for use in medicines or ()
+    ]
+    added = [ToldUse(name=use.name, per_day=use.per_day) for use in supplements or ()]
+    return None if medicines is None else tuple(taken), None if supplements is None else tuple(added)
