@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any
 
+import attrs
 import numpy as np
 import pytest
 from hypothesis import given
@@ -226,7 +227,9 @@ class TestNotKnown:
         beside = {"findings": {"urge_to_move": True, "evening_worse": True}}
         profile = tk.read_profile({**beside, **told})
         assert tk.read_profile(tk.profile_to_dict(profile)) == profile
-        assert kit.assess(profile) == kit.assess(tk.read_profile(beside))
+        asked, not_asked = kit.assess(profile), kit.assess(tk.read_profile(beside))
+        assert len(asked.told.not_known) == 1  # that it was asked is told, and nothing follows from it
+        assert attrs.evolve(asked, told=not_asked.told) == not_asked
 
     def test_is_not_asked_again(self) -> None:
         kit = tk.Kit(handmade.knowledge())

@@ -222,24 +222,6 @@ def number_text(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def weeks_ago(weeks: float) -> str:
-    """Say how long ago something was.
-
-    >>> weeks_ago(1.0), weeks_ago(3.0)
-    ('1 week ago', '3 weeks ago')
-    """
-    return f"{counted(weeks, 'week')} ago"
-
-
-def counted(number: float, what: str) -> str:
-    """Say a number of things.
-
-    >>> counted(1, "day"), counted(2.5, "year")
-    ('1 day', '2.5 years')
-    """
-    return f"{number_text(number)} {what}{'' if number == 1 else 's'}"
-
-
 def span_text(span: Interval) -> str:
     """Write everything that a value may be; where it is open on one side, from where or up to where.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,16 @@ from twitchkit.render.plain import to_text
 from twitchkit.render.told import answer_text, use_text
 from twitchkit.render.wording import Names
 
+DATA = Path(__file__).parents[1] / "data"
+ATTACKED = json.loads((DATA / "attacked_pages.json").read_text(encoding="utf-8"))
+NEVER = {
+    name: [
+        pattern
+        for pattern in person["page_never"]
+        if "There:" in pattern or pattern.startswith("1 ") or "takes" in pattern
+    ]
+    for name, person in ATTACKED.items()
+}
 PEOPLE = sorted((Path(__file__).parent / "snapshots").glob("*.toml"))
 
 
@@ -56,21 +67,35 @@ def test_yes_no_not_known_and_not_asked_are_kept_apart(kit: tk.Kit):
 
 def test_what_somebody_had_before_is_no_complaint_of_today(kit: tk.Kit):
     text = page(kit, kit.assess({"age": 61, "findings": {"hx_ckd": True, "leg_cramps": True}}))
-    assert line(text, "In the past").startswith("Kidney disease.")
+    assert line(text, "Has or had").startswith("Kidney disease.")
     assert "kidney" not in line(text, "There")
 
 
 def test_no_medicines_are_not_the_same_as_not_asked(kit: tk.Kit):
-    assert line(page(kit, kit.assess({"age": 61})), "Medicines") == "Nobody asked."
+    assert line(page(kit, kit.assess({"age": 61})), "Medicines") == "Not asked."
     assert line(page(kit, kit.assess({"age": 61, "medicines": []})), "Medicines") == "None."
 
 
 def test_limits_of_the_report_and_one_that_is_open_are_told(kit: tk.Kit):
     measurements = {"ferritin": {"value": "18 ug/L", "low": "30 ug/L", "weeks_ago": 3}}
     text = page(kit, kit.assess({"age": 61, "sex": "female", "measurements": measurements}))
-    assert "18 ug/L, 3 weeks ago from 30 ug/L (report) below the limit" in text
+    assert "18 ug/L, 3 weeks ago 30 to 307 ug/L (report) below the limit" in text
 
 
 def test_a_child_is_not_held_against_limits_of_adults(kit: tk.Kit):
     text = page(kit, kit.assess({"age": 9, "measurements": {"hemoglobin": "110 g/L"}}))
-    assert "Hemoglobin 110 g/L none that hold here cannot be told" in text
+    assert re.search("Hemoglobin 110 g/L(?! [0-9])", text)
+
+
+SAID_OTHERWISE = {("many", "mirtazapine, 4 weeks ago"): "mirtazapine \\(started, 4 weeks ago\\)"}
+"""What two readers who had seen only the docs expected, in the words that came to be."""
+
+
+@pytest.mark.parametrize("name", ATTACKED)
+def test_it_holds_what_two_readers_expected_of_it(kit: tk.Kit, name: str):
+    person = ATTACKED[name]
+    result = kit.with_questions(kit.assess(tk.read_profile(person["profile"])))
+    text = page(kit, result)
+    expected = [SAID_OTHERWISE.get((name, pattern), pattern) for pattern in person["doctor_must"]]
+    assert [pattern for pattern in expected if not re.search(pattern, text, re.IGNORECASE)] == []
+    assert [pattern for pattern in NEVER.get(name, ()) if re.search(pattern, text)] == []

@@ -58,7 +58,7 @@ def display_names(content: Content) -> dict[str, str]:
     names |= {id: measurement.name for id, measurement in content.measurements.items()}
     for id, finding in content.findings.items():
         if finding.kind is Kind.SEVERAL:
-            names |= {level_key(id, level): f"{finding.name}: {level}" for level in finding.levels}
+            names |= {level_key(id, level): f"{finding.name}: {level.replace('_', ' ')}" for level in finding.levels}
     for condition in content.conditions.values():
         for criterion in condition.criteria:
             names[met_key(condition.id, criterion.id)] = f"{condition.name}: {criterion.name}"

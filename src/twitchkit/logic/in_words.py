@@ -41,6 +41,9 @@ _UNITS: Mapping[str, str] = {
 }
 
 
+_DAYS, _MONTHS = 7, 12
+
+
 def in_words(node: Node, name: Callable[[str], str]) -> str:
     """Put an expression in plain words; ``name`` gives the display name of a key.
 
@@ -107,10 +110,42 @@ def bound_in_words(text: str) -> str:
 def spelled(unit: str) -> str:
     """Write out a unit whose symbol is not plain.
 
-    >>> spelled("wk"), spelled("/h"), spelled("mmol/L")
-    ('weeks', 'an hour', 'mmol/L')
+    >>> spelled("wk"), spelled("/h"), spelled("mmol/L"), spelled("mm[Hg]")
+    ('weeks', 'an hour', 'mmol/L', 'mmHg')
     """
-    return _UNITS.get(unit, unit)
+    return _UNITS.get(unit, unit.replace("[", "").replace("]", ""))
+
+
+def ago(weeks: float) -> str:
+    """Say how long ago something was.
+
+    >>> ago(3), ago(1), ago(0.5), ago(0)
+    ('3 weeks ago', '1 week ago', '4 days ago', 'this week')
+    """
+    if weeks >= 1:
+        return f"{unit_in_words(f'{number_text(weeks)} wk')} ago"
+    days = round(_DAYS * weeks)
+    return f"{unit_in_words(f'{days} d')} ago" if days else "this week"
+
+
+def for_years(years: float) -> str:
+    """Say how long something has lasted.
+
+    >>> for_years(3), for_years(0.5)
+    ('3 years', '6 months')
+    """
+    if years >= 1:
+        return unit_in_words(f"{number_text(years)} a")
+    return unit_in_words(f"{max(1, round(_MONTHS * years))} mo")
+
+
+def noted(words: str, note: str) -> str:
+    """Add a note to a name, which may end in a bracket of its own.
+
+    >>> noted("ferritin", "18 ug/L"), noted("calcium (total)", "1.7 mmol/L")
+    ('ferritin (18 ug/L)', 'calcium (total: 1.7 mmol/L)')
+    """
+    return f"{words[:-1]}: {note})" if words.endswith(")") else f"{words} ({note})"
 
 
 def some_of(words: Sequence[str], most: int) -> str:

@@ -7,7 +7,6 @@ from attrs import evolve
 from twitchkit.model.assessment import Assessment, ConditionResult
 from twitchkit.model.cited import cited
 from twitchkit.model.condition import Band
-from twitchkit.model.told import State
 
 _MOST_CONDITIONS = 3
 _MOST_ENTRIES = 6
@@ -15,23 +14,15 @@ _MOST_TIPS = 5
 
 
 def shown(assessment: Assessment) -> Assessment:
-    """Return an assessment with what a page shows: what may be it, the first tips, what was told as present or unknown.
+    """Return an assessment with what matters most: what may be it, with what counts most, and the first tips.
 
-    Of urgency, of what is held back, warned of or not checked, nothing is left out. Sources are those that what is
-    left cites.
+    Of urgency, of what was told, is held back, warned of or not checked, nothing is left out. Sources are those
+    that what is left cites.
     """
     fitting = [result for result in assessment.conditions if result.band.rank >= Band.POSSIBLE.rank]
     best = [result for result in assessment.conditions if result.id == assessment.best_so_far]
     conditions = tuple(_in_short(result) for result in fitting[:_MOST_CONDITIONS] or best)
-    told = assessment.told
-    answers = tuple(answer for answer in told.answers if answer.state is not State.ABSENT)
-    signs = tuple(sign for sign in told.signs if sign.asked)
-    short = evolve(
-        assessment,
-        conditions=conditions,
-        tips=assessment.tips[:_MOST_TIPS],
-        told=evolve(told, answers=answers, signs=signs),
-    )
+    short = evolve(assessment, conditions=conditions, tips=assessment.tips[:_MOST_TIPS])
     left = set(cited(short))
     sources = tuple(evolve(source, note="", checked="") for source in assessment.sources if source.id in left)
     return evolve(short, sources=sources)

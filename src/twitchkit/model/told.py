@@ -23,14 +23,16 @@ class State(Enum):
 class ToldAnswer(Result):
     """An answer to a finding: whether it is there, and in ``value`` the level, the levels or the number with its unit.
 
-    ``state`` is unknown where somebody was asked and did not know. ``past`` marks what somebody had before.
+    ``state`` is unknown where somebody was asked and did not know. Of levels and numbers only "none", "never" and 0 say
+    that nothing is there; 0 days since something do not. ``history`` marks what somebody has or had for long.
+    ``value`` says so where a "no" was answered and other answers or readings say yes.
     """
 
     id: str
     name: str
     state: State
     value: str = ""
-    past: bool = False
+    history: bool = False
 
 
 @frozen(kw_only=True, repr=False)
@@ -84,8 +86,9 @@ class ToldUse(Result):
 class Told(Result):
     """Everything that was told, in the words of the packs; what was asked and not known is there as unknown.
 
-    ``medicines``, ``supplements`` and ``eats`` are None where nobody asked or nobody knows. ``diary_days`` counts the
-    days of food that were written down, or over which an intake was averaged.
+    ``medicines``, ``supplements``, ``eats``, ``allergies`` and ``dislikes`` are None where nobody asked or nobody
+    knows. ``not_known`` names what else was asked and is not known: sex, medicines, a test. ``diary_days`` counts the
+    days of food that were told, or over which an intake was averaged.
     """
 
     age: float | None = None
@@ -99,4 +102,7 @@ class Told(Result):
     medicines: tuple[ToldUse, ...] | None = None
     supplements: tuple[ToldUse, ...] | None = None
     eats: tuple[str, ...] | None = None
+    allergies: tuple[str, ...] | None = None
+    dislikes: tuple[str, ...] | None = None
+    not_known: tuple[str, ...] = ()
     diary_days: int = 0

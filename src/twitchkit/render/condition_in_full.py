@@ -31,7 +31,7 @@ def condition_in_full(
 ) -> Document:
     """Return everything that made the result of one condition, and what would change it."""
     blocks: list[Block] = [Paragraph(f"{result.band.says}: {result.name}."), *chance(result, probabilities)]
-    blocks += weighed_in_full(result.because, references)
+    blocks += weighed_in_full(result, references)
     blocks += _criteria_met(result, references)
     blocks += _held_back(explanation.why_not, result, references)
     blocks += _what_could_change(explanation.open, result)

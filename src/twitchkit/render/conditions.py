@@ -76,7 +76,7 @@ def _brief(
 ) -> Document:
     return (
         *chance(result, probabilities),
-        *weighed_in_short(result.because, references),
+        *weighed_in_short(result, references),
         *_criteria(result.criteria, names, references),
         *_limits(result),
         *((Paragraph("What to do stands at the top."),) if told_above else advised(result, references)),

@@ -1,25 +1,38 @@
 """The page for the doctor: what was told, what was denied and what nobody asked, with dates, and what is to be settled.
 
-It says nothing that the person did not tell and nothing that the packs guess, but for how soon, and which criteria are
-met or open. It needs no more than an assessment that was read back.
+Of what the packs guess it says no more than how soon, and which criteria of what may be it are met or open. It needs
+no more than an assessment that was read back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from twitchkit.logic.in_words import unit_in_words
 from twitchkit.model.assessment import Assessment, ConditionResult, CriterionState
 from twitchkit.model.condition import Band
+from twitchkit.model.safety import Tier
 from twitchkit.model.told import State, Told, ToldReading, ToldSign, ToldUse
-from twitchkit.quantity import counted, number_text
 from twitchkit.render.blocks import Block, Bullets, Document, Item, Paragraph, Table
+from twitchkit.render.figures import within
 from twitchkit.render.nutrition import CLASSES
-from twitchkit.render.told import answer_text, use_text, who
+from twitchkit.render.pictures import span_of
+from twitchkit.render.told import age_text, answer_text, use_text, who
 from twitchkit.render.wording import CRITERIA, Names, capitalized, sentence
 
 _MOST_CONDITIONS = 3
-_NOT_SOUGHT = "Nobody asked."
-_NONE = "None."
+_HOW_SOON = {
+    Tier.EMERGENCY: "Urgency: emergency.",
+    Tier.SAME_DAY: "Urgency: to be seen the same day.",
+    Tier.URGENT: "Urgency: to be seen within two weeks.",
+    Tier.ROUTINE: "Urgency: an ordinary visit.",
+    Tier.SELF_CARE: "Urgency: no visit needed so far.",
+}
+_UNCLEAR = {
+    "Not understood": "medicines",
+    "Perhaps misspelled": "misspelled",
+    "Only a class is known": "only_a_class",
+}
 
 
 def doctor(assessment: Assessment, names: Names) -> Document:
@@ -28,8 +41,8 @@ def doctor(assessment: Assessment, names: Names) -> Document:
     blocks: list[Block] = [Paragraph(_first_line(assessment))]
     blocks += _listed("Why this soon", _reasons(assessment))
     blocks += _listed("Told", _answers(told))
-    blocks += _listed("Warning signs", _signs(told.signs))
-    blocks += _listed("Medicines and supplements", _uses(told))
+    blocks += _listed("Screen of warning signs", _signs(told.signs))
+    blocks += _listed("Medicines and supplements", _uses(assessment))
     blocks += _readings(told.readings)
     blocks += _listed("Criteria", _criteria(assessment.conditions, names))
     blocks += _listed("To be settled", _open(assessment))
@@ -37,14 +50,26 @@ def doctor(assessment: Assessment, names: Names) -> Document:
 
 
 def _first_line(assessment: Assessment) -> str:
-    told = assessment.told
-    age = () if told.age is None else (f"{number_text(told.age)} years old",)
-    described = dict.fromkeys((*age, *([told.sex] if told.sex else ()), *who(told)))
-    return " ".join(
-        sentence(text)
-        for text in (", ".join(described) or "Age and sex were not told", assessment.urgency.says)
-        if text
-    )
+    described = sentence(", ".join(_described(assessment.told)))
+    return f"{described} {_HOW_SOON[assessment.urgency.tier]}" if assessment.urgency.says else described
+
+
+def _described(told: Told) -> Iterator[str]:
+    """Yield who it is, with what is not known of that; of a man nothing about pregnancy."""
+    yield _not_told("age", told) if told.age is None else age_text(told.age)
+    yield told.sex or _not_told("sex", told)
+    yield from who(told)
+    if told.sex == "male":
+        return
+    for name, words in ((told.pregnant, "pregnancy"), (told.breastfeeding, "breastfeeding")):
+        if name is False:
+            yield f"no {words}"
+        elif words in told.not_known:
+            yield f"{words} not known"
+
+
+def _not_told(what: str, told: Told) -> str:
+    return f"{what} {'not known' if what in told.not_known else 'not told'}"
 
 
 def _listed(title: str, items: Iterable[Item]) -> Document:
@@ -61,15 +86,25 @@ def _reasons(assessment: Assessment) -> Iterator[Item]:
 def _answers(told: Told) -> Iterator[Item]:
     signs = {sign.id for sign in told.signs}
     answers = [answer for answer in told.answers if answer.id not in signs]
+    there = [answer for answer in answers if answer.state is State.PRESENT]
     kinds = (
-        ("There", [answer_text(item) for item in answers if item.state is State.PRESENT and not item.past]),
-        ("In the past", [answer_text(item) for item in answers if item.state is State.PRESENT and item.past]),
-        ("Not there", [item.name for item in answers if item.state is State.ABSENT]),
-        ("Asked, and not known", [item.name for item in answers if item.state is State.UNKNOWN]),
-        ("Eats", list(told.eats or ())),
-        ("Food written down", [counted(told.diary_days, "day")] if told.diary_days else []),
+        ("There", [answer_text(item) for item in there if not item.history]),
+        ("Has or had", [answer_text(item) for item in there if item.history]),
+        ("Not there", [answer_text(item) for item in answers if item.state is State.ABSENT]),
+        (
+            "Asked, and not known",
+            [*(item.name for item in answers if item.state is State.UNKNOWN), *told.not_known],
+        ),
+        ("Eats", _named(told.eats)),
+        ("Allergic to", _named(told.allergies)),
+        ("Does not eat", _named(told.dislikes)),
+        ("Days of food told", [unit_in_words(f"{told.diary_days} d")] if told.diary_days else []),
     )
     return (Item(sentence("; ".join(words)), lead=lead) for lead, words in kinds if words)
+
+
+def _named(names: tuple[str, ...] | None) -> list[str]:
+    return [] if names is None else [name.replace("_", " ") for name in names] or ["nothing named"]
 
 
 def _signs(signs: tuple[ToldSign, ...]) -> Iterator[Item]:
@@ -82,15 +117,19 @@ def _signs(signs: tuple[ToldSign, ...]) -> Iterator[Item]:
     return (Item(sentence("; ".join(words)), lead=lead) for lead, words in kinds if words)
 
 
-def _uses(told: Told) -> Iterator[Item]:
+def _uses(assessment: Assessment) -> Iterator[Item]:
+    told, unclear = assessment.told, assessment.not_checked
     for lead, uses in (("Medicines", told.medicines), ("Supplements", told.supplements)):
-        yield Item(_used(uses), lead=lead)
+        yield Item(_used(uses, is_unknown=lead.lower() in told.not_known), lead=lead)
+    for lead, key in _UNCLEAR.items():
+        if names := unclear.get(key, ()):
+            yield Item(sentence("; ".join(names)), lead=lead)
 
 
-def _used(uses: tuple[ToldUse, ...] | None) -> str:
+def _used(uses: tuple[ToldUse, ...] | None, *, is_unknown: bool) -> str:
     if uses is None:
-        return _NOT_SOUGHT
-    return sentence("; ".join(map(use_text, uses))) if uses else _NONE
+        return "Not known." if is_unknown else "Not asked."
+    return sentence("; ".join(map(use_text, uses))) if uses else "None."
 
 
 def _readings(readings: tuple[ToldReading, ...]) -> Document:
@@ -99,7 +138,7 @@ def _readings(readings: tuple[ToldReading, ...]) -> Document:
             capitalized(reading.name),
             reading.value,
             _limits(reading),
-            CLASSES[reading.classed],
+            CLASSES[reading.classed] if _has_limits(reading) else "",
         )
         for reading in readings
     )
@@ -107,14 +146,14 @@ def _readings(readings: tuple[ToldReading, ...]) -> Document:
 
 
 def _limits(reading: ToldReading) -> str:
-    low, high = reading.limit_low, reading.limit_high
-    if low is None and high is None:
-        return "none that hold here"
-    if low is None or high is None:
-        said = f"up to {number_text(high)}" if high is not None else f"from {number_text(low or 0.0)}"
-    else:
-        said = f"{number_text(low)} to {number_text(high)}"
-    return f"{said} {reading.unit}".rstrip() + (" (report)" if reading.limits == "report" else "")
+    if not _has_limits(reading):
+        return ""
+    said = within(span_of(reading.limit_low, reading.limit_high), reading.unit)
+    return f"{said} (report)" if reading.limits == "report" else said
+
+
+def _has_limits(reading: ToldReading) -> bool:
+    return reading.limit_low is not None or reading.limit_high is not None
 
 
 def _criteria(conditions: Iterable[ConditionResult], names: Names) -> Iterator[Item]:
@@ -135,6 +174,3 @@ def _open(assessment: Assessment) -> Iterator[Item]:
     tests = [test for lack in (assessment.lack.nutrients if assessment.lack else ()) for test in lack.tests]
     if tests:
         yield Item(sentence(", ".join(dict.fromkeys(tests))), lead="Tests that would tell more of a lack")
-    medicines = assessment.not_checked.get("medicines", ())
-    if medicines:
-        yield Item(sentence(", ".join(medicines)), lead="Medicines that nobody here knows")

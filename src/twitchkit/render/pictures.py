@@ -22,11 +22,12 @@ _MOST_FOR, _MOST_AGAINST = 6, 4
 def readings(assessment: Assessment) -> Document:
     """Return every reading behind an assessment, and what was calculated from them, as number lines.
 
-    There are none where a caution holds nutrients back: no limits are told there.
+    Where a caution holds figures of nutrients or of food back, only what was told is drawn, beside limits of its own
+    report: the usual ones are not those of a child, and to nobody with an eating disorder a body mass index is drawn.
     """
-    if any(held.id == "nutrients" and held.cautions for held in assessment.withheld):
-        return ()
-    rows = tuple(number_line(reading) for reading in assessment.told.readings)
+    held = any(item.id in ("nutrients", "intake") and item.cautions for item in assessment.withheld)
+    shown = [item for item in assessment.told.readings if not held or item.limits == "report"]
+    rows = tuple(map(number_line, shown))
     return (Figure(rows),) if rows else ()
 
 
@@ -37,15 +38,16 @@ def number_line(reading: ToldReading) -> NumberLine:
         name=capitalized(reading.name),
         unit=reading.unit,
         said=reading.value,
-        value=_span(reading.low, reading.high),
-        limits=_span(reading.limit_low, reading.limit_high),
-        worry=_span(reading.worry_low, reading.worry_high),
+        value=span_of(reading.low, reading.high),
+        limits=span_of(reading.limit_low, reading.limit_high),
+        worry=span_of(reading.worry_low, reading.worry_high),
         reads_as=CLASSES[reading.classed] if has_limits else "",
         note=LIMITS[reading.limits],
     )
 
 
-def _span(low: float | None, high: float | None) -> Interval:
+def span_of(low: float | None, high: float | None) -> Interval:
+    """Return a span whose ends may be open."""
     return Interval(-math.inf if low is None else low, math.inf if high is None else high)
 
 

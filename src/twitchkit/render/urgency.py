@@ -62,8 +62,7 @@ def one_instruction(assessment: Assessment) -> Document:
     pressing = [reason for reason in urgency.reasons if reason.tier is urgency.tier]
     texts = dict.fromkeys(_said(reason) for reason in pressing)
     facts = dict.fromkeys(words for reason in urgency.reasons for words in reason.seen)
-    also = present_in_words(assessment.told)
-    tell = [*facts, *(words for words in also if not any(words in fact or fact in words for fact in facts))]
+    tell = [*facts, *present_in_words(assessment.told, facts)]
     body: tuple[Paragraph | Bullets, ...] = (Bullets(tuple(Item(text, tone=_TONES[urgency.tier]) for text in texts)),)
     if tell:
         body = (*body, Paragraph(f"Tell them: {'; '.join(tell)}."))

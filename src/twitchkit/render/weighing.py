@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from twitchkit.model.assessment import Contribution
+from twitchkit.model.assessment import ConditionResult, Contribution
 from twitchkit.model.provenance import Certainty, Status
 from twitchkit.model.range import Range
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone
@@ -24,36 +24,34 @@ def both_sides(because: Sequence[Contribution]) -> tuple[list[Contribution], lis
     return [entry for entry in entries if entry.log_lr.mid > 0], [entry for entry in entries if entry.log_lr.mid < 0]
 
 
-def weighed_in_short(because: Sequence[Contribution], references: References) -> Document:
+def weighed_in_short(result: ConditionResult, references: References) -> Document:
     """Return what counts most, with how sure it is where that is not the usual: an estimate of very low certainty."""
-    return _weighed(because, lambda entry: _in_short(entry, references), _MOST_FOR, _MOST_AGAINST)
+    return _weighed(result, lambda entry: _in_short(entry, references), _MOST_FOR, _MOST_AGAINST)
 
 
-def weighed_in_full(because: Sequence[Contribution], references: References) -> Document:
+def weighed_in_full(result: ConditionResult, references: References) -> Document:
     """Return everything that counts, how sure each is, and where answers that say the same thing were capped."""
-    count = len(because)
-    return (*_weighed(because, lambda entry: _in_full(entry, references), count, count), *_capped(because))
+    count = len(result.because)
+    return (*_weighed(result, lambda entry: _in_full(entry, references), count, count), *_capped(result.because))
 
 
 def _weighed(
-    because: Sequence[Contribution], say: Callable[[Contribution], Item], most_for: int, most_against: int
+    result: ConditionResult, say: Callable[[Contribution], Item], most_for: int, most_against: int
 ) -> Document:
-    speaks_for, speaks_against = both_sides(because)
+    speaks_for, speaks_against = both_sides(result.because)
     if not (speaks_for or speaks_against):
         return ()
     return (
-        Paragraph(_together(because)),
+        Paragraph(_together(result)),
         *_entries("What speaks for it", speaks_for, most_for, say),
         *_entries("What speaks against it", speaks_against, most_against, say),
     )
 
 
-def _together(because: Sequence[Contribution]) -> str:
-    total = Range(
-        sum(entry.log_lr.low for entry in because),
-        sum(entry.log_lr.mid for entry in because),
-        sum(entry.log_lr.high for entry in because),
-    )
+def _together(result: ConditionResult) -> str:
+    """Say what all entries come to; an assessment in short does not list them all."""
+    after, before = result.log_odds, result.prior.log_odds
+    total = Range(after.low - before.low, after.mid - before.mid, after.high - before.high)
     than = "than without it" if total.mid < 0 else "as without it"
     if is_slight(total):
         return "Taken together, your answers are about as likely with it as without it."

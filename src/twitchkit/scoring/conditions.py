@@ -9,6 +9,7 @@ from twitchkit.knowledge import ConditionPlan, CriterionPlan, Knowledge
 from twitchkit.knowledge.plans import CeilingPlan, EvidencePlan, Objection
 from twitchkit.knowledge.relevance import may_tell
 from twitchkit.logic import ONE_PERSON, Truth
+from twitchkit.logic.in_words import noted
 from twitchkit.logic.kernel import Triple
 from twitchkit.model.assessment import ConditionResult, Contribution, CriterionResult, CriterionState, PriorResult
 from twitchkit.model.condition import Band
@@ -171,7 +172,7 @@ def with_note(words: str, names: Sequence[str], observations: Observations) -> s
     note = ", ".join(dict.fromkeys(notes[name] for name in names if name in notes))
     if note.casefold() in words.casefold():
         return words
-    return f"{words[:-1]}: {note})" if words.endswith(")") else f"{words} ({note})"
+    return noted(words, note)
 
 
 def seen(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:

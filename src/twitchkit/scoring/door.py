@@ -63,12 +63,16 @@ def enter(knowledge: Knowledge, told: object) -> Entered:
 def _read(knowledge: Knowledge, profile: Profile, problems: list[Diagnostic]) -> Entered:
     plan = knowledge.plan
     fields = _fields(profile)
+    answers = read_answers(knowledge, profile.findings, problems)
+    # Whoever answers a question of a pack for the age has told the age.
+    answered = {key: answers.values[id] for id, key in plan.demographics.items() if id in answers.values}
+    fields = {**answered, **fields}
     fields |= {id: fields[key] for id, key in plan.demographics.items() if key in fields}
     person = {**plan.blank, **fields}
     return Entered(
         profile=profile,
         person=fields | limits_of_derived(knowledge, person),
-        answers=read_answers(knowledge, profile.findings, problems),
+        answers=answers,
         medicines=read_medicines(knowledge, known(profile.medicines)),
         supplements=read_supplements(knowledge, known(profile.supplements), problems),
         average=read_average(knowledge, profile.intake, problems),

@@ -11,6 +11,7 @@ from twitchkit.errors import Diagnostic
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.logic import ONE_PERSON, Truth
+from twitchkit.logic.in_words import ago, spelled
 from twitchkit.logic.nodes import limit_key
 from twitchkit.model.profile import UNKNOWN, Reading
 from twitchkit.model.vocabulary import Measurement
@@ -23,7 +24,6 @@ from twitchkit.quantity import (
     is_severe,
     number_text,
     plain_word,
-    weeks_ago,
     worded,
 )
 from twitchkit.scoring.lab_text import Written, read_number
@@ -107,7 +107,7 @@ def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | R
         severe = False
         value, text, unit = _quantity(measurement, reading.value, key="value" if isinstance(given, Reading) else "")
     if reading.weeks_ago is not None:
-        text = f"{text}, {weeks_ago(reading.weeks_ago)}"
+        text = f"{text}, {ago(reading.weeks_ago)}"
     values = {measurement.id: value, limit_key(measurement.id, "low"): low, limit_key(measurement.id, "high"): high}
     return ReadValue(values=values, text=text, limits=owner, severe=severe, weeks_ago=reading.weeks_ago, unit=unit)
 
@@ -140,9 +140,9 @@ def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tupl
         )
     sign = "" if first.sign == "=" else f"{first.sign} "
     if last is None:
-        return value, f"{sign}{number_text(first.number)} {first.unit}".strip(), first.unit
+        return value, f"{sign}{number_text(first.number)} {spelled(first.unit)}".strip(), first.unit
     ends = sorted((*value, *_canonical(measurement, last, key)))
-    text = f"{number_text(first.number)}-{number_text(last.number)} {last.unit}".strip()
+    text = f"{number_text(first.number)}-{number_text(last.number)} {spelled(last.unit)}".strip()
     return Interval(ends[0], ends[-1]), text, last.unit
 
 
@@ -180,13 +180,24 @@ def _limits(
 ) -> tuple[Interval, Interval, str]:
     """Return the low and high limit and whose they are: the report's own limits win over the usual ones."""
     if reading.low is not None or reading.high is not None:
-        low = ANYTHING if reading.low is None else _limit(measurement, reading.low, "low")
-        high = ANYTHING if reading.high is None else _limit(measurement, reading.high, "high")
-        if low.low > high.high:
-            raise _WrongReadingError("TK106", "the report's low limit is above its high one", key="low")
-        return low, high, "report"
-    low, high = usual_limits(knowledge, measurement.id, env)
-    return low, high, "usual"
+        return *_report_limits(measurement, reading, *usual_limits(knowledge, measurement.id, env)), "report"
+    return *usual_limits(knowledge, measurement.id, env), "usual"
+
+
+def _report_limits(
+    measurement: Measurement, reading: Reading, usual_low: Interval, usual_high: Interval
+) -> tuple[Interval, Interval]:
+    """Return the limits of a report; a side that it leaves out is the usual one, where that fits the other.
+
+    A report with the upper limit alone says nothing of a value that is far too low.
+    """
+    low = usual_low if reading.low is None else _limit(measurement, reading.low, "low")
+    high = usual_high if reading.high is None else _limit(measurement, reading.high, "high")
+    if low.low <= high.high:
+        return low, high
+    if reading.low is not None and reading.high is not None:
+        raise _WrongReadingError("TK106", "the report's low limit is above its high one", key="low")
+    return (ANYTHING, high) if reading.low is None else (low, ANYTHING)
 
 
 def _limit(measurement: Measurement, given: str | float, side: str) -> Interval:

@@ -132,12 +132,12 @@ def told_present(knowledge: Knowledge, observations: Observations) -> Iterator[s
                 present = any(is_present(f"{id}={level}", observations) for level in finding.levels)
             case _:
                 value = observations.env[id]
-                present = isinstance(value, Interval) and value != ANYTHING and not says_no(finding, value)
+                present = isinstance(value, Interval) and value != ANYTHING and not _says_no(finding, value)
         if present:
             yield id
 
 
-def says_no(finding: Finding, value: Interval) -> bool:
+def _says_no(finding: Finding, value: Interval) -> bool:
     """Tell whether a level or a number says that nothing is there, or may be none at all."""
     if finding.usual is not None:
         low, high = finding.usual

@@ -10,72 +10,125 @@ from attrs import evolve
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.logic import Truth
+from twitchkit.logic.in_words import spelled, unit_in_words
 from twitchkit.logic.nodes import level_key, limit_key
 from twitchkit.model.nutrient_result import LabClass
-from twitchkit.model.profile import Profile, known
+from twitchkit.model.profile import UNKNOWN, Profile, known
 from twitchkit.model.told import State, Told, ToldAnswer, ToldReading, ToldSign, ToldUse
 from twitchkit.model.vocabulary import Finding, Kind
 from twitchkit.quantity import Interval, Scale, find_unit, span_text
 from twitchkit.scoring.critical import counts
 from twitchkit.scoring.labs import classify, has_limits, value_text
+from twitchkit.scoring.names import find_id
 from twitchkit.scoring.observations import Observations
 from twitchkit.scoring.person import Person
-from twitchkit.scoring.reassurance import is_present, says_no
+from twitchkit.scoring.readings import usual_limits
+from twitchkit.scoring.reassurance import is_present
+from twitchkit.scoring.scope import said_elsewhere
+
+_FIELDS = {
+    "age": "age",
+    "sex": "sex",
+    "pregnant": "pregnancy",
+    "trimester": "trimester",
+    "breastfeeding": "breastfeeding",
+    "medicines": "medicines",
+    "supplements": "supplements",
+}
+_NO = frozenset({"none", "never"})
+_ZERO = Interval(0.0, 0.0)
+_TIMES = frozenset({"s", "min", "h", "d", "wk", "mo", "a"})
+_DENIED = "answered no, but other answers say so"
 
 
 def tell(person: Person) -> Told:
     """Return everything that a person told, as it was understood.
 
     What follows from other answers is left out, and so are classes of medicines, as the list names them. Where a
-    caution holds nutrients back, readings are told without limits: the usual ones are not those of a child, or of
+    caution holds nutrients back, readings are told without the usual limits, which are not those of a child, or of
     somebody on dialysis.
     """
     knowledge, observations, profile = person.knowledge, person.observations, person.profile
-    held = person.held_back.get("nutrients")
-    limits_hold = held is None or not held.cautions
-    calculated = (id for id in knowledge.plan.calculated if id in observations.known)
+    held = {part for part, why in person.held_back.items() if why.cautions}
+    # To whom figures can harm, none is told that was only calculated.
+    calculated = (id for id in knowledge.plan.calculated if id in observations.known and "intake" not in held)
     ids = dict.fromkeys((*observations.readings, *calculated))
-    readings = (_reading(knowledge, observations, id, limits_hold=limits_hold) for id in ids)
+    readings = (_reading(knowledge, observations, id, usual_hold="nutrients" not in held) for id in ids)
     medicines, supplements = _uses(profile)
     return Told(
-        age=known(profile.age),
-        sex=known(profile.sex),
+        age=_age(observations),
+        sex=_sex(observations),
         pregnant=known(profile.pregnant),
         trimester=known(profile.trimester),
         breastfeeding=known(profile.breastfeeding),
-        answers=tuple(_answers(knowledge, observations)),
+        answers=tuple(_answers(knowledge, observations, profile)),
         signs=tuple(_signs(knowledge, observations)),
         readings=tuple(readings),
         medicines=medicines,
         supplements=supplements,
         eats=profile.eats,
+        allergies=profile.allergies,
+        dislikes=profile.dislikes,
+        not_known=tuple(_not_known(knowledge, observations, profile)),
         diary_days=len(profile.diet or ()) or (profile.intake.days if profile.intake else 0),
     )
 
 
-def _answers(knowledge: Knowledge, observations: Observations) -> Iterator[ToldAnswer]:
+def _age(observations: Observations) -> float | None:
+    age = observations.env["age"]
+    assert isinstance(age, Interval)
+    return age.low if age.low == age.high else None
+
+
+def _sex(observations: Observations) -> str | None:
+    sex = observations.env["sex"]
+    assert isinstance(sex, Interval)
+    return None if sex.low != sex.high else "male" if sex.low else "female"
+
+
+def _not_known(knowledge: Knowledge, observations: Observations, profile: Profile) -> Iterator[str]:
+    for field, words in _FIELDS.items():
+        if getattr(profile, field) == UNKNOWN:
+            yield words
+    yield from (item.name for id, item in knowledge.measurements.items() if id in observations.asked_unknown)
+
+
+def _answers(knowledge: Knowledge, observations: Observations, profile: Profile) -> Iterator[ToldAnswer]:
+    denied = {find_id(knowledge, "findings", name, [], ()) for name, told in profile.findings.items() if told is False}
+    elsewhere = set(said_elsewhere(knowledge))  # whether that is so is told by the scope
     for id, finding in knowledge.findings.items():
+        if id in elsewhere:
+            continue
         if id in observations.asked_unknown:
             state, value = State.UNKNOWN, ""
         elif id in observations.asked:
             state, value = _answer(finding, observations)
         else:
             continue
-        yield ToldAnswer(id=id, name=knowledge.plan.display[id], state=state, value=value, past=finding.history)
+        if id in denied and state is State.PRESENT:
+            value = _DENIED
+        name = knowledge.plan.display[id]
+        yield ToldAnswer(id=id, name=name, state=state, value=value, history=finding.history)
 
 
 def _answer(finding: Finding, observations: Observations) -> tuple[State, str]:
-    """Return whether a finding is there, and its level or number in words; of the lowest level, that it is not."""
+    """Return whether a finding is there, and its level or number in words."""
     if finding.kind is Kind.SEVERAL:
         levels = [level for level in finding.levels if is_present(level_key(finding.id, level), observations)]
-        return (State.PRESENT, _words(", ".join(levels))) if levels else (State.ABSENT, "")
+        return (State.ABSENT if set(levels) <= _NO else State.PRESENT), _words(", ".join(levels)) or "none"
     value = observations.env[finding.id]
     if isinstance(value, Truth):
         return _state(value), ""
-    state = State.ABSENT if says_no(finding, value) else State.PRESENT
     if finding.kind is Kind.NUMBER:
-        return state, f"{span_text(value)} {finding.unit}".rstrip()
-    return state, _words(finding.levels[int(value.low)])
+        nothing = value == _ZERO and finding.unit not in _TIMES
+        return (State.ABSENT if nothing else State.PRESENT), _number(value, finding.unit)
+    level = finding.levels[int(value.low)]
+    return (State.ABSENT if level in _NO else State.PRESENT), _words(level)
+
+
+def _number(value: Interval, unit: str) -> str:
+    text = span_text(value)
+    return f"{text} {spelled(unit)}".rstrip() if " " in text else unit_in_words(f"{text} {unit}".rstrip())
 
 
 def _state(value: Truth) -> State:
@@ -95,7 +148,7 @@ def _signs(knowledge: Knowledge, observations: Observations) -> Iterator[ToldSig
         yield ToldSign(id=id, name=name, question=question, asked=asked, state=_state(value))
 
 
-def _reading(knowledge: Knowledge, observations: Observations, id: str, *, limits_hold: bool) -> ToldReading:
+def _reading(knowledge: Knowledge, observations: Observations, id: str, *, usual_hold: bool) -> ToldReading:
     measurement, reading = knowledge.measurements[id], observations.readings.get(id)
     units = symbol_of(measurement).units
     unit = measurement.unit if reading is None or find_unit(reading.unit, units) is None else reading.unit
@@ -105,16 +158,16 @@ def _reading(knowledge: Knowledge, observations: Observations, id: str, *, limit
         id=id,
         name=measurement.name,
         value=value_text(measurement, observations),
-        unit=unit,
+        unit=spelled(unit),
         low=low,
         high=high,
         limits="usual" if reading is None else reading.limits,
         weeks_ago=None if reading is None else reading.weeks_ago,
         calculated=reading is None,
     )
-    if not limits_hold:
+    if not (usual_hold or told.limits == "report"):
         return told
-    limit_low, limit_high = _told_in(scale, _surely_within(observations, id))
+    limit_low, limit_high = _told_in(scale, _limits(knowledge, observations, id, usual_hold=usual_hold))
     worry_low, worry_high = _told_in(scale, _worry(knowledge, observations, id))
     classed = classify(measurement, observations) if has_limits(id, observations) else LabClass.UNKNOWN
     return evolve(
@@ -127,13 +180,14 @@ def _reading(knowledge: Knowledge, observations: Observations, id: str, *, limit
     )
 
 
-def _surely_within(observations: Observations, id: str) -> Interval:
-    """Return what lies within the limits whichever of them hold; an end that nothing sets is open."""
+def _limits(knowledge: Knowledge, observations: Observations, id: str, *, usual_hold: bool) -> Interval:
+    """Return the limits that hold; an end that nothing sets, or that sex or age leaves open, is open."""
     lower, upper = observations.env[limit_key(id, "low")], observations.env[limit_key(id, "high")]
     assert isinstance(lower, Interval)
     assert isinstance(upper, Interval)
-    low = lower.high if math.isfinite(lower.high) else -math.inf
-    return Interval(low, upper.low if math.isfinite(upper.low) else math.inf)
+    usual_low, usual_high = usual_limits(knowledge, id, observations.env)
+    low = lower.low if lower.low == lower.high and (usual_hold or lower != usual_low) else -math.inf
+    return Interval(low, upper.low if upper.low == upper.high and (usual_hold or upper != usual_high) else math.inf)
 
 
 def _worry(knowledge: Knowledge, observations: Observations, id: str) -> Interval:
