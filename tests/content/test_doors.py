@@ -17,7 +17,14 @@ def test_nothing_is_read_as_another_thing_and_little_is_refused(kit: tk.Kit, nam
 
 
 @pytest.mark.parametrize(
-    ("name", "half"), [("food_lines", "open"), ("food_lines", "opened"), ("everyday_food", "open")]
+    ("name", "half"),
+    [
+        ("food_lines", "open"),
+        ("food_lines", "opened"),
+        ("everyday_food", "open"),
+        ("everyday_food", "2"),
+        ("everyday_food", "3"),
+    ],
 )
 def test_a_line_of_food_is_the_right_food_or_none(name: str, half: str):
     found = list(judged(tk.load(["vocabulary", "nutrients", "foods_usda"]), name, half))

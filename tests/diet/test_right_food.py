@@ -46,6 +46,10 @@ def test_salt_is_salt(foods: Foods) -> None:
         ("2 lbs. carrots, peeled", "carrots, raw"),
         ("2 eggs, beaten", "Egg, whole, raw, fresh"),
         ("cod fillet 120g raw", "Fish, cod, Atlantic, raw"),
+        ("1 cup chocolate milk", "chocolate milk, whole"),
+        ("20 g beurre", "butter, salted"),
+        ("1 Glas Orangensaft", "orange juice, fresh"),
+        ("100 g Moehren, roh", "carrots, raw"),
     ],
 )
 def test_everyday_food_is_what_it_is_called(foods: Foods, line: str, food: str) -> None:
@@ -57,6 +61,19 @@ def test_everyday_food_is_what_it_is_called(foods: Foods, line: str, food: str) 
 
 def test_a_size_that_is_asked_for_is_that_of_the_food_or_none(foods: Foods) -> None:
     assert foods.read("two large bananas").grams == (272.0, 272.0)
+
+
+@pytest.mark.parametrize(
+    ("line", "grams"),
+    [
+        ("1 1/2 cups strawberries, sliced", 249.0),  # as the table's cup of sliced ones weighs
+        ("1 slice apple pie", 117.0),  # a piece, and not a slice of bread
+        ("1 can tonic water", 366.0),  # of 12 fl oz
+        ("1.5 cups milk 1%", 366.0),  # whichever variant has a cup
+    ],
+)
+def test_a_portion_is_the_one_that_is_meant(foods: Foods, line: str, grams: float) -> None:
+    assert foods.read(line).grams == (grams, grams)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +113,7 @@ def test_a_misspelling_is_offered_and_never_taken(foods: Foods, line: str, offer
         "Breakfast", "Daily total", "dinner at Anna's", "see yesterday", "weight 72 kg",
         "Steps: 8,432", "skipped lunch",
         "1 bowl of soup", "1 sandwich", "leftovers", "spinach or kale", "didn't eat the banana", "whole skim milk",
+        "pan 50 g con tomate y aceite", "200 g pudding", "malt loaf 50 g", "bocadillo de jamón", "coffee?",
         "1 salted unsalted butter pat", "100 g dog food", "Grünkernbratling", "bread and butter", "fish and chips",
     ],
 )  # fmt: skip
@@ -168,7 +186,7 @@ def test_an_amount_that_is_not_read_in_full_is_none(foods: Foods, amount: str) -
     assert read.problem
 
 
-@pytest.mark.parametrize("line", ["3 kg salt", "5000 bananas", "500 cups olive oil", "21 l water"])
+@pytest.mark.parametrize("line", ["3 kg salt", "5000 bananas", "3000 almonds", "500 cups olive oil", "21 l water"])
 def test_more_than_anybody_eats_is_no_amount(foods: Foods, line: str) -> None:
     read = foods.read(line)
 

@@ -2,68 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from twitchkit.diet.numbers import UNREADABLE, amount_between, read_number, tokens
-from twitchkit.diet.words import singular
+from twitchkit.diet.units import MASSES, SIZES, VOLUMES, Measures, by_first_word, read_unit
 from twitchkit.quantity import INFINITY, Interval
 
-# To grams and to milliliters; spoons, cups and fluid ounces are the US ones, as in USDA's portions.
-MASSES = {"g": 1.0, "kg": 1000.0, "mg": 0.001, "oz": 28.3495, "lb": 453.592}
-VOLUMES = {
-    "ml": 1.0,
-    "cl": 10.0,
-    "dl": 100.0,
-    "l": 1000.0,
-    "cup": 236.588,
-    "tbsp": 14.7868,
-    "tsp": 4.92892,
-    "fl oz": 29.5735,
-    "quart": 946.353,
-    "gallon": 3785.41,
-}
 MOST_GRAMS = 20_000.0
 """Nobody eats or drinks more of one thing in one go, in grams or milliliters."""
 
-SIZES = {"small": "small", "little": "small", "medium": "medium", "large": "large", "big": "large"}
-_SPELLINGS = {
-    "g": "g gr gm grm gms gram gramme",
-    "kg": "kg kilo kilogram",
-    "mg": "mg milligram",
-    "oz": "oz ounce",
-    "lb": "lb pound",
-    "ml": "ml milliliter millilitre",
-    "cl": "cl centiliter centilitre",
-    "dl": "dl deciliter decilitre",
-    "l": "l lt ltr liter litre",
-    "cup": "cup cupful c",
-    "tbsp": "tbsp tbs tbl tblsp tablespoon tablespoonful",
-    "tsp": "tsp teaspoon teaspoonful",
-    "quart": "quart",
-    "gallon": "gallon",
-}
-_UNITS = {spelled: unit for unit, spellings in _SPELLINGS.items() for spelled in spellings.split()}
-_FLUID = ("fl", "fluid")
 _NOT_OF_FOOD = frozenset(
     ("kcal", "kcals", "cal", "cals", "calorie", "calories", "kj", "joule", "mmol", "iu", "mcg", "ug", "µg", "μg")
 )
 _SPOKEN = ("cup", "tbsp", "tsp")  # "cup of coffee" is one cup; "g" alone is nothing
+_ARTICLE = "el"  # a German tablespoon behind a number, and a Spanish "the" without one
 _ABOUT = ("about", "around", "approx", "approximately", "roughly", "ca", "circa", "~")
-_HEAPED = ("level", "heaped", "rounded", "heaping")
 _EACH = (("each",), ("apiece",))
 _CONTAINERS = ("can", "tin", "bottle", "carton", "pot", "tub", "packet", "pack", "bag", "sachet", "box", "jar")
 _MASS, _VOLUME = 5, 4
 _SAME = 0.15  # what two amounts may differ that say the same: "1 cup (240 ml)"
 _MOST_BEHIND = 12.0  # "eggs 3" are three of them; "almonds 30" may be grams
 _ONE = Interval(1.0, 1.0)
-
-Measures: TypeAlias = Mapping[str, Sequence[tuple[str, ...]]]
-"""The words of household measures by the first of them, the longest first."""
-NO_MEASURES: Measures = {}
 
 
 @frozen(kw_only=True)
@@ -106,7 +67,7 @@ def read_amount(text: str, measures: Iterable[str] = ()) -> tuple[StatedAmount, 
     (StatedAmount(number=Interval(low=0.5, high=0.5), unit='tin', size=''), 'kidney beans')
     """
     line = tokens(text)
-    phrases = list(_phrases(line, _by_first_word(tuple(measures))))
+    phrases = list(_phrases(line, by_first_word(tuple(measures))))
     said = max(phrases, key=lambda phrase: phrase.rank, default=None)
     if said is None:
         return StatedAmount(), _rest(line, ())
@@ -134,15 +95,6 @@ def _contradicts(phrase: _Phrase, said: _Phrase, line: Sequence[str], *, each: b
         first, second = number.low * kind[unit], said.amount.number.low * kind[said.amount.unit]
         return abs(first - second) > _SAME * max(first, second)
     return unit in _CONTAINERS and number is not None and number.high > 1.0  # each of them, or all together?
-
-
-@lru_cache(maxsize=8)
-def _by_first_word(measures: tuple[str, ...]) -> Measures:
-    """Return the words of each measure; a reader asks for the same measures with every line."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for name in measures:
-        found.setdefault(name.split()[0], []).append(tuple(name.split()))
-    return {word: tuple(sorted(names, key=len, reverse=True)) for word, names in found.items()}
 
 
 def _multiplied(amount: StatedAmount, by: Interval | None) -> StatedAmount:
@@ -174,7 +126,7 @@ def _phrase_at(line: Sequence[str], start: int, measures: Measures) -> _Phrase |
     unit, place = read_unit(line, place, measures)
     number_here = number is not None and (opens or before or line[start][0].isdigit())
     if unit in MASSES or unit in VOLUMES:
-        usable = number_here or (unit in _SPOKEN and opens)
+        usable = number_here or (unit in _SPOKEN and opens and line[place - 1] != _ARTICLE)
     elif unit:
         usable = number_here or opens or line[place : place + 1] == ("of",)
     elif size:
@@ -218,27 +170,6 @@ def _compounded(line: Sequence[str], place: int, number: Interval, unit: str) ->
 def _size(line: Sequence[str], place: int) -> tuple[str, int]:
     word = line[place] if place < len(line) else ""
     return (SIZES[word], place + 1) if word in SIZES else ("", place)
-
-
-def read_unit(line: Sequence[str], place: int, measures: Measures = NO_MEASURES) -> tuple[str, int]:
-    """Read a unit, or the longest name of a measure, at a token; return it, or an empty text, and where it ends."""
-    if line[place : place + 1] and line[place] in _HEAPED:
-        place += 1
-    if line[place : place + 1] and line[place] in _FLUID and _spelled(line, place + 1) == "oz":
-        return "fl oz", place + 2
-    unit = _spelled(line, place)
-    if unit:
-        return unit, place + 1
-    first = singular(line[place]) if place < len(line) else ""
-    for name in measures.get(first, ()):
-        if name == tuple(map(singular, line[place : place + len(name)])):
-            return " ".join(name), place + len(name)
-    return "", place
-
-
-def _spelled(line: Sequence[str], place: int) -> str:
-    word = line[place] if place < len(line) else ""
-    return _UNITS.get(singular(word), _UNITS.get(word.removesuffix("s"), ""))  # "lbs" is too short for a plural
 
 
 def _rest(line: Sequence[str], phrases: Collection[_Phrase]) -> str:

@@ -66,9 +66,7 @@ class Query:
     @cached_property
     def _cores(self) -> tuple[Words, ...]:
         """The parts without what is added in them: "with skin"."""
-        ends = (
-            next((place for place, word in enumerate(each) if place and word in ADDS), None) for each in self._segments
-        )
+        ends = (next((place for place, word in enumerate(each) if word in ADDS), None) for each in self._segments)
         return tuple(segment[:end] for segment, end in zip(self._segments, ends, strict=True))
 
     def _of_food(self, part: Words) -> str:

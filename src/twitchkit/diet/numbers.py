@@ -43,14 +43,28 @@ _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:(?:,\d{3})+|(?:[  ]000)+)(?!
 _TABLESPOON = re.compile(r"(?<=\d)\s?T\b(?!-)")  # 1T, as recipes write it; "t" is a teaspoon
 _TEASPOON = re.compile(r"(?<=\d)\s?t\b(?!-)")
 _PLURAL = re.compile(r"\(e?s\)", re.IGNORECASE)  # tbsp(s)
+_LEAN = re.compile(r"(?<![\d/])([7-9]\d)\s?/\s?([1-3]?\d)(?![\d/])")  # 80/20 ground beef
+_NITROGEN = re.compile(r"\(n x [\d.]+\)", re.IGNORECASE)  # how USDA works out protein, in a name
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")  # 0,5 l
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?")
 _FRACTION = re.compile(r"\d+/\d+")
 _NAMED: Mapping[str, float] = {
     "a": 1.0,
     "an": 1.0,
+    "un": 1.0,
+    "una": 1.0,
+    "une": 1.0,
+    "ein": 1.0,
+    "eine": 1.0,
+    "einen": 1.0,
     "one": 1.0,
+    "dos": 2.0,
+    "deux": 2.0,
+    "zwei": 2.0,
     "two": 2.0,
+    "tres": 3.0,
+    "trois": 3.0,
+    "drei": 3.0,
     "three": 3.0,
     "four": 4.0,
     "five": 5.0,
@@ -72,6 +86,11 @@ _GROUPED: Mapping[str, float] = {
     "dozen": 12.0,
     "couple": 2.0,
     "half": 0.5,
+    "medio": 0.5,
+    "media": 0.5,
+    "halbe": 0.5,
+    "halber": 0.5,
+    "halbes": 0.5,
     "third": 1 / 3,
     "thirds": 1 / 3,
     "quarter": 0.25,
@@ -91,10 +110,17 @@ def tokens(text: str) -> tuple[str, ...]:
     ('1/2', 'avocado', ',', '0.5', 'l', ',', '85%', 'lean')
     """
     text = "".join(map(_spelled_out, text)) if not text.isascii() else text
+    text = _NITROGEN.sub(" ", text)
     text = _TEASPOON.sub(" tsp", _TABLESPOON.sub(" tbsp", _PLURAL.sub("", text)))
     text = _THOUSANDS.sub(lambda number: re.sub(r"\D", "", number[0]), text.translate(_SIGNS))
-    text = _DECIMAL_COMMA.sub(".", text)
+    text = _LEAN.sub(_lean, _DECIMAL_COMMA.sub(".", text))
     return tuple("".join(token.split()) for token in _TOKEN.findall(text.lower()))
+
+
+def _lean(shares: re.Match[str]) -> str:
+    """Return two shares that make a whole as that of lean meat; another fraction as it is."""
+    lean, fat = shares.groups()
+    return f"{lean}% lean" if int(lean) + int(fat) == 100 else shares[0]
 
 
 def _spelled_out(sign: str) -> str:

@@ -12,9 +12,10 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from twitchkit.diet.amounts import MASSES, SIZES, VOLUMES, StatedAmount, read_unit
+from twitchkit.diet.amounts import StatedAmount
 from twitchkit.diet.numbers import UNREADABLE, read_number, tokens
 from twitchkit.diet.synonyms import Words
+from twitchkit.diet.units import MASSES, SIZES, VOLUMES, read_unit
 from twitchkit.diet.words import words
 from twitchkit.model.food import FoodSource, HouseholdMeasure
 from twitchkit.quantity import Interval
@@ -26,8 +27,9 @@ PIECE = "piece"
 """The name of the household measure whose other names stand for one of a food (an item, a fruit, an ear)."""
 
 _ODD_SIZES = {"extra", "jumbo", "mini", "miniature", "baby"}
-_PARTS = {"ball", "slice", "wedge", "ring", "strip", "section", "half", "leaf"}
+_PARTS = {"ball", "hole", "slice", "wedge", "ring", "strip", "section", "half", "leaf"}
 _TOLERANCE = 0.5
+_NEARLY = 0.1
 
 
 @frozen(kw_only=True)
@@ -141,13 +143,26 @@ def _measured(amount: StatedAmount, food: FoodSource, portions: Sequence[Portion
     measure = sized or choose.measure(amount.unit, food.group)
     names = set(measure.names) if measure else {amount.unit}
     own = [portion for portion in portions if not names.isdisjoint(portion.words[:2])]
+    usual = None if measure is None else _usual(measure, portions, choose)
+    if not own and amount.unit in _PARTS:  # a slice of a pie is a piece of it, and not as thin as one of bread
+        pieces = [portion for portion in portions if portion.words[:1] == (PIECE,)]
+        own = [] if usual is not None and any(_near(piece.grams, usual) for piece in pieces) else pieces
     if sized is None and own:
-        return choose.span(_of_size(own, amount.size), names)
-    if measure is None:
-        return None
+        common = [portion for portion in own if usual is not None and _near(portion.grams, usual)]
+        return choose.span(_of_size(common or own, amount.size), names)
+    return usual
+
+
+def _usual(measure: HouseholdMeasure, portions: Sequence[Portion], choose: _Chooser) -> Interval | None:
+    """Return what a household measure usually holds of a food."""
     if measure.grams is not None:
         return Interval(*measure.grams)
     return None if measure.ml is None else _poured(Interval(*measure.ml), portions, choose)
+
+
+def _near(grams: float, usual: Interval) -> bool:
+    """Tell whether a portion is of a usual size: a can of 12 fl oz, and not of 16."""
+    return usual.low * (1 - _NEARLY) <= grams <= usual.high * (1 + _NEARLY)
 
 
 def _piece(size: str, food: FoodSource, portions: Iterable[Portion], choose: _Chooser) -> Interval | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 from functools import cached_property
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -91,11 +92,15 @@ class Description:
 
     @cached_property
     def joined(self) -> frozenset[str]:
-        """The words on either side of an "and" in the first part: turkey and gravy is neither."""
-        first = tuple(map(plain, self.segments[0])) if self.segments else ()
-        places = [place for place, word in enumerate(first) if word == "and"]
+        """The words on either side of an "and" that joins foods: "turkey and gravy", "ham, egg, and cheese"."""
+        bare = [tuple(map(plain, segment)) for segment in self.segments]
+        joining = [*bare[:1], *(before + behind for before, behind in pairwise(bare) if behind[0] == "and")]
         return frozenset(
-            word for place in places for word in (*first[place - 1 : place], *first[place + 1 : place + 2])
+            word
+            for said in joining
+            for place, each in enumerate(said)
+            if each == "and"
+            for word in (*said[place - 1 : place], *said[place + 1 : place + 2])
         )
 
     @cached_property
@@ -149,7 +154,7 @@ def _cost(wanted: Container[str], description: Description, wording: Wording) ->
             if bare in wanted:
                 told = True
                 continue
-            cost = costs.get(bare)
+            cost = costs.get(bare) if word[0] != ASIDE else _SMALL_COST
             if cost is None and word[0] == BRAND:
                 continue
             if cost is None:

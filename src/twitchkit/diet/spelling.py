@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from twitchkit.diet.synonyms import Words
 from twitchkit.errors import MissingExtraError
 
+_UMLAUT = re.compile(r"(?<=[aou])e")
 _CLOSE = 82.0  # of 100; "spagetti" and "spaghetti" are 94 alike, "manzana" and "banana" 77
 _SHORTEST = 5
 
@@ -33,6 +35,8 @@ def respelled(query: Words, known: Collection[str]) -> tuple[Words, bool]:
             found.append(word)
         elif word[:-1] in known and word[-1] == "s":  # "kiwis"; that of "hummus" is no plural
             found.append(word[:-1])
+        elif (bare := _UMLAUT.sub("", word)) in known:  # "kaese", for "Käse"
+            found.append(bare)
         elif apart := _apart(word, known):
             found += apart
         else:
