@@ -1,15 +1,18 @@
 """Change the engine one token at a time, and tell what no test notices: python tests/runs/engine_mutants.py.
 
 ``--package diet --sample 40 --seed 7`` tries 40 places of one package, chosen by chance; without a package, so many of
-each. It works in copies of the tree. First it runs the tests of the package's own room, the laws, the snapshots and the
-frozen examples unchanged (``--room``: the first alone); those that fail are left aside. Then each change meets the
-tests that reach its module, those of its own room first and the quickest of them first. A survivor is a test that is
-missing, or a change that changes nothing: read it. What never comes to an end is counted apart.
+each; ``--at src/twitchkit/diet/reading.py:27`` tries all changes of one line. It works in copies of the tree. First it
+runs the tests unchanged, for some minutes, and notes which reach which module (``--unchanged FILE`` keeps that for
+other runs, ``--tests tests/diet`` runs only some); those that fail are left aside. Then each change meets the tests
+that reach its module: those of the package's own room, then those elsewhere, the quickest first, up to a limit.
+A survivor is a test that is missing, or a change that changes nothing: read it. What never comes to an end is counted
+apart.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import re
@@ -22,28 +25,44 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate
 from pathlib import Path
 from queue import SimpleQueue
+from typing import NamedTuple
 
 from coverage import CoverageData
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from support.one_token import Mutant, mutants
+from support.one_token import Mutant, mutants, mutants_at
 
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "src" / "twitchkit"
-EVERYWHERE = ("tests/test_laws.py", "tests/render/test_snapshots.py", "tests/test_frozen.py")
-ROOMS = {
-    "": ("tests/test_*.py",),
-    "diet": ("tests/diet", "tests/content/test_foods_usda.py"),
-    "knowledge": ("tests/knowledge", "tests/scoring"),
-    "model": ("tests/scoring", "tests/packs"),
-    "table": ("tests/scoring/test_adequacy.py", "tests/evaluation"),
-}
-"""Where the tests of a package are, if they are not in ``tests/<package>``; "" are the modules beside the packages."""
+_OTHERS = 60
+"""The seconds that tests outside the package's own room may take for one change."""
 _MEMORY = 3 << 30
 """What a run of tests may take: a loop that has no end any more may fill a list."""
+
+
+class Unchanged(NamedTuple):
+    """What the tests do while nothing is changed."""
+
+    seconds: Mapping[str, float]
+    """Of each test that passes, the quickest first."""
+    reaching: Mapping[str, Sequence[str]]
+    """The tests that reach a module; a fixture, and what is loaded once, serves tests that are not named."""
+    failed: Sequence[str]
+
+    def meeting(self, module: str) -> list[str]:
+        """Return the tests that a change of a module meets."""
+        package = Path(module).relative_to("src/twitchkit").parts[0]
+        room = "tests/test_" if package.endswith(".py") else f"tests/{package}/"
+        reaching = set(self.reaching.get(module, ()))
+        order = sorted(self.seconds, key=lambda test: (test not in reaching, not test.startswith(room)))
+        first = [test for test in order if test in reaching and test.startswith(room)]
+        others = order[len(first) :]
+        spent = accumulate(self.seconds[test] for test in others)
+        return first + [test for test, until in zip(others, spent, strict=True) if until <= _OTHERS]
 
 
 class Tree:
@@ -77,51 +96,45 @@ class Tree:
             return None, run.communicate()[0]
         return run.returncode, printed
 
-    def reaching(self, room: Sequence[str], more: Sequence[str]) -> tuple[dict[str, dict[str, float]], list[str]]:
-        """Return the tests that pass unchanged, with their seconds, by module ("": all), and those that fail."""
+    def unchanged(self, tests: Sequence[str], jobs: int) -> Unchanged:
         measured = ("--cov=twitchkit", "--cov-context=test", "--cov-report=", "--cov-fail-under=0")
-        _, printed = self.pytest(*measured, "--durations=0", "--durations-min=0", *room, *more)
-        failed = {_function(test) for test in re.findall(r"^(?:FAILED|ERROR) (\S+::[^\s\[]+)", printed, re.MULTILINE)}
-        cost: dict[str, float] = defaultdict(float)
-        for seconds, test in re.findall(r"^([\d.]+)s (?:call|setup) +(\S+::[^\s\[]+)", printed, re.MULTILINE):
-            cost[test] += float(seconds)
-        order = sorted(cost.keys() - failed, key=lambda test: (not test.startswith(tuple(room)), cost[test], test))
-        code, printed = self.pytest("-x", *order)
-        if code != 0:  # then every change would seem to be caught
-            raise SystemExit(f"in this order the tests fail unchanged:\n{printed}")
-        data, found = CoverageData(str(self.folder / ".coverage")), {"": {test: cost[test] for test in order}}
+        _, printed = self.pytest(*measured, "--durations=0", "--durations-min=0", f"-n{jobs}", *tests)
+        seconds: dict[str, float] = defaultdict(float)
+        for spent, test in re.findall(r"^([\d.]+)s (?:call|setup) +(\S+::[^\s\[]+)", printed, re.MULTILINE):
+            seconds[test] += float(spent)
+        failed = _failed(printed)
+        passing = sorted(seconds.keys() - failed, key=lambda test: (seconds[test], test))
+        failed |= _failed(self.pytest(*passing)[1])  # in this order: else every change would seem to be caught
+        data, reaching = CoverageData(str(self.folder / ".coverage")), {}
         data.read()
         for file in data.measured_files():
             contexts = {context for some in data.contexts_by_lineno(file).values() for context in some}
-            shared = any(context.endswith("|setup") for context in contexts)  # what a fixture made serves many tests
-            reached = {_function(context.rpartition("|")[0]) for context in contexts}
-            chosen = {test: cost[test] for test in order if shared or test in reached}
-            found[str(Path(file).relative_to(self.folder))] = chosen
-        return found, sorted(failed)
+            reaching[str(Path(file).relative_to(self.folder))] = sorted({_function(context) for context in contexts})
+        return Unchanged({test: seconds[test] for test in passing if test not in failed}, reaching, sorted(failed))
 
-    def verdict(self, mutant: Mutant, tests: Mapping[str, float]) -> str:
-        path = self.folder / mutant.module.relative_to(ROOT)
+    def verdict(self, mutant: Mutant, unchanged: Unchanged) -> str:
+        module = mutant.module.relative_to(ROOT)
+        tests = unchanged.meeting(str(module))
+        limit = 60 + 3 * sum(unchanged.seconds[test] for test in tests)
+        path = self.folder / module
         was, stat = path.read_bytes(), path.stat()
         path.write_text(mutant.text, encoding="utf-8")
-        code, _ = self.pytest("-x", *tests, seconds=60 + 3 * sum(tests.values()), PYTHONDONTWRITEBYTECODE="1")
+        code, _ = self.pytest("-x", *tests, seconds=limit, PYTHONDONTWRITEBYTECODE="1")
         path.write_bytes(was)
         os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
         return "timed out" if code is None else "survived" if code == 0 else "caught"
 
 
 def _function(test: str) -> str:
-    return test.partition("[")[0]
+    return re.split(r"[\[|]", test)[0]
 
 
-def try_out(package: str, chosen: Sequence[Mutant], trees: Sequence[Tree], *, room_only: bool) -> None:
-    """Try the mutants of a package, and print what came of them."""
-    room = [
-        str(path.relative_to(ROOT))
-        for pattern in ROOMS.get(package, (f"tests/{package}",))
-        for path in sorted(ROOT.glob(pattern))
-    ]
-    more = [] if room_only else [test for test in EVERYWHERE if test not in room]
-    tests, failed = trees[0].reaching(room, more)
+def _failed(printed: str) -> set[str]:
+    return set(re.findall(r"^(?:FAILED|ERROR) (\S+::[^\s\[]+)", printed, re.MULTILINE))
+
+
+def try_out(name: str, chosen: Sequence[Mutant], trees: Sequence[Tree], unchanged: Unchanged) -> None:
+    """Try some mutants, and print what came of them."""
     free: SimpleQueue[Tree] = SimpleQueue()
     for tree in trees:
         free.put(tree)
@@ -129,7 +142,7 @@ def try_out(package: str, chosen: Sequence[Mutant], trees: Sequence[Tree], *, ro
     def verdict(mutant: Mutant) -> str:
         tree = free.get()
         try:
-            return tree.verdict(mutant, tests.get(str(mutant.module.relative_to(ROOT))) or tests[""])
+            return tree.verdict(mutant, unchanged)
         finally:
             free.put(tree)
 
@@ -139,10 +152,7 @@ def try_out(package: str, chosen: Sequence[Mutant], trees: Sequence[Tree], *, ro
             counts[found] += 1
             if found != "caught":
                 _say(f"{mutant.module.relative_to(ROOT)}:{mutant.line}: {found}: {mutant.what}")
-    shares = ", ".join(f"{number} {found}" for found, number in counts.items())
-    _say(f"{package or 'beside the packages'}: {len(chosen)} changes: {shares}")
-    for test in failed:
-        _say(f"left aside, as it fails unchanged: {test}")
+    _say(f"{name}: {len(chosen)} changes: {', '.join(f'{number} {found}' for found, number in counts.items())}")
 
 
 def _say(line: str) -> None:
@@ -150,24 +160,50 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
+def _chosen(asked: argparse.Namespace, packages: Sequence[str]) -> dict[str, list[Mutant]]:
+    """Return the mutants to try, by what they are of."""
+    if asked.at:
+        lines = [(at, *at.rsplit(":", 1)) for at in asked.at]
+        return {at: mutants_at(ROOT / file, int(line)) for at, file, line in lines}
+    chosen = {}
+    for package in asked.package or packages:
+        every = (ENGINE / package).rglob("*.py") if package else ENGINE.glob("*.py")
+        files = [file for file in sorted(every) if not asked.module or file.stem in asked.module]
+        draw = random.Random(asked.seed)  # noqa: S311  (a sample, not secrets)
+        chosen[package or "beside the packages"] = mutants(files, asked.sample, draw)
+    return chosen
+
+
+def _unchanged(asked: argparse.Namespace, tree: Tree) -> Unchanged:
+    kept: Path | None = asked.unchanged
+    if kept and kept.exists():
+        return Unchanged(*json.loads(kept.read_text(encoding="utf-8")))
+    found = tree.unchanged(asked.tests or ["tests"], asked.jobs)
+    if kept:
+        kept.write_text(json.dumps(found), encoding="utf-8")
+    return found
+
+
 def main() -> None:
     packages = ["", *sorted(path.parent.name for path in ENGINE.glob("*/__init__.py"))]
     options = argparse.ArgumentParser(description=__doc__.partition(":")[0])
     options.add_argument("--package", action="append", choices=packages, help='"" are the modules beside the packages')
     options.add_argument("--module", action="append", help="only modules of this name, as intake")
+    options.add_argument("--at", action="append", metavar="FILE:LINE", help="all changes of one line")
     options.add_argument("--sample", type=int, default=40, help="how many places of each package")
     options.add_argument("--seed", type=int, default=0)
-    options.add_argument("--room", action="store_true", help="only the tests of the package's own room")
+    options.add_argument("--tests", action="append", help="only these tests, as tests/diet")
+    options.add_argument("--unchanged", type=Path, metavar="FILE", help="where to keep what the tests do unchanged")
     options.add_argument("--jobs", type=int, default=1, help="how many at once")
     asked = options.parse_args()
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))  # the runs inherit it
     with tempfile.TemporaryDirectory() as folder:
         trees = [Tree(Path(folder) / str(number)) for number in range(asked.jobs)]
-        for package in asked.package or packages:
-            every = (ENGINE / package).rglob("*.py") if package else ENGINE.glob("*.py")
-            files = [file for file in sorted(every) if not asked.module or file.stem in asked.module]
-            draw = random.Random(asked.seed)  # noqa: S311  (a sample, not secrets)
-            try_out(package, mutants(files, asked.sample, draw), trees, room_only=asked.room)
+        unchanged = _unchanged(asked, trees[0])
+        for test in unchanged.failed:
+            _say(f"left aside, as it fails unchanged: {test}")
+        for name, chosen in _chosen(asked, packages).items():
+            try_out(name, chosen, trees, unchanged)
 
 
 if __name__ == "__main__":

@@ -107,12 +107,20 @@ def mutants(files: Sequence[Path], sample: int, draw: random.Random) -> list[Mut
     """Return one mutant of each of so many places of some modules."""
     trees = {file: ast.parse(file.read_bytes()) for file in files}
     found = [(file, place) for file, tree in trees.items() for place in places(tree) if any(others(place.child))]
-    chosen = []
-    for file, place in draw.sample(found, min(sample, len(found))):
-        other = draw.choice(list(others(place.child)))
-        place.put(other)
-        text = ast.unparse(trees[file])
-        place.put(place.child)
-        what = f"`{ast.unparse(place.child)}` is `{ast.unparse(other)}`"
-        chosen.append(Mutant(file, getattr(place.child, "lineno", 0), what, text))
-    return sorted(chosen)
+    chosen = draw.sample(found, min(sample, len(found)))
+    return sorted(_mutant(file, trees[file], place, draw.choice(list(others(place.child)))) for file, place in chosen)
+
+
+def mutants_at(file: Path, line: int) -> list[Mutant]:
+    """Return all mutants of one line."""
+    tree = ast.parse(file.read_bytes())
+    found = [place for place in places(tree) if getattr(place.child, "lineno", 0) == line]
+    return [_mutant(file, tree, place, other) for place in found for other in others(place.child)]
+
+
+def _mutant(file: Path, tree: ast.AST, place: Place, other: ast.AST) -> Mutant:
+    place.put(other)
+    text = ast.unparse(tree)
+    place.put(place.child)
+    what = f"`{ast.unparse(place.child)}` is `{ast.unparse(other)}`"
+    return Mutant(file, getattr(place.child, "lineno", 0), what, text)
