@@ -164,3 +164,67 @@ def test_an_amount_is_the_same_before_and_after_the_food(number, unit, food):
     before, after = read_amount(f"{number} {unit} {food}"), read_amount(f"{food}, {number} {unit}")
 
     assert before == after == (amount(float(number), unit), food)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # As much as anybody eats in one go, in whatever unit, and not a gram more.
+        ("20000 g milk", amount(20_000, "g")),
+        ("20001 g milk", amount(UNREADABLE, "g")),
+        ("20 kg milk", amount(20, "kg")),
+        ("20.1 kg milk", amount(UNREADABLE, "kg")),
+        ("20 l milk", amount(20, "l")),
+        ("20.1 l milk", amount(UNREADABLE, "l")),
+        ("44 lb milk", amount(44, "lb")),
+        ("45 lb milk", amount(UNREADABLE, "lb")),
+        # The end of a range is at most five times its beginning, and not before it.
+        ("2-10 eggs", amount((2, 10))),
+        ("2-11 eggs", amount(UNREADABLE)),
+        ("3-2 eggs", amount(UNREADABLE)),
+        ("2 or 3 eggs", amount((2, 3))),
+        # A number behind the food counts it, up to a dozen.
+        ("eggs 12", amount(12)),
+        ("eggs 13", amount(UNREADABLE)),
+        # A second amount may say the same, or nearly; else it is not clear.
+        ("100 g milk, 86 g", amount(100, "g")),
+        ("100 g milk, 84 g", amount(UNREADABLE, "g")),
+        ("86 g milk, 100 g", amount(86, "g")),
+        ("240 ml milk, 1 cup", amount(240, "ml")),
+        ("240 ml milk, 2 cups", amount(UNREADABLE, "ml")),
+        ("1 tin tuna, 330 g", amount(330, "g")),
+        ("2 tins tuna, 330 g", amount(UNREADABLE, "g")),
+        ("2 tins tuna, 330 g each", amount(660, "g")),
+        ("2 slices tuna, 330 g", amount(330, "g")),
+        ("a 330 g tuna", amount(330, "g")),
+        ("3 330 g tuna", amount(UNREADABLE, "g")),
+        # Energy is no amount of food.
+        ("100 kcal milk", amount(UNREADABLE)),
+        ("5 mmol milk", amount(UNREADABLE)),
+        # A smaller unit behind a larger one is added, an equal or larger one is not.
+        ("1 kg 500 g milk", amount(1500, "g")),
+        ("1 l + 5 dl milk", amount(15, "dl")),
+        ("1 l plus 2 l milk", amount(UNREADABLE, "l")),
+        # Numbers in words.
+        ("two-thirds cup milk", amount(2 * (1 / 3), "cup")),
+        ("two and a half cups milk", amount(2.5, "cup")),
+        ("2 and a half cups milk", amount(2.5, "cup")),
+        ("2 dozen of eggs", amount(24)),
+        ("two hundred eggs", amount(200)),
+        ("eleven eggs", amount(11)),
+        ("fifteen eggs", amount(15)),
+        ("twenty eggs", amount(20)),
+        ("thirty eggs", amount(30)),
+        ("forty eggs", amount(40)),
+        ("fifty eggs", amount(50)),
+        ("two quarters of an egg", amount(0.5)),
+        ("a third of an egg", amount(1 / 3)),
+    ],
+)
+def test_where_the_limits_of_an_amount_are(text, expected):
+    assert read_amount(text, MEASURES)[0] == expected
+
+
+def test_as_many_as_anybody_counts():
+    assert read_amount("1000000 mg milk")[0] == amount(MOST, "mg")
+    assert read_amount("1000001 mg milk")[0] == amount(UNREADABLE, "mg")

@@ -15,6 +15,8 @@ from support.mutations import broken_import
 import twitchkit as tk
 from twitchkit.diet.fooddata_central import import_download
 
+NO_NUMBER = "is no number; leave what is not known blank"
+TWO_NUMBERS = "may mean two numbers; write it without a thousands sign"
 SR, FNDDS, BRANDED, FOUNDATION = "sr_legacy_food", "survey_fndds_food", "branded_food", "foundation_food"
 
 
@@ -147,6 +149,74 @@ class TestWhatCannotBe:
         path = tmp_path / "sr.json"
         path.write_text(document_of(SR).replace(old, new), encoding="utf-8")
         assert message in problems(path, tmp_path)[0]
+
+    @pytest.mark.parametrize(
+        ("kind", "file", "old", "new", "told"),
+        [
+            (SR, "sr_legacy_food.csv", '"168462"', '"1e5"', ":2: TK106 'fdc_id' is no number"),
+            (BRANDED, "branded_food.csv", '"35.0"', '"a bit"', f":2: TK106 a cell {NO_NUMBER}"),
+            (BRANDED, "branded_food.csv", '"35.0"', '"1,250"', f":2: TK106 a cell {TWO_NUMBERS}"),
+            (SR, "measure_unit.csv", '"name"', '"called"', ":1: TK101 lacks the column 'name'"),
+            (SR, "food.csv", "Spinach", "Spin\0ach", ":3: TK101 not a text file, or a line is too long"),
+            (SR, "food.csv", "Spinach", "x" * 1_000_001, ":3: TK101 not a text file, or a line is too long"),
+            (SR, "food_nutrient.csv", '"79.0",', "", ":2: TK101 10 cells under 11 columns"),
+            (SR, "food_nutrient.csv", '"amount"', '"id"', ":1: TK101 the column 'id' stands twice"),
+        ],
+    )  # fmt: skip
+    def test_every_table_tells_its_line(
+        self, tmp_path: Path, kind: str, file: str, old: str, new: str, told: str
+    ) -> None:
+        files = tables_of(kind)
+        download = write_tables(tmp_path / "some", {**files, file: files[file].replace(old, new)})
+        assert problems(download, tmp_path) == [file + told]
+
+    def test_a_document_that_is_no_text(self, tmp_path: Path) -> None:
+        path = tmp_path / "sr.json"
+        path.write_bytes(document_of(SR).encode("latin-1"))
+        assert problems(path, tmp_path) == ["sr.json: TK101 not a text in UTF-8"]
+        path.write_bytes(document_of(SR).encode() + b"\xc3")  # cut within a letter
+        assert problems(path, tmp_path) == ["sr.json: TK101 not a text in UTF-8"]
+
+    @pytest.mark.parametrize("form", ["folder", "zip", "JSON"])
+    def test_no_more_is_read_than_a_download_can_have(
+        self, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        download = forms(SR, tmp_path)[form]
+        largest = max(map(len, (*tables_of(SR).values(), document_of(SR))))
+        monkeypatch.setattr("twitchkit.diet.downloads.source.MOST_BYTES", 2 * largest)
+        assert import_download(download, tmp_path / "all_of_it") == 2
+        monkeypatch.setattr("twitchkit.diet.downloads.source.MOST_BYTES", 100)  # less than any file, more than a line
+        (told,) = problems(download, tmp_path)
+        assert told.endswith(": TK106 larger than 100 bytes")
+
+    @pytest.mark.parametrize(
+        ("form", "told"),
+        [
+            ("folder", "has more than 5 files; give the folder of one download"),
+            ("zip", "has more than 5 files; give the zip file of one download"),
+        ],
+    )
+    def test_no_more_files_are_looked_at_than_a_download_can_have(
+        self, tmp_path: Path, form: str, told: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        download = forms(SR, tmp_path)[form]
+        monkeypatch.setattr("twitchkit.diet.downloads.source._MOST_FILES", len(tables_of(SR)))
+        assert import_download(download, tmp_path / "all_of_it") == 2
+        monkeypatch.setattr("twitchkit.diet.downloads.source._MOST_FILES", 5)
+        assert problems(download, tmp_path) == [f"{download} {told}"]
+
+    def test_after_very_many_problems_reading_stops(self, tmp_path: Path) -> None:
+        foods = [
+            Food(key=str(n), name="x", published="2019-04-01", number="", amounts={"1090": -1.0}) for n in range(101)
+        ]
+        told = problems(write_tables(tmp_path / "sr", tables_of(SR, foods)), tmp_path)
+        assert len(told) == 100
+        assert told[-1] == "food_nutrient.csv:101: TK106 magnesium is less than nothing"
+
+    def test_what_is_no_name_for_a_pack(self, tmp_path: Path) -> None:
+        download = write_tables(tmp_path / "sr", tables_of(SR))
+        with pytest.raises(tk.TwitchkitError, match="'My foods' is no name for a pack; write it in snake_case"):
+            import_download(download, tmp_path / "My foods")
 
     def test_all_at_once(self, tmp_path: Path) -> None:
         foods = [

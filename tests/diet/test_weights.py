@@ -23,7 +23,13 @@ FOODS = {
     "sardine": {"1 tin": 92.0, "1 sardine": 12.0},
     "salt": {},
     "crisp": {"1 package": 30.0},
+    "onion": {"1 onion slice": 14.0, "1 onion, thick ring": 9.0},
+    "egg": {"1 egg": 50.0, "1 egg, half": 25.0, "1 extra large": 56.0, "1 large": 52.0},
+    "soup": {"1 serving 1/2 cup": 120.0},
+    "cola": {"1 can (12 fl oz)": 360.0},
+    "stew": {"0 cup": 999.0, "1 serving": 300.0},
 }
+NAMES = {"onion": ("ring of onion",), "egg": ("slice", "half")}
 MEASURES = [
     {"id": "handful", "names": ("handful", "handfull"), "grams": (25.0, 40.0)},
     {"id": "handful_of_salad", "names": ("handful",), "grams": (8.0, 12.0), "groups": ("salads",)},
@@ -40,7 +46,7 @@ MEASURES = [
 @pytest.fixture(scope="module")
 def foods():
     named = [
-        tk.FoodSource(id=f"toy:{name}", name=name, per_100g={}, portions=portions, **CITED)
+        tk.FoodSource(id=f"toy:{name}", name=name, names=NAMES.get(name, ()), per_100g={}, portions=portions, **CITED)
         for name, portions in FOODS.items()
     ]
     salad = tk.FoodSource(id="toy:rocket", name="rocket", group="salads", per_100g={}, portions={}, **CITED)
@@ -200,6 +206,16 @@ def test_only_a_whole_number_has_a_fraction_after_it():
         ("2-3 slices of bread", (56.0, 84.0)),
         ("2 x 3 slices of bread", 168.0),
         ("2 x large bananas", 272.0),
+        # A part of a food is one of it only where the part was named.
+        ("1 toy:onion", None),
+        ("1 toy:onion ring", 9.0),
+        ("1 toy:egg", (50.0, 52.0)),
+        ("1 extra toy:egg", (50.0, 52.0)),
+        # The volume that a portion names beside itself, where it has no other.
+        ("1 cup soup", 240.0),
+        ("100 ml soup", 12000 / (0.5 * CUP)),
+        ("6 fl oz cola", 180.0),
+        ("1 cup stew", None),
         # What cannot be weighed.
         ("1 glass of salt", None),
         ("1 cup salt", None),
@@ -229,6 +245,43 @@ def test_what_an_amount_of_a_food_weighs(foods, text, expected):
 )
 def test_what_cannot_be_read_says_why(foods, text, problem):
     assert foods.read(text).problem == problem
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("11250 g banana", 11_250.0),  # fifty of its largest portion, a cup of 225 g
+        ("11251 g banana", None),
+        ("20 kg salt", 20_000.0),  # no portion is known
+    ],
+)
+def test_nobody_eats_more_than_fifty_of_the_largest_portion(foods, text, weight):
+    read = foods.read(text)
+
+    if weight is None:
+        assert (read.grams, read.problem) == (
+            None,
+            "That is more of banana than anybody eats; write the amount again.",
+        )
+    else:
+        assert (tuple(read.grams), read.problem) == ((weight, weight), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [("1 banana or apple", None), ("100 g pear", (100.0, 100.0)), ("1 pear", (150.0, 230.0)), ("1 tin of pear", None)],
+)
+def test_what_an_amount_weighs_whichever_of_several_foods_it_is_of(text, weight):
+    portions = {"green": {"1 pear": 150.0, "1 cup": 140.0}, "red": {"1 pear": 230.0, "1 tin": 400.0}}
+    named = [
+        tk.FoodSource(id=f"toy:{name}", name=f"pear, {name}", per_100g={}, portions=each, **CITED)
+        for name, each in portions.items()
+    ]
+    content = Content(sources=[tk.Source(id="toy:own", title="Own")], food_sources=named)
+    read = tk.Kit(tk.Knowledge.build(content)).foods.read(text)
+
+    assert read.food is None
+    assert (None if read.grams is None else tuple(read.grams)) == weight
 
 
 def test_a_portion_is_taken_apart():

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 import twitchkit as tk
 from twitchkit.evaluation import EvaluationCase, EvaluationCases, MustNot, read_evaluation_cases
+from twitchkit.profile_file import MAX_SIZE
 from twitchkit.render.schemas import evaluation_case_schema
 
 PATIENTS = Path(__file__).parents[2] / "examples" / "evaluation" / "published_patients.jsonl"
@@ -131,6 +132,19 @@ def test_a_line_that_is_no_case_is_told(line):
     cases = read_evaluation_cases(stream)
     assert [problem.line for problem in cases.problems][:1] == [1]
     assert [case.id for case in cases.cases] == ["a"]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", ""])
+@pytest.mark.parametrize("over", [-1, 0, 1, 2, 3, MAX_SIZE])
+def test_a_line_may_be_as_long_as_a_profile_and_keeps_its_number(over: int, ending: str):
+    whole = json.dumps(LEAST)
+    long = whole + " " * (MAX_SIZE + over - len(whole) - len(ending))
+    cases = read_evaluation_cases(
+        io.BytesIO(f"{long}{ending}".encode() + (f"\n{whole[:-1]}".encode() if ending else b""))
+    )
+    told = [(problem.line, problem.code) for problem in cases.problems]
+    behind = [(3, "TK101")] if ending else []  # an empty line, and one that ends too soon
+    assert told == (behind if over <= 0 else [(1, "TK106"), *behind])
 
 
 @pytest.mark.parametrize("name", ["no/such/file.jsonl", "a\0b", "."])

@@ -103,16 +103,18 @@ class TestTriage:
             case(urgency_at_least=routine, urgency_at_most=urgent),
             case(EMERGENCY, urgency_at_least=care, urgency_at_most=routine),
             case(EMERGENCY, urgency_at_least=emergency),
+            case(urgency_at_least=care),
             case(accepted=("cramp",)),
         )
-        assert [told.headline.in_range.value, told.headline.in_range.of] == [0.5, 4]
-        assert [told.headline.under_triage.value, told.headline.under_triage.of] == [0.25, 4]
+        assert [told.headline.in_range.value, told.headline.in_range.of] == [0.6, 5]
+        assert [told.headline.under_triage.value, told.headline.under_triage.of] == [0.2, 5]
         assert [told.headline.over_triage.value, told.headline.over_triage.of] == [pytest.approx(1 / 3), 3]
         by_tier = {row.tier: row for row in told.tiers}
         assert (by_tier[routine].under_triage.value, by_tier[routine].over_triage.value) == (1.0, 0.5)
         assert (by_tier[emergency].under_triage.value, by_tier[emergency].over_triage.value) == (0.0, None)
         counts = [(row.lowest, row.highest, {tier for tier, n in row.got.items() if n}) for row in told.ranges]
         assert counts == [
+            (care, None, {"self_care"}),
             (care, routine, {"self_care", "emergency"}),
             (routine, urgent, {"self_care"}),
             (emergency, None, {"emergency"}),

@@ -4,7 +4,7 @@ import itertools
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from support import handmade
 
@@ -229,6 +229,17 @@ def test_expressions_in_words(text: str, words: str) -> None:
     assert words == in_words(translate_truth(text, VOCABULARY, "toy"), lambda key: NAMES.get(key, key))
 
 
-@given(st.floats(-9, 9))
+@given(st.floats(-37.4, 9))
+@example(-37.4)
+@example(-7.08)
+@example(-7.07)
 def test_the_normal_distribution_agrees_with_the_library(z: float) -> None:
-    assert 0.5 * math.erfc(-z / math.sqrt(2)) == pytest.approx(normal_cdf(z, ONE_PERSON), rel=1e-11, abs=1e-15)
+    expected = 0.5 * math.erfc(-z / math.sqrt(2))
+
+    assert normal_cdf(z, ONE_PERSON) == pytest.approx(expected, rel=1e-11, abs=1e-15)
+    assert normal_cdf(z, ONE_PERSON) == pytest.approx(expected, rel=1e-7, abs=0.0)  # to the end of the tail
+
+
+def test_the_ends_of_the_normal_distribution_are_reached() -> None:
+    assert 0.0 < normal_cdf(-math.inf, ONE_PERSON) == normal_cdf(-38.0, ONE_PERSON) < 1e-300
+    assert normal_cdf(math.inf, ONE_PERSON) == 1.0

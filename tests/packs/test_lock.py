@@ -13,12 +13,13 @@ from support import handmade
 from support.handmade import CITED
 
 from twitchkit import Knowledge, KnowledgeError, MedicineUse, Profile, ProfileError, Reading, TwitchkitError, assess
-from twitchkit.content import Content, CriticalLimit, Override, Scale, Scope, Tier
+from twitchkit.content import Content, CriticalLimit, Factor, Group, Override, Scale, Scope, Tier
 from twitchkit.model.content import KIND_OF
 from twitchkit.model.kinds import items_of
 from twitchkit.model.plain import plain
 from twitchkit.packs.fields import with_field
 from twitchkit.packs.overrides import apply_overrides
+from twitchkit.packs.safety_lock import weakened
 from twitchkit.scoring import Person
 
 SEED = 20261129
@@ -165,3 +166,89 @@ def test_a_report_names_the_overrides_that_touched_it() -> None:
     notices = assess(knowledge, Profile(findings={"weakness": True})).notices
     assert notices == ("The pack 'other' changed 'tier' of toy:weak_now: A test.",)
     assert len(assess(knowledge, Profile(findings={"urge": True})).notices) == 1  # the clot that was renamed
+
+
+CLOT = handmade.content().conditions["toy:clot"]
+FOR_IT, AGAINST_IT = CLOT.evidence
+CORE = Group(id="core", cap=4.0, **CITED)
+IN_CORE = attrs.evolve(FOR_IT, group="core")
+URGENT = attrs.evolve(CLOT, tier=Tier.URGENT, advice="See someone.", evidence=(IN_CORE, AGAINST_IT), groups=(CORE,))
+LESS = "what raises the urgency of a condition may only grow"
+ADVICE = "the advice of a condition that raises the urgency may not change"
+
+
+def with_prior(**changes: object) -> dict[str, object]:
+    return {"prior": attrs.evolve(CLOT.prior, **changes)}
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({}, ()),
+        ({"name": "Blood clot"}, ()),
+        ({"advice": "See someone soon."}, (ADVICE,)),
+        ({"prior": None}, (LESS,)),
+        (with_prior(share=0.009), (LESS,)),
+        (with_prior(share=0.011), ()),
+        (with_prior(times=(Factor(when="age > 60", by=0.5, **CITED),)), (LESS,)),
+        ({"groups": ()}, (LESS,)),
+        ({"groups": (attrs.evolve(CORE, cap=3.9),)}, (LESS,)),
+        ({"groups": (attrs.evolve(CORE, cap=4.1),)}, ()),
+        ({"evidence": (AGAINST_IT,)}, (LESS,)),
+        ({"evidence": (IN_CORE,)}, ()),  # what speaks against it may go
+        ({"evidence": (attrs.evolve(IN_CORE, present=9.9), AGAINST_IT)}, (LESS,)),
+        ({"evidence": (attrs.evolve(IN_CORE, present=10.0, absent=0.1), AGAINST_IT)}, ()),
+        ({"evidence": (FOR_IT, AGAINST_IT)}, (LESS,)),  # out of its group
+        ({"tier": Tier.ROUTINE}, ("the 'tier' of a condition may only rise",)),
+        ({"tier": Tier.SAME_DAY}, ()),
+    ],
+)
+def test_what_may_change_of_a_condition_that_raises_the_urgency(
+    change: dict[str, object], why: tuple[str, ...]
+) -> None:
+    assert weakened(URGENT, attrs.evolve(URGENT, **change)) == why
+
+
+@pytest.mark.parametrize("tier", [Tier.SELF_CARE, Tier.ROUTINE])
+def test_of_one_that_raises_nothing_all_of_that_may_change(tier: Tier) -> None:
+    calm = attrs.evolve(URGENT, tier=tier)
+
+    assert weakened(calm, attrs.evolve(calm, advice="Rest.", prior=None, evidence=(), groups=())) == ()
+
+
+def test_one_without_a_prior_may_get_one_and_lose_its_evidence() -> None:
+    compared = attrs.evolve(URGENT, prior=None)
+
+    assert weakened(compared, attrs.evolve(compared, prior=CLOT.prior, evidence=())) == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "field", "expects", "value", "told", "noticed"),
+    [
+        ("toy:urge", "name", "urge to move", "an urge", {"findings": {"urge": True}}, True),
+        ("toy:urge", "name", "urge to move", "an urge", {"findings": {"rest": True}}, False),
+        ("toy:relief", "name", "ease while moving", "ease", {"findings": {"relief": "full"}}, True),
+        ("toy:calcium", "note", "", "A note.", {"measurements": {"calcium": "2.3 mmol/L"}}, True),
+        ("toy:albumin", "note", "", "A note.", {"measurements": {"calcium": "2.3 mmol/L"}}, False),
+        ("toy:calcium_low", "certainty", "low", "high", {"measurements": {"calcium": "1.8 mmol/L"}}, True),
+        ("toy:calcium_low", "certainty", "low", "high", {"measurements": {"calcium": "2.3 mmol/L"}}, False),
+        ("toy:weak_now", "certainty", "low", "high", {"findings": {"weakness": True}}, True),
+        ("toy:weak_now", "certainty", "low", "high", {"findings": {"urge": True}}, False),
+        ("toy:cramp", "also_called", [], ["cramp"], {"findings": {"knot": True}}, True),
+        ("toy:magnesium", "role", "Helps muscles.", "Helps.", {"measurements": {"calcium": "2.3 mmol/L"}}, True),
+        ("toy:stretch", "text", "Stretch the calf.", "Stretch.", {"findings": {"knot": True, "minutes": 5.0}}, True),
+        ("toy:stretch", "text", "Stretch the calf.", "Stretch.", {"age": 12.0}, False),
+        ("toy:mind_water", "certainty", "low", "high", {"medicines": ["Lasix"]}, True),
+        ("toy:mind_water", "certainty", "low", "high", {"medicines": []}, False),
+        ("toy:children", "certainty", "low", "high", {"age": 12.0}, True),
+    ],
+)
+def test_a_change_is_noticed_where_it_is_shown(
+    target: str, field: str, expects: object, value: object, told: dict[str, object], noticed: bool
+) -> None:
+    change = override("change", target, field, expects, value)
+    applied = apply_overrides(attrs.evolve(content(), overrides=[change]), prefer={})
+    assert applied.problems == ()
+    notice = f"The pack 'other' changed {field!r} of {target}: A test."
+
+    assert (notice in assess(Knowledge.build(applied.content), told).notices) is noticed

@@ -83,6 +83,11 @@ class TestMeasure:
         step = divergence(posterior(now, math.exp(span * part)), now)
         assert min(step, entropy(now)) <= farthest(now, span) + 1e-12
 
+    @given(shares, st.floats(0, 8))
+    def test_the_farthest_is_one_end_of_the_span_or_all_that_there_is_to_know(self, now: float, span: float):
+        ends = [divergence(posterior(now, math.exp(sign * span)), now) for sign in (1, -1)]
+        assert farthest(now, span) == pytest.approx(min(max(ends), entropy(now)), rel=1e-6, abs=1e-9)
+
     def test_where_others_say_how_common_an_answer_is_that_is_used(self):
         told = Outlook(0.5, (0.8, 0.2))
         silent = Outlook(0.1, (0.3, 0.1))

@@ -179,10 +179,34 @@ class TestNumbers:
             (Interval(18.0, 18.0), [(14.0, -1), (76.0, 1), (110.0, 2)]),
             (Interval(75.0, 75.0), [(14.0, -2), (74.0, -1), (76.0, 1), (110.0, 2)]),
             (Interval(float("-inf"), 29.9), [(14.0, 0), (16.0, 0), (76.0, 1), (110.0, 2)]),
+            (Interval(20.0, 70.0), [(14.0, -1), (76.0, 1), (110.0, 2)]),
+            (Interval(15.0, 70.0), [(14.0, -1), (16.0, 0), (76.0, 1), (110.0, 2)]),  # 15 itself is on no side
+            (Interval(20.0, 75.0), [(14.0, -1), (16.0, 0), (76.0, 1), (110.0, 2)]),
+            (Interval(20.0, 80.0), [(14.0, -1), (16.0, 0), (76.0, 0), (110.0, 1)]),
+            (Interval(100.0, 100.0), [(14.0, -3), (74.0, -2), (90.0, -1), (110.0, 1)]),
         ],
     )
     def test_count_the_thresholds_on_the_way(self, now: Interval, past: list[tuple[float, int]]):
         assert list(past_thresholds(now, (15.0, 75.0, 100.0), (0.1, 1000.0))) == past
+
+    @pytest.mark.parametrize(
+        ("now", "cuts", "plausible", "past"),
+        [
+            (Interval(3.0, 3.0), (0.0,), (0.0, 7.0), [(0.0, -1)]),  # "more than 0 days"
+            (Interval(0.0, 0.0), (0.0,), (0.0, 7.0), [(1.0, 1)]),
+            (Interval(3.0, 3.0), (), (0.0, 7.0), []),
+            (Interval(3.0, 3.0), (7.0, 9.0), (0.0, 7.0), []),  # what cannot be passed is no threshold
+            (Interval(3.0, 3.0), (2.0,), None, [(1.9, -1)]),
+        ],
+    )
+    def test_go_no_farther_than_what_is_plausible(
+        self,
+        now: Interval,
+        cuts: tuple[float, ...],
+        plausible: tuple[float, float] | None,
+        past: list[tuple[float, int]],
+    ):
+        assert list(past_thresholds(now, cuts, plausible)) == past
 
     def test_are_said_in_the_unit_of_the_reading_and_judged_by_its_own_limits(self):
         knowledge = handmade.knowledge()

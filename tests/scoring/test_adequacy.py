@@ -337,6 +337,28 @@ class TestColumns:
         assert columns.average_need.tolist() == [265, 350]
         assert columns.probability_inadequate[1].min() > 0.99
 
+    @pytest.mark.parametrize(
+        ("profiles", "column", "message"),
+        [
+            (2, np.full(3, 1.0), "has 3, and there are 2 people (0 were rejected): give one value for each"),
+            (2, np.array(1.0), "has one number, and there are 2 people (0 were rejected): give one value for each"),
+            (2, np.full((2, 3), 1.0), "has 2 × 3, and there are 2 people (0 were rejected): give one value for each"),
+            (3, np.full(1, 1.0), "has 1, and there are 2 people (1 were rejected): give one value for each"),
+            (
+                3,
+                np.full(3, 1.0),
+                "has 3, and there are 2 people (1 were rejected): give one value for each; take mean[people.rows]",
+            ),
+        ],
+    )
+    def test_what_is_said_of_a_column_of_another_shape(
+        self, kit: tk.Kit, profiles: int, column: np.ndarray, message: str
+    ) -> None:
+        people = observe_people(kit.knowledge, [Profile(age=40), Profile(age=41), Profile(age=-1)][:profiles])
+        with pytest.raises(tk.TwitchkitError) as error:
+            judge_intakes(kit.knowledge, "magnesium", people, mean=column, days=np.full(2, 3.0))
+        assert str(error.value) == f"'mean' {message}"
+
     @pytest.mark.parametrize("column", [np.array(320.0), np.empty(0), np.full(1, 320.0), np.full((2, 1), 320.0)])
     def test_a_column_of_another_shape_is_an_error(self, kit: tk.Kit, column: np.ndarray) -> None:
         people = observe_people(kit.knowledge, [Profile(age=40, sex="female"), Profile(age=70, sex="male")])

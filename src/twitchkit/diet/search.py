@@ -39,9 +39,9 @@ class Found(NamedTuple):
     tells that no word of it can be one of a food.
     """
 
-    matches: tuple[Match, ...] = ()
-    guessed: bool = False
-    names_nothing: bool = False
+    matches: tuple[Match, ...]
+    guessed: bool
+    names_nothing: bool
 
 
 @frozen(kw_only=True, slots=False)

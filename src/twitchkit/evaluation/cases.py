@@ -120,10 +120,10 @@ def _read_lines(stream: IO[bytes], name: str) -> EvaluationCases:
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:
     """Iterate over the lines of a stream; of one that is too long only the beginning is kept, and refused later."""
-    while line := stream.readline(MAX_SIZE + 2):
+    while line := stream.readline(MAX_SIZE + 1):
         yield line
-        while len(line) > MAX_SIZE + 1 and not line.endswith(b"\n"):
-            line = stream.readline(MAX_SIZE + 2)
+        while len(line) > MAX_SIZE and not line.endswith(b"\n"):
+            line = stream.readline(MAX_SIZE + 1)
 
 
 def _read_case(line: bytes) -> EvaluationCase:

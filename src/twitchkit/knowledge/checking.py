@@ -9,7 +9,7 @@ from twitchkit.knowledge.eating import check_eating
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.knowledge.requirements import check_reference_intake
 from twitchkit.model.condition import Condition, Evidence
-from twitchkit.model.content import Content, kinds_of
+from twitchkit.model.content import WRITTEN, Content, kinds_of
 from twitchkit.model.provenance import Status
 from twitchkit.model.vocabulary import Finding, Kind, Measurement, Medicine, TakenFrom
 
@@ -35,7 +35,8 @@ def check_content(content: Content, problems: Problems) -> None:
 
 def _check_ids(content: Content, problems: Problems) -> None:
     owners: dict[str, str] = {}
-    for kind, entries in kinds_of(content):
+    for kinds, entries in kinds_of(content):
+        kind = WRITTEN[kinds].replace("_", " ")
         for id in entries:
             if not is_id(id):
                 problems.add("TK105", f"'{id}' is no id", subject=id, hint="write pack:name in snake_case")

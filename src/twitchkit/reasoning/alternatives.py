@@ -190,10 +190,10 @@ def past_thresholds(
     """
     lowest, highest = plausible or (-math.inf, math.inf)
     stretches = list(pairwise([lowest, *(cut for cut in cuts if lowest < cut < highest), highest]))
+    if len(stretches) == 1 and lowest not in cuts:
+        return
     if lowest in cuts and now.high > lowest:
         yield lowest, -1 - sum(high <= now.low for _, high in stretches)
-    elif len(stretches) == 1:
-        return
     for low, high in stretches:
         if high <= now.low:
             yield just_past(high, low), -sum(now.low >= end >= high for _, end in stretches)

@@ -28,7 +28,7 @@ class Trials:
 
     person: Person
     now: Mapping[int, Standing]
-    _done: dict[str, TriedAnswers] = field(factory=dict, init=False, eq=False, repr=False)
+    _done: dict[str, TriedAnswers] = field(factory=dict, init=False)
 
     def of(self, part: Part) -> TriedAnswers:
         """Return what the answers to one question do, each by itself."""

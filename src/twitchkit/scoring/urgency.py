@@ -64,9 +64,9 @@ def _named(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
             yield knowledge.plan.display[id]
 
 
-def _order(reason: UrgencyReason) -> tuple[int, bool, bool, str]:
-    ids = (reason.red_flag, reason.critical_limit, reason.condition)
-    return -reason.tier.rank, reason.condition is not None, reason.red_flag is None, next(id for id in ids if id)
+def _order(reason: UrgencyReason) -> tuple[int, bool, str]:
+    ids = (reason.red_flag, reason.critical_limit, reason.condition)  # a condition is above all flags and limits
+    return -reason.tier.rank, reason.red_flag is None, next(id for id in ids if id)
 
 
 class Floor(NamedTuple):
