@@ -103,3 +103,39 @@ def test_warning_signs_that_are_not_known_are_counted(kit: tk.Kit):
     assert f"There are {len(result.urgency.not_asked) - 3} more." in page(kit, result)
     told = evolve(result, urgency=evolve(result.urgency, not_asked=(), asked_not_known=()))
     assert "get medical help:" not in page(kit, told)
+
+
+class TestWhatFits:
+    """The line of a condition: what counts for and against it, and its advice, unless the urgency has told it."""
+
+    @pytest.fixture
+    def result(self, kit: tk.Kit) -> tk.Assessment:
+        findings = {"leg_cramps": True, "painful_knot": True, "relief_by_stretch": True, "urge_to_move": True}
+        return kit.assess(tk.Profile(age=58, sex="female", findings=findings))
+
+    def line(self, kit: tk.Kit, result: tk.Assessment, **changes: object) -> str:
+        (first, *_) = result.conditions
+        shown = evolve(result, conditions=(evolve(first, **{"name": "Cramps", **changes}),))
+        return page(kit, shown).partition("What fits")[2].partition("What you can do")[0]
+
+    def test_what_counts_stands_with_the_advice(self, kit: tk.Kit, result: tk.Assessment):
+        assert "Cramps: fits your answers. For it:" in self.line(kit, result, advice="Stretch", band=tk.Band.CONSISTENT)
+        said = self.line(kit, result, advice="Stretch", band=tk.Band.POSSIBLE)
+        assert "Cramps: possible. For it:" in said
+        assert "Against it:" in said
+        assert "What to do: Stretch." in said
+
+    def test_without_advice_nothing_is_said_of_it(self, kit: tk.Kit, result: tk.Assessment):
+        assert "What to do" not in self.line(kit, result, advice="")
+
+    def test_what_the_urgency_tells_is_not_told_again(self, kit: tk.Kit, result: tk.Assessment):
+        (first, *_) = result.conditions
+        raised = tk.UrgencyReason(tier=Tier.URGENT, message="Cramps.", do="", sources=(), condition=first.id)
+        told = evolve(result, urgency=evolve(result.urgency, reasons=(raised,)))
+        assert "What to do" not in self.line(kit, told, advice="Stretch")
+
+    def test_of_many_three_are_told_and_the_others_named(self, kit: tk.Kit, result: tk.Assessment):
+        (first, *_) = result.conditions
+        many = tuple(evolve(first, name=name, band=tk.Band.POSSIBLE) for name in ("A", "B", "C", "D", "E"))
+        assert "Possible as well: D, E." in page(kit, evolve(result, conditions=many))
+        assert "Possible as well" not in page(kit, evolve(result, conditions=many[:3]))

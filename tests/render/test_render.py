@@ -591,6 +591,23 @@ def test_one_condition_shows_its_evidence_in_words_and_its_tips(knowledge):
     assert "Walk: Walk a little." in text
 
 
+def test_the_evidence_of_a_condition_stands_by_its_strength_whatever_it_speaks_for(knowledge):
+    told = [("weak", 2.0, 0.5), ("against", 1.0, 0.1), ("strong", 9.0, 1.0)]
+    findings = tuple(Finding(id=f"acme:{name}", name=name, question="?") for name, _, _ in told)
+    evidence = tuple(Evidence(**stated(finding=name, present=yes, absent=no)) for name, yes, no in told)
+    prior = Prior(**stated(share=0.1, range=(0.05, 0.2)))
+    legs = Condition(**stated(id="acme:legs", name="Legs", prior=prior), evidence=evidence)
+    sources = (Source(id="acme:study", title="A study"),)
+    built = Knowledge.build(Content(sources=sources, findings=findings, conditions=(legs,)))
+    (table,) = [block for block in describe(built, ["legs"]) if isinstance(block, Table)]
+
+    assert table.rows == (
+        ("against", "says nothing", "about 10 times less likely", "estimated, low certainty [1]"),
+        ("strong", "about 9 times as likely", "says nothing", "estimated, low certainty [1]"),
+        ("weak", "about 2 times as likely", "about 2 times less likely", "estimated, low certainty [1]"),
+    )
+
+
 def test_a_nutrient_shows_needs_foods_and_what_the_article_says(knowledge):
     text = to_text(describe(knowledge, ["magnesium"]))
 
@@ -710,6 +727,11 @@ def test_thresholds_and_overrides_are_described():
     ("ages", "sex", "state", "words"),
     [
         ((0, 0.5), "both", "none", "babies of 0 to 6 months"),
+        ((0.5, 1), "both", "none", "babies of 6 to 12 months"),
+        ((1, 3), "both", "none", "children 1 to 3"),
+        ((18, 18), "female", "none", "women 18 to 18"),
+        ((19, 99), "both", "none", "adults 19 to 99"),
+        ((19, 100), "both", "none", "adults from 19"),
         ((4, 8), "both", "none", "children 4 to 8"),
         ((9, 13), "female", "none", "girls 9 to 13"),
         ((14, 18), "male", "none", "boys 14 to 18"),

@@ -2,16 +2,20 @@
 
 import json
 import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from attrs import frozen
 from jsonschema import Draft202012Validator, ValidationError
 from support import handmade
 
 import twitchkit as tk
 from twitchkit.packs.manifest import Manifest
 from twitchkit.render.profile_schema import profile_schema
-from twitchkit.render.schemas import assessment_schema, pack_schema
+from twitchkit.render.schemas import SchemaWriter, assessment_schema, pack_schema
 
 PACKS = Path(__file__).parents[2] / "packs"
 PACK_FILES = sorted(file for file in PACKS.glob("*/src/*/**/*.toml") if "cases" not in file.relative_to(PACKS).parts)
@@ -113,3 +117,63 @@ def test_short_forms_of_citations_and_units_are_valid():
             "measurement": [{"id": "m", "name": "m", "unit": "g/L", "units": {"mg/dL": 0.01, "x": {"factor": 2}}}],
         }
     )
+
+
+class Color(StrEnum):
+    """A color of ``Leaf``."""
+
+    RED = "red"
+    BLUE = "blue"
+
+
+@frozen(kw_only=True)
+class Leaf:
+    """A leaf with ``inner`` ones:
+    they are leaves too.
+
+    More of it.
+    """
+
+    color: Color
+    inner: "tuple[Leaf, ...]" = ()
+    span: tuple[float, float, float] | None = None
+    named: Mapping[str, int] = {}
+    for_: Literal["a", "b"] = "a"
+
+
+@pytest.mark.parametrize(
+    ("strict", "beside"),
+    [
+        (True, {"required": ["color"], "additionalProperties": False}),
+        (False, {"required": ["color", "inner", "span", "named", "for"]}),
+    ],
+)
+def test_a_class_is_written_with_all_that_it_names_and_may_name_itself(strict, beside):
+    writer = SchemaWriter(strict=strict)
+
+    assert writer.of(Leaf) == {"$ref": "#/$defs/Leaf"}
+    assert writer.definitions == {
+        "Leaf": {
+            "description": "A leaf with inner ones: they are leaves too.",
+            "type": "object",
+            "properties": {
+                "color": {"$ref": "#/$defs/Color"},
+                "inner": {"type": "array", "items": {"$ref": "#/$defs/Leaf"}},
+                "span": {
+                    "anyOf": [
+                        {"type": "array", "items": {"type": "number"}, "minItems": 3, "maxItems": 3},
+                        {"type": "null"},
+                    ]
+                },
+                "named": {"type": "object", "additionalProperties": {"type": "integer"}},
+                "for": {"enum": ["a", "b"]},
+            },
+            **beside,
+        },
+        "Color": {"description": "A color of Leaf.", "enum": ["red", "blue"]},
+    }
+
+
+def test_what_has_no_schema_is_told_to_who_writes_a_class():
+    with pytest.raises(TypeError, match="no schema for <class 'bytes'>"):
+        SchemaWriter(strict=True).of(bytes)
