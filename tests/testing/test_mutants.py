@@ -27,13 +27,14 @@ EVIDENCES = (
     ("toy:cramp", 0, "knot"), ("toy:cramp", 1, "minutes <= 10"), ("toy:cramp", 2, "not drug_water"),
     ("toy:restless", 0, "urge"), ("toy:restless", 1, "rest"), ("toy:restless", 2, "ferritin <= '75 ug/L'"),
 )  # fmt: skip
+IRON, CALCIUM = "ferritin <= '75 ug/L'", "calcium < '1.9 mmol/L'"
 SHIFTS = (
     ("toy:restless", ("criteria", 0, "doubted_by"), "minutes <= 10", ("10 → 9", "10 → 11")),
-    ("toy:restless", ("evidence", 2, "when"), "ferritin <= '75 ug/L'", ("'75 ug/L' → '67.5 ug/L'", "'75 ug/L' → '82.5 ug/L'")),
+    ("toy:restless", ("evidence", 2, "when"), IRON, ("'75 ug/L' → '67.5 ug/L'", "'75 ug/L' → '82.5 ug/L'")),
     ("toy:cramp", ("evidence", 1, "when"), "minutes <= 10", ("10 → 9", "10 → 11")),
-    ("toy:low_calcium", ("when",), "calcium < '1.9 mmol/L'", ("'1.9 mmol/L' → '1.71 mmol/L'", "'1.9 mmol/L' → '2.09 mmol/L'")),
+    ("toy:low_calcium", ("when",), CALCIUM, ("'1.9 mmol/L' → '1.71 mmol/L'", "'1.9 mmol/L' → '2.09 mmol/L'")),
     ("toy:children", ("when",), "age < 18", ("18 → 16.2", "18 → 19.8")),
-)  # fmt: skip
+)
 
 
 def key(mutant: Mutant) -> tuple[object, ...]:
