@@ -20,7 +20,7 @@ from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.model.eaten import ReadFood
 from twitchkit.quantity import find_unit
 from twitchkit.scoring import Person
-from twitchkit.scoring.medicine_text import read_medicine
+from twitchkit.scoring.medicine_told import read_told
 
 DOORS = Path(__file__).parents[1] / "data" / "doors"
 RIGHT, WRONG, REFUSED = "right", "wrong", "refused though readable"
@@ -31,9 +31,10 @@ Entry = Mapping[str, Any]
 def medicine(kit: tk.Kit, entry: Entry) -> str:
     """Judge how one medicine's text is read."""
     known = kit.knowledge.medicine_names
-    names, rest, one_of = read_medicine(entry["text"], known)
-    found = [known[name.known] for name in names]
-    found += [any_of([known[name.known] for name in one_of])] if one_of else []
+    read, rest, _ = read_told(entry["text"], known)
+    if entry.get("not_understood") and read and all(each.change == "stopped" for each in read):
+        return RIGHT  # what is read as stopped is not read as taken
+    found = [any_of([known[name] for name in each.known]) for each in read]
     expected = [known[known.find(name)] for name in entry["ingredients"] if known.find(name)]
     certain = [medicine for medicine in found if medicine.classes]
     possible = [known[known.find(name)] for name in entry.get("possible", ()) if known.find(name)]

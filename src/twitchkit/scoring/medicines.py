@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from attrs import evolve
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.knowledge.medicine_names import NamedMedicine, any_of
+from twitchkit.knowledge.medicine_names import MedicineNames, NamedMedicine, any_of
 from twitchkit.knowledge.relevance import Told, may_tell
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Truth
 from twitchkit.logic.truth import either
 from twitchkit.model.profile import MedicineUse
 from twitchkit.model.vocabulary import Finding, TakenFrom
 from twitchkit.quantity import ANYTHING, INFINITY, Interval
-from twitchkit.scoring.medicine_text import read_medicine, says_none
+from twitchkit.scoring.medicine_text import says_none
+from twitchkit.scoring.medicine_told import ToldMedicines, read_told
 
 CHANGES = ("started", "raised", "lowered", "stopped")
 _DOSE_UP = ("started", "raised")
@@ -35,10 +36,19 @@ class TakenMedicines(NamedTuple):
 
 
 class _Uses(NamedTuple):
-    """The medicines that are of a class for certain, and those that may be."""
+    """The medicines that are of a class for certain, those that may be, and whether one may have been stopped."""
 
     certain: list[MedicineUse]
     possible: list[MedicineUse]
+    perhaps_stopped: list[MedicineUse]
+
+
+class _Named(NamedTuple):
+    """A use of a medicine and what its name says; ``perhaps_stopped`` where that is all that is known of it."""
+
+    use: MedicineUse
+    medicine: NamedMedicine
+    perhaps_stopped: bool = False
 
 
 def read_medicines(knowledge: Knowledge, uses: Sequence[MedicineUse] | None) -> TakenMedicines:
@@ -46,62 +56,75 @@ def read_medicines(knowledge: Knowledge, uses: Sequence[MedicineUse] | None) -> 
 
     What no pack knows may be of any class, so classes that were not seen are then unknown. A name that stands
     for several things leaves open which of them it is, and tells what they have in common. Several medicines in one
-    text are uses of their own, with the same dates.
+    text are uses of their own, with the same dates. What may have been stopped counts as stopped where that is asked.
     """
     if uses is None:
         return TakenMedicines(values={}, notes={}, not_checked=(), only_a_class=())
     known = knowledge.medicine_names
-    recognized: list[tuple[MedicineUse, NamedMedicine]] = []
-    not_checked: list[str] = []
-    for use in uses:
-        if says_none(use.name):
-            continue
-        names, rest, one_of = read_medicine(use.name, known)
-        recognized += [(evolve(use, name=name.written), known[name.known]) for name in names]
-        if one_of:
-            recognized.append((use, any_of([known[name.known] for name in one_of])))
-        not_checked += rest
+    read = [(use, _read(use, known)) for use in uses if not says_none(use.name)]
+    named = [each for use, found in read for each in _named(use, found, known)]
+    not_checked = [text for _, found in read for text in found.rest]
+    recognized = [each for each in named if not each.perhaps_stopped]
     shared = _shared(knowledge, recognized)
     findings = knowledge.plan.medicine_findings
     unseen = UNKNOWN if not_checked else FALSE
     values = {} if not_checked else dict(findings.none_taken)
     values |= dict.fromkeys(shared, TRUE)
     notes = {id: _names(taken) for id, taken in shared.items()}
-    for id, taken in _by_class(recognized).items():
+    for id, taken in _by_class(named).items():
         for finding in findings.of_class.get(id, ()):
             values[finding.id] = _value(finding, taken, unseen)
             if taken.certain:
                 notes[finding.id] = _names(taken.certain)
+    told = [*(each.use for each in recognized), *(use for use, found in read if not found.medicines)]
     for finding in findings.of_any:
-        values[finding.id] = _any([_changed(use, CHANGES, finding.within_weeks or 0.0) for use in uses], FALSE)
+        values[finding.id] = _any([_changed(use, CHANGES, finding.within_weeks or 0.0) for use in told], FALSE)
     return TakenMedicines(
         values=values,
         notes=notes,
         not_checked=tuple(not_checked),
-        only_a_class=tuple(use.name for use, found in recognized if found.may_be),
+        only_a_class=tuple(each.use.name for each in recognized if each.medicine.may_be),
     )
 
 
-def _by_class(recognized: Iterable[tuple[MedicineUse, NamedMedicine]]) -> dict[str, _Uses]:
+def _read(use: MedicineUse, known: MedicineNames) -> ToldMedicines:
+    """Read a name; one that says another change than is told beside it is not understood."""
+    read = read_told(use.name, known)
+    said = {medicine.change for medicine in read.medicines if medicine.change}
+    if use.change is None or said <= {use.change}:
+        return read
+    inside = tuple(name for medicine in read.medicines for name in medicine.known)
+    return ToldMedicines((), (use.name,), inside)
+
+
+def _named(use: MedicineUse, read: ToldMedicines, known: MedicineNames) -> Iterator[_Named]:
+    for told in read.medicines:
+        weeks = told.weeks_ago if use.weeks_ago is None else use.weeks_ago
+        changed = evolve(use, name=told.written, change=use.change or told.change or None, weeks_ago=weeks)
+        yield _Named(changed, any_of([known[name] for name in told.known]))
+    for name in read.perhaps_stopped:
+        yield _Named(evolve(use, change="stopped"), known[name], perhaps_stopped=True)
+
+
+def _by_class(named: Iterable[_Named]) -> dict[str, _Uses]:
     classes: dict[str, _Uses] = {}
-    for use, found in recognized:
+    for use, found, perhaps_stopped in named:
         for id in found.classes:
-            classes.setdefault(id, _Uses([], [])).certain.append(use)
-        for id in found.may_be:
-            classes.setdefault(id, _Uses([], [])).possible.append(use)
+            uses = classes.setdefault(id, _Uses([], [], []))
+            (uses.perhaps_stopped if perhaps_stopped else uses.certain).append(use)
+        for id in found.may_be if not perhaps_stopped else ():
+            classes.setdefault(id, _Uses([], [], [])).possible.append(use)
     return classes
 
 
-def _shared(
-    knowledge: Knowledge, recognized: Iterable[tuple[MedicineUse, NamedMedicine]]
-) -> dict[str, list[MedicineUse]]:
+def _shared(knowledge: Knowledge, recognized: Iterable[_Named]) -> dict[str, list[MedicineUse]]:
     """Return the derived findings that are present whichever of several things a name stands for.
 
     That it is taken counts, and that it was begun or stopped: "epilepsy tablets" that were stopped were a medicine
     against seizures, whichever it was.
     """
     shared: dict[str, list[MedicineUse]] = {}
-    for use, found in recognized:
+    for use, found, _ in recognized:
         if found.may_be:
             told = (_follows_from(knowledge, _certain_of(knowledge, id, use)) for id in found.may_be)
             for id in frozenset.intersection(*told):
@@ -112,7 +135,7 @@ def _shared(
 def _certain_of(knowledge: Knowledge, id: str, use: MedicineUse) -> frozenset[str]:
     """Return the findings that one medicine tells, were it of this class for certain."""
     asked = knowledge.plan.medicine_findings.of_class.get(id, ())
-    return frozenset(finding.id for finding in asked if _value(finding, _Uses([use], []), FALSE) == TRUE)
+    return frozenset(finding.id for finding in asked if _value(finding, _Uses([use], [], []), FALSE) == TRUE)
 
 
 def _follows_from(knowledge: Knowledge, ids: frozenset[str]) -> frozenset[str]:
@@ -136,13 +159,18 @@ def _value(finding: Finding, taken: _Uses, unseen: Truth) -> Truth | Interval:
         case TakenFrom.MEDICINE_RECENT:
             return _of_class(taken, lambda use: _changed(use, _DOSE_UP, finding.within_weeks or 0.0), unseen)
         case TakenFrom.MEDICINE_STOPPED:
-            return _of_class(taken, lambda use: _came_off(use, finding.within_weeks or 0.0), unseen)
+            return _of_class(_with_stopped(taken), lambda use: _came_off(use, finding.within_weeks or 0.0), unseen)
         case TakenFrom.MEDICINE_ENDED:
-            weeks = finding.within_weeks or 0.0
+            taken, weeks = _with_stopped(taken), finding.within_weeks or 0.0
             goes_on = any(use.change != "stopped" for use in taken.certain)
             return FALSE if goes_on else _of_class(taken, lambda use: _came_off(use, weeks), unseen)
         case _:
             return _years([use.years for use in taken.certain])
+
+
+def _with_stopped(taken: _Uses) -> _Uses:
+    """Return the uses where what may have been stopped was: the safer reading where that is asked."""
+    return taken._replace(certain=[*taken.certain, *taken.perhaps_stopped])
 
 
 def _of_class(taken: _Uses, tell: Callable[[MedicineUse], Truth], unseen: Truth) -> Truth:
