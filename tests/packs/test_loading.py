@@ -121,6 +121,27 @@ def test_what_is_fine_is_complete_and_without_notice(tmp_path: Path) -> None:
     assert (loaded.complete, loaded.skipped, loaded.notices) == (True, (), ())
 
 
+def test_a_pack_that_was_left_out_has_no_folder_and_is_told_with_its_first_problem(tmp_path: Path) -> None:
+    twice = TIP + '[[tip]]\nid = "a"\ntitel = "A"\n[[tip]]\nid = "b"\ntitel = "B"\n'
+    paths = [pack(tmp_path, "aaa", {"content/tips.toml": twice}), pack(tmp_path, "bbb", {"content/tips.toml": TIP})]
+
+    loaded = load_content([], paths=paths, on_error="skip")
+
+    assert loaded.folders == {"bbb": paths[1]}
+    assert (loaded.complete, len(loaded.skipped[0].problems) > 1) == (False, True)
+    assert loaded.notices == (f"The pack 'aaa' (0+path) was left out: {loaded.skipped[0].problems[0]}",)
+    assert loaded.skipped[0].problems[0].line < loaded.skipped[0].problems[-1].line
+
+
+def test_a_file_that_leads_out_of_its_pack_may_hold_anything(tmp_path: Path) -> None:
+    broken = pack(tmp_path, "aaa", {"content/tips.toml": BAD})
+    (tmp_path / "elsewhere.toml").write_text("")
+    (broken / "content" / "more.toml").symlink_to(tmp_path / "nothing.toml")
+    assert not load_content([], paths=[broken], on_error="skip").complete  # a link to nothing holds nothing
+    (broken / "content" / "other.toml").symlink_to(tmp_path / "elsewhere.toml")
+    assert "TK402 the pack 'aaa' holds red flags or cautions (or cannot be read to tell)" in told([broken], "skip")
+
+
 def test_a_pack_that_needs_a_broken_one_is_not_told_twice(tmp_path: Path) -> None:
     paths = [pack(tmp_path, "aaa", {"content/tips.toml": BAD}), pack(tmp_path, "bbb", {}, needs=["aaa"])]
 

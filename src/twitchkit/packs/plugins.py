@@ -65,7 +65,8 @@ def ask(speakers: Iterable[Speaker]) -> Mapping[str, Mapping[str, list[Entry]]]:
     for speaker in speakers:
         id = speaker.found.id
         said[id] = {}
-        by_plugin[manager.register(FilePlugin(speaker.statements.entries), id) or id] = speaker
+        manager.register(FilePlugin(speaker.statements.entries), id)
+        by_plugin[id] = speaker
         module = _import_hooks(speaker)
         if module is not None and _register(manager, module, speaker):
             by_plugin[f"{id}.hooks"] = speaker
