@@ -50,6 +50,7 @@ from twitchkit.model.safety import Caution as Caution
 from twitchkit.model.safety import CriticalLimit as CriticalLimit
 from twitchkit.model.advice import Tip as Tip
 from twitchkit.model.advice import Claim as Claim
+from twitchkit.model.advice import Use as Use
 from twitchkit.model.advice import Verdict as Verdict
 
 # Nutrients and foods

@@ -7,7 +7,7 @@ from support.handmade import CITED
 
 import twitchkit as tk
 from twitchkit import Knowledge, MedicineUse, Profile
-from twitchkit.content import Caution, Claim, Tip, Verdict
+from twitchkit.content import Caution, Claim, Tip, Use, Verdict
 
 CONTENT = attrs.evolve(handmade.content(), claims=())
 CRAMP = {"knot": True, "minutes": 3}
@@ -33,16 +33,17 @@ class TestTips:
         tips = [
             tip("general"),
             tip("a_low", **{**cramp, **CITED}),
-            tip("b_asks", **cramp, asks=True),
+            tip("b_asks", **cramp, use=Use.ASK),
             tip("c_guarded", **cramp, involves=("supplement:magnesium",)),
             tip("d_plain", **cramp),
             tip("e_fluids", **cramp, involves=("fluids",)),
+            tip("y_unknown_effect", **{**legs, "certainty": tk.Certainty.VERY_LOW}),
             tip("z_legs", **legs),
         ]
         profile = told(knot=True, minutes=30, urge=True, rest=True, relief="full")
 
         shown = [item.title for item in assessed(profile, tips=tips).tips]
-        assert shown == ["z_legs", "d_plain", "e_fluids", "c_guarded", "b_asks", "a_low", "general"]
+        assert shown == ["z_legs", "d_plain", "e_fluids", "c_guarded", "b_asks", "a_low", "y_unknown_effect", "general"]
 
     def test_a_tip_for_a_nutrient_comes_after_one_for_a_condition_of_which_anything_is_known(self) -> None:
         tips = [tip("a", for_=("magnesium",), when="minutes > 10"), tip("b", for_=("cramp",), when="minutes > 10")]

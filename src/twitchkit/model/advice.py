@@ -14,14 +14,32 @@ CLAIMED = ("conditions", "findings", "measurements", "nutrients", "tips")
 """The kinds of things that a claim can be about."""
 
 
+class Use(StrEnum):
+    """What a tip is for in a person's days, in the order in which it is told."""
+
+    TONIGHT = "tonight"  # eases at once, or says that nothing has to be done
+    HABIT = "habit"  # over days and weeks
+    ASK = "ask"  # to ask a professional about
+    WATCH = "watch"  # what would change things
+
+    @property
+    def rank(self) -> int:
+        """Position from 0 (tonight) to 3 (watch)."""
+        return _RANKS[self]
+
+
+_RANKS = {use: rank for rank, use in enumerate(Use)}
+
+
 @frozen(kw_only=True)
 class Tip(Statement):
     """A piece of advice: for what, for whom, and how good the evidence is.
 
     ``for_`` (written ``for`` in a pack) names conditions and nutrients; ``when`` says to whom it applies (everyone if
     empty). ``involves`` is what cautions look at: ``food:magnesium``, ``supplement:iron``, ``fluids`` … . ``effect``
-    says what trials found. ``general`` tips are shown whatever fits. ``asks`` marks tips to ask a professional about
-    something: of equal tips, those that one can follow at once come first.
+    says what trials found. ``general`` tips are shown whatever fits. ``use`` says what it is for in a person's days: of
+    equal tips, those that one can follow at once come first. ``in_short`` is one plain sentence for the short answer,
+    which has the first tip of each use; a tip without it is not in there.
     """
 
     id: str
@@ -32,7 +50,8 @@ class Tip(Statement):
     effect: Annotated[str, Means(shown="In studies")] = ""
     involves: Annotated[tuple[str, ...], Means(lock=Lock.GROWS)] = ()
     general: bool = False
-    asks: bool = False
+    use: Use = Use.HABIT
+    in_short: Annotated[str, Means(shown="In short")] = ""
 
 
 class Verdict(StrEnum):

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 import attrs
 from attrs import field, frozen
 
+from twitchkit.model.advice import Use
 from twitchkit.model.condition import Band
 from twitchkit.model.discreet import Result
 from twitchkit.model.eaten import EatenFood
@@ -157,7 +158,10 @@ class ConditionResult(Result):
 
 @frozen(kw_only=True, repr=False)
 class TipResult(Result):
-    """A tip that applies: for what (and how well that fits), what it says, what trials found, how sure."""
+    """A tip that applies: for what (and how well that fits), what it says, what trials found, how sure.
+
+    ``use`` says what it is for in a person's days; ``in_short`` is its sentence in the short answer, if it has one.
+    """
 
     id: str
     title: str
@@ -168,6 +172,8 @@ class TipResult(Result):
     for_: tuple[str, ...]
     disputes: tuple[str, ...]
     sources: tuple[str, ...]
+    use: Use = Use.HABIT
+    in_short: str = ""
 
 
 @frozen(kw_only=True, repr=False)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from twitchkit.model.assessment import Assessment, ConditionResult
+from twitchkit.model.advice import Use
+from twitchkit.model.assessment import Assessment, ConditionResult, TipResult
 from twitchkit.model.cited import cited
 from twitchkit.model.condition import Band
+from twitchkit.model.safety import Tier
 
 _MOST_CONDITIONS = 3
 _MOST_ENTRIES = 6
 _MOST_TIPS = 5
+_IN_THE_SHORT_ANSWER = {Use.TONIGHT: 1, Use.ASK: 2, Use.WATCH: 1}
 
 
 def shown(assessment: Assessment) -> Assessment:
@@ -22,10 +25,25 @@ def shown(assessment: Assessment) -> Assessment:
     fitting = [result for result in assessment.conditions if result.band.rank >= Band.POSSIBLE.rank]
     best = [result for result in assessment.conditions if result.id == assessment.best_so_far]
     conditions = tuple(_in_short(result) for result in fitting[:_MOST_CONDITIONS] or best)
-    short = evolve(assessment, conditions=conditions, tips=assessment.tips[:_MOST_TIPS])
+    first = (*assessment.tips[:_MOST_TIPS], *in_the_short_answer(assessment))
+    tips = tuple(tip for tip in assessment.tips if tip in first)
+    short = evolve(assessment, conditions=conditions, tips=tips)
     left = set(cited(short))
     sources = tuple(evolve(source, note="", checked="") for source in assessment.sources if source.id in left)
     return evolve(short, sources=sources)
+
+
+def in_the_short_answer(assessment: Assessment) -> tuple[TipResult, ...]:
+    """Return the tips whose sentence stands in the short answer: the first of each use, and the first two to ask.
+
+    Where a doctor is needed soon, the reasons for it say what to watch, and what is there already is not to be watched.
+    """
+    told = [tip for tip in assessment.tips if tip.in_short]
+    if assessment.urgency.tier.rank > Tier.ROUTINE.rank:
+        told = [tip for tip in told if tip.use is not Use.WATCH]
+    return tuple(
+        tip for use, most in _IN_THE_SHORT_ANSWER.items() for tip in [tip for tip in told if tip.use is use][:most]
+    )
 
 
 def _in_short(result: ConditionResult) -> ConditionResult:

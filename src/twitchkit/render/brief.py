@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from twitchkit.ids import is_id
 from twitchkit.logic.in_words import some_of
+from twitchkit.model.advice import Use
 from twitchkit.model.assessment import Assessment, ConditionResult, TipResult, Urgency
 from twitchkit.model.condition import Band
 from twitchkit.model.provenance import Certainty
 from twitchkit.model.safety import Tier
+from twitchkit.model.shown import in_the_short_answer
 from twitchkit.render.advice import warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, section
-from twitchkit.render.conditions import in_one_line
 from twitchkit.render.notes import STILL_OPEN, not_checked, notices
 from twitchkit.render.nutrition import lack
 from twitchkit.render.questions import beside_the_screen, questions
 from twitchkit.render.references import Uncited
-from twitchkit.render.urgency import disclaimer, held_parts, one_instruction
+from twitchkit.render.short_answer import short_answer
+from twitchkit.render.urgency import disclaimer, held_parts
 from twitchkit.render.weighing import both_sides
 from twitchkit.render.wording import CERTAINTIES, FITS, Names, sentence
 
@@ -35,8 +37,7 @@ def brief(assessment: Assessment, names: Names) -> Document:
     uncited = Uncited({})
     held_tips = tuple(held for held in assessment.withheld if is_id(held.id))
     body = (
-        one_instruction(assessment),
-        in_one_line(assessment),
+        short_answer(assessment, uncited),
         _signs(assessment.urgency, names) if assessment.in_scope is not False else (),
         notices(assessment),
         section("Left out of this report", held_parts(assessment, uncited)),
@@ -87,10 +88,15 @@ def _condition(result: ConditionResult, *, told_above: bool) -> Item:
 
 
 def _tips(assessment: Assessment) -> Document:
-    """Return the first tips whose use is known at least a little, and what is for everybody; count the others."""
-    known = [tip for tip in assessment.tips if tip.certainty is not Certainty.VERY_LOW or not tip.for_]
+    """Return the first tips whose use is known at least a little, and what is for everybody; count the others.
+
+    What the short answer says of tonight and of what to watch is not told twice; what to ask for is told whole here.
+    """
+    above = {tip.id for tip in in_the_short_answer(assessment) if tip.for_ and tip.use is not Use.ASK}
+    tips = [tip for tip in assessment.tips if tip.id not in above]
+    known = [tip for tip in tips if tip.certainty is not Certainty.VERY_LOW or not tip.for_]
     shown = known[:_MOST_TIPS]
-    more = len(assessment.tips) - len(shown)
+    more = len(tips) - len(shown)
     items = [_tip(tip) for tip in shown]
     if more > 0:
         items.append(Item(f"and {more} more", tone=Tone.MUTED))

@@ -24,18 +24,15 @@ _CRITERION_TONES = {
 }
 
 
-def in_one_line(assessment: Assessment) -> Document:
-    """Return what fits, in a line: what fits the pattern, what is possible, or what fits best so far."""
-    if not assessment.conditions:
-        return ()
+def best_fit(assessment: Assessment) -> tuple[str, str]:
+    """Return what fits, in a line, and how well: the pattern fits, it is possible, or it fits best so far."""
     for band, most in ((Band.CONSISTENT, _MOST_NAMED), (Band.POSSIBLE, _MOST_POSSIBLE)):
         names = [result.name for result in assessment.conditions if result.band is band]
         if names:
-            return (Paragraph(f"{band.says}: {some_of(names, most)}."),)
+            return band.says, f"{some_of(names, most)}."
     if assessment.best_so_far is None:
-        return (Paragraph(_NOTHING),)
-    name = assessment.condition(assessment.best_so_far).name
-    return (Paragraph(f"{_BEST_SO_FAR}: {name}."),)
+        return "", _NOTHING
+    return _BEST_SO_FAR, f"{assessment.condition(assessment.best_so_far).name}."
 
 
 def conditions(assessment: Assessment, names: Names, references: References, *, probabilities: bool) -> Document:
@@ -50,7 +47,7 @@ def conditions(assessment: Assessment, names: Names, references: References, *, 
     for result in detailed:
         blocks.append(Heading(f"{result.band.says}: {result.name}", 2))
         blocks.extend(_brief(result, names, references, probabilities, told_above=result.id in told))
-    blocks += (Paragraph(LEGEND_IN_SHORT, Tone.MUTED),) if detailed else in_one_line(assessment)
+    blocks += (Paragraph(LEGEND_IN_SHORT, Tone.MUTED),) if detailed else ()
     blocks += _named("Possible as well", possible[_MOST_POSSIBLE:])
     for band in (Band.UNDETERMINED, Band.UNLIKELY):
         blocks += _named(band.says, by_band[band])

@@ -32,11 +32,13 @@ CLASSES: Mapping[LabClass, str] = {
     LabClass.HIGH: "above the limit",
     LabClass.UNKNOWN: "cannot be told",
 }
+SENTENCES_ON_FOOD = 2
+"""How many sentences on what is eaten the short answer has."""
 _ONLY_FOOD = "What you eat alone cannot show a lack in your body; a blood test can."
 
 
 def lack(assessment: Assessment) -> Document:
-    """Return the answer to whether it is something that is eaten, with readings that lie outside their limits."""
+    """Return what the short answer leaves out of whether it is what one eats, and readings beyond their limits."""
     if assessment.lack is None:
         return ()
     beyond = [
@@ -46,7 +48,8 @@ def lack(assessment: Assessment) -> Document:
         if lab.classed in (LabClass.LOW, LabClass.HIGH)
     ]
     read = (f"Outside the limits: {', '.join(dict.fromkeys(beyond))}.",) if beyond else ()
-    return (Paragraph(" ".join((*assessment.lack.text, *read))),)
+    more = (*assessment.lack.text[SENTENCES_ON_FOOD:], *read)
+    return (Paragraph(" ".join(more)),) if more else ()
 
 
 def nutrients(results: tuple[NutrientResult, ...], names: Names, references: References) -> Document:

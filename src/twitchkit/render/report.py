@@ -11,14 +11,15 @@ from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
 from twitchkit.render.advice import tips, warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, section
-from twitchkit.render.conditions import conditions, in_one_line
+from twitchkit.render.conditions import conditions
 from twitchkit.render.diary import diary
 from twitchkit.render.foods import foods
 from twitchkit.render.notes import STILL_OPEN, not_checked, notices
 from twitchkit.render.nutrition import lack, nutrients
 from twitchkit.render.questions import beside_the_screen, questions
 from twitchkit.render.references import References
-from twitchkit.render.urgency import disclaimer, first_panels, held_parts
+from twitchkit.render.short_answer import short_answer
+from twitchkit.render.urgency import disclaimer, for_later, held_parts
 from twitchkit.render.wording import Names
 from twitchkit.scoring import Person
 
@@ -44,10 +45,10 @@ def in_detail(assessment: Assessment, names: Names, references: References, *, p
     """Return all of a report but its sources, which ``references`` then has, and its stamp."""
     held_tips = tuple(held for held in assessment.withheld if is_id(held.id))
     body = (
-        first_panels(assessment, references),
-        in_one_line(assessment),
+        short_answer(assessment, references),
         () if assessment.in_scope is False else _screen(assessment.urgency, names),
         notices(assessment),
+        section("For later, once that is done", for_later(assessment.urgency, references)),
         section("Left out of this report", held_parts(assessment, references)),
         section("What it may be", conditions(assessment, names, references, probabilities=probabilities)),
         section("Is it what you eat?", lack(assessment)),

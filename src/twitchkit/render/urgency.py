@@ -10,7 +10,7 @@ from twitchkit.model.assessment import Assessment, Urgency, UrgencyReason
 from twitchkit.model.safety import Tier
 from twitchkit.render.advice import withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Panel, Paragraph, Tone
-from twitchkit.render.references import References, Uncited
+from twitchkit.render.references import References
 from twitchkit.render.told import present_in_words
 from twitchkit.render.wording import seen_note, sentence
 
@@ -22,6 +22,7 @@ _TONES: Mapping[Tier, Tone] = {
     Tier.SELF_CARE: Tone.GOOD,
 }
 _NONE_NAMED = "None of the warning signs that this program knows was named."
+_NONE_SO_FAR = "You named no warning sign."
 _SOME_NAMED = "You named something that can be part of a warning sign"
 _LAST: Mapping[Tier, str] = {
     Tier.ROUTINE: "Not everything that matters is known.",
@@ -49,18 +50,15 @@ def first_panels(assessment: Assessment, references: References) -> Document:
     return (_outside(assessment.scope), *noticed)
 
 
-def one_instruction(assessment: Assessment) -> Document:
-    """Return what stands first in brief: where help is needed today or now, that alone and what to tell there.
+def one_instruction(assessment: Assessment, references: References) -> Document:
+    """Return the instruction where help is needed today or now, that alone, and what to tell there.
 
-    All else that was told follows the facts behind the reasons.
-    Reasons for a later day would say otherwise ("within two weeks") beside an emergency: their facts are told, and
-    the full report has their words.
+    All else that was told follows the facts behind the reasons. Reasons for a later day would say otherwise ("within
+    two weeks") beside an emergency: their facts are told here, and :func:`for_later` has their words.
     """
-    urgency, uncited = assessment.urgency, Uncited({})
-    if urgency.tier.rank < Tier.SAME_DAY.rank:
-        return first_panels(assessment, uncited)
+    urgency = assessment.urgency
     pressing = [reason for reason in urgency.reasons if reason.tier is urgency.tier]
-    texts = dict.fromkeys(_said(reason) for reason in pressing)
+    texts = dict.fromkeys(_said(reason) + references.mark(reason.sources) for reason in pressing)
     facts = dict.fromkeys(words for reason in urgency.reasons for words in reason.seen)
     tell = [*facts, *present_in_words(assessment.told, facts)]
     body: tuple[Paragraph | Bullets, ...] = (Bullets(tuple(Item(text, tone=_TONES[urgency.tier]) for text in texts)),)
@@ -68,6 +66,14 @@ def one_instruction(assessment: Assessment) -> Document:
         body = (*body, Paragraph(f"Tell them: {'; '.join(tell)}."))
     panel = Panel(urgency.tier.says, body, _TONES[urgency.tier])
     return (panel,) if assessment.in_scope is not False else (panel, _outside(f"{_DO_THAT_FIRST} {assessment.scope}"))
+
+
+def for_later(urgency: Urgency, references: References) -> Document:
+    """Return the reasons that can wait until what is needed today was done."""
+    if urgency.tier.rank < Tier.SAME_DAY.rank:
+        return ()
+    later = [reason for reason in urgency.reasons if reason.tier is not urgency.tier]
+    return (Bullets(tuple(reason_item(reason, references) for reason in later)),) if later else ()
 
 
 def _said(reason: UrgencyReason) -> str:
@@ -100,8 +106,10 @@ def _reasons(urgency: Urgency, references: References) -> Bullets:
 
 
 def _named(urgency: Urgency) -> str:
-    """Say what was named that can be part of a warning sign, or that nothing was."""
-    return f"{_SOME_NAMED}: {some_of(urgency.named, _MOST_NAMED)}." if urgency.named else _NONE_NAMED
+    """Say what was named that can be part of a warning sign, or that nothing was; of all only where all were asked."""
+    if urgency.named:
+        return f"{_SOME_NAMED}: {some_of(urgency.named, _MOST_NAMED)}."
+    return _NONE_SO_FAR if urgency.not_asked or urgency.asked_not_known else _NONE_NAMED
 
 
 def reason_item(reason: UrgencyReason, references: References) -> Item:

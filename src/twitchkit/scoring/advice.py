@@ -11,6 +11,7 @@ from twitchkit.logic import ONE_PERSON
 from twitchkit.model.advice import Verdict
 from twitchkit.model.assessment import TipResult, Warned, Withheld
 from twitchkit.model.condition import Band
+from twitchkit.model.provenance import Certainty
 from twitchkit.model.safety import Tier
 from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.missing import missing_of
@@ -122,11 +123,13 @@ def _applies(plan: TipPlan, observations: Observations, bands: Mapping[str, int]
     return any(bands.get(target, 0) >= Band.POSSIBLE.rank for target in plan.tip.for_)
 
 
-def _order(plan: TipPlan, bands: Mapping[str, int]) -> tuple[bool, int, int, bool, bool, str]:
-    """Sort by how well the best target fits, then by certainty, then what one can do at once; general tips last."""
+def _order(plan: TipPlan, bands: Mapping[str, int]) -> tuple[bool, bool, int, int, int, bool, str]:
+    """Sort by how well the best target fits, by certainty, by use; without a known effect late, general tips last."""
     likely = max((bands.get(target, 0) for target in plan.tip.for_), default=0)
     guarded = any(":" in token for token in plan.involves)  # a food or supplement that some must be careful with
-    return plan.tip.general, -likely, -plan.tip.certainty.weight, plan.tip.asks, guarded, plan.tip.id
+    tip = plan.tip
+    unknown = tip.certainty is Certainty.VERY_LOW
+    return tip.general, unknown, -likely, -tip.certainty.weight, tip.use.rank, guarded, tip.id
 
 
 def _holds_back(caution: HeldCaution, plan: TipPlan) -> bool:
@@ -165,4 +168,6 @@ def _result(knowledge: Knowledge, plan: TipPlan) -> TipResult:
         for_=plan.tip.for_,
         disputes=tuple(disputes),
         sources=plan.sources,
+        use=tip.use,
+        in_short=tip.in_short,
     )

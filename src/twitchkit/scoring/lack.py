@@ -19,8 +19,8 @@ from twitchkit.scoring.observations import Observations
 
 _ONLY_A_TEST = "What you eat alone cannot show a lack in your body; a blood test can."
 _CANNOT_TELL = (
-    "It cannot be told from your answers whether you eat too little of something. Notes of three days of meals would "
-    "show what you eat. Only a blood test shows a lack."
+    "It cannot be told from your answers whether you eat too little of something.",
+    "Notes of three days of meals would show that; only a blood test shows a lack.",
 )
 _ENOUGH = ("likely_adequate", "adequate")
 _MOST_REASONS = 2
@@ -141,23 +141,26 @@ def _text(
     names = _listed([lack.name for lack in leading])
     match verdict:
         case LackVerdict.SHOWN:
-            yield f"A blood test shows too little {names}. Ask for the cause: often it is not food."
+            yield f"A blood test shows too little {names}."
+            yield "Ask for the cause: often it is not food."
             yield from _eaten_as_well(leading, results)
         case LackVerdict.TOO_LITTLE_EATEN:
-            yield f"You likely eat too little {names}. {_ONLY_A_TEST}"
-            yield from _in_blood(knowledge, leading, results)
+            yield f"You likely eat too little {names}."
             yield from _noted(knowledge.nutrients[lack.id].low_intake for lack in leading[:1])
+            yield _ONLY_A_TEST
+            yield from _in_blood(knowledge, leading, results)
         case LackVerdict.MAY_LACK:
             yield from _may_lack(leading, results)
             yield from _noted(lack.note for lack in leading)
         case LackVerdict.NOTHING_POINTS:
-            yield f"Nothing that you told points to a lack. {_looked_at(leading, results)}"
+            yield "Nothing that you told points to a lack."
+            yield _looked_at(leading, results)
             normal = [lack for lack in leading if lack.id in results and _is_normal(results[lack.id])]
             yield from _noted(knowledge.nutrients[lack.id].normal_test for lack in normal)
             if not any(results[lack.id].labs for lack in leading):
                 yield _ONLY_A_TEST
         case LackVerdict.CANNOT_TELL:
-            yield _CANNOT_TELL
+            yield from _CANNOT_TELL
 
 
 def _may_lack(leading: Sequence[Lack], results: Mapping[str, NutrientResult]) -> Iterator[str]:
