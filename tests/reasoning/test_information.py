@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from support import handmade
 from support.asking import askable
 from support.strategies import contents, profiles
 
@@ -26,12 +27,12 @@ from twitchkit.reasoning.information import (
     stated_chances,
     supposed_chances,
 )
-from twitchkit.reasoning.lead import as_if_known
+from twitchkit.reasoning.lead import Lead, as_if_known
 from twitchkit.reasoning.standing import moved, standings
 from twitchkit.reasoning.trials import Trials
 from twitchkit.scoring import Person, observe
 from twitchkit.scoring.changes import with_answer
-from twitchkit.scoring.conditions import Scored, in_order
+from twitchkit.scoring.conditions import Scored, in_order, place_of
 from twitchkit.scoring.readings import read_measurements
 
 shares = st.floats(0.001, 0.999)
@@ -239,6 +240,26 @@ class TestDeciding:
             assert found is not None
             assert found.per_burden == pytest.approx(likeliest, abs=1e-8)
             assert chances[found.candidate.id] == likeliest
+
+    @pytest.mark.parametrize(
+        ("findings", "tier"),
+        [
+            ({"knot": True, "minutes": 5.0, "weakness": False, "swelling": False}, Tier.SELF_CARE),
+            ({"urge": True}, Tier.ROUTINE),
+            ({"weakness": True}, Tier.URGENT),
+        ],
+    )
+    def test_what_decides_is_above_what_is_known(self, findings: dict[str, object], tier: Tier):
+        knowledge = handmade.knowledge()
+        person = Person.of(knowledge, Profile(age=50, findings=findings))
+        lead = Lead.of(Trials(person, standings(person)))
+
+        assert (person.tier, lead.urgency) == (tier, max(tier.rank, Tier.ROUTINE.rank))
+        assert lead.order == place_of(person.ranked[0], tier)
+        assert person.scored[lead.place] is lead.first is person.ranked[0]
+        flags = {flag.red_flag.id for id in ("toy:weakness", "toy:calcium") for flag in lead.flags(id)}
+        assert flags <= {"toy:weak_now", "toy:low_calcium"}
+        assert ("toy:weak_now" in flags) is (tier.rank < Tier.URGENT.rank)
 
     @given(contents().map(askable).map(Knowledge.build), st.data())
     def test_a_quick_look_finds_what_trying_every_answer_finds(self, knowledge: Knowledge, data: st.DataObject):
