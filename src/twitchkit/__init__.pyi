@@ -29,6 +29,12 @@ from twitchkit.model.profile import DietDay as DietDay
 from twitchkit.model.profile import FoodEaten as FoodEaten
 from twitchkit.model.profile import IntakeRecord as IntakeRecord
 
+# A person's own words
+from twitchkit.model.heard import TextReading as TextReading
+from twitchkit.model.heard import Heard as Heard
+from twitchkit.model.heard import HeardKind as HeardKind
+from twitchkit.model.heard import HeardAs as HeardAs
+
 # An assessment
 from twitchkit.model.assessment import Urgency as Urgency
 from twitchkit.model.assessment import UrgencyReason as UrgencyReason

@@ -18,6 +18,7 @@ from twitchkit.model.counterfactual import Counterfactual, Sensitivity
 from twitchkit.model.diary import Diary
 from twitchkit.model.explanation import Explanation
 from twitchkit.model.food_advice import FoodAdvice
+from twitchkit.model.heard import TextReading
 from twitchkit.model.profile import Profile, ProfileLike
 from twitchkit.model.question import Question, Stop
 from twitchkit.model.suggestion import MOST_FOODS, SUGGESTION
@@ -29,6 +30,7 @@ from twitchkit.scoring.door import enter
 if TYPE_CHECKING:
     from twitchkit.diet.food_kit import FoodKit
     from twitchkit.diet.foods import Foods
+    from twitchkit.text.reader import TextReader
 
 
 class _Printer(Protocol):
@@ -106,6 +108,19 @@ class Kit:
         from twitchkit.diet.diaries import read_diary
 
         return read_diary(self.knowledge, path)
+
+    def read_text(self, text: str) -> TextReading:
+        """Return what a person's own words tell, for the person to confirm: findings, readings, medicines, age and sex.
+
+        Each has the words that it rests on, and nothing of it counts before :meth:`TextReading.confirmed` puts into a
+        profile what the person confirmed. Nothing is written or sent anywhere. Raises ``MissingExtraError`` where
+        ``twitchkit[text]`` is not installed, and ``TwitchkitError`` for a text of more than 200,000 letters.
+
+        >>> reading = load().read_text("My legs just won't keep still in bed, but there is no pain.")
+        >>> [(item.key, item.heard.value) for item in reading.to_confirm]
+        [('urge_to_move', 'present'), ('leg_pain', 'absent')]
+        """
+        return self._text_reader.read(text)
 
     def explain(self, about: Assessment | ProfileLike, id: str, *, profile: ProfileLike | None = None) -> Explanation:
         """Return why something came out as it did, or why it did not, by its id or short name.
@@ -273,6 +288,12 @@ class Kit:
         from twitchkit.diet.food_kit import FoodKit
 
         return FoodKit(self.knowledge, self.folders)
+
+    @cached_property
+    def _text_reader(self) -> TextReader:
+        from twitchkit.text.reader import TextReader
+
+        return TextReader(self.knowledge)
 
     def _person(self, about: Assessment | ProfileLike, profile: ProfileLike | None = None) -> Person:
         """Return the person whom a profile tells of, or of whom an assessment was made; worked out at most once."""

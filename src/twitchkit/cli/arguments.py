@@ -37,7 +37,10 @@ def parser() -> ArgumentParser:
 
 def _add_assess(commands: Commands) -> None:
     assess = _command(commands, "assess", "person:assess", "assess one person", "Assess one person: urgency first.")
-    _add_profile(assess)
+    assess.add_argument("file", metavar="FILE", nargs="?", help="a profile in TOML or JSON; - reads standard input")
+    assess.add_argument(
+        "--text", metavar="WORDS", help="what the person says in own words; asks to confirm what was understood of it"
+    )
     _add_format(assess, "html")
     _add_file(assess)
     _add_details(assess)

@@ -7,8 +7,10 @@ from argparse import Namespace
 from typing import cast
 
 from twitchkit.cli.exit_code import ExitCode
-from twitchkit.cli.output import json_text, show, show_json, write
+from twitchkit.cli.heard import confirm
+from twitchkit.cli.output import complain, json_text, show, show_json, write
 from twitchkit.cli.replacing import OutputFile
+from twitchkit.errors import Diagnostic, ProfileError
 from twitchkit.ids import pack_of
 from twitchkit.kit import Kit, load
 from twitchkit.knowledge import Knowledge
@@ -30,14 +32,28 @@ from twitchkit.render.wording import Names
 
 def assess(asked: Namespace) -> ExitCode:
     """Print the assessment of a profile, or write it to the file that was asked for."""
-    file = None if asked.output in (None, "-") else OutputFile(asked.output, asked.file)
+    if asked.file is None and asked.text is None:
+        complain(["name a profile, or tell it in own words with --text; - reads standard input"])
+        return ExitCode.USAGE
+    file = None if asked.output in (None, "-") else OutputFile(asked.output, asked.file or "-")
     kit = kit_of(asked)
-    profile = profile_of(kit, asked.file)
+    profile = _told(kit, asked)
     if file is None:
         print_assessment(asked, kit, profile)
     else:
         file.write(_written(asked, kit, _assessed(asked, kit, profile)))
     return ExitCode.FINE
+
+
+def _told(kit: Kit, asked: Namespace) -> Profile:
+    """Return the profile of a file, with what was confirmed of a person's own words; raises ``ProfileError``."""
+    if asked.text is None:
+        return profile_of(kit, asked.file)
+    if asked.file == "-":
+        hint = "standard input confirms what was understood of --text; name a file"
+        raise ProfileError([Diagnostic("TK105", "the profile and the replies cannot both come from there", hint=hint)])
+    profile = profile_of(kit, asked.file) if asked.file else Profile()
+    return confirm(profile, kit.read_text(asked.text))
 
 
 def print_assessment(asked: Namespace, kit: Kit, profile: Profile) -> None:

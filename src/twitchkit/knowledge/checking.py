@@ -6,6 +6,7 @@ import math
 
 from twitchkit.ids import is_id, short
 from twitchkit.knowledge.eating import check_eating
+from twitchkit.knowledge.phrases import check_phrases
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.knowledge.requirements import check_reference_intake
 from twitchkit.model.condition import Condition, Evidence
@@ -19,6 +20,7 @@ def check_content(content: Content, problems: Problems) -> None:
     _check_ids(content, problems)
     for finding in content.findings.values():
         _check_finding(finding, problems)
+        check_phrases(finding, problems)
     for measurement in content.measurements.values():
         _check_measurement(measurement, problems)
     for medicine in content.medicines.values():

@@ -58,6 +58,13 @@ def _asked_as_before(old: object, new: object) -> bool:
     return not old.screen or asked[0] == asked[1]
 
 
+def _said_as_before(old: object, new: object) -> bool:
+    """Tell whether every phrase of a finding still tells what it told."""
+    assert isinstance(old, Finding)
+    assert isinstance(new, Finding)
+    return all(set(phrases) <= set(new.said_as.get(answer, ())) for answer, phrases in old.said_as.items())
+
+
 @frozen(kw_only=True)
 class Finding:
     """One atomic thing that can be present, absent or unknown.
@@ -72,7 +79,9 @@ class Finding:
 
     ``history`` marks what somebody once had or has for long. ``about`` names the field that a complaint belongs to
     ("legs", "skin"), for findings that people come with. ``context`` says why nothing reads a finding, where it is
-    kept for who reads a report.
+    kept for who reads a report. ``said_as`` has the phrases in which people tell it, by the answer that they tell:
+    "yes", "no", or "maybe" where they leave it open and only their denial tells something; a level; of a number, under
+    "number", the words beside it.
     """
 
     id: str
@@ -98,6 +107,9 @@ class Finding:
     history: Annotated[bool, Means(lock=Stays(False, "what may be new does not become history"))] = False
     about: Annotated[str, Means(lock=Lock.FIXED, shown="Complaint of")] = ""
     context: Annotated[str, Means(shown="Read by nothing, because")] = ""
+    said_as: Annotated[
+        Mapping[str, tuple[str, ...]], Means(lock=Keeps(_said_as_before, "the phrases of a finding may only grow"))
+    ] = field(factory=dict)
 
 
 @frozen(kw_only=True)

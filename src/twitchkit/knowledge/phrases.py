@@ -1,0 +1,93 @@
+"""Phrases in which people tell a finding: how they are written in a pack, and what is wrong with them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from twitchkit.knowledge.problems import Problems
+from twitchkit.model.vocabulary import Finding, Kind
+
+_GROUP = re.compile(r"\(([^()]*)\)")
+_WORDS = re.compile(r"[\w'’/ +-]*")
+_MOST = 500  # ways in which one phrase may be said
+_SHORTEST = 2  # letters
+YES, NO, VAGUE, NUMBER = "yes", "no", "maybe", "number"
+"""What a phrase may tell beside a level."""
+
+FILLERS = frozenset(
+    re.findall(
+        r"\w+",
+        "a an the my our your that these those some any such of really very so quite pretty totally absolutely "
+        "extremely incredibly completely horrible terrible awful nasty continuous continuously annoying be is "
+        "are am was were being been have has had having do does did like also too again even then sometimes usually "
+        "will would able there they them i and or in on to with as badly terribly severely "
+        "mostly mainly lately recently currently actually literally basically definitely kind sort",
+    )
+)
+"""Words that tell nothing between those of a phrase: they are passed over in phrases and in texts."""
+
+Parts = tuple[str, ...]
+
+
+def ways_to_say(phrase: str) -> tuple[Parts, ...]:
+    """Return every way to say a phrase; parts with a plus between them stand near each other, in either order.
+
+    Raises ``ValueError`` with what is wrong.
+
+    >>> ways_to_say("(calf|foot) + cramp")
+    (('calf', 'cramp'), ('foot', 'cramp'))
+    """
+    pieces = _GROUP.split(phrase)
+    if not all(_WORDS.fullmatch(piece.replace("|", " ")) for piece in pieces):
+        raise ValueError("a phrase has words, groups such as (calf|foot), and a plus between its parts")
+    groups = [piece.split("|") if place % 2 else [piece] for place, piece in enumerate(pieces)]
+    count = 1
+    for group in groups:
+        count *= len(group)
+    if count > _MOST or any("|" in piece for piece in pieces[::2]):
+        raise ValueError(f"a phrase has alternatives in groups only, and at most {_MOST} ways to say it")
+    said = ("".join(chosen) for chosen in itertools.product(*groups))
+    return tuple(dict.fromkeys(tuple(" ".join(part.split()) for part in way.split("+")) for way in said))
+
+
+def answers_told(finding: Finding) -> tuple[str, ...]:
+    """Return the answers that phrases of a finding may tell."""
+    match finding.kind:
+        case _ if finding.taken_from is not None:
+            return ()
+        case Kind.YES_NO:
+            return (YES, NO, VAGUE)
+        case Kind.NUMBER:
+            return (NUMBER,)
+        case _:
+            return finding.levels
+
+
+def check_phrases(finding: Finding, problems: Problems) -> None:
+    """Note phrases that are too short, that cannot be read, or that tell two answers of one finding."""
+    told: dict[Parts, str] = {}
+    for answer, phrases in finding.said_as.items():
+        if answer not in answers_told(finding):
+            known = ", ".join(answers_told(finding)) or "none"
+            message, hint = f"no phrase tells '{answer}' of this finding", f"the answers are: {known}"
+            problems.add("TK211", message, subject=finding.id, path=("said_as", answer), hint=hint)
+            continue
+        for position, phrase in enumerate(phrases):
+            for message in _wrong(phrase, answer, told):
+                problems.add("TK211", message, subject=finding.id, path=("said_as", answer, position))
+
+
+def _wrong(phrase: str, answer: str, told: dict[Parts, str]) -> Iterator[str]:
+    try:
+        ways = ways_to_say(phrase)
+    except ValueError as error:
+        yield str(error)
+        return
+    for part in dict.fromkeys(part for way in ways for part in way):
+        telling = [word for word in part.split() if word.casefold() not in FILLERS]
+        if sum(map(len, telling)) < _SHORTEST:
+            yield f"each part of a phrase needs {_SHORTEST} letters or more in words that tell something: {part!r}"
+    if {told.setdefault(way, answer) for way in ways} != {answer}:
+        yield "the phrase tells another answer of this finding as well"

@@ -1,0 +1,63 @@
+"""What is denied, over, doubted or told of somebody else, sentence by sentence: told in neither direction too much."""
+
+import pytest
+
+from twitchkit import HeardAs
+
+TOLD = [
+    ("I can't stop the urge to move.", "urge_to_move", HeardAs.PRESENT),
+    ("I can't sit still without my legs going crazy.", "urge_to_move", HeardAs.PRESENT),
+    ("There is never a night without leg cramps.", "leg_cramps", HeardAs.PRESENT),
+    ("I never used to get leg cramps.", "leg_cramps", HeardAs.PRESENT),
+    ("Magnesium didn't help my leg cramps.", "leg_cramps", HeardAs.PRESENT),
+    ("I don't know why my legs twitch.", "leg_twitches", HeardAs.PRESENT),
+    ("It doesn't hurt but my legs twitch.", "leg_twitches", HeardAs.PRESENT),
+    ("Not only my thigh but my calf is numb.", "site_thigh", HeardAs.PRESENT),
+    ("my wife says I snore", "snoring", HeardAs.PRESENT),
+    ("No chest pain, numbness or weakness of a leg.", "chest_pain", HeardAs.ABSENT),
+    ("No chest pain, numbness or weakness of a leg.", "weakness", HeardAs.ABSENT),
+    ("I dont have any chest pain", "chest_pain", HeardAs.ABSENT),
+    ("Neither chest pain nor fainting.", "syncope", HeardAs.ABSENT),
+    ("It isn't getting worse.", "progressive", HeardAs.ABSENT),
+    ("I've never fainted.", "syncope", HeardAs.ABSENT),
+    ("Chest pain: none.", "chest_pain", HeardAs.ABSENT),
+    ("Any chest pain? No.", "chest_pain", HeardAs.ABSENT),
+    ("I used to get leg cramps.", "leg_cramps", HeardAs.PAST),
+    ("I don't get leg cramps any more.", "leg_cramps", HeardAs.PAST),
+    ("As a child I had leg cramps.", "leg_cramps", HeardAs.PAST),
+    ("The leg cramps are gone now.", "leg_cramps", HeardAs.PAST),
+    ("My husband snores.", "snoring", HeardAs.ANOTHER),
+    ("She has chest pain.", "chest_pain", HeardAs.ANOTHER),
+    ("Could this be MS?", "hx_multiple_sclerosis", HeardAs.UNSURE),
+    ("I'm scared it's ALS.", "hx_motor_neuron", HeardAs.UNSURE),
+    ("I'm not sure if my leg is weaker.", "weakness", HeardAs.UNSURE),
+    ("I nearly fainted.", "syncope", HeardAs.UNSURE),
+    ("I don't have leg cramps and my chest pain is bad.", "chest_pain", HeardAs.PRESENT),
+]
+
+
+@pytest.mark.parametrize(("text", "finding", "heard"), TOLD, ids=lambda value: str(value)[:40])
+def test_a_sentence_tells_it_so(kit, text, finding, heard):
+    assert {item.key: item.heard for item in kit.read_text(text).heard}[finding] is heard
+
+
+def test_a_relative_with_it_is_a_fact_of_the_family_and_of_nobody_else(kit):
+    heard = kit.read_text("My mother has restless legs.").heard
+
+    assert [(item.key, item.answer) for item in heard] == [("family_rls", True)]
+
+
+def test_what_is_told_both_ways_is_left_open(kit):
+    reading = kit.read_text("I have chest pain. I have no chest pain.")
+
+    assert [(item.key, item.heard) for item in reading.left_open] == [("chest_pain", HeardAs.UNSURE)]
+
+
+def test_the_words_show_what_they_deny(kit):
+    (item,) = kit.read_text("I have no chest pain.").heard
+
+    assert item.words == "no chest pain"
+
+
+def test_a_pain_that_is_denied_denies_no_other(kit):
+    assert [item.key for item in kit.read_text("No chest pain.").heard] == ["chest_pain"]
