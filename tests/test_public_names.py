@@ -19,6 +19,7 @@ from twitchkit.diet.food_kit import FoodKit
 from twitchkit.diet.foods import Foods
 from twitchkit.model.content import KINDS
 from twitchkit.model.discreet import Discreet
+from twitchkit.text.reader import TextReader
 
 FOLDER = Path(tk.__file__).parent
 CONTENT = [name for name in vars(content) if not name.startswith("_")]
@@ -91,7 +92,7 @@ def test_importing_it_loads_nothing_heavy():
 @pytest.mark.parametrize("owner", [cls for cls in CLASSES if cls is not tk.Knowledge], ids=lambda owner: owner.__name__)
 def test_what_a_public_class_holds_and_returns_is_public_too(owner):
     """Knowledge apart: what it gives scoring to work with is its own."""
-    late = {"Foods": Foods, "FoodKit": FoodKit}
+    late = {"Foods": Foods, "FoodKit": FoodKit, "TextReader": TextReader}
     hints = [returned(member, late) for _, member in public_members(owner)]
     if attrs.has(owner):
         hints += [hint for name, hint in get_type_hints(owner, localns=late).items() if not name.startswith("_")]

@@ -116,7 +116,7 @@ class Kit:
         profile what the person confirmed. Nothing is written or sent anywhere. Raises ``MissingExtraError`` where
         ``twitchkit[text]`` is not installed, and ``TwitchkitError`` for a text of more than 200,000 letters.
 
-        >>> reading = load().read_text("My legs just won't keep still in bed, but there is no pain.")
+        >>> reading = load().read_text("I feel an urge to move my legs, but there is no pain.")
         >>> [(item.key, item.heard.value) for item in reading.to_confirm]
         [('urge_to_move', 'present'), ('leg_pain', 'absent')]
         """

@@ -65,6 +65,7 @@ def told_about(kit: tk.Kit, profile: tk.Profile) -> Iterator[object]:
     yield kit.next_question(profile)
     yield kit.further_question(profile)
     yield kit.next_test(profile)
+    yield kit.read_text("My legs cramp, and I take sertraline.")
     emergency = tk.Profile(findings={"chest_pain": True})
     yield kit.next_question(emergency)
     yield from kit.counterfactuals(emergency)  # of a person of whom much is told they take seconds
