@@ -53,11 +53,9 @@ _SPAN = re.compile(
     rf"\b(?P<since>(?:desde )?(?:{_SINCE}) )?(?:about |around |the )?(?:last |past )?"
     rf"(?:(?P<digits>\d+(?:[.,]\d+)?)(?:\s?(?:-|–|to|or|bis|a|à|o|ou)\s?\d+)?|{_named('count', _COUNTS)})"
     rf"[ -]?(?:{_named('unit', _UNITS)})(?P<ago> (?:ago|back|fa))?\b",
-    re.IGNORECASE,
 )
 _TIME = re.compile(
     rf"\b(?:(?:since|seit|desde|depuis) )?(?:{_named('named', _NAMED)}|{_SOME_TIME})\b",
-    re.IGNORECASE,
 )
 
 
