@@ -50,6 +50,11 @@ def test_salt_is_salt(foods: Foods) -> None:
         ("20 g beurre", "butter, salted"),
         ("1 Glas Orangensaft", "orange juice, fresh"),
         ("100 g Moehren, roh", "carrots, raw"),
+        # A maker tells nothing, unless the table has that food of theirs.
+        ("Fage Total 0% Greek Yogurt, 170 g", "yogurt, Greek, plain, nonfat"),
+        ("Cream Cheese, Philadelphia (Kraft), 2 tbsp", "cream cheese"),
+        ("Barilla Spaghetti, dry 80 g", "pasta, dry"),
+        ("Silk Plain soymilk 1 cup", "SILK Plain, soymilk"),
     ],
 )
 def test_everyday_food_is_what_it_is_called(foods: Foods, line: str, food: str) -> None:
@@ -61,6 +66,21 @@ def test_everyday_food_is_what_it_is_called(foods: Foods, line: str, food: str) 
 
 def test_a_size_that_is_asked_for_is_that_of_the_food_or_none(foods: Foods) -> None:
     assert foods.read("two large bananas").grams == (272.0, 272.0)
+
+
+@pytest.mark.parametrize("line", ["100 g espinacas", "4 oz ground beef 80/20", "100 g mushrooms"])
+def test_a_weight_of_a_food_that_may_be_cooked_in_several_ways_is_of_any_of_them(foods: Foods, line: str) -> None:
+    read = foods.read(line)
+    assert read.food == read.likely[0]
+    assert len(read.likely) > 1
+    assert not read.problem
+
+
+@pytest.mark.parametrize("line", ["1 cup espinacas", "100 g lentejas", "100 g rice", "50 g jelly"])
+def test_what_differs_much_between_its_meanings_is_left_open(foods: Foods, line: str) -> None:
+    read = foods.read(line)
+    assert read.food is None
+    assert len(read.likely) > 1
 
 
 @pytest.mark.parametrize(
@@ -114,6 +134,7 @@ def test_a_misspelling_is_offered_and_never_taken(foods: Foods, line: str, offer
         "Steps: 8,432", "skipped lunch",
         "1 bowl of soup", "1 sandwich", "leftovers", "spinach or kale", "didn't eat the banana", "whole skim milk",
         "pan 50 g con tomate y aceite", "200 g pudding", "malt loaf 50 g", "bocadillo de jamón", "coffee?",
+        "Kraft dinner 200 g", "Philadelphia 30 g", "Oatly 200 ml", "Chobani strawberry Greek Yogurt 150 g",
         "1 salted unsalted butter pat", "100 g dog food", "Grünkernbratling", "bread and butter", "fish and chips",
     ],
 )  # fmt: skip

@@ -16,6 +16,7 @@ from twitchkit.model.food import FoodSource, HouseholdMeasure
 
 _CANDIDATES = 5
 _OFFERED = 3
+_HOW_COOKED = ("any", "cooking", "cooked", "variant")
 _NEAR = 60.0  # a food below this score is not worth offering
 _CLEAR = 1.0  # points that a food is ahead of the next, to be taken
 
@@ -78,6 +79,15 @@ class Chooser:
             match.fits and match.id == food.id for match in self.find(whole, _CANDIDATES).matches
         )
 
+    def one_but_for_cooking(self, foods: Sequence[FoodSource]) -> bool:
+        """Tell whether foods are one that is raw or cooked in some way: of a weight, they hold much the same."""
+        kinds = self.wording.kinds
+        bare = {
+            frozenset(word for word in words(food.name) if word != "raw" and kinds.get(word) not in _HOW_COOKED)
+            for food in foods
+        }
+        return len(foods) > 1 and len(bare) == 1
+
     def _named(self, what: str) -> FoodSource | None:
         """Return the only food that is called just so, whatever words beside its name tell nothing ("sliced").
 
@@ -97,7 +107,7 @@ class Chooser:
         """Take the best of the foods that are what was asked for, if it is ahead of the others or called just so."""
         matches = tuple(FoodMatch(food=self.foods.get(match.id), score=match.score) for match in found.matches)
         called = [each.food for each in matches if words(each.food.name) == words(what)]
-        if len(called) == 1:
+        if len(called) == 1 and len(self.wording.synonyms.get(words(what), ())) < 2:  # jelly is a jam or a dessert
             return ReadFood(text=text, food=called[0], likely=(called[0],), candidates=matches)
         fitting = [each for each, match in zip(matches, found.matches, strict=True) if match.fits]
         if not fitting or found.guessed or found.names_nothing:

@@ -72,6 +72,8 @@ class Reader:
 
     def _weighed(self, found: ReadFood, amount: StatedAmount, what: str) -> ReadFood:
         said = frozenset(words(what))
+        if found.food is None and amount.unit in MASSES and self._chooser.one_but_for_cooking(found.likely):
+            found = evolve(found, food=found.likely[0], problem="")
         if found.food is None:
             problems = (found.problem, _UNREADABLE if amount.number == UNREADABLE else "")
             grams = self._grams_of_any(found.likely, amount, said)
