@@ -148,6 +148,13 @@ def test_a_slip_of_the_finger_is_read_and_marked_as_a_guess(kit, text, key):
     assert {item.key: item.guessed for item in kit.read_text(text).heard}[key]
 
 
+@pytest.mark.parametrize(
+    "text", ["The sheep eat steak", "thanks, sweet", "money for a string quartet", "cooking in stockings"]
+)
+def test_plain_words_are_no_misspelling(kit, text):
+    assert kit.read_text(text).heard == ()
+
+
 def test_british_and_american_words_tell_the_same(kit):
     assert heard(kit, "I've got diarrhoea and anaemia") == heard(kit, "I've got diarrhea and anemia")
 

@@ -19,8 +19,8 @@ YES, NO, VAGUE, NUMBER = "yes", "no", "maybe", "number"
 FILLERS = frozenset(
     re.findall(
         r"\w+",
-        "a an the my our your that these those some any such of really very so quite pretty totally absolutely "
-        "extremely incredibly completely horrible terrible awful nasty continuous continuously annoying be is "
+        "a an the my our your their its that these those some any such of really very so quite pretty totally "
+        "absolutely extremely incredibly completely horrible terrible awful nasty continuous continuously annoying be is "
         "are am was were being been have has had having do does did like also too again even then sometimes usually "
         "will would able there they them i and or in on to with as badly terribly severely "
         "mostly mainly lately recently currently actually literally basically definitely kind sort",
@@ -85,9 +85,11 @@ def _wrong(phrase: str, answer: str, told: dict[Parts, str]) -> Iterator[str]:
     except ValueError as error:
         yield str(error)
         return
-    for part in dict.fromkeys(part for way in ways for part in way):
-        telling = [word for word in part.split() if word.casefold() not in FILLERS]
-        if sum(map(len, telling)) < _SHORTEST:
-            yield f"each part of a phrase needs {_SHORTEST} letters or more in words that tell something: {part!r}"
+    for way in ways:
+        left = [[word for word in part.split() if word.casefold() not in FILLERS] for part in way]
+        if any(sum(map(len, words)) < _SHORTEST for words in left):
+            yield f"each part needs {_SHORTEST} letters or more in words that tell something: {' + '.join(way)!r}"
+        elif len(left) == 1 and len(left[0]) == 1 < len(way[0].split()):
+            yield f"of {way[0]!r} only {left[0][0]!r} is left, as the other words are passed over; write it so"
     if {told.setdefault(way, answer) for way in ways} != {answer}:
         yield "the phrase tells another answer of this finding as well"

@@ -24,7 +24,9 @@ _TAKEN = words_of(
     "take takes taking took taken on use uses using prescribed put started start starting began given gave mg mcg "
     "ug tablet tablets dose daily since medication medications meds medicine medicines stopped quit off"
 )
-_WISHED = words_of("refuse refused should want wanted considering consider try offered suggested recommended instead")
+_WISHED = words_of(
+    "refuse refused should want wants wanted considering consider try offered suggested recommended instead"
+)
 _CHANGES = {
     word: change
     for change, words in {
@@ -65,13 +67,14 @@ def medicines_said(
     for first, last in _names(tokens, known):
         start, end = tokens[first].start, tokens[last].end
         heard = telling.how(range(first, last + 1))
-        near = {token.raw for token in tokens[max(0, first - _NEAR) : last + _NEAR]}
+        around = (*range(max(0, first - _NEAR), first), *range(last + 1, min(last + _NEAR, len(tokens))))
+        near = {tokens[place].raw for place in around}
         use = _dated(MedicineUse(name=text[start:end]), tokens, first, last, amounts)
         if use.change != "stopped" and heard is HeardAs.ABSENT:
             continue  # a profile lists what is taken
         if heard is HeardAs.PAST and use.change == "stopped":
             heard = HeardAs.PRESENT
-        if heard is not HeardAs.ANOTHER and (near & _WISHED or not near & _TAKEN):
+        if heard is not HeardAs.ANOTHER and (first in telling.asked or near & _WISHED or not near & _TAKEN):
             heard = HeardAs.UNSURE
         told = use if heard is HeardAs.PRESENT else None
         yield Said(HeardKind.MEDICINE, f"{MEDICINES}/{use.name.casefold()}", heard, told, start, end)

@@ -14,7 +14,7 @@ from twitchkit.text.telling import Telling
 from twitchkit.text.tokens import Token
 
 _NO_AGE = (  # "I'm 28 weeks pregnant", "I'm 5 ft 2"
-    r"(?!\s*-?\s*(?:weeks?|wks?|months?|mos?|days?|kgs?|kilos?|lbs?|pounds|cm|ft|feet|mg|h|hours?|min|%|st|stone"
+    r"(?!\s*-?\s*(?:weeks?|wks?|months?|mos?|days?|kgs?|kilos?|lbs?|pounds|cm|ft|foot|feet|mg|h|hours?|min|%|st|stone"
     r"|times|out|of)\b)(?![.,/]\d)"
 )
 _AGE = re.compile(

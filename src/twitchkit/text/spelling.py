@@ -11,7 +11,7 @@ from twitchkit.scoring.medicine_words import words_of
 from twitchkit.text.tokens import Token
 
 _SHORTEST = 5
-_LONG = 8  # letters, from which two slips are let pass
+_LONG = 9  # letters, from which another letter is let pass
 
 
 class Spelling:
@@ -36,14 +36,18 @@ class Spelling:
         if len(word) < _SHORTEST:
             return ""
         try:
-            from rapidfuzz.distance import OSA  # noqa: PLC0415 (optional)
+            from rapidfuzz.distance import OSA, Indel  # noqa: PLC0415 (optional)
             from rapidfuzz.process import extractOne  # noqa: PLC0415
         except ImportError:
             raise MissingExtraError("reading free text", "text") from None
         like: Sequence[str] = self._by_initial.get(word[0], ())
-        slips = 2 if len(word) >= _LONG else 1
-        found = extractOne(word, like, scorer=OSA.distance, score_cutoff=slips)
-        return self._compared[found[0]] if found else ""
+        # A letter too few or too many, or two exchanged; another letter mostly makes another word ("sheep", "sleep").
+        found = extractOne(word, like, scorer=Indel.distance, score_cutoff=1 if len(word) < _LONG else 2)
+        if found is None:
+            found = extractOne(word, like, scorer=OSA.distance, score_cutoff=1)
+            if found is None or sorted(found[0]) != sorted(word):
+                return ""
+        return self._compared[found[0]]
 
     @cached_property
     def _plain(self) -> frozenset[str]:

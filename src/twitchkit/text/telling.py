@@ -61,6 +61,7 @@ class Telling:
     dated: frozenset[int]
     doubted: frozenset[int]
     disease_doubted: frozenset[int]
+    asked: frozenset[int]
 
     @classmethod
     def of(cls, tokens: Sequence[Token], hits: Sequence[Hit]) -> Telling:
@@ -205,14 +206,15 @@ def _is_said_of(raws: Sequence[str], at: int) -> bool:
     return is_end and (bool(said) or raws[at] in ("disappeared", "vanished", "stopped", "resolved", "subsided"))
 
 
-def _doubts(tokens: Sequence[Token]) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the places of what is in doubt, and of what is so if it is a disease."""
+def _doubts(tokens: Sequence[Token]) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Return the places of what is in doubt, of what is so if it is a disease, and of questions."""
     doubted: set[int] = set()
     of_disease: set[int] = set()
+    asked: set[int] = set()
     for sentence in _sentences(tokens):
         raws = [tokens[place].raw for place in sentence]
         if raws[-1:] == ["?"]:
-            of_disease.update(sentence)
+            asked.update(sentence)
             if raws[0] in _ASKED and raws[1:2] and raws[1] in ("i", "it", "this", "that") and "normal" not in raws:
                 doubted.update(sentence if raws[0] in ("do", "am", "could", "might") else ())
         for at, place in enumerate(sentence):
@@ -222,7 +224,7 @@ def _doubts(tokens: Sequence[Token]) -> tuple[frozenset[int], frozenset[int]]:
                 doubted.update(range(place, _clause_end(tokens, place, sentence)))
             if raw in _DOUBT_OF_DISEASE:
                 of_disease.update(range(place, sentence.stop))
-    return frozenset(doubted), frozenset(of_disease)
+    return frozenset(doubted), frozenset(of_disease | asked), frozenset(asked)
 
 
 def _clause_end(tokens: Sequence[Token], place: int, sentence: range) -> int:
