@@ -32,6 +32,10 @@ TOLD = [
     ("I'm scared it's ALS.", "hx_motor_neuron", HeardAs.UNSURE),
     ("I'm not sure if my leg is weaker.", "weakness", HeardAs.UNSURE),
     ("I nearly fainted.", "syncope", HeardAs.UNSURE),
+    ("My legs have stopped twitching.", "leg_twitches", HeardAs.PAST),
+    ("My legs won't stop twitching.", "leg_twitches", HeardAs.PRESENT),
+    ("I can hardly walk.", "walking_difficulty", HeardAs.PRESENT),
+    ("I don't smoke or drink.", "nicotine", HeardAs.PRESENT),
     ("I don't have leg cramps and my chest pain is bad.", "chest_pain", HeardAs.PRESENT),
 ]
 

@@ -15,10 +15,12 @@ from twitchkit.text.findings import findings_said
 from twitchkit.text.lexicon import Hit, Lexicon
 from twitchkit.text.medicines import all_medicines_said, medicines_said
 from twitchkit.text.numbers import amounts
+from twitchkit.text.others import KIN
 from twitchkit.text.person import person_said
 from twitchkit.text.readings import measurement_names, readings_said
 from twitchkit.text.said import Said
-from twitchkit.text.telling import KIN, Telling, clauses_of
+from twitchkit.text.sentences import clauses_of
+from twitchkit.text.telling import Telling
 from twitchkit.text.tokens import Token, tokens_of
 
 MOST_LETTERS = 200_000

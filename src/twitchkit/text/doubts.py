@@ -1,0 +1,59 @@
+"""What a text doubts or asks: "maybe", "nearly", "scared it's …", "do I have …?"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from twitchkit.scoring.medicine_words import words_of
+from twitchkit.text.sentences import parts_of, sentences
+from twitchkit.text.tokens import Token
+
+_DOUBT = words_of(
+    "maybe perhaps possibly might probably whether wonder wondering wondered unsure nearly seldom rarely hardly barely "
+    "suppose guess prevent preventing prevents avoid avoiding avoids risk unless"
+)
+# Words that put a disease in doubt, and not what somebody feels: "scared it's …", "tested for …".
+_DOUBT_OF_DISEASE = words_of(
+    "think thinks thought worry worried worries worrying scared afraid fear fearing fears terrified read reading "
+    "googled google googling suspect suspects suspected suspecting test tested testing tests could can may if ruled "
+    "rule check checked screened about convinced research researching likely similar resembles mimic mimics"
+)
+_SURE = words_of("every always all constantly")  # "almost every night"
+_ASKS = words_of("do am could might")
+_IT = words_of("i it this that")
+
+
+class Doubts(NamedTuple):
+    """The places of what is in doubt, each with that of the word that says so; of diseases in doubt; of questions."""
+
+    of_all: Mapping[int, int]
+    of_diseases: frozenset[int]
+    asked: frozenset[int]
+
+
+def doubts(tokens: Sequence[Token]) -> Doubts:
+    """Return what a text doubts or asks."""
+    of_all: dict[int, int] = {}
+    of_diseases: set[int] = set()
+    asked: set[int] = set()
+    for sentence in sentences(tokens):
+        raws = [tokens[place].raw for place in sentence]
+        if raws[-1:] == ["?"]:
+            asked.update(sentence)
+            if raws[0] in _ASKS and raws[1] in _IT and "normal" not in raws:
+                of_all |= dict.fromkeys(sentence[1:], sentence.start)
+        for place, end in _doubted(tokens, sentence):
+            of_all |= dict.fromkeys(range(place, end), place)
+        first = next((at for at, raw in enumerate(raws) if raw in _DOUBT_OF_DISEASE), len(raws))
+        of_diseases.update(sentence[first:])
+    return Doubts(of_all, frozenset(of_diseases | asked), frozenset(asked))
+
+
+def _doubted(tokens: Sequence[Token], sentence: range) -> Iterator[tuple[int, int]]:
+    """Yield the place of each word of doubt, and where the part of the sentence ends that it reaches."""
+    for part in parts_of(tokens, sentence):
+        for place in part:
+            following = tokens[place + 1].raw if place + 1 < part.stop else ""
+            if tokens[place].raw in _DOUBT or (tokens[place].raw == "almost" and following not in _SURE):
+                yield place, part.stop

@@ -1,0 +1,53 @@
+"""What a text tells of somebody else: from the word for them to one for the person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twitchkit.scoring.medicine_words import words_of
+from twitchkit.text.sentences import sentences
+from twitchkit.text.tokens import Token
+
+KIN = words_of("relative partner")
+"""The words, as they are compared, for those of whom some findings tell."""
+
+_OTHERS = words_of(
+    "he she his him friend colleague coworker neighbor neighbour boss son daughter boy girl baby kid kids toddler "
+    "child children niece nephew grandson granddaughter roommate somebody someone father-in-law mother-in-law dog"
+)
+_SELF = words_of("i me myself mine we")
+_COMPARED = words_of("like than by from with to beside near for")
+
+
+def told_of_others(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the places of what is told of somebody else; "my wife says I kick" tells of the person."""
+    found: set[int] = set()
+    for sentence in sentences(tokens):
+        of_others = False
+        for place in sentence:
+            if _is_another(tokens[place]):
+                of_others = of_others or not _is_compared(tokens, place, sentence)
+            elif tokens[place].raw in _SELF or (tokens[place].raw == "my" and not _names_another(tokens, place)):
+                of_others = False
+            if of_others:
+                found.add(place)
+    return frozenset(found)
+
+
+def _is_another(token: Token) -> bool:
+    return token.word in KIN or token.raw in _OTHERS
+
+
+def _is_compared(tokens: Sequence[Token], place: int, sentence: range) -> bool:
+    """Tell whether somebody only stands beside: "like my dad", "from my mother"."""
+    return any(tokens[at].raw in _COMPARED for at in range(max(sentence.start, place - 2), place))
+
+
+def _names_another(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether "my" belongs to a word for somebody else: "my 8 year old son"."""
+    for token in tokens[place + 1 : place + 6]:
+        if token.parts:
+            return False
+        if _is_another(token):
+            return True
+    return False
