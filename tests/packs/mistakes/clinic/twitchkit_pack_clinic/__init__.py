@@ -1,0 +1,1 @@
+"""What our clinic knows."""
