@@ -9,7 +9,7 @@ field that is wrong. Codes are API, wording is not:
 | TK2xx | references: names, units, levels, expressions, overrides |
 | TK3xx | provenance: citation, status, certainty |
 | TK4xx | safety: weakened or missing safety content |
-| TK5xx | style |
+| TK5xx | advice: what loads all the same and is better otherwise |
 | TK6xx | packaging: manifests, entry points, hooks, imports |
 | TK7xx | cases: what came out otherwise than expected |
 """
@@ -17,10 +17,12 @@ field that is wrong. Codes are API, wording is not:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from attrs import evolve, field, frozen
 
 _LONGEST = 1_000
+_ADVICE = "TK5"
 
 
 @frozen
@@ -28,7 +30,7 @@ class Diagnostic:
     """One problem: its code, what is wrong, where, and what to do about it.
 
     ``subject`` is the id of the statement at fault and ``path`` the keys below it; a pack reader turns both into
-    ``file`` and ``line``.
+    ``file`` and ``line``. ``missing`` is the name or the key that was looked for and is not there.
 
     >>> print(Diagnostic("TK102", "unknown key 'nmae'", hint="did you mean 'name'?", file="a.toml", line=3))
     a.toml:3: TK102 unknown key 'nmae'; did you mean 'name'?
@@ -41,6 +43,12 @@ class Diagnostic:
     line: int = field(default=0, kw_only=True)
     subject: str = field(default="", kw_only=True)
     path: tuple[str | int, ...] = field(default=(), kw_only=True)
+    missing: str = field(default="", kw_only=True)
+
+    @property
+    def severity(self) -> Literal["error", "warning"]:
+        """Whether it must be mended ("error"), or is well meant advice ("warning", TK5xx)."""
+        return "warning" if self.code.startswith(_ADVICE) else "error"
 
     def at(self, *, file: str, line: int = 0) -> Diagnostic:
         """Return the same problem with its place in a file."""
@@ -57,7 +65,8 @@ class Diagnostic:
     def __str__(self) -> str:
         place = f"{self.place}: " if self.place else ""
         hint = f"; {self.hint}" if self.hint else ""
-        return _shortened(printable(f"{place}{self.code} {self.message}{hint}"))
+        advice = "warning: " if self.severity == "warning" else ""
+        return _shortened(printable(f"{place}{self.code} {advice}{self.message}{hint}"))
 
 
 def printable(text: str) -> str:

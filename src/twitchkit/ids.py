@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from typing import TypeAlias, TypeVar
 
 ValueT = TypeVar("ValueT")
+
+Needs: TypeAlias = Mapping[str, Collection[str]]
+"""Which packs each pack needs: beside its own names, it may use theirs. A pack that is not in it may use all."""
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _ID = re.compile(f"{_NAME.pattern}:{_NAME.pattern}")
@@ -62,14 +65,20 @@ class Names:
 
     >>> Names(["a:tea", "b:tea", "b:milk"]).candidates("milk"), Names(["a:tea", "b:tea"]).candidates("tea", pack="b")
     (('b:milk',), ('b:tea',))
+    >>> Names(["a:tea", "b:tea"], needs={"c": {"b"}}).candidates("tea", pack="c")
+    ('b:tea',)
     """
 
-    def __init__(self, ids: Iterable[str]) -> None:
-        """Index some ids."""
+    def __init__(self, ids: Iterable[str], needs: Needs | None = None) -> None:
+        """Index some ids; a pack sees its own and those of the packs that it needs."""
         self._ids = frozenset(ids)
+        self._needs: Needs = needs or {}
         self._short: dict[str, list[str]] = {}
         for id in self._ids:
             self._short.setdefault(short(id), []).append(id)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._ids
 
     @property
     def short(self) -> Set[str]:
@@ -77,11 +86,33 @@ class Names:
         return self._short.keys()
 
     def candidates(self, name: str, pack: str = "") -> tuple[str, ...]:
-        """Return the ids that a name may mean: itself, the own pack's, else every pack's."""
+        """Return the ids that a name may mean: itself, the own pack's, else those of every pack that it sees."""
+        return tuple(id for id in self.anywhere(name, pack) if self._sees(pack, id))
+
+    def anywhere(self, name: str, pack: str = "") -> tuple[str, ...]:
+        """Return the ids that a name may mean, whichever pack has them."""
         for id in (name, f"{pack}:{name}"):
             if id in self._ids:
                 return (id,)
         return tuple(sorted(self._short.get(name, ())))
+
+    def out_of_sight(self, name: str, pack: str) -> str:
+        """Say, as a hint, which pack has a name that another may not use, or that it names none; empty if neither.
+
+        >>> Names(["a:tea"], needs={"c": ()}).out_of_sight("tea", "c")
+        "it is in the pack 'a': add that to [needs] in pack.toml"
+        """
+        owners = sorted({pack_of(id) for id in self._short.get(short(name), ()) if name in (id, short(id))} - {pack})
+        if owners:
+            named = " or ".join(map(repr, owners))
+            return f"it is in the pack {named}: add that to [needs] in pack.toml"
+        if ":" in name and pack_of(name) not in {*map(pack_of, self._ids), *self._needs}:
+            return f"there is no pack {pack_of(name)!r} here"
+        return ""
+
+    def _sees(self, pack: str, id: str) -> bool:
+        owner = pack_of(id)
+        return owner in (pack, id) or pack not in self._needs or owner in self._needs[pack]
 
 
 class ByName(Mapping[str, ValueT]):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from attrs import evolve, field, frozen
 
 from twitchkit.errors import Diagnostic, KnowledgeError, ProfileError, TwitchkitError, UnknownIdError
+from twitchkit.ids import Needs
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.content import Content
@@ -354,9 +355,9 @@ class _Checked:
 
     knowledge: Knowledge
 
-    def __call__(self, content: Content) -> Iterable[Diagnostic]:
+    def __call__(self, content: Content, needs: Needs) -> Iterable[Diagnostic]:
         try:
-            self.knowledge = Knowledge.build(content)
+            self.knowledge = Knowledge.build(content, needs=needs)
         except KnowledgeError as error:
             return error.diagnostics
         return ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Mapping
 from enum import Enum
 from types import NoneType
@@ -17,6 +18,7 @@ from attrs import evolve
 from twitchkit.errors import Diagnostic, StructureError, did_you_mean
 from twitchkit.model.plain import unboxed
 
+_COMMA = re.compile(r"-?\d+,\d+")
 _SHAPES: Mapping[type, str] = {
     NoneType: "nothing",
     bool: "true or false",
@@ -39,7 +41,9 @@ def wrong(code: str, message: str, *, hint: str = "") -> StructureError:
 
 def mistyped(expected: str, value: object) -> StructureError:
     """Return the error of a value that has another type than expected; the value itself is not told."""
-    return wrong("TK104", f"must be {expected}, not {shape(value)}")
+    comma = isinstance(value, str) and "a number" in expected and _COMMA.fullmatch(value.strip())
+    hint = "write a decimal point, not a comma" if comma else ""
+    return wrong("TK104", f"must be {expected}, not {shape(value)}", hint=hint)
 
 
 def under(key: str | int, error: StructureError) -> tuple[Diagnostic, ...]:

@@ -192,8 +192,9 @@ def _unknown_key(name: object, known: Collection[str]) -> Diagnostic:
 
 def _missing_key(name: str) -> Diagnostic:
     if name in _PROVENANCE:
-        return Diagnostic(_PROVENANCE[name], f"missing {name!r}", hint=f"every statement has its {name}")
-    return Diagnostic("TK103", f"missing key {name!r}")
+        hint = f"every statement has its {name}"
+        return Diagnostic(_PROVENANCE[name], f"missing {name!r}", hint=hint, missing=name)
+    return Diagnostic("TK103", f"missing key {name!r}", missing=name)
 
 
 def _text_or_table(of_text: Callable[[str], object]) -> Factory:

@@ -89,7 +89,7 @@ def test_a_check_that_finds_something_prints_it_with_code_1(tmp_path):
 
 
 def test_a_check_that_finds_nothing_has_code_0_and_no_output():
-    done = twitchkit("packs", "check")
+    done = twitchkit("packs", "check", "lifestyle")
 
     assert (done.returncode, done.stdout) == (0, b"")
     assert b"nothing found" in done.stderr
@@ -405,7 +405,7 @@ def test_a_check_prints_what_it_finds_and_counts_it(capsys, tmp_path):
     output = capsys.readouterr()
     assert code == 1
     assert "TK103" in output.out
-    assert output.err == "twitchkit: 1 problem found\n"
+    assert output.err == "twitchkit: 1 pack checked, 1 problem found\n"
 
 
 UNHEARD = "[[finding]]\nid = 'tinfoil_hat'\nname = 'a hat of tinfoil'\nquestion = 'Do you wear one?'\n"
@@ -443,14 +443,52 @@ def test_what_only_a_stranger_reads_is_unread(capsys, tmp_path):
     assert main(["packs", "check", str(tmp_path / "hats"), str(tmp_path / "heads")]) == 0
 
 
-def test_the_installed_packs_leave_nothing_unread(capsys):
-    assert main(["packs", "check", "--installed"]) == 0
+@pytest.mark.thorough
+def test_the_installed_packs_pass_every_required_check(capsys):
+    assert main(["packs", "check"]) == 0
 
 
-def test_the_installed_packs_are_no_folders():
-    with pytest.raises(SystemExit) as caught:
-        main(["packs", "check", "--installed", "somewhere"])
-    assert caught.value.code == 2
+def test_advice_alone_is_no_failure_and_says_so(capsys, tmp_path):
+    write_pack(tmp_path, "hats", {"content/hats.toml": f"{UNHEARD}context = 'Kept.'\n"}, defines=["finding", "tip"])
+
+    assert main(["packs", "check", str(tmp_path / "hats")]) == 0
+    output = capsys.readouterr()
+    assert "hats/pack.toml:7: TK504 warning: the pack defines 'tip' and holds none" in output.out
+    assert output.err == "twitchkit: 1 pack checked, 1 warning found\n"
+
+
+def test_a_check_comes_as_json(capsys, tmp_path):
+    write_pack(tmp_path, "hats", {"content/hats.toml": UNHEARD}, defines=["finding"])
+
+    main(["packs", "check", str(tmp_path / "hats"), "--format", "json"])
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["code"], problem["severity"], problem["file"], problem["line"], problem["subject"]) == (
+        "TK408",
+        "error",
+        "hats/content/hats.toml",
+        1,
+        "hats:tinfoil_hat",
+    )
+
+
+def test_a_check_comes_as_sarif_with_files_as_seen_from_here(capsys, tmp_path, monkeypatch):
+    write_pack(tmp_path, "hats", {"content/hats.toml": UNHEARD}, defines=["finding"])
+    monkeypatch.chdir(tmp_path)
+
+    main(["packs", "check", "hats", "--format", "sarif"])
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    (result,) = run["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert (result["ruleId"], result["level"]) == ("TK408", "error")
+    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("hats/content/hats.toml", 1)
+    assert run["tool"]["driver"]["rules"] == [{"id": "TK408"}]
+
+
+def test_a_folder_is_shown_like_an_installed_pack(capsys, tmp_path):
+    write_pack(tmp_path, "hats", {"content/hats.toml": UNHEARD}, defines=["finding"])
+
+    assert main(["packs", "show", str(tmp_path / "hats")]) == 0
+    assert re.search(r"^findings +1$", capsys.readouterr().out, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", ["profile", "assessment", "pack"])

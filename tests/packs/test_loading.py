@@ -11,6 +11,7 @@ from support.broken_packs import BROKEN, SOUND, install_broken, install_sound
 from support.packmaker import DEFAULTS, forget_modules, install, manifest, write_pack
 
 from twitchkit.errors import Diagnostic, KnowledgeError, PackError
+from twitchkit.ids import Needs
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.content import Content
 from twitchkit.packs import load_content
@@ -31,10 +32,10 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     forget_modules(folder)
 
 
-def check_knowledge(content: Content) -> Iterable[Diagnostic]:
+def check_knowledge(content: Content, needs: Needs) -> Iterable[Diagnostic]:
     """Tell what is wrong with a content as a whole."""
     try:
-        Knowledge.build(content)
+        Knowledge.build(content, needs=needs)
     except KnowledgeError as error:
         return error.diagnostics
     return ()
@@ -322,7 +323,10 @@ def test_a_check_sees_the_content_with_overrides_and_is_asked_once(tmp_path: Pat
     seen: list[Content] = []
 
     loaded = load_content(
-        [], paths=two_overrides(tmp_path), prefer={"aaa:rest.certainty": "bbb"}, check=lambda it: seen.append(it) or ()
+        [],
+        paths=two_overrides(tmp_path),
+        prefer={"aaa:rest.certainty": "bbb"},
+        check=lambda it, _: seen.append(it) or (),
     )
 
     assert len(seen) == 1
@@ -333,7 +337,7 @@ def test_what_a_check_finds_is_placed(tmp_path: Path) -> None:
     paths = [pack(tmp_path, "aaa", {"content/tips.toml": TIP})]
 
     with pytest.raises(PackError) as caught:
-        load_content([], paths=paths, check=lambda _: [Diagnostic("TK202", "no!", subject="aaa:rest", path=("text",))])
+        load_content([], paths=paths, check=lambda *_: [Diagnostic("TK202", "no!", subject="aaa:rest", path=("text",))])
 
     assert str(caught.value) == "aaa/content/tips.toml:8: TK202 no!"
 
@@ -341,7 +345,7 @@ def test_what_a_check_finds_is_placed(tmp_path: Path) -> None:
 def test_a_pack_that_a_check_finds_wrong_is_skipped(tmp_path: Path) -> None:
     paths = [pack(tmp_path, id, {"content/tips.toml": TIP}) for id in ("aaa", "bbb")]
 
-    def check(content: Content) -> list[Diagnostic]:
+    def check(content: Content, needs: Needs) -> list[Diagnostic]:
         return [Diagnostic("TK202", "no!", subject=id) for id in content.tips if id.startswith("aaa")]
 
     loaded = load_content([], paths=paths, on_error="skip", check=check)
@@ -353,7 +357,7 @@ def test_a_problem_of_no_pack_cannot_be_skipped(tmp_path: Path) -> None:
     paths = [pack(tmp_path, "aaa", {"content/tips.toml": TIP})]
 
     with pytest.raises(PackError, match="TK404 all is wrong"):
-        load_content([], paths=paths, on_error="skip", check=lambda _: [Diagnostic("TK404", "all is wrong")])
+        load_content([], paths=paths, on_error="skip", check=lambda *_: [Diagnostic("TK404", "all is wrong")])
 
 
 def test_a_misspelt_way_to_treat_errors_is_refused() -> None:

@@ -174,7 +174,7 @@ def test_overrides_of_different_fields_do_not_meet() -> None:
         (override("criteria.pattern.name", "pattern", "x", target="cramp"), "TK212 there is no field 'criteria.p"),
         (override("criterion.pattern.id", "pattern", "x", target="cramp"), "TK212 an id never changes"),
         (override("per_100g.iron", 1, 2, target="nuts"), "TK212 there is no field 'per_100g.iron'"),
-        (override("title", "Old title", "X"), "TK206 p:rest.title is not what this override expects; look at"),
+        (override("title", "Old title", "X"), "TK206 p:rest.title is not what this override expects; it is now 'Rest'"),
         (override("general", 0, True), "TK206"),
         (override("title", 3, "X"), "TK206"),
         (override("title", None, "X"), "TK206"),

@@ -438,8 +438,10 @@ def test_results_come_as_json_too(tmp_path, capsys):
             "file": "small/cases/1.toml",
             "line": 6,
             "code": "TK701",
+            "severity": "error",
             "message": "expected urgency urgent, got routine",
             "hint": "",
+            "subject": "",
         }
     ]
 

@@ -178,21 +178,20 @@ def _add_packs(commands: Commands) -> None:
     actions = _group(commands, "packs", "list, show, check and test knowledge packs")
     _add_day(_command(actions, "list", "packs:list_packs", "list the installed packs"))
     show = _command(actions, "show", "packs:show_pack", "show what a pack holds")
-    show.add_argument("id", metavar="ID", help="an installed pack")
+    show.add_argument("pack", metavar="PACK", help="an installed pack, or the folder of one")
     show.add_argument("--list", metavar="KIND", default="", help="list all of a kind instead: findings, conditions …")
-    check = _command(actions, "check", "packs:check", "print every problem of packs")
-    what = check.add_mutually_exclusive_group()
-    what.add_argument(
-        "paths", metavar="PATH", nargs="*", default=[], help="folders of packs; left out: the installed packs"
-    )
-    what.add_argument(
-        "--installed", action="store_true", help="also print what nothing reads over all installed packs together"
-    )
+    check = _command(actions, "check", "checking:check", "print every problem of packs, and what is advised")
+    _add_packs_named(check)
+    _add_format(check, "sarif")
     test = _command(actions, "test", "cases:test", "run the cases of packs")
-    test.add_argument(
+    _add_packs_named(test)
+    _add_format(test)
+
+
+def _add_packs_named(command: ArgumentParser) -> None:
+    command.add_argument(
         "packs", metavar="PACK", nargs="*", help="installed packs, or folders of packs; left out: the installed packs"
     )
-    _add_format(test)
 
 
 def _add_schema(commands: Commands) -> None:

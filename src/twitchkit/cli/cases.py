@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
+from twitchkit.cli.checking import as_json
 from twitchkit.cli.exit_code import ExitCode
+from twitchkit.cli.named_packs import named_packs
 from twitchkit.cli.output import complain, counted, show_json, write
-from twitchkit.errors import Diagnostic, UnknownIdError, did_you_mean, printable
-from twitchkit.kit import load
+from twitchkit.errors import Diagnostic, printable
 from twitchkit.model.plain import Json
-from twitchkit.packs.discovery import InstalledPack, at_paths, installed
+from twitchkit.packs.discovery import InstalledPack
 from twitchkit.testing.cases import Cases, read_cases
 from twitchkit.testing.running import CaseResult, run_case
 
@@ -22,17 +22,9 @@ def test(asked: Namespace) -> ExitCode:
     All packs are loaded together, as the cases of one may rest on another. Raises :class:`PackError` if one cannot
     load, and :class:`UnknownIdError` for what is neither installed nor a folder.
     """
-    named: Sequence[str] = asked.packs
-    there = {pack.id: pack for pack in installed()}
-    folders = [name for name in named if name not in there and Path(name).is_dir()]
-    given = {pack.id: pack for pack in at_paths(folders)}
-    for name in named:
-        if name not in there and name not in folders:
-            hint = did_you_mean(name, there)
-            raise UnknownIdError(f"{name!r} is no installed pack and no folder" + (f"; {hint}" if hint else ""))
-    kit = load([id for id in there if id not in given], paths=folders)
-    tested = {**given, **{name: there[name] for name in named if name in there}} or there
-    read = _read(tested.values())
+    packs = named_packs(asked.packs)
+    kit = packs.kit()
+    read = _read(packs.named)
     results = [run_case(kit, case) for case in read.cases]
     failed = [result for result in results if not result.passed]
     if asked.format == "json":
@@ -40,7 +32,8 @@ def test(asked: Namespace) -> ExitCode:
     else:
         _print(failed, read.problems)
     left_out = f", {counted(len(read.problems), 'problem')} in files" if read.problems else ""
-    complain([f"{counted(len(results), 'case')} of {', '.join(sorted(tested))}: {len(failed)} failed{left_out}"])
+    names = ", ".join(sorted(pack.id for pack in packs.named))
+    complain([f"{counted(len(results), 'case')} of {names}: {len(failed)} failed{left_out}"])
     return ExitCode.FOUND if failed or read.problems else ExitCode.FINE
 
 
@@ -66,20 +59,10 @@ def _data(run: int, failed: Sequence[CaseResult], problems: Sequence[Diagnostic]
     return {
         "cases": run,
         "failed": len(failed),
-        "problems": [_place(problem) for problem in problems],
+        "problems": [as_json(problem) for problem in problems],
         "failures": [
-            {"pack": result.case.pack, "case": result.case.id, "name": result.case.name, **_place(problem)}
+            {"pack": result.case.pack, "case": result.case.id, "name": result.case.name, **as_json(problem)}
             for result in failed
             for problem in result.failures
         ],
-    }
-
-
-def _place(problem: Diagnostic) -> dict[str, Json]:
-    return {
-        "file": problem.file,
-        "line": problem.line,
-        "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
     }

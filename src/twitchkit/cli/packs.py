@@ -1,4 +1,4 @@
-"""The commands about packs: list, show and check."""
+"""The commands about packs: list and show."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from twitchkit.cli.exit_code import ExitCode
-from twitchkit.cli.output import complain, counted, show, write
-from twitchkit.cli.unread import as_problem, unread_of
-from twitchkit.errors import Diagnostic, PackError, UnknownIdError, did_you_mean, printable
+from twitchkit.cli.named_packs import named_packs
+from twitchkit.cli.output import complain, counted, show
+from twitchkit.errors import PackError, UnknownIdError
 from twitchkit.ids import pack_of, short
-from twitchkit.kit import Kit, load
 from twitchkit.model.content import Entry, kinds_of
 from twitchkit.model.provenance import Certainty, Status, statements_in
-from twitchkit.packs.discovery import InstalledPack, at_paths, installed
-from twitchkit.packs.food_files import damaged
-from twitchkit.packs.loading import load_content
+from twitchkit.packs.discovery import InstalledPack, installed
 from twitchkit.packs.manifest import Manifest
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from twitchkit.render.wording import Names
@@ -53,26 +50,23 @@ def _state(pack: InstalledPack, as_of: str) -> str:
 
 
 def show_pack(asked: Namespace) -> ExitCode:
-    """Print the manifest of an installed pack, what it holds, and how that is known; or a list of one kind of it.
+    """Print the manifest of a pack, what it holds, and how that is known; or a list of one kind of it.
 
-    Raises :class:`UnknownIdError` for a pack that is not installed, or a kind of which it has none.
+    Raises :class:`UnknownIdError` for what is no installed pack and no folder, or a kind of which it has none.
     """
-    id = asked.id
-    packs = {pack.id: pack for pack in installed()}
-    if id not in packs:
-        hint = did_you_mean(id, packs) or f"installed: {', '.join(packs) or 'none'}"
-        raise UnknownIdError(f"no pack {id!r} is installed; {hint}")
-    pack = packs[id]
+    packs = named_packs([asked.pack])
+    (pack,) = packs.named
+    id = pack.id
     if pack.problems or pack.manifest is None:
         raise PackError(pack.problems)
-    knowledge = load(on_error="skip").knowledge
+    knowledge = packs.kit(on_error="skip").knowledge
     held = {
         kind: [entry for entry in entries.values() if pack_of(entry.id) == id] for kind, entries in kinds_of(knowledge)
     }
     if asked.list:
         show((_listing(id, asked.list.replace(" ", "_").replace("-", "_"), held, Names.of(knowledge)),))
         return ExitCode.FINE
-    cases = [case for other in packs.values() if other.folder for case in read_cases(other.folder).cases]
+    cases = [case for other in (pack, *packs.others) if other.folder for case in read_cases(other.folder).cases]
     show((*_about(pack, pack.manifest), *_holdings(held), *_proofs(proofs(knowledge, cases, id), cases, id)))
     return ExitCode.FINE
 
@@ -84,40 +78,6 @@ def _listing(pack: str, kind: str, held: Mapping[str, Sequence[Entry]], names: N
         kinds = ", ".join(kind for kind, entries in held.items() if entries) or "nothing"
         raise UnknownIdError(f"pack {pack!r} has none of these; it has {kinds}")
     return Table(("Id", "Name"), tuple((short(entry.id), names.name(entry.id)) for entry in entries))
-
-
-def check(asked: Namespace) -> ExitCode:
-    """Print every problem of the packs in some folders, or of all installed ones.
-
-    Packs in folders are checked together with the installed ones, whose names they may use; what they add must be read.
-    With ``--installed`` what nothing reads over the installed packs together is a problem too.
-    """
-    given = at_paths(asked.paths)
-    others = [pack for pack in installed() if pack.id not in {found.id for found in given}]
-    names = [pack.id for pack in others]
-    checked = [found.id for found in given] or names
-    try:
-        kit = load(names, paths=asked.paths)
-        problems = tuple(_damaged_files(kit))
-    except PackError as error:
-        problems = error.diagnostics
-    else:
-        knowledge = kit.knowledge
-        unread = knowledge.unread if asked.installed else unread_of(knowledge, given, others)
-        if unread:  # only a loading knows where a statement was written
-            locate = load_content(names, paths=asked.paths).locate
-            problems += tuple(locate(as_problem(knowledge, word)) for word in unread)
-    if problems:
-        write("".join(f"{printable(str(problem))}\n" for problem in problems))
-        complain([f"{counted(len(problems), 'problem')} found"])
-        return ExitCode.FOUND
-    complain([f"{counted(len(checked), 'pack')} checked, nothing found: {', '.join(checked)}"])
-    return ExitCode.FINE
-
-
-def _damaged_files(kit: Kit) -> Iterable[Diagnostic]:
-    for database in kit.knowledge.food_databases.values():
-        yield from damaged(database, kit.folders[pack_of(database.id)])
 
 
 def _about(pack: InstalledPack, manifest: Manifest) -> Document:

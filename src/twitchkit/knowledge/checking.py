@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from twitchkit.ids import is_id, short
+from twitchkit.knowledge.amounts import check_amounts, check_range
 from twitchkit.knowledge.eating import check_eating
 from twitchkit.knowledge.phrases import check_phrases
 from twitchkit.knowledge.problems import Path, Problems
@@ -29,6 +30,7 @@ def check_content(content: Content, problems: Problems) -> None:
         check_reference_intake(intake, problems)
     for condition in content.conditions.values():
         _check_condition(condition, content, problems)
+    check_amounts(content, problems)
     check_eating(content, problems)
     if len(content.thresholds) > 1:
         subject = list(content.thresholds)[-1]
@@ -87,22 +89,30 @@ def _check_usual(finding: Finding, problems: Problems) -> None:
 
 def _check_measurement(measurement: Measurement, problems: Problems) -> None:
     _check_plausible(measurement, problems)
+    least, most = measurement.plausible or (-math.inf, math.inf)
     for position, limits in enumerate(measurement.limits):
-        if limits.low is not None and limits.high is not None and limits.low > limits.high:
-            problems.add(
-                "TK106", "the low limit is above the high one", subject=measurement.id, path=("limits", position)
-            )
+        path = ("limits", position)
+        low, high = (
+            (-math.inf if limits.low is None else limits.low),
+            (math.inf if limits.high is None else limits.high),
+        )
+        check_range(low, high, problems, subject=measurement.id, path=path)
+        for limit in (limits.low, limits.high):
+            if limit is not None and least <= most and not least <= limit <= most:
+                message = f"the limit {limit:g} is outside of what is plausible, {least:g} to {most:g}"
+                problems.add("TK106", message, subject=measurement.id, path=path)
     zone = measurement.indeterminate
-    if zone is not None and zone[0] >= zone[1]:
-        problems.add("TK106", "the indeterminate range rises", subject=measurement.id, path=("indeterminate",))
+    if zone is not None:
+        check_range(*zone, problems, subject=measurement.id, path=("indeterminate",))
 
 
 def _check_plausible(item: Finding | Measurement, problems: Problems) -> None:
-    if item.plausible is not None and item.plausible[0] >= item.plausible[1]:
-        problems.add("TK106", "a plausible range rises", subject=item.id, path=("plausible",))
+    if item.plausible is not None:
+        check_range(*item.plausible, problems, subject=item.id, path=("plausible",))
     for unit, scale in item.units.items():
-        if scale.factor == 0:
-            problems.add("TK106", f"the factor of {unit!r} is zero", subject=item.id, path=("units",))
+        if scale.factor <= 0:
+            message = f"the factor of {unit!r} is above 0, not {scale.factor:g}"
+            problems.add("TK106", message, subject=item.id, path=("units",))
 
 
 def _check_condition(condition: Condition, content: Content, problems: Problems) -> None:
@@ -124,18 +134,23 @@ def _check_condition(condition: Condition, content: Content, problems: Problems)
             problems.add("TK405", message, subject=id, path=("screen", position), hint=hint)
     scored = (*condition.criteria, *condition.evidence, *condition.groups, *condition.ceilings)
     if condition.prior is None and scored:
-        problems.add("TK103", "criteria and evidence need a prior", subject=id, hint="add [prior] with share and range")
+        hint = "add [prior] with share and range"
+        problems.add("TK103", "criteria and evidence need a prior", subject=id, hint=hint, missing="prior")
 
 
 def _check_elicited(evidence: Evidence, limit: float, problems: Problems, subject: str, path: Path) -> None:
     if evidence.status is Status.ELICITED:
         for key in ("present", "absent"):
-            if not 1 / limit <= getattr(evidence, key) <= limit:
-                message = f"an elicited likelihood ratio stays within {1 / limit:g} and {limit:g}"
+            ratio: float = getattr(evidence, key)
+            if ratio > 0 and not 1 / limit <= ratio <= limit:
+                message = f"an elicited likelihood ratio stays within {1 / limit:g} and {limit:g}, not {ratio:g}"
                 problems.add("TK304", message, subject=subject, path=(*path, key))
 
 
 def _check_medicine(medicine: Medicine, problems: Problems) -> None:
+    if not medicine.names:
+        hint = "write at least one name that people use for it"
+        problems.add("TK103", "'names' is empty", subject=medicine.id, path=("names",), hint=hint)
     if not medicine.classes and len(medicine.may_be) < 2:
         message, hint = "a medicine needs classes", "or, for a name of several things, two or more that it 'may_be'"
         problems.add("TK211", message, subject=medicine.id, hint=hint)

@@ -43,8 +43,14 @@ def compile_condition(context: Context, prior: Prior) -> ConditionPlan:
 
 def _prior(context: Context, prior: Prior) -> Triple:
     low, high = prior.range
-    if not 0 < low <= prior.share <= high < 1:
-        context.problem("TK106", "a prior is a share between 0 and 1 inside its range", "prior")
+    if not (0 < prior.share < 1 and 0 < low < 1 and 0 < high < 1):
+        wrong = next(share for share in (prior.share, low, high) if not 0 < share < 1)
+        key = "share" if wrong == prior.share else "range"
+        context.problem("TK106", f"a prior is a share between 0 and 1, not {wrong:g}", "prior", key)
+        return NOTHING
+    if not low <= prior.share <= high:
+        message = f"the share {prior.share:g} is outside of its range {low:g} to {high:g}"
+        context.problem("TK106", message, "prior", "range", hint="write the lower one first" if low > high else "")
         return NOTHING
     return _log_odds(low), _log_odds(prior.share), _log_odds(high)
 
@@ -56,7 +62,7 @@ def _factors(context: Context, prior: Prior) -> tuple[tuple[Evaluator, Triple], 
         path = ("prior", "times", position)
         node = context.truth(factor.when)
         if factor.by <= 0:
-            context.problem("TK106", "a factor is above 0", *path, "by")
+            context.problem("TK106", f"a factor is above 0, not {factor.by:g}", *path, "by")
         elif node is not None and not names_in(node) <= PROFILE_KEYS:
             message = "a prior depends on age, sex and pregnancy only"
             context.problem("TK211", message, *path, "when", hint="make it an evidence")

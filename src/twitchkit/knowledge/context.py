@@ -23,9 +23,9 @@ class Context:
         """Return an expression as people read it."""
         return in_words(node, lambda key: self.display.get(key, key))
 
-    def problem(self, code: str, message: str, *path: str | int, hint: str = "") -> None:
+    def problem(self, code: str, message: str, *path: str | int, hint: str = "", missing: str = "") -> None:
         """Note what is wrong with a part."""
-        self.expressions.problems.add(code, message, subject=self.condition.id, path=path, hint=hint)
+        self.expressions.problems.add(code, message, subject=self.condition.id, path=path, hint=hint, missing=missing)
 
     def truth(self, text: str) -> TruthNode | None:
         """Return a yes/no expression of a part; None if there is none, or it is wrong."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from twitchkit.errors import did_you_mean
 from twitchkit.ids import short
 from twitchkit.knowledge.context import Context
 from twitchkit.knowledge.expressions import Facts
@@ -30,7 +31,9 @@ def compile_groups(context: Context) -> tuple[GroupPlan, ...]:
         if plan is None:
             continue
         if evidence.group and evidence.group not in stated:
-            context.problem("TK203", f"unknown group '{evidence.group}'", "evidence", position, "group")
+            hint = did_you_mean(evidence.group, stated) or "add the [[group]] to the file"
+            message, missing = f"unknown group '{evidence.group}'", evidence.group
+            context.problem("TK203", message, "evidence", position, "group", hint=hint, missing=missing)
         name = (evidence.group, "") if evidence.group else (f"~{evidence.written}", evidence.key)
         members.setdefault(name, []).append(plan)
     return tuple(_group(context, stated.get(name), plans) for (name, _), plans in sorted(members.items()))
@@ -39,7 +42,8 @@ def compile_groups(context: Context) -> tuple[GroupPlan, ...]:
 def _group(context: Context, group: Group | None, plans: list[EvidencePlan]) -> GroupPlan:
     cap = context.thresholds.group_cap if group is None else group.cap
     if cap < 1:
-        context.problem("TK106", f"a cap is 1 or more, not {cap}", "group")
+        position = 0 if group is None else context.condition.groups.index(group)
+        context.problem("TK106", f"a cap is 1 or more, not {cap:g}", "group", position, "cap")
     most = sum(max(map(abs, (*plan.present, *plan.absent))) for plan in plans)
     stated: Statement = context.thresholds if group is None else group
     return GroupPlan(
@@ -106,8 +110,17 @@ def _ratio(
 ) -> Triple:
     """Return a likelihood ratio as logarithms: its range as stated, else widened by certainty."""
     low, high = range or (value, value)
+    *place, key = path
+    bounds = (*place, "range" if key == "present" else "absent_range")
+    if not 0 < value < math.inf:
+        context.problem("TK106", f"a likelihood ratio is above 0, not {value:g}", *path)
+        return NOTHING
     if not 0 < low <= value <= high < math.inf:
-        context.problem("TK106", "a likelihood ratio is above 0 and inside its range", *path)
+        if low > high:
+            message, hint = f"the range {low:g} to {high:g} falls", "write the lower one first"
+        else:
+            message, hint = f"the ratio {value:g} is outside of its range {low:g} to {high:g}", ""
+        context.problem("TK106", message, *bounds, hint=hint)
         return NOTHING
     if value == 1.0 and range is None:
         return NOTHING

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from twitchkit.errors import did_you_mean
-from twitchkit.ids import Names, short
+from twitchkit.ids import Names, Needs, short
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.model.content import Content, Entry, kinds_of
 
@@ -18,8 +18,9 @@ _SAMPLE = frozenset({"serum", "plasma", "blood", "level", "levels"})
 class Index:
     """All ids of a content by kind, found by their names."""
 
-    def __init__(self, content: Content) -> None:
-        """Index every statement of every kind."""
+    def __init__(self, content: Content, needs: Needs | None = None) -> None:
+        """Index every statement of every kind; each pack may use its own names and those of the packs it needs."""
+        self._needs = needs
         self._entries: dict[str, Mapping[str, Entry]] = dict(kinds_of(content))
         self._names: dict[tuple[str, ...], Names] = {}
         self._other_names: dict[tuple[str, ...], Mapping[str, tuple[str, ...]]] = {}
@@ -27,11 +28,11 @@ class Index:
     def names(self, kinds: tuple[str, ...]) -> Names:
         """Return the ids of some kinds together."""
         if kinds not in self._names:
-            self._names[kinds] = Names(id for kind in kinds for id in self._entries[kind])
+            self._names[kinds] = Names((id for kind in kinds for id in self._entries[kind]), self._needs)
         return self._names[kinds]
 
     def candidates(self, kinds: tuple[str, ...], name: str, pack: str = "") -> tuple[str, ...]:
-        """Return the ids that a name may mean: itself, the own pack's, else every pack's.
+        """Return the ids that a name may mean: itself, the own pack's, else those of the packs that it needs.
 
         People (``pack`` is empty) may also write what a thing is called besides ("TSH", "Hb"), or its LOINC code. Packs
         write ids, so that nothing is read in two ways.
@@ -70,8 +71,9 @@ class Index:
         if found:
             message, hint = f"'{name}' names several things", f"write {' or '.join(found)}"
         else:
-            message, hint = f"unknown {what} '{name}'", self.suggest(kinds, name)
-        problems.add("TK202", message, subject=subject, path=path, hint=hint)
+            message = f"unknown {what} '{name}'"
+            hint = self.names(kinds).out_of_sight(name, pack) or self.suggest(kinds, name)
+        problems.add("TK202", message, subject=subject, path=path, hint=hint, missing="" if found else name)
         return None
 
     def suggest(self, kinds: tuple[str, ...], name: str) -> str:

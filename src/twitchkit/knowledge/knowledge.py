@@ -10,7 +10,7 @@ from functools import cached_property
 from attrs import evolve, field, frozen
 
 from twitchkit.errors import UnknownIdError
-from twitchkit.ids import Names, is_id, pack_of, short
+from twitchkit.ids import Names, Needs, is_id, pack_of, short
 from twitchkit.knowledge.asking import CHANGES, MEDICINES, YEARS
 from twitchkit.knowledge.checking import check_content
 from twitchkit.knowledge.compiling import compile_plan
@@ -40,7 +40,8 @@ class Knowledge(Content):
     """Everything that scoring reads: checked content, compiled once, never changed.
 
     Build it with :meth:`build`; ``packs`` tells where it came from, ``complete`` whether nothing was left out,
-    ``reference`` which reference intakes were asked for (see :meth:`judged_by`; empty: those of the packs).
+    ``reference`` which reference intakes were asked for (see :meth:`judged_by`; empty: those of the packs),
+    ``needs`` whose names each pack may use.
     """
 
     index: Index = field(eq=False, repr=False)
@@ -50,6 +51,7 @@ class Knowledge(Content):
     complete: bool = True
     notices: tuple[str, ...] = ()
     reference: str = ""
+    needs: Needs = field(factory=dict, repr=False)
 
     @classmethod
     def build(
@@ -59,13 +61,16 @@ class Knowledge(Content):
         packs: Iterable[PackStamp] = (),
         complete: bool = True,
         notices: Iterable[str] = (),
+        needs: Needs | None = None,
     ) -> Knowledge:
         """Check and compile a content; raises :class:`~twitchkit.errors.KnowledgeError` with every problem at once.
+
+        ``needs`` says which packs each pack needs: beside its own names it may use theirs. Without it all may be used.
 
         >>> Knowledge.build(Content()).complete
         True
         """
-        problems, index, vocabulary = Problems(), Index(content), vocabulary_of(content)
+        problems, index, vocabulary = Problems(), Index(content, needs), vocabulary_of(content, needs)
         linked, nodes = link(content, index, vocabulary, problems)
         check_content(linked, problems)
         plan = compile_plan(linked, index, vocabulary, nodes, problems)
@@ -79,6 +84,7 @@ class Knowledge(Content):
             packs=stamps,
             complete=complete,
             notices=tuple(notices),
+            needs=needs or {},
         )
 
     def __repr__(self) -> str:
@@ -87,7 +93,7 @@ class Knowledge(Content):
 
     def __reduce__(self) -> tuple[Callable[..., Knowledge], tuple[object, ...]]:
         # A plan holds compiled functions, which no other process can be given: it compiles its own.
-        return _rebuilt, (Content.of(self), self.packs, self.complete, self.notices, self.reference)
+        return _rebuilt, (Content.of(self), self.packs, self.complete, self.notices, self.reference, self.needs)
 
     def __copy__(self) -> Knowledge:
         return self
@@ -114,7 +120,8 @@ class Knowledge(Content):
             return found[0]
         if found:
             raise UnknownIdError(f"'{name}' names several things; write {' or '.join(found)}")
-        hint = self.index.suggest(kinds, name)
+        hint = self.index.names(kinds).out_of_sight(name, pack) if pack else ""
+        hint = hint or self.index.suggest(kinds, name)
         if ":" in name and pack_of(name) in map(pack_of, self.food_databases):
             hint = f"a food of that pack is shown by: twitchkit foods show {name}"
         raise UnknownIdError(f"nothing is called '{name}'" + (f"; {hint}" if hint else ""))
@@ -229,6 +236,12 @@ class Knowledge(Content):
 
 
 def _rebuilt(
-    content: Content, packs: tuple[PackStamp, ...], complete: bool, notices: tuple[str, ...], reference: str
+    content: Content,
+    packs: tuple[PackStamp, ...],
+    complete: bool,
+    notices: tuple[str, ...],
+    reference: str,
+    needs: Needs,
 ) -> Knowledge:
-    return evolve(Knowledge.build(content, packs=packs, complete=complete, notices=notices), reference=reference)
+    built = Knowledge.build(content, packs=packs, complete=complete, notices=notices, needs=needs)
+    return evolve(built, reference=reference)

@@ -52,8 +52,8 @@ def _names_of(cls: type) -> tuple[str, ...]:
 class _Ids(dict[str, str]):
     """The ids of some kinds by the names that one pack writes; each is looked up once, of thousands of times."""
 
-    def __init__(self, index: Index, kinds: Kinds, pack: str) -> None:
-        self._find = partial(index.candidates, kinds, pack=pack)
+    def __init__(self, find: Callable[[str], tuple[str, ...]]) -> None:
+        self._find = find
 
     def __missing__(self, name: str) -> str:
         found = self._find(name)
@@ -70,7 +70,7 @@ class _Linker:
         self.nodes = Nodes({}, {})
         self._index, self._vocabulary, self._problems = index, vocabulary, problems
         self._id = self._pack = ""
-        self._ids: dict[tuple[str, Kinds], _Ids] = {}
+        self._ids: dict[tuple[str, Kinds, bool], _Ids] = {}
 
     def entry(self, entry: Entry) -> Entry:
         """Return a statement with full ids."""
@@ -104,15 +104,16 @@ class _Linker:
 
     def _names(self, means: Means, kinds: Kinds, value: object, path: Path) -> object:
         """Return the names in a field as ids; what means nothing stays, and is noted."""
-        ids = self._ids.get((self._pack, kinds))
+        names, may_lack = self._index.names(kinds), means.may_lack == kinds
+        ids = self._ids.get((self._pack, kinds, may_lack))
         if ids is None:
-            ids = self._ids[self._pack, kinds] = _Ids(self._index, kinds, self._pack)
+            find = names.anywhere if may_lack else names.candidates
+            ids = self._ids[self._pack, kinds, may_lack] = _Ids(partial(find, pack=self._pack))
         try:
             return _renamed(value, ids.__getitem__)
         except KeyError:
             for place, name in _placed(value):
-                found = self._index.candidates(kinds, name, self._pack)
-                if found or not set(kinds) <= set(means.may_lack):
+                if not may_lack or names.anywhere(name, self._pack):
                     self._index.resolve(kinds, name, self._problems, subject=self._id, path=(*path, *place))
             return _renamed(value, lambda name: ids.get(name, name))
 
@@ -125,7 +126,14 @@ class _Linker:
             elif expression is Expression.TRUTH and key not in self.nodes.truths:
                 self.nodes.truths[key] = translate_truth(text, self._vocabulary, self._pack)
         except ExpressionProblem as problem:
-            self._problems.add(problem.code, problem.message, subject=self._id, path=path, hint=problem.hint)
+            self._problems.add(
+                problem.code,
+                problem.message,
+                subject=self._id,
+                path=path,
+                hint=problem.hint,
+                missing=problem.missing,
+            )
 
 
 def _renamed(value: object, find: Callable[[str], str]) -> object:

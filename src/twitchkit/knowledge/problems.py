@@ -14,9 +14,9 @@ class Problems:
         """Begin with none."""
         self.found: list[Diagnostic] = []
 
-    def add(self, code: str, message: str, *, subject: str, path: Path = (), hint: str = "") -> None:
-        """Note one problem with its place."""
-        self.found.append(Diagnostic(code, message, hint=hint, subject=subject, path=path))
+    def add(self, code: str, message: str, *, subject: str, path: Path = (), hint: str = "", missing: str = "") -> None:
+        """Note one problem with its place; ``missing`` is the name that nothing has."""
+        self.found.append(Diagnostic(code, message, hint=hint, subject=subject, path=path, missing=missing))
 
     def raise_if_any(self) -> None:
         """Raise :class:`KnowledgeError` with all of them, sorted by place, if there is any."""

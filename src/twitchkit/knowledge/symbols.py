@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from twitchkit.ids import Needs
 from twitchkit.knowledge.asking import PROFILE_QUESTIONS
 from twitchkit.logic import UNKNOWN, Symbol, SymbolKind, Truth, Vocabulary
 from twitchkit.logic.nodes import level_key, limit_key, met_key
@@ -26,13 +27,13 @@ def symbol_of(item: Finding | Measurement) -> Symbol:
     return Symbol(key=item.id, kind=kind, name=item.name, levels=levels, unit=item.unit, units=units)
 
 
-def vocabulary_of(content: Content) -> Vocabulary:
+def vocabulary_of(content: Content, needs: Needs | None = None) -> Vocabulary:
     """Return the names that expressions in this content may use."""
     items: list[Finding | Measurement] = [*content.findings.values(), *content.measurements.values()]
     criteria = [
         (condition.id, criterion.id) for condition in content.conditions.values() for criterion in condition.criteria
     ]
-    return Vocabulary((symbol_of(item) for item in items), criteria)
+    return Vocabulary((symbol_of(item) for item in items), criteria, needs)
 
 
 def blank_values(vocabulary: Vocabulary) -> dict[str, Truth | Interval]:

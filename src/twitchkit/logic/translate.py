@@ -8,6 +8,7 @@ import math
 from attrs import frozen
 
 from twitchkit.errors import did_you_mean
+from twitchkit.ids import short
 from twitchkit.logic.nodes import (
     Arithmetic,
     AtLeast,
@@ -25,6 +26,7 @@ from twitchkit.logic.nodes import (
     Value,
     level_key,
 )
+from twitchkit.logic.slips import slip
 from twitchkit.logic.syntax import ExpressionSyntaxError, read_tree
 from twitchkit.logic.vocabulary import AmbiguousNameError, Symbol, SymbolKind, Vocabulary
 from twitchkit.quantity import Quantity, find_unit
@@ -33,16 +35,18 @@ _SIGNS: dict[type[ast.AST], str] = {
     ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**",
 }  # fmt: skip
+_TRUTHS = ("true", "false", "yes", "no")
 _FUNCTIONS = ("at_least", "known", "low", "normal", "high", "met", "min", "max")
 
 
 @frozen
 class ExpressionProblem(Exception):  # noqa: N818  (a problem to be collected, not an error that users catch)
-    """What is wrong with an expression: a code, a message, and a hint."""
+    """What is wrong with an expression: a code, a message, a hint, and the name that nothing has."""
 
     code: str
     message: str
     hint: str = ""
+    missing: str = ""
 
 
 def translate_truth(text: str, vocabulary: Vocabulary, pack: str) -> TruthNode:
@@ -59,7 +63,7 @@ def _tree(text: str) -> ast.expr:
     try:
         return read_tree(text)
     except ExpressionSyntaxError as error:
-        raise ExpressionProblem("TK201", f"{error}: {text[:60]!r}") from None
+        raise ExpressionProblem("TK201", f"{error}: {text[:60]!r}", slip(text)) from None
 
 
 @frozen
@@ -104,11 +108,26 @@ class _Translator:
         if isinstance(right, ast.Constant) and isinstance(right.value, str):
             symbol = self.symbol(left)
             return Compare(sign, Value(symbol.key), self.literal(symbol, sign, right.value))
+        self.refuse_bare_word(left, right)
         self.refuse_bare_number(left, right)
         number, limit = self.number(left), self.number(right)
         if isinstance(number, Value) and isinstance(limit, Constant):
             limit = limit._replace(text=f"{limit.text} {self.vocabulary.symbols[number.key].unit}".rstrip())
         return Compare(sign, number, limit)
+
+    def refuse_bare_word(self, left: ast.expr, right: ast.expr) -> None:
+        """Tell what a word without quotes was meant to be, where it is no name."""
+        if not isinstance(left, ast.Name | ast.Attribute) or not isinstance(right, ast.Name):
+            return
+        symbol = self.symbol(left)
+        if right.id in symbol.levels:
+            raise ExpressionProblem(
+                "TK209", f"the level '{right.id}' stands without quotes", f"write '{right.id}' in quotes"
+            )
+        if symbol.kind is SymbolKind.TRUTH and right.id.lower() in _TRUTHS:
+            raise ExpressionProblem(
+                "TK201", f"a yes/no is not compared with {right.id}", slip(ast.unparse(left) + " = " + right.id)
+            )
 
     def refuse_bare_number(self, left: ast.expr, right: ast.expr) -> None:
         """Never guess a unit: a measurement is compared with a quoted quantity."""
@@ -149,10 +168,9 @@ class _Translator:
             raise ExpressionProblem("TK208", f"{text!r} is no quantity of '{symbol.name}': {error}") from None
         scale = find_unit(quantity.unit, symbol.units)
         if scale is None or quantity.sign != "=":
-            known = ", ".join(symbol.units) or "no unit"
-            raise ExpressionProblem(
-                "TK208", f"unknown unit {quantity.unit!r} for '{symbol.name}'", f"it is given in {known}"
-            )
+            known = ", ".join(symbol.units)
+            hint = f"it is given in {known}" if known else f"'{short(symbol.key)}' has none: write unit = there"
+            raise ExpressionProblem("TK208", f"unknown unit {quantity.unit!r} for '{symbol.name}'", hint)
         return Constant(scale.to_canonical(quantity.number), text)
 
     def check_level(self, symbol: Symbol, level: str) -> None:
@@ -185,10 +203,10 @@ class _Translator:
         condition = self.dotted(node.value)
         pair = self.vocabulary.find_criterion(condition, node.attr, self.pack)
         if pair is None:
+            name = f"{condition}.{node.attr}"
             known = [f"{condition_id}.{criterion}" for condition_id, criterion in self.vocabulary.criteria]
-            raise ExpressionProblem(
-                "TK203", f"unknown criterion '{condition}.{node.attr}'", did_you_mean(f"{condition}.{node.attr}", known)
-            )
+            hint = did_you_mean(name, known)
+            raise ExpressionProblem("TK203", f"unknown criterion '{name}'", hint, missing=name)
         return Met(*pair)
 
     def number(self, node: ast.expr) -> NumberNode:
@@ -215,7 +233,8 @@ class _Translator:
         except AmbiguousNameError as error:
             raise ExpressionProblem("TK202", f"'{name}' is the name of several things", f"write {error}") from None
         if symbol is None:
-            raise ExpressionProblem("TK202", f"unknown name '{name}'", self.vocabulary.suggest(name.rpartition(":")[2]))
+            hint = self.vocabulary.suggest(name, self.pack)
+            raise ExpressionProblem("TK202", f"unknown name '{name}'", hint, missing=name)
         return symbol
 
     def dotted(self, node: ast.expr) -> str:

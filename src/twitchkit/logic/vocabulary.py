@@ -9,7 +9,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from twitchkit.errors import did_you_mean
-from twitchkit.ids import Names
+from twitchkit.ids import Names, Needs, short
 from twitchkit.quantity import Scale
 
 
@@ -53,15 +53,17 @@ class AmbiguousNameError(LookupError):
 class Vocabulary:
     """All symbols by full id and, where it is unambiguous, by short name; and all criteria."""
 
-    def __init__(self, symbols: Iterable[Symbol], criteria: Iterable[tuple[str, str]]) -> None:
-        """Index the symbols, and the criteria as pairs of condition id and criterion id."""
+    def __init__(
+        self, symbols: Iterable[Symbol], criteria: Iterable[tuple[str, str]], needs: Needs | None = None
+    ) -> None:
+        """Index the symbols, and the criteria as pairs of condition id and criterion id, as packs see them."""
         self.symbols: Mapping[str, Symbol] = MappingProxyType(
             {symbol.key: symbol for symbol in (*PROFILE_SYMBOLS, *symbols)}
         )
         self.criteria: frozenset[tuple[str, str]] = frozenset(criteria)
-        self._names = Names(self.symbols)
+        self._names = Names(self.symbols, needs)
         self._criteria = {f"{condition}.{criterion}": (condition, criterion) for condition, criterion in self.criteria}
-        self._criterion_names = Names(self._criteria)
+        self._criterion_names = Names(self._criteria, needs)
 
     def find(self, name: str, pack: str) -> Symbol | None:
         """Return the symbol of a full or short name; the own pack's wins; raises if several packs have it."""
@@ -75,6 +77,6 @@ class Vocabulary:
         found = self._criterion_names.candidates(f"{condition}.{criterion}", pack)
         return self._criteria[found[0]] if len(found) == 1 else None
 
-    def suggest(self, name: str) -> str:
-        """Return a hint with the closest known name, or an empty string."""
-        return did_you_mean(name, self._names.short)
+    def suggest(self, name: str, pack: str) -> str:
+        """Return a hint: which pack has the name, or the closest known name, or an empty string."""
+        return self._names.out_of_sight(name, pack) or did_you_mean(short(name), self._names.short)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import cast
+from typing import cast, get_origin
 
 from attrs import frozen
 
@@ -16,12 +16,16 @@ from twitchkit.packs.csv_table import read_table
 from twitchkit.packs.files import ContentFile
 from twitchkit.packs.origins import Origin
 from twitchkit.packs.statements import Statements
+from twitchkit.packs.toml_parts import words_in
 from twitchkit.structure import structure
 
 _BESIDE = {kind: beside(KINDS[written]) for kind, written in SINGULAR.items() if beside(KINDS[written])}
 """The kinds that have a file of their own, each with the parts that stand beside it: key → attribute."""
 
 _KEYS = (*SINGULAR, "defaults", "table", *(part for parts in _BESIDE.values() for part in parts))
+
+
+_HINTS = {"case": "cases stand in the folder cases/ beside content/"}
 
 
 @frozen(kw_only=True)
@@ -36,10 +40,13 @@ class Defaults:
 def read_content_file(file: ContentFile, statements: Statements) -> None:
     """Read every statement of a file, giving each what it leaves to the defaults of the file."""
     root = Origin(file=file.name, text=file.text)
-    for key in file.data:
+    statements.unread |= file.unread
+    for key, value in file.data.items():
         if key not in _KEYS:
-            problem = Diagnostic("TK102", f"unknown key {key!r}", hint=did_you_mean(key, _KEYS), path=(key,))
+            hint = _HINTS.get(key) or did_you_mean(key, _KEYS)
+            problem = Diagnostic("TK102", f"unknown key {key!r}", hint=hint, path=(key,))
             statements.problems.append(root.place(problem))
+            statements.unread |= words_in(repr(value))
     defaults = cast("Mapping[str, object]", file.data.get("defaults", {}))
     try:
         structure(defaults, Defaults)
@@ -63,6 +70,7 @@ def _read_items(
         root = Origin(file=file.name, text=file.text)
         problem = Diagnostic("TK104", f"{kind!r} must be an array of tables", hint=f"write [[{kind}]]", path=(kind,))
         statements.problems.append(root.place(problem))
+        statements.unread |= words_in(repr(items))
         return
     cls = KINDS[SINGULAR[kind]]
     for position, item in enumerate(items):
@@ -76,7 +84,8 @@ def _read_whole(kind: str, file: ContentFile, defaults: Mapping[str, object], st
     origin = Origin(file=file.name, text=file.text, at=(kind,))
     if not isinstance(whole, dict):
         hint = f"a {kind} file has one [{kind}], with its parts beside it"
-        statements.problems.append(origin.place(Diagnostic("TK104", f"no table [{kind}]", hint=hint)))
+        if kind not in file.unread:
+            statements.problems.append(origin.place(Diagnostic("TK104", f"no table [{kind}]", hint=hint)))
         return
     inside = [part for part in parts.values() if part in whole]
     for part in inside:
@@ -85,7 +94,19 @@ def _read_whole(kind: str, file: ContentFile, defaults: Mapping[str, object], st
         statements.problems.append(Origin(file=file.name, text=file.text, at=(kind, part)).place(problem))
     if not inside:
         there = {part: file.data[key] for key, part in parts.items() if key in file.data}
+        for key, part in parts.items():
+            if part not in there or not _is_one_of_several(kind, part, there[part]):
+                continue
+            problem = Diagnostic("TK104", f"{key!r} must be an array of tables", hint=f"write [[{key}]]", path=(key,))
+            statements.problems.append(Origin(file=file.name, text=file.text).place(problem))
+            statements.unread |= words_in(repr(there.pop(part)))
         statements.read(kind, _filled({**whole, **there}, KINDS[SINGULAR[kind]], defaults), origin)
+
+
+def _is_one_of_several(kind: str, part: str, data: object) -> bool:
+    """Tell whether a part of which there may be several was written as one table."""
+    hints = {item.name: item.hint for item in items_of(KINDS[SINGULAR[kind]])}
+    return isinstance(data, dict) and get_origin(hints[part]) is tuple
 
 
 def _filled(data: object, cls: type, defaults: Mapping[str, object]) -> object:

@@ -17,6 +17,7 @@ from twitchkit.model.provenance import Certainty, Citation, Status
 from twitchkit.packs.files import ContentFile
 from twitchkit.packs.origins import Origin
 from twitchkit.packs.statements import Statements
+from twitchkit.packs.toml_parts import words_in
 from twitchkit.structure import structure
 
 _SEPARATOR = ";"
@@ -47,14 +48,20 @@ def read_table(file: ContentFile, statements: Statements) -> None:
         text = _checked(table, file)
     except StructureError as error:
         statements.refuse("[table]", error, origin)
+        statements.lost = True
         return
     shared = {key: data[key] for key in _SHARED if isinstance(data, Mapping) and key in data}
     name = f"{file.name.rpartition('/')[0]}/{table.csv}"
     try:
         for line, row in _rows(text, _columns(table.kind)):
-            statements.read(table.kind, {**shared, **row}, Origin(file=name, line=line))
+            if isinstance(row, _BadCsvError):
+                statements.problems.append(row.problem(name))
+                statements.unread |= row.cells
+            else:
+                statements.read(table.kind, {**shared, **row}, Origin(file=name, line=line))
     except _BadCsvError as error:
-        statements.problems.append(Diagnostic("TK101", str(error), hint=error.hint, file=name, line=error.line))
+        statements.problems.append(error.problem(name))
+        statements.unread |= words_in(text)
 
 
 def _columns(kind: str) -> Mapping[str, object]:
@@ -63,9 +70,12 @@ def _columns(kind: str) -> Mapping[str, object]:
 
 
 class _BadCsvError(ValueError):
-    def __init__(self, message: str, line: int, hint: str = "") -> None:
+    def __init__(self, message: str, line: int, hint: str = "", cells: Iterable[str] = ()) -> None:
         super().__init__(message)
-        self.line, self.hint = line, hint
+        self.line, self.hint, self.cells = line, hint, frozenset(cells)
+
+    def problem(self, file: str) -> Diagnostic:
+        return Diagnostic("TK101", str(self), hint=self.hint, file=file, line=self.line)
 
 
 def _checked(table: CsvTable, file: ContentFile) -> str:
@@ -78,13 +88,17 @@ def _checked(table: CsvTable, file: ContentFile) -> str:
     return file.csv[table.csv]
 
 
-def _rows(text: str, hints: Mapping[str, Any]) -> Iterable[tuple[int, dict[str, object]]]:
+def _rows(text: str, hints: Mapping[str, Any]) -> Iterable[tuple[int, dict[str, object] | _BadCsvError]]:
+    """Iterate over the rows, each with its line; raise :class:`_BadCsvError` for what makes all of them worthless."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = _header(next(reader, []), hints)
         for cells in reader:
             if len(cells) != len(header) and cells:
-                raise _BadCsvError(f"{len(cells)} cells under {len(header)} columns", reader.line_num)
+                message = f"{len(cells)} cells under {len(header)} columns"
+                hint = "a cell with a comma in it stands in double quotes" if len(cells) > len(header) else ""
+                yield reader.line_num, _BadCsvError(message, reader.line_num, hint, cells)
+                continue
             row = _row(header, cells)
             if row:
                 yield reader.line_num, row
@@ -116,6 +130,9 @@ def _header(columns: Iterable[str], hints: Mapping[str, Any]) -> list[_Column]:
     for written in columns:
         name = written.strip()
         key, dot, entry = name.partition(".")
+        if _SEPARATOR in name or "\t" in name:
+            hint = "columns are separated by a comma, not by a semicolon or a tab: save the table as CSV with commas"
+            raise _BadCsvError(f"unknown column {name!r}", 1, hint)
         if key not in hints or (dot and get_origin(hints[key]) is not Mapping):
             raise _BadCsvError(f"unknown column {name!r}", 1, did_you_mean(name, hints))
         if name in header or any(other.key == key and not (entry and other.entry) for other in header.values()):

@@ -32,6 +32,11 @@ class InstalledPack:
     folder: Path | None
     problems: tuple[Diagnostic, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """What its manifest calls it; empty where that cannot be read."""
+        return "" if self.manifest is None else self.manifest.pack.title
+
     def problem(self, code: str, message: str, *path: str, hint: str = "") -> Diagnostic:
         """Return a problem of this pack, placed in its manifest."""
         problem = Diagnostic(code, message, hint=hint, path=path)

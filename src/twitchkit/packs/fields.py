@@ -14,6 +14,7 @@ from twitchkit.structure import structure
 EntryT = TypeVar("EntryT", bound=Entry)
 
 _FIXED = "id"
+_LONGEST = 120
 
 
 class FieldError(LookupError):
@@ -42,6 +43,21 @@ def with_field(entry: EntryT, field: str, value: object) -> EntryT:
     for written, attribute in parts.items():
         data[attribute] = data.pop(written)
     return structure(data, type(entry))
+
+
+def field_of(entry: Entry, field: str) -> object:
+    """Return what stands in a field of a statement, as plain data; raises :class:`FieldError` if there is none."""
+    data = cast("dict[str, object]", plain(entry))
+    for written, attribute in beside(type(entry)).items():
+        data[written] = data.pop(attribute)
+    table, key = _find(data, field, {item.key: item.part for item in items_of(type(entry)) if item.part})
+    return table[key]
+
+
+def shown(value: object) -> str:
+    """Return a plain value as a message shows it, cut short."""
+    text = repr(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _find(data: dict[str, object], field: str, parts: Mapping[str, type]) -> tuple[dict[str, object], str]:

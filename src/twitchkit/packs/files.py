@@ -13,7 +13,8 @@ from twitchkit.errors import Diagnostic, StructureError
 from twitchkit.model.content import SAFETY_KINDS, SINGULAR
 from twitchkit.packs.hookspecs import hook_of
 from twitchkit.packs.manifest import FILE_NAME
-from twitchkit.places import parse_toml
+from twitchkit.packs.text_file import decoded
+from twitchkit.packs.toml_parts import parse_parts
 from twitchkit.regular_file import read_regular
 
 CONTENT = "content"
@@ -36,21 +37,29 @@ _SAFETY = re.compile(
 
 @frozen(kw_only=True)
 class ContentFile:
-    """One TOML file of content: its name in messages, its text, its data and the texts of the CSV files beside it."""
+    """One TOML file of content: its name in messages, its text, its data and the texts of the CSV files beside it.
+
+    ``unread`` are the words in what of it could not be read.
+    """
 
     name: str
     text: str = field(repr=False)
     data: Mapping[str, object] = field(repr=False)
     csv: Mapping[str, str] = field(repr=False)
+    unread: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @frozen(kw_only=True)
 class Files:
-    """All files of a pack that could be read, in the order of their names, what is wrong with others, the digest."""
+    """All files of a pack that could be read, in the order of their names, what is wrong with others, the digest.
+
+    ``whole`` says that there were no others.
+    """
 
     toml: tuple[ContentFile, ...]
     problems: tuple[Diagnostic, ...]
     sha256: str
+    whole: bool
 
 
 def read_files(folder: Path, pack: str) -> Files:
@@ -61,26 +70,31 @@ def read_files(folder: Path, pack: str) -> Files:
     for name in sorted([FILE_NAME, *_names(folder)]):
         try:
             content = read_regular(folder / name, most=MOST_BYTES, folder=folder)
-            texts[name] = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            problems.append(Diagnostic("TK101", "not a text in UTF-8", file=f"{pack}/{name}"))
+            texts[name] = decoded(content, file=f"{pack}/{name}")
+        except StructureError as error:
+            problems += error.diagnostics
         except OSError as error:
             problems.append(Diagnostic("TK601", f"cannot be read: {error.strerror}", file=f"{pack}/{name}"))
         else:
             digest.update(f"{name}\0{len(content)}\0".encode())
             digest.update(content)
+    whole = not problems
     csv = {name: text for name, text in texts.items() if name.endswith(".csv")}
     toml: list[ContentFile] = []
     for name, text in texts.items():
         if name.endswith(".toml") and name != FILE_NAME:
-            try:
-                data = parse_toml(text, file=f"{pack}/{name}")
-            except StructureError as error:
-                problems += error.diagnostics
-            else:
-                beside = _beside(name, csv)
-                toml.append(ContentFile(name=f"{pack}/{name}", text=text, data=data, csv=beside))
-    return Files(toml=tuple(toml), problems=tuple(problems), sha256=digest.hexdigest())
+            parts = parse_parts(text, file=f"{pack}/{name}")
+            problems += parts.problems
+            toml.append(
+                ContentFile(
+                    name=f"{pack}/{name}",
+                    text=parts.text,
+                    data=parts.data,
+                    csv=_beside(name, csv),
+                    unread=parts.unread,
+                )
+            )
+    return Files(toml=tuple(toml), problems=tuple(problems), sha256=digest.hexdigest(), whole=whole)
 
 
 def mention_safety(folder: Path) -> bool:

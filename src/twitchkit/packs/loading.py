@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import os
+import pathlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
 from twitchkit.errors import Diagnostic, PackError
-from twitchkit.ids import pack_of
+from twitchkit.ids import Needs, pack_of
 from twitchkit.model.assessment import PackStamp
 from twitchkit.model.content import Content
+from twitchkit.model.kinds import Path
 from twitchkit.packs.discovery import InstalledPack
 from twitchkit.packs.files import mention_safety
 from twitchkit.packs.merging import merge
 from twitchkit.packs.overrides import apply_overrides
 from twitchkit.packs.reading import ReadPack, read_packs
-from twitchkit.packs.selection import select, unmet_needs
+from twitchkit.packs.selection import chosen, select, unmet_needs
 
-Check: TypeAlias = Callable[[Content], Iterable[Diagnostic]]
+Check: TypeAlias = Callable[[Content, Needs], Iterable[Diagnostic]]
 Problems: TypeAlias = dict[str, list[Diagnostic]]
 
 
@@ -43,7 +44,7 @@ class Loaded:
     content: Content = field(repr=False)
     stamps: tuple[PackStamp, ...]
     skipped: tuple[PackProblems, ...]
-    folders: Mapping[str, Path] = field(repr=False)
+    folders: Mapping[str, pathlib.Path] = field(repr=False)
     locate: Callable[[Diagnostic], Diagnostic] = field(repr=False)
 
     @property
@@ -57,7 +58,7 @@ class Loaded:
         return tuple(f"The pack {pack.id!r} ({pack.version}) was left out: {pack.problems[0]}" for pack in self.skipped)
 
 
-def no_more(content: Content) -> Iterable[Diagnostic]:
+def no_more(content: Content, needs: Needs) -> Iterable[Diagnostic]:
     """Find nothing more to be wrong with a content."""
     return ()
 
@@ -72,10 +73,10 @@ def load_content(
 ) -> Loaded:
     """Load packs by name (None: all installed ones), and those in folders.
 
-    ``check`` tells what else is wrong with the merged content, as problems whose ``subject`` is a statement; its last
-    call, which found nothing, was with the content that is returned. Raises :class:`PackError` with every problem of
-    every pack. With ``on_error="skip"`` a broken pack is left out, and so is a pack that needs it, but never one that
-    holds red flags or cautions.
+    ``check`` tells what else is wrong with the merged content, given which packs each needs, as problems whose
+    ``subject`` is a statement; its last call, which found nothing, was with the content that is returned. Raises
+    :class:`PackError` with every problem of every pack. With ``on_error="skip"`` a broken pack is left
+    out, and so is a pack that needs it, but never one that holds red flags or cautions.
     """
     if on_error not in ("raise", "skip"):  # a misspelt "raise" must not skip
         raise ValueError(f"on_error is 'raise' or 'skip', not {on_error!r}")
@@ -94,33 +95,79 @@ def load_content(
         skipped |= wrong
 
 
+@frozen(kw_only=True)
+class Examined:
+    """Packs as far as they could be read, and all that is wrong with them, each with its place.
+
+    ``repeats`` tells whether a further problem only repeats one of these, ``locate`` gives it its file and line.
+    """
+
+    packs: Mapping[str, ReadPack] = field(repr=False)
+    content: Content = field(repr=False)
+    needs: Needs
+    problems: tuple[Diagnostic, ...]
+    repeats: Callable[[Diagnostic], bool] = field(repr=False)
+    locate: Callable[[Diagnostic], Diagnostic] = field(repr=False)
+
+
+def examine(packs: Sequence[InstalledPack], *, check: Check) -> Examined:
+    """Look at packs together, as :func:`load_content` does, and raise nothing."""
+    loading = _Loading(read_packs(chosen(packs)), {}, check)
+    content, wrong = loading.attempt({})
+    return Examined(
+        packs=loading.read,
+        content=content,
+        needs=loading.needs,
+        problems=tuple(_sorted(wrong)),
+        repeats=loading.repeats,
+        locate=loading.locate,
+    )
+
+
 class _Loading:
     """Packs as they were read, and what to do with them: tried again with fewer when some are left out."""
 
     def __init__(self, read: Sequence[ReadPack], prefer: Mapping[str, str], check: Check) -> None:
-        self._read = {pack.found.id: pack for pack in read}
+        self.read = {pack.found.id: pack for pack in read}
         self._found: dict[str, InstalledPack] = {pack.found.id: pack.found for pack in read}
         self._prefer, self._check = prefer, check
 
     def attempt(self, skipped: Problems) -> tuple[Content, Problems]:
         """Return the content of all packs but the skipped ones, and what is wrong, by pack."""
         wrong: Problems = {}
-        for id, pack in self._read.items():
+        for id, pack in self.read.items():
             if id not in skipped:
                 problems = [*pack.problems, *unmet_needs(pack.found, self._found, skipped)]
                 if problems:
                     wrong[id] = problems
-        # What rests on a broken pack would only repeat its problems as names that are not there.
-        sound = [self._read[id].content for id in self._sound({*skipped, *wrong})]
-        applied = apply_overrides(merge(sound), prefer=self._prefer)
-        found = [*applied.problems, *self._check(applied.content)]
-        return applied.content, self._by_pack(found, wrong)
+        # Of a broken pack that is read which could be: all that is wrong with all packs is told at once.
+        read = [pack.content for id, pack in self.read.items() if id not in skipped]
+        applied = apply_overrides(merge(read), prefer=self._prefer, needs=self.needs)
+        found = [*applied.problems, *self._check(applied.content, self.needs)]
+        return applied.content, self._by_pack((problem for problem in found if not self.repeats(problem)), wrong)
+
+    @property
+    def needs(self) -> Needs:
+        """Which packs each pack needs."""
+        return {id: frozenset(pack.manifest.needs) for id, pack in self._found.items() if pack.manifest}
+
+    def repeats(self, problem: Diagnostic) -> bool:
+        """Tell whether a problem only repeats another: that a name is missing which stands where reading failed."""
+        id = pack_of(problem.subject)
+        pack = self.read.get(id)
+        if pack is None:
+            return False
+        parts = pack.not_judged.get(problem.subject, frozenset())
+        if any(_touch(problem.path, part) for part in parts):
+            return True
+        words = {problem.missing, *problem.missing.replace(":", ".").split(".")} - {""}
+        return any(not words.isdisjoint(_held(words, self.read.get(other))) for other in (id, *self.needs.get(id, ())))
 
     def loaded(self, content: Content, skipped: Problems) -> Loaded:
         """Return the result."""
         return Loaded(
             content=content,
-            stamps=tuple(pack.stamp for id, pack in self._read.items() if id not in skipped),
+            stamps=tuple(pack.stamp for id, pack in self.read.items() if id not in skipped),
             skipped=tuple(
                 PackProblems(id=id, version=self._found[id].version, problems=tuple(skipped[id]))
                 for id in sorted(skipped)
@@ -141,27 +188,27 @@ class _Loading:
 
     def locate(self, problem: Diagnostic) -> Diagnostic:
         """Return a problem with the file and line of the statement that it is about, if it is known."""
-        pack = self._read.get(pack_of(problem.subject))
+        pack = self.read.get(pack_of(problem.subject))
         origin = pack.origins.get(problem.subject) if pack else None
         return problem if origin is None else origin.place(problem)
-
-    def _sound(self, broken: set[str]) -> Iterable[str]:
-        """Return the packs that neither are broken nor need a broken one, however indirectly."""
-        affected = set(broken)
-        size = -1
-        while len(affected) > size:
-            size = len(affected)
-            for id, pack in self._found.items():
-                if pack.manifest is not None and not affected.isdisjoint(pack.manifest.needs):
-                    affected.add(id)
-        return sorted(self._found.keys() - affected)
 
     def _by_pack(self, problems: Iterable[Diagnostic], wrong: Problems) -> Problems:
         by_pack = {id: list(found) for id, found in wrong.items()}
         for problem in problems:
             id = pack_of(problem.subject)
-            by_pack.setdefault(id if id in self._read else "", []).append(self.locate(problem))
+            by_pack.setdefault(id if id in self.read else "", []).append(self.locate(problem))
         return by_pack
+
+
+def _touch(one: Path, other: Path) -> bool:
+    """Tell whether a place in a statement is in another, or holds it."""
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter]
+
+
+def _held(words: Iterable[str], pack: ReadPack | None) -> set[str]:
+    """Return which words may be names in what could not be read of a pack; in one that is not there, all."""
+    return set(words) if pack is None else {word for word in words if word in pack.unread}
 
 
 def _may_hold_safety(pack: InstalledPack) -> bool:

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from twitchkit.errors import Diagnostic, StructureError, did_you_mean
 from twitchkit.ids import is_name
 from twitchkit.model.content import SAFETY_KINDS, SINGULAR
+from twitchkit.packs.text_file import decoded
 from twitchkit.packs.versions import is_specifier
 from twitchkit.places import find_lines, nearest, read_toml
 from twitchkit.regular_file import read_regular
@@ -68,8 +69,8 @@ def read_manifest(folder: Path, label: str) -> Manifest:
     file = f"{label}/{FILE_NAME}"
     try:
         text = _text(folder)
-    except UnicodeDecodeError:
-        raise StructureError([Diagnostic("TK101", "not a text in UTF-8", file=file)]) from None
+    except StructureError as error:
+        raise StructureError([problem.at(file=file) for problem in error.diagnostics]) from None
     except OSError as error:
         hint = f"give the folder that holds {FILE_NAME}"
         message = f"cannot read the manifest: {error.strerror}"
@@ -78,7 +79,7 @@ def read_manifest(folder: Path, label: str) -> Manifest:
 
 
 def _text(folder: Path) -> str:
-    text = read_regular(folder / FILE_NAME, most=_MOST_BYTES, folder=folder).decode("utf-8-sig")
+    text = decoded(read_regular(folder / FILE_NAME, most=_MOST_BYTES, folder=folder))
     return text.replace("\r\n", "\n")
 
 
@@ -86,7 +87,7 @@ def place_in_manifest(problem: Diagnostic, folder: Path, label: str) -> Diagnost
     """Return a problem with its place in the manifest of a pack, found by its path."""
     try:
         lines = find_lines(_text(folder))
-    except (OSError, UnicodeDecodeError):
+    except (OSError, StructureError):
         lines = {}
     return problem.at(file=f"{label}/{FILE_NAME}", line=nearest(lines, problem.path))
 
@@ -118,6 +119,8 @@ def _problems(manifest: Manifest) -> Iterable[Diagnostic]:
             hint = did_you_mean(kind, SINGULAR) or f"kinds: {', '.join(SINGULAR)}"
             yield Diagnostic("TK105", f"unknown kind {kind!r}", hint=hint, path=("pack", "defines", position))
     for name, versions in manifest.needs.items():
+        if name == about.id:
+            yield Diagnostic("TK105", "a pack does not need itself", hint="remove it", path=("needs", name))
         if not is_specifier(versions):
             yield _no_specifier(versions, ("needs", name))
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
 from twitchkit.errors import Diagnostic, StructureError, did_you_mean
-from twitchkit.ids import Names, pack_of, short
+from twitchkit.ids import Names, Needs, pack_of, short
 from twitchkit.model.content import Content, Entry
 from twitchkit.model.override import Override
-from twitchkit.packs.fields import FieldError, with_field
+from twitchkit.packs.fields import FieldError, field_of, shown, with_field
 from twitchkit.packs.safety_lock import weakened
 
 
@@ -22,8 +22,8 @@ class Applied:
     problems: tuple[Diagnostic, ...]
 
 
-def apply_overrides(content: Content, *, prefer: Mapping[str, str]) -> Applied:
-    """Apply all overrides of a content in the order of their ids.
+def apply_overrides(content: Content, *, prefer: Mapping[str, str], needs: Needs | None = None) -> Applied:
+    """Apply all overrides of a content in the order of their ids; each changes what its pack needs, and nothing else.
 
     Two of one field are a problem unless ``prefer`` says whose holds: ``{"pack:target.field": "pack"}``. Overrides
     that lose and those that fail are left out of the result, so that those that remain are what was changed.
@@ -31,7 +31,7 @@ def apply_overrides(content: Content, *, prefer: Mapping[str, str]) -> Applied:
     entries: dict[str, Entry] = {entry.id: entry for entry in content if entry.id not in content.overrides}
     done: list[Entry] = []
     problems: list[Diagnostic] = []
-    resolved = list(_resolved(content.overrides.values(), entries, problems))
+    resolved = list(_resolved(content.overrides.values(), Names(entries, needs), problems))
     for override in _undisputed(resolved, prefer, problems):
         target = entries[override.target]
         wrong = _check(target, override)
@@ -42,20 +42,21 @@ def apply_overrides(content: Content, *, prefer: Mapping[str, str]) -> Applied:
     return Applied(content=Content.of([*entries.values(), *done]), problems=tuple(problems))
 
 
-def _resolved(
-    overrides: Iterable[Override], targets: Collection[str], problems: list[Diagnostic]
-) -> Iterator[Override]:
+def _resolved(overrides: Iterable[Override], names: Names, problems: list[Diagnostic]) -> Iterator[Override]:
     """Iterate over the overrides with the full ids of their targets."""
-    names = Names(targets)
     for override in overrides:
-        target = override.target
-        found = names.candidates(target)
+        target, pack = override.target, pack_of(override.id)
+        found = names.candidates(target, pack)
         if len(found) == 1:
             yield evolve(override, target=found[0])
             continue
         message = f"{target!r} names several things" if found else f"there is no {target!r} to change"
-        hint = f"write {' or '.join(found)}" if found else did_you_mean(short(target), names.short)
-        problems.append(Diagnostic("TK202", message, hint=hint, subject=override.id, path=("target",)))
+        if found:
+            hint = f"write {' or '.join(found)}"
+        else:
+            hint = names.out_of_sight(target, pack) or did_you_mean(short(target), names.short)
+        missing = "" if found else target
+        problems.append(Diagnostic("TK202", message, hint=hint, subject=override.id, path=("target",), missing=missing))
 
 
 def _undisputed(
@@ -96,7 +97,9 @@ def _check(entry: Entry, override: Override) -> list[Diagnostic]:
         return [problem("TK212", f"{error} in {override.target}", "field", error.hint)]
     if seen != entry:
         message = f"{override.target}.{override.field} is not what this override expects"
-        return [problem("TK206", message, "expects", "look at the value again, then change 'expects' or remove it")]
+        now = shown(field_of(entry, override.field))
+        hint = f"it is now {now}: look at it again, then change 'expects' or remove the override"
+        return [problem("TK206", message, "expects", hint)]
     try:
         changed = with_field(entry, override.field, override.value)
     except StructureError as error:

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import io
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -19,11 +22,14 @@ import pluggy
 from attrs import field, frozen
 
 from twitchkit.errors import Diagnostic, did_you_mean
-from twitchkit.model.content import WRITTEN, Entry
-from twitchkit.packs.discovery import InstalledPack
+from twitchkit.model.content import KINDS, WRITTEN, Entry
+from twitchkit.packs.discovery import PATH_VERSION, InstalledPack
 from twitchkit.packs.hookspecs import HOOKS, PROJECT, PackHooks, hook_of, hookimpl
 from twitchkit.packs.origins import Origin
 from twitchkit.packs.statements import Statements
+
+_UNHEARD = ("TK603", "TK604", "TK605")
+"""After these nobody knows what the code of a pack would have said."""
 
 
 @frozen(kw_only=True)
@@ -35,6 +41,7 @@ class Speaker:
 
     def refuse(self, code: str, message: str, place: Origin, *, hint: str = "") -> None:
         """Note why the pack cannot be used."""
+        self.statements.lost |= code in _UNHEARD
         self.statements.problems.append(place.place(Diagnostic(code, message, hint=hint)))
 
 
@@ -82,16 +89,23 @@ def ask(speakers: Iterable[Speaker]) -> Mapping[str, Mapping[str, list[Entry]]]:
 
 def _answers(implementation: pluggy.HookImpl, kind: str, speaker: Speaker) -> Iterator[Entry]:
     """Call one implementation alone, so that it can fail alone."""
+    if isinstance(implementation.plugin, FilePlugin):
+        yield from cast("Iterable[Entry]", implementation.function())
+        return
+    origin = _defined_at(implementation.function, speaker.found)
     try:
-        answers = tuple(cast("Iterable[Entry]", implementation.function()))
+        with _heard_aside(speaker, hook_of(kind), origin):
+            given: object = implementation.function()
+            answers = tuple(given) if isinstance(given, Iterable) else ()
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a pack may raise anything, and only it shall fail
         message = f"{hook_of(kind)} raised {type(error).__name__}: {error}"
         speaker.refuse("TK605", message, _raised_at(error, speaker.found))
         return
-    if isinstance(implementation.plugin, FilePlugin):
-        yield from answers
+    if not isinstance(given, Iterable):
+        what = "nothing" if given is None else f"one {type(given).__name__}"
+        hint = f"return a list: return [{KINDS[kind].__name__}(…)]"
+        speaker.refuse("TK605", f"{hook_of(kind)} gave {what}, where a list is needed", origin, hint=hint)
         return
-    origin = _defined_at(implementation.function, speaker.found)
     for answer in answers:
         entry = speaker.statements.accept(kind, answer, origin)
         if entry is not None:
@@ -121,11 +135,36 @@ def _import_hooks(speaker: Speaker) -> ModuleType | None:
     if manifest is None or manifest.hooks is None:
         return None
     try:
-        return importlib.import_module(manifest.hooks.module)
+        with _heard_aside(speaker, manifest.hooks.module, _module_line(speaker.found)):
+            return importlib.import_module(manifest.hooks.module)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a module may raise anything while it is imported
         message = f"cannot import {manifest.hooks.module!r}: {type(error).__name__}: {error}"
-        speaker.refuse("TK604", message, _raised_at(error, speaker.found))
+        hint = _INSTALL if _is_not_installed(error, speaker.found, manifest.hooks.module) else ""
+        speaker.refuse("TK604", message, _raised_at(error, speaker.found), hint=hint)
         return None
+
+
+_INSTALL = "a pack with code is installed before it is used: pip install --editable, with the folder of pyproject.toml"
+
+
+def _is_not_installed(error: BaseException, found: InstalledPack, module: str) -> bool:
+    """Tell whether a pack was given by its folder, and its own module is what cannot be found."""
+    name = getattr(error, "name", None)
+    return found.version == PATH_VERSION and bool(name) and f"{module}.".startswith(f"{name}.")
+
+
+@contextmanager
+def _heard_aside(speaker: Speaker, what: str, place: Origin) -> Iterator[None]:
+    """Let what a pack prints go to standard error: standard output belongs to results."""
+    printed = io.StringIO()
+    try:
+        with redirect_stdout(printed):
+            yield
+    finally:
+        if text := printed.getvalue():
+            sys.stderr.write(text)
+            message, hint = f"{what} prints; this goes to standard error", "remove the print: hooks return data"
+            speaker.statements.advice.append(place.place(Diagnostic("TK507", message, hint=hint)))
 
 
 def _register(manager: pluggy.PluginManager, module: ModuleType, speaker: Speaker) -> bool:
@@ -137,9 +176,6 @@ def _register(manager: pluggy.PluginManager, module: ModuleType, speaker: Speake
         return False
     try:
         manager.register(module, f"{speaker.found.id}.hooks")
-    except pluggy.PluginValidationError as error:
-        message = str(error).splitlines()[-1]
-        speaker.refuse("TK603", message, _module_line(speaker.found), hint="hooks take no arguments")
     except ValueError:
         message = f"another pack has {module.__name__!r} too"
         speaker.refuse("TK603", message, _module_line(speaker.found), hint="each pack has a module of its own")
@@ -149,7 +185,7 @@ def _register(manager: pluggy.PluginManager, module: ModuleType, speaker: Speake
 
 
 def _wrong_hooks(manager: pluggy.PluginManager, module: ModuleType) -> Iterator[tuple[str, str, str]]:
-    """Iterate over the names of a module that look like hooks and would never be called."""
+    """Iterate over the names of a module that look like hooks and would never be called, or could not be."""
     for name, value in sorted(vars(module).items()):
         marks = manager.parse_hookimpl_opts(module, name)
         if marks is None and not (name.startswith("twitchkit_") and inspect.isroutine(value)):
@@ -161,6 +197,15 @@ def _wrong_hooks(manager: pluggy.PluginManager, module: ModuleType) -> Iterator[
             yield name, f"{name!r} is not marked as a hook", "put @hookimpl above it"
         elif marks.get("wrapper") or marks.get("hookwrapper"):
             yield name, f"{name!r} wraps other packs' answers", "hooks return data; remove wrapper=True"
+        elif _has_arguments(value):
+            yield name, f"{name!r} has arguments", "hooks take no arguments"
+
+
+def _has_arguments(value: object) -> bool:
+    try:
+        return callable(value) and bool(inspect.signature(value).parameters)
+    except (TypeError, ValueError):
+        return False
 
 
 def _module_line(found: InstalledPack) -> Origin:

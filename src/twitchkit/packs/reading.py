@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from attrs import field, frozen
 
 from twitchkit.errors import Diagnostic
 from twitchkit.model.assessment import PackStamp
 from twitchkit.model.content import Content, Entry
+from twitchkit.model.kinds import Path
 from twitchkit.packs.content_file import read_content_file
 from twitchkit.packs.discovery import InstalledPack
-from twitchkit.packs.files import read_files
+from twitchkit.packs.files import Files, read_files
 from twitchkit.packs.food_files import missing
 from twitchkit.packs.origins import Origin
 from twitchkit.packs.plugins import Speaker, ask
@@ -21,41 +22,59 @@ from twitchkit.packs.statements import Statements
 
 @frozen(kw_only=True)
 class ReadPack:
-    """A pack with its content as far as it could be read; ``problems`` say what could not."""
+    """A pack with its content as far as it could be read; ``problems`` say what could not.
+
+    ``unread`` are the words of what could not be read, ``not_judged`` the places of statements that were read in part,
+    ``advice`` what loads all the same and is better otherwise.
+    """
 
     found: InstalledPack
     stamp: PackStamp
     content: Content = field(repr=False)
     origins: Mapping[str, Origin] = field(repr=False)
     problems: tuple[Diagnostic, ...]
+    unread: Container[str] = field(repr=False)
+    not_judged: Mapping[str, frozenset[Path]] = field(repr=False)
+    advice: tuple[Diagnostic, ...] = ()
+
+
+class _Everything:
+    """What may be in a pack of which a part could not be read at all."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+EVERYTHING: Container[str] = _Everything()
 
 
 def read_packs(found: Iterable[InstalledPack]) -> tuple[ReadPack, ...]:
     """Read packs: their files first, then the answers to all hooks. Nothing raises; problems stay with their pack."""
-    read: list[tuple[Speaker, str]] = [_read_files(pack) for pack in found]
+    read = [_read_files(pack) for pack in found]
     said = ask(speaker for speaker, _ in read if not speaker.found.problems)
-    return tuple(_read_pack(speaker, sha256, said.get(speaker.found.id, {})) for speaker, sha256 in read)
+    return tuple(_read_pack(speaker, files, said.get(speaker.found.id, {})) for speaker, files in read)
 
 
-def _read_files(pack: InstalledPack) -> tuple[Speaker, str]:
+def _read_files(pack: InstalledPack) -> tuple[Speaker, Files]:
     statements = Statements(pack.id)
     statements.problems += pack.problems
     speaker = Speaker(found=pack, statements=statements)
     if pack.folder is None or pack.manifest is None:
-        return speaker, ""
+        return speaker, Files(toml=(), problems=(), sha256="", whole=False)
     files = read_files(pack.folder, pack.id)
     statements.problems += files.problems
     for file in files.toml:
         read_content_file(file, statements)
-    return speaker, files.sha256
+    return speaker, files
 
 
-def _read_pack(speaker: Speaker, sha256: str, said: Mapping[str, Iterable[Entry]]) -> ReadPack:
+def _read_pack(speaker: Speaker, files: Files, said: Mapping[str, Iterable[Entry]]) -> ReadPack:
     pack, statements = speaker.found, speaker.statements
     content = Content.of(entry for entries in said.values() for entry in entries)
     for database in content.food_databases.values():
         origin = statements.origins[database.id]
         statements.problems += map(origin.place, missing(database, pack.folder) if pack.folder else ())
+    sha256 = files.sha256
     if pack.manifest is not None and pack.manifest.hooks is not None:
         # What code gives is not in any file, so its digest takes in the objects themselves.
         sha256 = hashlib.sha256(f"{sha256}\n{content!r}".encode()).hexdigest()
@@ -71,4 +90,7 @@ def _read_pack(speaker: Speaker, sha256: str, said: Mapping[str, Iterable[Entry]
         content=content,
         origins=statements.origins,
         problems=tuple(statements.problems),
+        unread=EVERYTHING if statements.lost or not files.whole else statements.unread,
+        not_judged=statements.not_judged,
+        advice=tuple(statements.advice),
     )

@@ -26,8 +26,12 @@ def select(packs: Sequence[str] | None, paths: Iterable[str | os.PathLike[str]])
         if unknown:
             raise PackError([_unknown(name, known) for name in unknown])
         there = tuple(pack for pack in there if pack.id in packs)
-    chosen = without_doubles((*there, *given))
-    return tuple(sorted((_with_engine(pack) for pack in chosen), key=lambda pack: pack.id))
+    return chosen((*there, *given))
+
+
+def chosen(packs: Sequence[InstalledPack]) -> tuple[InstalledPack, ...]:
+    """Return packs as they are loaded together: sorted by id, one for each, with what speaks against it."""
+    return tuple(sorted((_with_engine(pack) for pack in without_doubles(packs)), key=lambda pack: pack.id))
 
 
 def unmet_needs(

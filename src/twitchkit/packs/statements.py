@@ -10,18 +10,29 @@ from attrs import evolve
 from twitchkit.errors import Diagnostic, StructureError
 from twitchkit.ids import is_name, pack_of, qualify, short
 from twitchkit.model.content import KINDS, SINGULAR, WRITTEN, Entry
+from twitchkit.model.kinds import Path
 from twitchkit.model.plain import plain
+from twitchkit.packs.drafts import STAND_IN, draft
 from twitchkit.packs.hookspecs import hook_of
 from twitchkit.packs.origins import Origin
+from twitchkit.packs.toml_parts import words_in
 from twitchkit.structure import structure
 
 
 class Statements:
-    """Collects the statements of a pack; what is wrong with one is noted and the others are read all the same."""
+    """Collects the statements of a pack; what is wrong with one is noted and the others are read all the same.
+
+    ``unread`` are the words of what could not be read: that such a name is missing says nothing new; ``lost`` says that
+    more may be. Of a statement that was read in part, the places in ``not_judged`` say nothing.
+    """
 
     def __init__(self, pack: str) -> None:
         self.pack = pack
         self.entries: dict[str, list[Entry]] = {}
+        self.advice: list[Diagnostic] = []
+        self.unread: set[str] = {STAND_IN}
+        self.lost = False
+        self.not_judged: dict[str, frozenset[Path]] = {}
         self.origins: dict[str, Origin] = {}
         self.problems: list[Diagnostic] = []
 
@@ -32,13 +43,20 @@ class Statements:
             if not is_name(name):
                 problem = Diagnostic("TK105", f"'id' cannot be {name[:60]!r}", hint="use snake_case", path=("id",))
                 self.problems.append(origin.place(problem))
+                self.unread |= words_in(repr(data))
                 return
             data = {**data, "id": qualify(name, self.pack)}
+        cls = KINDS[SINGULAR[kind]]
         try:
-            entry = structure(data, KINDS[SINGULAR[kind]], subject=f"{self.pack}:{name}" if name else self.pack)
+            entry = structure(data, cls, subject=f"{self.pack}:{name}" if name else self.pack)
         except StructureError as error:
             self.refuse(f"{kind} {name!r}" if isinstance(name, str) else f"a {kind}", error, origin)
-            return
+            read = draft(data, cls, error.diagnostics) if isinstance(name, str) else None
+            if read is None:
+                self.unread |= words_in(repr(data))
+                return
+            entry, self.not_judged[qualify(str(name), self.pack)] = read.left, read.not_judged
+            self.unread |= read.words
         if self._keep(entry, origin):
             self.entries.setdefault(SINGULAR[kind], []).append(entry)
 

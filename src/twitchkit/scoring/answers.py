@@ -30,6 +30,14 @@ class Answers(NamedTuple):
 class _WrongAnswerError(ValueError):
     """What is wrong with an answer; the message does not repeat the answer."""
 
+    code = "TK104"
+
+
+class _ImplausibleError(_WrongAnswerError):
+    """A number that nobody can have."""
+
+    code = "TK106"
+
 
 def read_answers(knowledge: Knowledge, answers: Mapping[str, Answer], problems: list[Diagnostic]) -> Answers:
     """Return what the answers tell; every wrong one is added to ``problems``."""
@@ -52,7 +60,7 @@ def read_answers(knowledge: Knowledge, answers: Mapping[str, Answer], problems: 
             values |= _read(finding, answer)
         except _WrongAnswerError as error:
             hint = expected(finding.kind.value, finding.levels, symbol_of(finding).units)
-            problems.append(Diagnostic("TK104", str(error), hint=hint, path=path))
+            problems.append(Diagnostic(error.code, str(error), hint=hint, path=path))
     return Answers(values=values, asked=frozenset(asked), asked_unknown=frozenset(asked_unknown))
 
 
@@ -85,5 +93,5 @@ def _number(finding: Finding, answer: float | str) -> Interval:
     number = scale.to_canonical(quantity.number)
     low, high = finding.plausible or (-math.inf, math.inf)
     if not (math.isfinite(number) and low <= number <= high):
-        raise _WrongAnswerError(f"the number is not plausible, it lies outside {low:g} to {high:g}")
+        raise _ImplausibleError(f"the number is not plausible, it lies outside {low:g} to {high:g}")
     return value

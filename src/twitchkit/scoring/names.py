@@ -21,5 +21,5 @@ def find_id(
             knowledge.resolve(kind, name)
         except UnknownIdError as error:
             what = f"{what}: {error}"
-    problems.append(Diagnostic("TK202", what, path=path))
+    problems.append(Diagnostic("TK202", what, path=path, missing="" if found else name))
     return None

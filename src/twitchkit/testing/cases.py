@@ -19,7 +19,8 @@ from twitchkit.model.safety import Tier
 from twitchkit.packs.discovery import at_paths
 from twitchkit.packs.files import MOST_BYTES
 from twitchkit.packs.origins import Origin
-from twitchkit.places import parse_toml
+from twitchkit.packs.text_file import decoded
+from twitchkit.packs.toml_parts import parse_parts
 from twitchkit.profile_file import read_profile
 from twitchkit.regular_file import read_regular
 from twitchkit.structure import structure
@@ -58,7 +59,10 @@ class Expectation:
 
 @frozen(kw_only=True)
 class Case:
-    """One person and what must come out; ``origin`` is where it was written."""
+    """One person and what must come out; ``origin`` is where it was written.
+
+    ``needs`` are the packs whose names it uses though its own pack does not need them.
+    """
 
     id: str
     name: str
@@ -66,6 +70,7 @@ class Case:
     expect: Expectation
     pack: str = ""
     cite: tuple[Citation, ...] = ()
+    needs: frozenset[str] = frozenset()
     origin: Origin = field(default=Origin(file=""), eq=False, repr=False)
 
 
@@ -88,7 +93,7 @@ class _Written(Profile):
 
 
 _PERSON = tuple(item.name for item in attrs.fields(Profile))
-_KEYS = ("case",)
+_KEYS = ("case", "needs")
 
 
 def read_cases(folder: str | os.PathLike[str]) -> Cases:
@@ -99,22 +104,27 @@ def read_cases(folder: str | os.PathLike[str]) -> Cases:
     (pack,) = at_paths([folder])
     cases: list[Case] = []
     problems: list[Diagnostic] = []
+    needs: set[str] = set()
     for path in sorted(Path(folder, CASES).rglob("*.toml")):
         name = f"{pack.id}/{path.relative_to(folder).as_posix()}"
         try:
-            text = read_regular(path, most=MOST_BYTES, folder=Path(folder)).decode("utf-8-sig")
-            data = parse_toml(text, file=name)
-        except UnicodeDecodeError:
-            problems.append(Diagnostic("TK101", "not a text in UTF-8", file=name))
+            parts = parse_parts(decoded(read_regular(path, most=MOST_BYTES, folder=Path(folder)), file=name), file=name)
         except OSError as error:
             problems.append(Diagnostic("TK101", f"cannot be read: {error.strerror}", file=name))
         except StructureError as error:
             problems += error.diagnostics
         else:
-            read = _read_file(data, pack.id, Origin(file=name, text=text))
+            read = _read_file(parts.data, pack.id, Origin(file=name, text=parts.text))
             cases += read.cases
-            problems += read.problems
-    return Cases(cases=tuple(cases), problems=(*problems, *_doubles(cases)))
+            needs |= _needs(parts.data)
+            problems += parts.problems
+            if not parts.data and not parts.problems:
+                empty = Diagnostic("TK103", "no case in this file", hint="write one: [[case]]")
+                problems.append(empty.at(file=name, line=1))
+            # What stands where nothing could be read is not missing.
+            problems += (problem for problem in read.problems if problem.missing not in {*parts.unread} - {""})
+    together = tuple(evolve(case, needs=frozenset(needs)) for case in cases) if needs else tuple(cases)
+    return Cases(cases=together, problems=(*problems, *_doubles(cases)))
 
 
 def _read_file(data: Mapping[str, object], pack: str, root: Origin) -> Cases:
@@ -123,6 +133,9 @@ def _read_file(data: Mapping[str, object], pack: str, root: Origin) -> Cases:
         for key in data
         if key not in _KEYS
     ]
+    if data.get("needs", []) != sorted(_needs(data)):
+        hint = 'write the packs that the cases rest on, sorted: needs = ["nutrients"]'
+        problems.append(root.place(Diagnostic("TK104", "'needs' must be a list of packs", hint=hint, path=("needs",))))
     items = data.get("case", [])
     if not isinstance(items, list):
         problem = Diagnostic("TK104", "'case' must be an array of tables", hint="write [[case]]", path=("case",))
@@ -137,6 +150,12 @@ def _read_file(data: Mapping[str, object], pack: str, root: Origin) -> Cases:
             of = f" in case {name!r}" if isinstance(name, str) else " in a case"
             problems += [origin.place(evolve(problem, message=problem.message + of)) for problem in error.diagnostics]
     return Cases(cases=tuple(cases), problems=tuple(problems))
+
+
+def _needs(data: Mapping[str, object]) -> set[str]:
+    """Return the packs on which the cases of a file rest; they hold for all cases of its pack."""
+    needs = data.get("needs", [])
+    return {name for name in needs if isinstance(name, str)} if isinstance(needs, list) else set()
 
 
 def _read_case(data: object, pack: str, origin: Origin) -> Case:

@@ -10,6 +10,7 @@ from attrs import frozen
 from twitchkit.errors import UnknownIdError
 from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
+from twitchkit.testing.case_names import resolve
 from twitchkit.testing.cases import Case, Expectation
 
 ENOUGH = 3
@@ -93,13 +94,13 @@ def _named(
     """Count the cases that name each statement; a name that is not there is found when the case is run."""
     counts: Counter[str] = Counter()
     for case in cases:
-        counts.update({id for name in names(case.expect) for id in _resolved(knowledge, kind, name, case.pack)})
+        counts.update({id for name in names(case.expect) for id in _resolved(knowledge, case, kind, name)})
     return counts
 
 
-def _resolved(knowledge: Knowledge, kind: str, name: str, pack: str) -> Iterator[str]:
+def _resolved(knowledge: Knowledge, case: Case, kind: str, name: str) -> Iterator[str]:
     try:
-        yield knowledge.resolve(kind, name, pack)
+        yield resolve(knowledge, case, kind, name)
     except UnknownIdError:
         return
 

@@ -13,6 +13,7 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.scoring import Person
 from twitchkit.scoring.advice import PARTS
 from twitchkit.scoring.outcome import Outcome
+from twitchkit.testing.case_names import resolve
 from twitchkit.testing.cases import Case
 
 FAILED = "TK701"
@@ -83,7 +84,7 @@ class _Judgment:
             yield name
             return
         try:
-            yield self.knowledge.resolve(kind, name, self.case.pack)
+            yield resolve(self.knowledge, self.case, kind, name)
         except UnknownIdError as error:
             what = kind.removesuffix("s").replace("_", " ")
             yield Diagnostic("TK202", f"unknown {what}: {error}", path=path)

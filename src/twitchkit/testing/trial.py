@@ -76,7 +76,7 @@ class Trial:
         if not touched:
             return Attempt(Fate.EQUIVALENT)
         try:
-            knowledge = Knowledge.build(mutant.apply(self.knowledge))
+            knowledge = Knowledge.build(mutant.apply(self.knowledge), needs=self.knowledge.needs)
         except KnowledgeError:
             return Attempt(Fate.REFUSED)
         change = ""

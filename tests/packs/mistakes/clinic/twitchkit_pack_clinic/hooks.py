@@ -1,6 +1,6 @@
 """The answers of the clinic."""
 
-from twitchkit.content import Certainty, Citation, Finding, Source, Status, Tip, hookimpl
+from twitchkit.content import Certainty, Citation, Source, Status, Tip, hookimpl
 
 OWN = {"cite": (Citation("clinic_rules"),), "status": Status.ELICITED, "certainty": Certainty.LOW}
 

@@ -1,0 +1,45 @@
+"""Packs that a command names: by id, as they are installed, or by folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from attrs import frozen
+
+from twitchkit.errors import UnknownIdError, did_you_mean
+from twitchkit.kit import Kit, load
+from twitchkit.packs.discovery import InstalledPack, at_paths, installed
+
+
+@frozen
+class NamedPacks:
+    """The packs that were named, and the others that are installed; a folder takes the place of its installed pack."""
+
+    named: tuple[InstalledPack, ...]
+    others: tuple[InstalledPack, ...]
+    folders: tuple[str, ...]
+
+    def kit(self, *, on_error: Literal["raise", "skip"] = "raise") -> Kit:
+        """Return a kit of all of them together, as they may rest on each other."""
+        ids = {pack.id for pack in self.named if not pack.distribution}
+        there = (pack for pack in (*self.named, *self.others) if pack.distribution and pack.id not in ids)
+        return load([pack.id for pack in there], paths=self.folders, on_error=on_error)
+
+
+def named_packs(names: Sequence[str]) -> NamedPacks:
+    """Return the packs with some names, each an id or a folder; without any, all that are installed.
+
+    Raises :class:`UnknownIdError` for what is neither.
+    """
+    there = {pack.id: pack for pack in installed()}
+    folders = tuple(name for name in names if name not in there and Path(name).is_dir())
+    for name in names:
+        if name not in there and name not in folders:
+            hint = did_you_mean(name, there) or f"installed: {', '.join(there) or 'none'}"
+            raise UnknownIdError(f"{name!r} is no installed pack and no folder; {hint}")
+    given = at_paths(folders)
+    named = (*given, *(there[name] for name in dict.fromkeys(names) if name in there))
+    others = tuple(pack for pack in there.values() if pack not in named)
+    return NamedPacks(named, others, folders) if names else NamedPacks(others, (), ())

@@ -1,0 +1,91 @@
+"""TOML that is wrong in places: every syntax error is told with a hint, and what stands between them is read.
+
+``tomllib`` stops at the first error. Here the table that holds it is blanked, line by line so that all others keep
+theirs, and the rest is read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from attrs import evolve
+
+from twitchkit.errors import Diagnostic, StructureError
+from twitchkit.places import parse_toml
+
+_MOST = 50
+_HEADER = re.compile(r"""[ \t]*\[\[?[ \t]*[\w."'-]+[ \t]*\]\]?[ \t]*(#.*)?""")
+_WORD = re.compile(r"\w+")
+_CURLY = "“”„‘’«»"
+_COMMA = re.compile(r"(?<![\w.\"'\[,])(\d+),(\d+)(?=\s*(#.*)?$)")
+_BARE = re.compile(r"""=[ \t]*(?!true\b|false\b|inf\b|nan\b)[^\W\d]""")
+
+
+class Parts(NamedTuple):
+    """What could be read of a document, its text without what could not, and why; ``unread`` are the words there."""
+
+    data: Mapping[str, object]
+    text: str
+    problems: tuple[Diagnostic, ...]
+    unread: frozenset[str]
+
+
+def parse_parts(text: str, *, file: str = "") -> Parts:
+    """Parse a TOML document as far as it goes.
+
+    >>> parts = parse_parts("[a]\\nx = one\\n[b]\\ny = 2", file="f.toml")
+    >>> parts.data, str(parts.problems[0])
+    ({'b': {'y': 2}}, 'f.toml:2: TK101 not valid TOML: Invalid value; texts need straight quotes: x = "…"')
+    """
+    problems: list[Diagnostic] = []
+    unread: set[str] = set()
+    while len(problems) < _MOST:
+        try:
+            return Parts(parse_toml(text, file=file), text, tuple(problems), frozenset(unread))
+        except StructureError as error:
+            (problem,) = error.diagnostics
+        if problems and problem.line <= problems[-1].line:
+            break  # what was blanked was not what is wrong
+        problems.append(_explained(problem, text))
+        start, end = _table_around(text, problem.line)
+        if start is None:
+            break
+        lines = text.split("\n")
+        unread |= words_in("\n".join(lines[start:end]))
+        text = "\n".join([*lines[:start], *[""] * (end - start), *lines[end:]])
+    return Parts({}, "", tuple(problems), frozenset(unread | words_in(text)))
+
+
+def words_in(text: str) -> set[str]:
+    """Return all words of a text: among them are the names in it."""
+    return set(_WORD.findall(text))
+
+
+def _table_around(text: str, line: int) -> tuple[int | None, int]:
+    """Return the lines of the table in which a line is: from its header up to the next; None if the text ended."""
+    lines = text.split("\n")
+    if not 0 < line <= len(lines) or not text.rstrip() or line > text.rstrip().count("\n") + 1:
+        return None, 0
+    at = line - 1
+    start = next((place for place in range(at, -1, -1) if _HEADER.fullmatch(lines[place])), 0)
+    end = next((place for place in range(at + 1, len(lines)) if _HEADER.fullmatch(lines[place])), len(lines))
+    return start, end
+
+
+def _explained(problem: Diagnostic, text: str) -> Diagnostic:
+    """Return a syntax error with what its line suggests to do."""
+    lines = text.split("\n")
+    line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
+    key = line.partition("=")[0].strip()
+    if "overwrite" in problem.message:
+        return evolve(problem, message=f"the key {key!r} stands twice", hint="keep one")
+    comma = _COMMA.search(line)
+    if any(sign in line for sign in _CURLY):
+        return evolve(problem, hint=f'texts need straight quotes: {key} = "…"')
+    if comma:
+        return evolve(problem, hint=f"write a decimal point: {comma[1]}.{comma[2]}")
+    if _BARE.search(line) or line.count('"') % 2 or line.count("'") % 2:
+        return evolve(problem, hint=f'texts need straight quotes: {key} = "…"')
+    return problem

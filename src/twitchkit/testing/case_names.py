@@ -1,0 +1,94 @@
+"""The names in cases: what a case tells of a person and expects of the result is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import evolve
+
+from twitchkit.errors import Diagnostic, ProfileError, UnknownIdError
+from twitchkit.ids import pack_of
+from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge.index import Index
+from twitchkit.scoring.advice import PARTS
+from twitchkit.scoring.door import enter
+from twitchkit.testing.cases import Case
+
+KINDS_EXPECTED: Mapping[str, str] = {
+    "conditions": "conditions",
+    "at_least": "conditions",
+    "at_most": "conditions",
+    "first": "conditions",
+    "first_three": "conditions",
+    "red_flags": "red_flags",
+    "no_red_flags": "red_flags",
+    "critical_limits": "critical_limits",
+    "no_critical_limits": "critical_limits",
+    "cautions": "cautions",
+    "no_cautions": "cautions",
+    "tips": "tips",
+    "withheld": "tips",
+    "no_tips": "tips",
+    "labs": "measurements",
+}
+"""What the names in each part of an expectation are names of."""
+
+
+_TABLES = ("findings", "measurements")
+
+
+def resolve(knowledge: Knowledge, case: Case, kind: str, name: str) -> str:
+    """Return the id that a name in a case stands for: of its pack, of what that needs, or of what the case needs.
+
+    Raises :class:`UnknownIdError` for a name that means nothing, or several things.
+    """
+    try:
+        return knowledge.resolve(kind, name, case.pack)
+    except UnknownIdError as error:
+        ids = {name if ":" in name else f"{pack}:{name}" for pack in case.needs}
+        found = [id for id in ids if id in knowledge.index.names((kind,)) and pack_of(id) in case.needs]
+        if len(found) == 1:
+            return found[0]
+        hint = str(error).replace("[needs] in pack.toml", "[needs] in pack.toml, or to 'needs' in a file of cases")
+        raise UnknownIdError(hint) from None
+
+
+def check_cases(knowledge: Knowledge, cases: Iterable[Case], names: Index) -> Iterator[Diagnostic]:
+    """Yield what cases name and is not there, and what of their people cannot be read, each with file and line.
+
+    ``names`` may have more than the knowledge: those of statements with which something is wrong.
+    """
+    all_names = evolve(knowledge, index=names)
+    for case in cases:
+        for problem in (*_of_the_person(knowledge, case), *_expected(all_names, case)):
+            name = f"{problem.path[1]}: " if len(problem.path) > 1 and problem.path[0] in _TABLES else ""
+            yield evolve(case.origin.place(problem), message=f"{name}{problem.message} in case {case.id!r}")
+
+
+def _of_the_person(knowledge: Knowledge, case: Case) -> tuple[Diagnostic, ...]:
+    try:
+        enter(knowledge, case.profile)
+    except ProfileError as error:
+        return error.diagnostics
+    return ()
+
+
+def _expected(knowledge: Knowledge, case: Case) -> Iterator[Diagnostic]:
+    for citation in case.cite:
+        yield from _unknown(knowledge, case, "sources", citation.source, ("cite",))
+    for key, kind in KINDS_EXPECTED.items():
+        names: Iterable[str] = getattr(case.expect, key)
+        for position, name in enumerate(names):
+            place = name if isinstance(names, Mapping) else position
+            if key != "withheld" or name not in PARTS:
+                yield from _unknown(knowledge, case, kind, name, ("expect", key, place))
+
+
+def _unknown(
+    knowledge: Knowledge, case: Case, kind: str, name: str, path: tuple[str | int, ...]
+) -> Iterator[Diagnostic]:
+    try:
+        resolve(knowledge, case, kind, name)
+    except UnknownIdError as error:
+        what = kind.removesuffix("s").replace("_", " ")
+        yield Diagnostic("TK202", f"unknown {what}: {error}", path=path, missing=name)

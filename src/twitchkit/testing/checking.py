@@ -1,0 +1,127 @@
+"""Everything that is wrong with packs, and what is advised: files, content, cases, distribution, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+
+from twitchkit.errors import Diagnostic, KnowledgeError
+from twitchkit.ids import Needs, pack_of, short
+from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge.index import Index
+from twitchkit.model.content import Content
+from twitchkit.packs.discovery import InstalledPack
+from twitchkit.packs.drafts import STAND_IN
+from twitchkit.packs.food_files import damaged
+from twitchkit.packs.loading import Examined, examine
+from twitchkit.packs.toml_parts import words_in
+from twitchkit.testing.advised import check_advice
+from twitchkit.testing.case_names import check_cases
+from twitchkit.testing.cases import read_cases
+from twitchkit.testing.distribution import check_distribution
+from twitchkit.testing.layout import check_layout
+from twitchkit.testing.unread import as_problem, unread_of
+from twitchkit.testing.words import check_words
+
+_ROUNDS = 20
+
+
+def check_packs(packs: Sequence[InstalledPack], beside: Iterable[InstalledPack] = ()) -> tuple[Diagnostic, ...]:
+    """Return all that is wrong with some packs and what is advised, each with file and line; nothing raises.
+
+    ``beside`` are packs that they may need; nothing is said of them, but what keeps the others from loading. Of a pack
+    that is also beside itself, the one to check holds.
+
+    >>> from twitchkit.packs import installed
+    >>> vocabulary = [pack for pack in installed() if pack.id == "vocabulary"]
+    >>> check_packs(vocabulary, installed())
+    ()
+    """
+    checked = {pack.id: pack for pack in packs}
+    others = {pack.id: pack for pack in beside if pack.id not in checked}
+    seen = examine([*packs, *others.values()], check=_check)
+    knowledge, dropped = _as_far_as_sound(seen.content, seen.needs)
+    found = list(seen.problems)
+    everything = {**others, **checked}
+    for pack in packs:
+        found += _look(pack, everything, seen, knowledge, dropped)
+        found += check_distribution(pack, everything)
+    found += _also_installed(checked, beside)
+    return _sorted(found)
+
+
+def _check(content: Content, needs: Needs) -> Iterable[Diagnostic]:
+    try:
+        Knowledge.build(content, needs=needs)
+    except KnowledgeError as error:
+        return error.diagnostics
+    return ()
+
+
+def _as_far_as_sound(content: Content, needs: Needs) -> tuple[Knowledge | None, frozenset[str]]:
+    """Return the knowledge of the statements with which nothing is wrong, and the words of all others."""
+    words: set[str] = set()
+    for _ in range(_ROUNDS):
+        try:
+            return Knowledge.build(content, needs=needs), frozenset(words)
+        except KnowledgeError as error:
+            wrong = {problem.subject for problem in error.diagnostics}
+        words |= words_in(repr([entry for entry in content if entry.id in wrong]))
+        content = Content.of(entry for entry in content if entry.id not in wrong)
+    return None, frozenset()
+
+
+def _look(
+    pack: InstalledPack,
+    everything: Mapping[str, InstalledPack],
+    seen: Examined,
+    knowledge: Knowledge | None,
+    dropped: frozenset[str],
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a pack beside that it does not load."""
+    read = seen.packs[pack.id]
+    if pack.folder is None:
+        return
+    yield from check_layout(pack, read)
+    yield from read.advice
+    cases = read_cases(pack.folder)
+    yield from cases.problems
+    if knowledge is None or not isinstance(read.unread, Set):
+        return  # of a pack of which nobody knows all, nothing is said to be missing
+    unread = (dropped | read.unread) - {STAND_IN}
+    names = Index(seen.content, seen.needs)
+    others = [other for id, other in everything.items() if id != pack.id]
+    unheard = (word for word in unread_of(knowledge, [pack], others) if short(word) not in unread)
+    of_cases = (
+        problem
+        for problem in check_cases(knowledge, cases.cases, names)
+        if not problem.missing or short(problem.missing) not in unread
+    )
+    for problem in (
+        *check_words(seen.content, names, pack.id),
+        *of_cases,
+        *check_advice(knowledge, pack, cases.cases, unread, others),
+        *(as_problem(knowledge, word) for word in unheard),
+        *_damaged_files(knowledge, pack),
+    ):
+        if not seen.repeats(problem):
+            yield problem if problem.file else seen.locate(problem)
+
+
+def _damaged_files(knowledge: Knowledge, pack: InstalledPack) -> Iterator[Diagnostic]:
+    for database in knowledge.food_databases.values():
+        if pack_of(database.id) == pack.id and pack.folder is not None:
+            yield from damaged(database, pack.folder)
+
+
+def _also_installed(checked: Mapping[str, InstalledPack], beside: Iterable[InstalledPack]) -> Iterator[Diagnostic]:
+    """Yield that a pack of another folder has the same id."""
+    for other in beside:
+        pack = checked.get(other.id)
+        if pack is not None and pack.folder != other.folder and pack.title != other.title:
+            whose = f"of {other.distribution} {other.version}" if other.distribution else f"{other.title!r}"
+            message = f"{pack.id!r} is also the id of an installed pack, {whose}"
+            yield pack.problem("TK505", message, "pack", "id", hint="choose another: both cannot be loaded together")
+
+
+def _sorted(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(set(problems), key=lambda item: (item.file, item.line, item.code, str(item))))

@@ -1,0 +1,124 @@
+"""The distribution of a pack: its ``pyproject.toml`` against its manifest, so that it is installed as it was tried."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, requires
+from pathlib import Path
+
+from attrs import evolve
+
+from twitchkit.errors import Diagnostic, StructureError
+from twitchkit.packs.discovery import GROUP, InstalledPack
+from twitchkit.packs.text_file import decoded
+from twitchkit.places import find_lines, nearest, parse_toml
+from twitchkit.regular_file import read_regular
+
+FILE = "pyproject.toml"
+_MOST = 1_000_000
+_LEVELS = 3
+_NAME = re.compile(r"\s*([A-Za-z0-9][\w.-]*)")
+
+
+def check_distribution(pack: InstalledPack, others: Mapping[str, InstalledPack]) -> Iterator[Diagnostic]:
+    """Yield where the distribution of a pack does not do what its manifest says."""
+    if pack.folder is None or pack.manifest is None:
+        return
+    path = _found(pack.folder)
+    if path is None:
+        if pack.distribution:
+            yield from _lacking(pack, others, _installed(pack.distribution), "its distribution")
+        return
+    file = f"{pack.id}/{Path(os.path.relpath(path, pack.folder)).as_posix()}"
+    try:
+        text = decoded(read_regular(path, most=_MOST), file=file)
+        data = parse_toml(text, file=file)
+    except StructureError as error:
+        yield from error.diagnostics
+        return
+    except OSError as error:
+        yield Diagnostic("TK601", f"cannot be read: {error.strerror}", file=file)
+        return
+    lines = find_lines(text)
+    for problem in (*_entry_point(data, pack), *_wheel(data, pack, path)):
+        yield problem.at(file=file, line=nearest(lines, problem.path))
+    yield from _lacking(pack, others, _listed(data, "project", "dependencies"), FILE)
+
+
+def _found(folder: Path) -> Path | None:
+    """Return the project file around a pack, if it is that of the pack."""
+    for above in list(folder.parents)[:_LEVELS]:
+        path = above / FILE
+        if path.is_file():
+            try:
+                text = read_regular(path, most=_MOST).decode("utf-8", errors="replace")
+            except OSError:
+                return path
+            return path if GROUP in text or "twitchkit-pack-" in text else None
+    return None
+
+
+def _table(data: object, *keys: str) -> Mapping[str, object]:
+    for key in keys:
+        data = data.get(key) if isinstance(data, Mapping) else None
+    return data if isinstance(data, Mapping) else {}
+
+
+def _listed(data: object, *keys: str) -> list[str]:
+    found = _table(data, *keys[:-1]).get(keys[-1])
+    return [item for item in found if isinstance(item, str)] if isinstance(found, list) else []
+
+
+def _entry_point(data: object, pack: InstalledPack) -> Iterator[Diagnostic]:
+    assert pack.folder is not None
+    path = ("project", "entry-points", GROUP)
+    points = _table(data, *path)
+    package = pack.folder.name
+    wanted = f'[project.entry-points."{GROUP}"] with {pack.id} = "{package}"'
+    if not points:
+        yield Diagnostic("TK601", "no entry point names the pack", hint=f"add {wanted}", path=path)
+    for name, value in points.items():
+        if name != pack.id and len(points) == 1:
+            message = f"the entry point calls the pack {name!r}, its manifest {pack.id!r}"
+            yield Diagnostic("TK601", message, hint="use one name", path=(*path, name))
+        if name == pack.id and str(value).rpartition(".")[2] != package:
+            message = f"the entry point names the package {value!r}, and the folder is {package!r}"
+            yield Diagnostic("TK601", message, hint=f"write {wanted}", path=(*path, name))
+
+
+def _wheel(data: object, pack: InstalledPack, path: Path) -> Iterator[Diagnostic]:
+    """Yield that a wheel would leave the folder of the pack out."""
+    assert pack.folder is not None
+    keys = ("tool", "hatch", "build", "targets", "wheel", "packages")
+    packages = _listed(data, *keys)
+    folder = pack.folder.relative_to(path.parent).as_posix()
+    if packages and not any(f"{folder}/".startswith(f"{package.strip('./')}/") for package in packages):
+        message = f"the wheel leaves out the folder {folder!r}"
+        yield Diagnostic("TK614", message, hint=f"write packages = [{folder!r}]", path=keys)
+
+
+def _lacking(
+    pack: InstalledPack, others: Mapping[str, InstalledPack], dependencies: Iterable[str], where: str
+) -> Iterator[Diagnostic]:
+    assert pack.manifest is not None
+    there = {_normal(match[1]) for item in dependencies if (match := _NAME.match(item))}
+    for need in pack.manifest.needs:
+        other = others.get(need)
+        name = other.distribution if other and other.distribution else f"twitchkit-pack-{need.replace('_', '-')}"
+        if _normal(name) not in there:
+            message = f"the pack needs {need!r}, and {where} does not depend on {name!r}"
+            hint = f"add it to the dependencies in {FILE}, so that it is installed with the pack"
+            yield evolve(pack.problem("TK611", message, "needs", need), hint=hint)
+
+
+def _installed(distribution: str) -> list[str]:
+    try:
+        return [item for item in requires(distribution) or () if "extra ==" not in item]
+    except PackageNotFoundError:
+        return []
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

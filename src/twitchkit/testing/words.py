@@ -1,0 +1,50 @@
+"""The words by which tips and cautions find each other: what a tip involves, and what a caution withholds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twitchkit.errors import Diagnostic, did_you_mean
+from twitchkit.ids import pack_of
+from twitchkit.knowledge.eating import FOOD
+from twitchkit.knowledge.index import Index
+from twitchkit.knowledge.problems import Path, Problems
+from twitchkit.model.content import Content
+from twitchkit.scoring.advice import PARTS
+
+SUPPLEMENT = "supplement:"
+_KINDS = {FOOD: ("nutrients", "food_tags"), SUPPLEMENT: ("nutrients",)}
+
+
+def check_words(content: Content, index: Index, pack: str) -> Iterator[Diagnostic]:
+    """Yield the words of the tips and cautions of a pack that nothing knows."""
+    involved = {word for tip in content.tips.values() for word in tip.involves}
+    involved |= {word.partition(":")[0] for word in involved} | {*PARTS, "supplement"}
+    withheld = {word for caution in content.cautions.values() for word in caution.withhold}
+    for caution in content.cautions.values():
+        if pack_of(caution.id) == pack:
+            for position, word in enumerate(caution.withhold):
+                yield from _unknown(word, involved, index, caution.id, ("withhold", position))
+    for tip in content.tips.values():
+        if pack_of(tip.id) == pack:
+            for position, word in enumerate(tip.involves):
+                yield from _unknown(word, withheld, index, tip.id, ("involves", position))
+
+
+def _unknown(word: str, known: set[str], index: Index, subject: str, path: Path) -> Iterator[Diagnostic]:
+    kind = next((kind for kind in _KINDS if word.startswith(kind)), "")
+    if kind:
+        problems = Problems()
+        index.resolve(_KINDS[kind], word.removeprefix(kind), problems, subject=subject, path=path)
+        yield from problems.found
+        return
+    hint = did_you_mean(word, sorted(known - {word}))
+    if path[0] == "involves":
+        # A tip may involve what no caution minds: only a word like one of theirs is a slip.
+        if word not in known and hint:
+            message = f"no caution knows the word {word!r}"
+            yield Diagnostic("TK213", message, hint=hint, subject=subject, path=path, missing=word)
+    elif word not in known:
+        hint = hint or "write what tips involve: " + ", ".join(sorted(known))
+        message = f"no tip knows the word {word!r}"
+        yield Diagnostic("TK213", message, hint=hint, subject=subject, path=path, missing=word)

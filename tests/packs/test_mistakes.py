@@ -1,0 +1,150 @@
+"""What authors get wrong is told: with a code, a file, a line and what to do (mistakes/mistakes.toml)."""
+
+import os
+import shutil
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pytest
+from support.packmaker import forget_modules
+
+from twitchkit.errors import Diagnostic
+from twitchkit.packs import at_paths
+from twitchkit.testing import check_packs
+
+FOLDER = Path(__file__).parent / "mistakes"
+MISTAKES = tomllib.loads((FOLDER / "mistakes.toml").read_text(encoding="utf-8"))["mistake"]
+TWENTY = (
+    "unit_factor_of_potassium_lowered",
+    "name_of_a_pack_that_is_not_needed",
+    "withhold_with_a_word_that_nothing_knows",
+    "amount_below_zero",
+    "unknown_tip_in_a_case",
+    "source_uncited",
+    "decimal_comma",
+    "needs_without_a_dependency",
+    "spreadsheet_in_the_content",
+    "empty_file_of_cases",
+    "csv_with_a_short_row",
+    "csv_with_a_second_bad_row",
+    "limits_the_wrong_way_round",
+    "plausible_the_wrong_way_round",
+    "medicine_without_a_name",
+    "involves_with_an_unknown_nutrient",
+    "not_in_a_red_flag",
+    "yaml_in_the_content",
+    "id_with_hyphens",
+    "entry_point_of_another_package",
+)
+
+
+def make(root: Path, mistakes: Iterable[Mapping], base: str) -> Path:
+    """Copy a pack, make some mistakes in it, and return its folder."""
+    shutil.copytree(FOLDER / base, root / base)
+    folder = root / base / f"twitchkit_pack_{base}"
+    for mistake in mistakes:
+        spoil(folder, mistake)
+    return folder
+
+
+def spoil(folder: Path, mistake: Mapping) -> None:
+    for change in mistake.get("change", ()):
+        path = folder / change["file"]
+        text = path.read_text(encoding="utf-8")
+        assert change["old"] in text, (mistake["id"], change["old"])
+        path.write_text(text.replace(change["old"], change["new"], 1), encoding=mistake.get("encoding", "utf-8"))
+    for name, text in mistake.get("add", {}).items():
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+    for name, text in mistake.get("write", {}).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    for old, new in mistake.get("move", {}).items():
+        (folder / old).rename(folder / new)
+    for name in mistake.get("remove", ()):
+        shutil.rmtree(folder / name)
+    if special := mistake.get("special"):
+        SPECIAL[special](folder)
+
+
+def semicolons(folder: Path) -> None:
+    path = folder / "content" / "needs.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
+
+
+def link_out(folder: Path) -> None:
+    outside = folder.parent / "outside.toml"
+    outside.write_text("[[tip]]\n", encoding="utf-8")
+    (folder / "content" / "outside.toml").symlink_to(outside)
+
+
+SPECIAL = {
+    "large file": lambda folder: (folder / "content" / "large.toml").write_bytes(b"#" * 30_000_000),
+    "semicolons": semicolons,
+    "fifo": lambda folder: os.mkfifo(folder / "content" / "pipe.toml"),
+    "fifo among cases": lambda folder: os.mkfifo(folder / "cases" / "pipe.toml"),
+    "endless device": lambda folder: (folder / "content" / "endless.toml").symlink_to("/dev/zero"),
+    "link out": link_out,
+    "folder linked to itself": lambda folder: (folder / "content" / "again").symlink_to(folder / "content"),
+    "not installed": lambda folder: None,
+}
+
+
+def told(folder: Path) -> tuple[Diagnostic, ...]:
+    return check_packs(at_paths([folder]), at_paths([FOLDER / "words", FOLDER / "other"]))
+
+
+def line_of(folder: Path, problem: Diagnostic) -> str:
+    """Return the line of a file that a problem points at."""
+    path = folder / problem.file.partition("/")[2]
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    return lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
+
+
+def is_told(mistake: Mapping, folder: Path, problem: Diagnostic) -> bool:
+    said = f"{problem.message}; {problem.hint}"
+    return (
+        problem.code == mistake["code"]
+        and problem.severity == mistake.get("level", "error")
+        and problem.file.endswith(f"/{mistake['file']}")
+        and mistake.get("line", "") in line_of(folder, problem)
+        and all(word in said for word in mistake["words"])
+    )
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(tmp_path / "clinic")
+    yield tmp_path
+    forget_modules(tmp_path)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake["id"])
+def test_a_mistake_is_told_where_it_is_and_with_what_to_do(mistake, tmp_path, request):
+    base = mistake.get("base", "kitchen")
+    if base == "clinic" and mistake.get("special") != "not installed":
+        request.getfixturevalue("site")
+    folder = make(tmp_path, [mistake], base)
+    problems = told(folder)
+    assert [problem for problem in problems if is_told(mistake, folder, problem)], "\n".join(map(str, problems))
+
+
+def test_the_list_is_long_and_names_each_mistake_once():
+    ids = [mistake["id"] for mistake in MISTAKES]
+    assert len(ids) == len(set(ids))
+    assert sum(mistake["of"] == "own" for mistake in MISTAKES) >= 30
+
+
+@pytest.mark.parametrize("base", ["kitchen", "clinic"])
+def test_nothing_is_told_of_a_pack_without_mistakes(base, site):
+    assert told(make(site, [], base)) == ()
+
+
+def test_twenty_mistakes_at_once_are_all_told_and_nothing_else(tmp_path):
+    mistakes = [mistake for mistake in MISTAKES if mistake["id"] in TWENTY]
+    made = [mistake for mistake in mistakes if mistake["id"] != "csv_with_a_second_bad_row"]  # the first makes both
+    folder = make(tmp_path, made, "kitchen")
+    problems = told(folder)
+    untold = [mistake["id"] for mistake in mistakes if not any(is_told(mistake, folder, item) for item in problems)]
+    beside = [str(item) for item in problems if not any(is_told(mistake, folder, item) for mistake in mistakes)]
+    assert (len(mistakes), untold, beside) == (20, [], [])
