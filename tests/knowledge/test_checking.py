@@ -14,6 +14,9 @@ from twitchkit.content import Citation, Content, Evidence, Finding, Kind, Limits
 CONTENT = handmade.content()
 ELICITED = Evidence(finding="urge", **CITED)
 
+LOWER_FIRST = "write the lower one first"
+CALCIUM_OPEN = "toy:calcium.indeterminate"
+
 
 def told(content: Content) -> list[tuple[str, str, str, str]]:
     """Return the problems of a content: code, place, message, hint."""
@@ -80,9 +83,9 @@ DATED = "'within_weeks' goes with medicine_recent, medicine_stopped, medicine_en
             )
             for usual in ((5.0, 4.0), (0.9, 5.0), (5.0, 9.1))
         ),
-        ({"kind": Kind.NUMBER, "plausible": (9.0, 9.0)}, "TK106", ".plausible", "a plausible range rises"),
-        ({"kind": Kind.NUMBER, "plausible": (9.0, 1.0)}, "TK106", ".plausible", "a plausible range rises"),
-        ({"kind": Kind.NUMBER, "units": {"h": Scale(0.0)}}, "TK106", ".units", "the factor of 'h' is zero"),
+        ({"kind": Kind.NUMBER, "plausible": (9.0, 9.0)}, "TK106", ".plausible", "the range 9 to 9 does not rise"),
+        ({"kind": Kind.NUMBER, "plausible": (9.0, 1.0)}, "TK106", ".plausible", "the range 9 to 1 does not rise"),
+        ({"kind": Kind.NUMBER, "units": {"h": Scale(0.0)}}, "TK106", ".units", "the factor of 'h' is above 0, not 0"),
     ],
 )
 def test_a_finding(fields: dict[str, object], code: str, at: str, message: str) -> None:
@@ -106,13 +109,22 @@ def test_a_finding_that_is_just_right(fields: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"plausible": (3.0, 3.0)}, ("TK106", "toy:calcium.plausible", "a plausible range rises", "")),
-        ({"units": {"mg/dL": Scale(0.0)}}, ("TK106", "toy:calcium.units", "the factor of 'mg/dL' is zero", "")),
-        ({"indeterminate": (2.0, 2.0)}, ("TK106", "toy:calcium.indeterminate", "the indeterminate range rises", "")),
-        ({"indeterminate": (2.0, 1.9)}, ("TK106", "toy:calcium.indeterminate", "the indeterminate range rises", "")),
+        ({"plausible": (3.0, 3.0)}, ("TK106", "toy:calcium.plausible", "the range 3 to 3 does not rise", LOWER_FIRST)),
+        (
+            {"units": {"mg/dL": Scale(0.0)}},
+            ("TK106", "toy:calcium.units", "the factor of 'mg/dL' is above 0, not 0", ""),
+        ),
+        (
+            {"indeterminate": (2.0, 2.0)},
+            ("TK106", CALCIUM_OPEN, "the range 2 to 2 does not rise", LOWER_FIRST),
+        ),
+        (
+            {"indeterminate": (2.0, 1.9)},
+            ("TK106", CALCIUM_OPEN, "the range 2 to 1.9 does not rise", LOWER_FIRST),
+        ),
         (
             {"limits": (Limits(low=1.0, high=2.0), Limits(low=2.1, high=2.0))},
-            ("TK106", "toy:calcium.limits.1", "the low limit is above the high one", ""),
+            ("TK106", "toy:calcium.limits.1", "the low limit 2.1 is above the high one 2", "exchange them"),
         ),
     ],
 )
@@ -144,10 +156,10 @@ def test_a_measurement_that_is_just_right(fields: dict[str, object]) -> None:
 def test_an_elicited_likelihood_ratio_stays_within_its_limit(present: float, absent: float, wrong: list[str]) -> None:
     evidence = attrs.evolve(ELICITED, present=present, absent=absent)
     measured = attrs.evolve(evidence, status=tk.Status.VERIFIED)
-    message = "an elicited likelihood ratio stays within 0.1 and 10"
+    message = "an elicited likelihood ratio stays within 0.1 and 10, not {:g}"
 
     assert told(with_changed("conditions", "toy:restless", evidence=(evidence,))) == [
-        ("TK304", f"toy:restless.evidence.0.{key}", message, "") for key in sorted(wrong)
+        ("TK304", f"toy:restless.evidence.0.{key}", message.format(getattr(evidence, key)), "") for key in sorted(wrong)
     ]
     assert told(with_changed("conditions", "toy:restless", evidence=(measured,))) == []
 
@@ -158,7 +170,7 @@ def test_the_limit_of_what_is_elicited_is_that_of_the_thresholds() -> None:
         with_changed("conditions", "toy:restless", evidence=(attrs.evolve(ELICITED, present=5.0),)),
         thresholds=[thresholds],
     )
-    message = "an elicited likelihood ratio stays within 0.25 and 4"
+    message = "an elicited likelihood ratio stays within 0.25 and 4, not 5"
 
     assert ("TK304", "toy:restless.evidence.0.present", message, "") in told(content)
 

@@ -66,7 +66,7 @@ EVIDENCE = Evidence(finding="urge", present=2.0, **CITED)
         ),
         (
             restless(prior=Prior(share=0.5, range=(0.6, 0.7), **CITED)),
-            "toy:restless.prior: TK106 a prior is a share between 0 and 1 inside its range",
+            "toy:restless.prior.range: TK106 the share 0.5 is outside of its range 0.6 to 0.7",
         ),
         (
             restless(prior=Prior(share=0.1, range=(0.1, 0.2), times=(Factor(when="urge", by=2, **CITED),), **CITED)),
@@ -75,20 +75,20 @@ EVIDENCE = Evidence(finding="urge", present=2.0, **CITED)
         ),
         (
             restless(prior=Prior(share=0.1, range=(0.1, 0.2), times=(Factor(when="age > 3", by=0, **CITED),), **CITED)),
-            "toy:restless.prior.times.0.by: TK106 a factor is above 0",
+            "toy:restless.prior.times.0.by: TK106 a factor is above 0, not 0",
         ),
         (restless(evidence=(EVIDENCE, EVIDENCE)), "toy:restless.evidence.1: TK204 evidence 'urge' stands twice"),
         (
             restless(evidence=(attrs.evolve(EVIDENCE, present=11.0),)),
-            "toy:restless.evidence.0.present: TK304 an elicited likelihood ratio stays within 0.1 and 10",
+            "toy:restless.evidence.0.present: TK304 an elicited likelihood ratio stays within 0.1 and 10, not 11",
         ),
         (
             restless(evidence=(attrs.evolve(EVIDENCE, absent=0.0),)),
-            "toy:restless.evidence.0.absent: TK106 a likelihood ratio is above 0 and inside its range",
+            "toy:restless.evidence.0.absent: TK106 a likelihood ratio is above 0, not 0",
         ),
         (
             restless(evidence=(attrs.evolve(EVIDENCE, range=(3.0, 4.0)),)),
-            "toy:restless.evidence.0.present: TK106 a likelihood ratio is above 0 and inside its range",
+            "toy:restless.evidence.0.range: TK106 the ratio 2 is outside of its range 3 to 4",
         ),
         (
             restless(evidence=(attrs.evolve(EVIDENCE, finding="relief"),)),
@@ -101,11 +101,11 @@ EVIDENCE = Evidence(finding="urge", present=2.0, **CITED)
         ),
         (
             restless(evidence=(attrs.evolve(EVIDENCE, group="none"),)),
-            "toy:restless.evidence.0.group: TK203 unknown group 'none'",
+            "toy:restless.evidence.0.group: TK203 unknown group 'none'; add the [[group]] to the file",
         ),
         (
             restless(groups=(Group(id="core", cap=0.5, **CITED),)),
-            "toy:restless.group: TK106 a cap is 1 or more, not 0.5",
+            "toy:restless.group.0.cap: TK106 a cap is 1 or more, not 0.5",
         ),
         (
             restless(criteria=(Criterion(id="a", name="a", requires="age >= 18", **CITED),)),
@@ -136,11 +136,11 @@ EVIDENCE = Evidence(finding="urge", present=2.0, **CITED)
         ),
         (
             changed("findings", "toy:minutes", plausible=(9.0, 1.0)),
-            "toy:minutes.plausible: TK106 a plausible range rises",
+            "toy:minutes.plausible: TK106 the range 9 to 1 does not rise; write the lower one first",
         ),
         (
             changed("findings", "toy:minutes", units={"h": Scale(0.0)}),
-            "toy:minutes.units: TK106 the factor of 'h' is zero",
+            "toy:minutes.units: TK106 the factor of 'h' is above 0, not 0",
         ),
         (
             changed("findings", "toy:relief", screen=True),
@@ -185,7 +185,7 @@ EVIDENCE = Evidence(finding="urge", present=2.0, **CITED)
         ),
         (
             changed("measurements", "toy:calcium", limits=(Limits(low=3.0, high=2.0),)),
-            "toy:calcium.limits.0: TK106 the low limit is above the high one",
+            "toy:calcium.limits.0: TK106 the low limit 3 is above the high one 2; exchange them",
         ),
         (
             changed("measurements", "toy:calcium", limits=(Limits(when="urge", low=1.0),)),

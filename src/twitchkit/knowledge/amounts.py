@@ -17,12 +17,11 @@ _AMOUNTS = ("ear", "ear_high", "rda", "ai", "ul", "cdrr")
 _WHOLE = 100.0  # grams, of which the content of a food is told
 
 
-def check_range(low: float, high: float, problems: Problems, *, subject: str, path: Path) -> bool:
-    """Note a range that does not rise; tell whether it does."""
-    if low > high:
-        message = f"the range {low:g} to {high:g} falls"
+def check_range(low: float, high: float, problems: Problems, *, subject: str, path: Path) -> None:
+    """Note a range that does not rise."""
+    if low >= high:
+        message = f"the range {low:g} to {high:g} does not rise"
         problems.add("TK106", message, subject=subject, path=path, hint="write the lower one first")
-    return low <= high
 
 
 def check_amounts(content: Content, problems: Problems) -> None:

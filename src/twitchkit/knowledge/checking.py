@@ -92,13 +92,11 @@ def _check_measurement(measurement: Measurement, problems: Problems) -> None:
     least, most = measurement.plausible or (-math.inf, math.inf)
     for position, limits in enumerate(measurement.limits):
         path = ("limits", position)
-        low, high = (
-            (-math.inf if limits.low is None else limits.low),
-            (math.inf if limits.high is None else limits.high),
-        )
-        check_range(low, high, problems, subject=measurement.id, path=path)
+        if limits.low is not None and limits.high is not None and limits.low > limits.high:
+            message, hint = f"the low limit {limits.low:g} is above the high one {limits.high:g}", "exchange them"
+            problems.add("TK106", message, subject=measurement.id, path=path, hint=hint)
         for limit in (limits.low, limits.high):
-            if limit is not None and least <= most and not least <= limit <= most:
+            if limit is not None and least < most and not least <= limit <= most:
                 message = f"the limit {limit:g} is outside of what is plausible, {least:g} to {most:g}"
                 problems.add("TK106", message, subject=measurement.id, path=path)
     zone = measurement.indeterminate

@@ -10,6 +10,7 @@ from twitchkit.errors import Diagnostic
 from twitchkit.ids import pack_of, short
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, compile_truth, names_in
+from twitchkit.model.advice import Use
 from twitchkit.model.content import WRITTEN, kinds_of
 from twitchkit.model.provenance import Source
 from twitchkit.model.vocabulary import Kind
@@ -49,7 +50,7 @@ def _unanswerable(knowledge: Knowledge, pack: str) -> Iterator[Diagnostic]:
 
 def _without_effect(knowledge: Knowledge, pack: str) -> Iterator[Diagnostic]:
     for tip in knowledge.tips.values():
-        if pack_of(tip.id) == pack and not (tip.effect or tip.general or tip.asks):
+        if pack_of(tip.id) == pack and not (tip.effect or tip.general or tip.use is Use.ASK):
             message = f"the tip '{short(tip.id)}' has no effect"
             hint = 'say what trials found: effect = "It is not known whether …"'
             yield Diagnostic("TK501", message, hint=hint, subject=tip.id)
