@@ -262,3 +262,11 @@ def test_there_is_one_documented_hook_for_each_kind() -> None:
 def test_the_marker_is_public() -> None:
     assert content.hookimpl is hookimpl
     assert isinstance(hookimpl, pluggy.HookimplMarker)
+
+
+def test_what_a_pack_prints_reaches_no_result(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "print('at import')\n" + TIPS.format(id="rest").replace("    return", "    print('in a hook')\n    return")
+    install_code(site, "aaa", said)
+
+    assert list(load_content(["aaa"]).content.tips) == ["aaa:rest"]
+    assert capsys.readouterr() == ("", "at import\nin a hook\n")

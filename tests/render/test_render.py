@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import handmade
 
-from twitchkit.kit import Kit
+from twitchkit.kit import Kit, load
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.advice import Claim, Tip, Verdict
 from twitchkit.model.assessment import (
@@ -272,6 +272,16 @@ def test_no_warning_sign_that_was_named_stands_beside_none(tier):
     named = said(evolve(urgency, named=("a racing heartbeat", "dizziness")))
     assert "You named something that can be part of a warning sign: a racing heartbeat, dizziness." in named
     assert "None of the warning signs" not in named
+
+
+def test_a_kit_without_packs_says_so_and_reassures_nobody():
+    kit = load([])
+    for told in (Profile(), Profile(age=61)):
+        text = " ".join(kit.report(kit.assess(told)).split())
+        assert "The packs that are loaded look for no warning signs." in text
+        assert "No knowledge pack is loaded, so nothing can be judged" in text
+        assert "warning signs that this program knows" not in text
+        assert "normal visit" not in text
 
 
 def said(urgency: Urgency) -> str:

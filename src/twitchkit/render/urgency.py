@@ -13,6 +13,7 @@ from twitchkit.render.blocks import Bullets, Document, Item, Panel, Paragraph, T
 from twitchkit.render.references import References
 from twitchkit.render.told import present_in_words
 from twitchkit.render.wording import seen_note, sentence
+from twitchkit.scoring.advice import NO_SCREEN
 
 _TONES: Mapping[Tier, Tone] = {
     Tier.EMERGENCY: Tone.EMERGENCY,
@@ -29,6 +30,10 @@ _LAST: Mapping[Tier, str] = {
     Tier.SELF_CARE: "If it changes or gets worse, see a doctor.",
 }
 _MOST_NAMED = 8
+_NOTHING_LOOKED_FOR = "The packs that are loaded look for no warning signs."
+_SO_NOTHING_SAID = (
+    "So this report does not say how soon you need help. Ask a doctor; in an emergency call the emergency number."
+)
 _OUTSIDE = "What you came with cannot be judged here."
 _DO_THAT_FIRST = "Do what stands above first."
 _STILL_NOTICED = "What was noticed in your answers all the same."
@@ -42,6 +47,8 @@ def first_panels(assessment: Assessment, references: References) -> Document:
     has to be done today goes before that sentence.
     """
     urgency = assessment.urgency
+    if not urgency.reasons and any(held.reason == NO_SCREEN for held in assessment.withheld):
+        return (Panel(_NOTHING_LOOKED_FOR, (Paragraph(_SO_NOTHING_SAID),), Tone.WARNING),)
     if assessment.in_scope is not False:
         return urgency_panel(urgency, references)
     if urgency.tier.rank >= Tier.SAME_DAY.rank:

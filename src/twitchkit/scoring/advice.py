@@ -27,6 +27,9 @@ PARTS: Mapping[str, str] = {
 }
 """The parts of an assessment that a caution may withhold, and what they are called."""
 
+NO_SCREEN = "The packs that are loaded have no red-flag screen, so nothing is advised."
+"""Why there are no tips where nobody looks for warning signs."""
+
 _RESTS_ON_THE_COMPLAINT = ("conditions", "tips", "foods")
 
 _DISPUTED = (Verdict.NOT_SUPPORTED, Verdict.WRONG, Verdict.WEAK, Verdict.IMPRECISE, Verdict.CONTESTED)
@@ -64,8 +67,7 @@ def parts_held_back(
         for part in _RESTS_ON_THE_COMPLAINT:
             parts.setdefault(part, _held_back(part, out_of_scope(knowledge)))
     elif not knowledge.plan.screen or not knowledge.plan.red_flags.items:
-        reason = "The packs that are loaded have no red-flag screen, so nothing is advised."
-        parts.setdefault("tips", _held_back("tips", reason))
+        parts.setdefault("tips", _held_back("tips", NO_SCREEN))
     return parts
 
 

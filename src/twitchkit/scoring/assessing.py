@@ -97,6 +97,7 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
         },
         notices=(
             *knowledge.notices,
+            *_empty(knowledge),
             *_stale(knowledge.packs, as_of),
             *_changed(person, shown),
             *observations.conflicts,
@@ -123,6 +124,12 @@ def _check_day(as_of: str) -> None:
             datetime.fromisoformat(as_of)
     except (TypeError, ValueError):
         raise TwitchkitError("as_of is a day like '2026-11-22' or a time (ISO 8601), as text") from None
+
+
+def _empty(knowledge: Knowledge) -> Iterable[str]:
+    """Yield that there is nothing to judge anybody by."""
+    if next(iter(knowledge), None) is None:
+        yield "No knowledge pack is loaded, so nothing can be judged; run: pip install 'twitchkit[packs]'"
 
 
 def _stale(packs: Iterable[PackStamp], as_of: str) -> Iterable[str]:
