@@ -59,6 +59,7 @@ PROFILES: Mapping[str, Callable[[int], str]] = {
     "many quotes": _repeated("x = ", lambda _: '"""a'),
     "unknown findings": _repeated("[findings]\n", lambda n: f"fnding_{n} = true\n"),
     "unclear medicines": _repeated("medicines = [", lambda n: f'"some thing {n}", ', "]"),
+    "medicines that changed": _repeated("medicines = [", lambda n: f'"stopped thing {n} a week ago", ', "]"),
     "a diary": _repeated("", lambda n: f'[[diet]]\nfoods = ["1 cup thing {n}"]\n'),
     "a long number": _repeated("age = ", lambda _: "1"),
     "keys of JSON": _repeated("{", lambda n: f'"k{n}": 1, ', '"age": 1}'),

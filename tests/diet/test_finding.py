@@ -1,13 +1,14 @@
 """How a food is found: words as they are compared, slips of the finger, what a word weighs and what it costs."""
 
 import pytest
+from rapidfuzz import fuzz
 
 import twitchkit as tk
 from twitchkit.content import Citation
 from twitchkit.diet.curated import CuratedFoods
 from twitchkit.diet.ranking import Description, coverage, fit, is_special
 from twitchkit.diet.search import Search
-from twitchkit.diet.spelling import respelled
+from twitchkit.diet.spelling import KnownWords, respelled
 from twitchkit.diet.synonyms import Wording
 from twitchkit.diet.table import telling_words
 from twitchkit.diet.words import singular, words
@@ -45,7 +46,9 @@ def test_words(text, expected):
     assert words(text) == expected
 
 
-KNOWN = ("avocado", "butter", "cheese", "fish", "milk", "rice", "soymilk", "spaghetti", "tea", "ricecake", "ox")
+KNOWN = KnownWords(
+    ("avocado", "butter", "cheese", "fish", "milk", "rice", "soymilk", "spaghetti", "tea", "ricecake", "ox")
+)
 
 
 @pytest.mark.parametrize(
@@ -74,10 +77,19 @@ def test_words_that_no_food_has(query, expected):
     assert (" ".join(found), guessed) == (expected, expected in ("spaghetti", "avocado", "cheese"))
 
 
+@pytest.mark.parametrize("word", ["spinnach", "brocoli", "tomatos", "milkk", "chese", "avacado", "zzzzz", "oatmeel"])
+def test_the_word_that_is_most_alike_is_found_whatever_its_length(kit, word):
+    known = {each for food in kit.knowledge.food_sources.values() for each in words(food.name)}
+    alike = {each: fuzz.ratio(word, each) for each in known}
+    most = max(alike.values())
+    expected = min(each for each, score in alike.items() if score == most) if most >= 82 else ""
+    assert KnownWords(known).like(word) == expected
+
+
 def test_a_word_is_put_together_only_where_it_has_to_be():
-    assert respelled(("soy", "milk"), ("soymilk", "soy", "milk")) == (("soy", "milk"), False)
-    assert respelled(("soy", "milk"), ("soymilk", "milk")) == (("soymilk",), False)
-    assert respelled(("soy", "milk"), ("soymilk", "soy")) == (("soymilk",), False)
+    assert respelled(("soy", "milk"), KnownWords(("soymilk", "soy", "milk"))) == (("soy", "milk"), False)
+    assert respelled(("soy", "milk"), KnownWords(("soymilk", "milk"))) == (("soymilk",), False)
+    assert respelled(("soy", "milk"), KnownWords(("soymilk", "soy"))) == (("soymilk",), False)
 
 
 def test_words_that_many_foods_have_tell_nothing_unless_there_is_nothing_else():

@@ -23,6 +23,7 @@ from twitchkit.model.food import FoodDatabase, FoodSource
 from twitchkit.model.provenance import Citation
 
 _MOST_CANDIDATES, _FEW_CANDIDATES = 100, 20
+_MOST_KEPT = 1_000
 _HEAD_WEIGHT = 4.0
 _FOUND = (
     "SELECT key, words, food_group FROM"
@@ -40,6 +41,7 @@ class DatabaseFoods:
         Foods come with the full ids that ``index`` has; what no pack knows is left out of their content.
         """
         self._statement, self._pack = statement, pack_of(statement.id)
+        self._fetched: dict[str, FoodSource] = {}  # the same foods are eaten, and come near, again and again
         self._lock = Lock()  # one connection for all threads: a search takes a few milliseconds
         try:
             # Nobody writes to it, so SQLite need neither lock the file nor look for a journal beside it.
@@ -92,10 +94,16 @@ class DatabaseFoods:
         """Return a food by its full id, with all of its portions."""
         if pack_of(id) != self._pack:
             return None
+        if found := self._fetched.get(id):
+            return found
         foods = "food LEFT JOIN suggested USING (id)"
         query = f"SELECT {self._columns}, food.portions FROM {foods} WHERE key = ?"  # noqa: S608 (columns were checked)
         rows = self._rows(query, (short(id),))
-        return self._food(rows[0]) if rows else None
+        if not rows:
+            return None
+        if len(self._fetched) >= _MOST_KEPT:
+            self._fetched.clear()
+        return self._fetched.setdefault(id, self._food(rows[0]))
 
     def suggested(self) -> Iterable[FoodSource]:
         """Iterate over the foods that may be put forward, with the portions of them that people eat."""

@@ -61,6 +61,11 @@ class Description:
         return frozenset(plain(word) for segment in self.segments for word in segment)
 
     @cached_property
+    def with_plain(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """The words of each part, each as it is marked and without its mark."""
+        return tuple(tuple((word, plain(word)) for word in segment) for segment in self.segments)
+
+    @cached_property
     def true_words(self) -> frozenset[str]:
         """All words that are true of the food, whether this name has them or its first one."""
         return self.words | self.also
@@ -147,10 +152,9 @@ def _cost(wanted: Container[str], description: Description, wording: Wording) ->
     costs = wording.costs_of(description.group)
     total = costs.get(_GROUP, 0.0) + _brand_cost(wanted, description)
     position = 0
-    for segment in description.segments:
+    for segment in description.with_plain:
         told = False
-        for word in segment:
-            bare = plain(word)
+        for word, bare in segment:
             if bare in wanted:
                 told = True
                 continue

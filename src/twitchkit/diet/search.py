@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import insort
-from collections.abc import Container, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from attrs import frozen
 
 from twitchkit.diet.asked import COMMA, Query, asked
 from twitchkit.diet.ranking import fit
-from twitchkit.diet.spelling import respelled
+from twitchkit.diet.spelling import KnownWords, respelled
 from twitchkit.diet.synonyms import Wording
 from twitchkit.diet.table import FoodTable
 
@@ -121,8 +121,8 @@ class Search:
         return counts
 
     @cached_property
-    def _known(self) -> KeysView[str]:
-        """All words of foods and of what means the same, in order."""
+    def _known(self) -> KnownWords:
+        """All words of foods and of what means the same."""
         wording = self.wording
         said = {*(word for phrase in wording.synonyms for word in phrase), *wording.kinds, *wording.absent, COMMA}
-        return dict.fromkeys(sorted({*self._counts, *said})).keys()
+        return KnownWords({*self._counts, *said})
