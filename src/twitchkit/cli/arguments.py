@@ -175,7 +175,7 @@ def _add_evaluate(commands: Commands) -> None:
 
 
 def _add_packs(commands: Commands) -> None:
-    actions = _group(commands, "packs", "list, show, check and test knowledge packs")
+    actions = _group(commands, "packs", "list, show, search, check, test, compare and watch knowledge packs")
     _add_day(_command(actions, "list", "packs:list_packs", "list the installed packs"))
     show = _command(actions, "show", "packs:show_pack", "show what a pack holds")
     show.add_argument("pack", metavar="PACK", help="an installed pack, or the folder of one")
@@ -184,8 +184,23 @@ def _add_packs(commands: Commands) -> None:
     _add_packs_named(check)
     _add_format(check, "sarif")
     test = _command(actions, "test", "cases:test", "run the cases of packs")
+    test.add_argument("--why", action="store_true", help="also print what decided each case that fails")
     _add_packs_named(test)
     _add_format(test)
+    search = _command(actions, "search", "searching:search", "look for a word in all that packs hold")
+    search.add_argument("words", metavar="WORD", nargs="+", help="what has all of these words is printed")
+    _add_format(search)
+    _add_pack_choice(search)
+    diff = _command(
+        actions, "diff", "comparing:diff", "print what a pack says otherwise, and for whom that changes something"
+    )
+    diff.add_argument("before", metavar="A", help="an installed pack, or the folder of one")
+    diff.add_argument("after", metavar="B", help="likewise: another state of it, or another pack")
+    _add_format(diff)
+    watch = _command(actions, "watch", "watching:watch", "look at a pack whenever one of its files is saved")
+    watch.add_argument("folder", metavar="FOLDER", help="the folder of the pack")
+    docs = _command(actions, "docs", "pages:docs", "print a page about a pack, in Markdown")
+    docs.add_argument("pack", metavar="PACK", help="an installed pack, or the folder of one")
 
 
 def _add_packs_named(command: ArgumentParser) -> None:

@@ -10,9 +10,11 @@ from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.named_packs import named_packs
 from twitchkit.cli.output import complain, counted, show_json, write
 from twitchkit.errors import Diagnostic, printable
+from twitchkit.kit import Kit
 from twitchkit.model.plain import Json
 from twitchkit.packs.discovery import InstalledPack
 from twitchkit.testing.cases import Cases, read_cases
+from twitchkit.testing.deciding import why
 from twitchkit.testing.running import CaseResult, run_case
 
 
@@ -30,7 +32,7 @@ def test(asked: Namespace) -> ExitCode:
     if asked.format == "json":
         show_json(_data(len(results), failed, read.problems))
     else:
-        _print(failed, read.problems)
+        _print(failed, read.problems, kit if asked.why else None)
     left_out = f", {counted(len(read.problems), 'problem')} in files" if read.problems else ""
     names = ", ".join(sorted(pack.id for pack in packs.named))
     complain([f"{counted(len(results), 'case')} of {names}: {len(failed)} failed{left_out}"])
@@ -45,14 +47,16 @@ def _read(packs: Iterable[InstalledPack]) -> Cases:
     )
 
 
-def _print(failed: Sequence[CaseResult], problems: Sequence[Diagnostic]) -> None:
+def _print(failed: Sequence[CaseResult], problems: Sequence[Diagnostic], kit: Kit | None) -> None:
+    """Print what fails; with a kit also what decided it."""
     lines = [str(problem) for problem in problems]
     for result in failed:
         lines += [
             f"{problem.place}: {result.case.id}: {problem.message}" + (f"; {problem.hint}" if problem.hint else "")
             for problem in result.failures
         ]
-    write("".join(f"{printable(line)}\n" for line in lines))
+        lines += [f"    {line}" for line in why(kit, result)] if kit else []
+    write("".join(f"{_indent(line)}{printable(line)}\n" for line in lines))
 
 
 def _data(run: int, failed: Sequence[CaseResult], problems: Sequence[Diagnostic]) -> Json:
@@ -66,3 +70,7 @@ def _data(run: int, failed: Sequence[CaseResult], problems: Sequence[Diagnostic]
             for problem in result.failures
         ],
     }
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]

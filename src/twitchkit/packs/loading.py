@@ -19,7 +19,7 @@ from twitchkit.packs.files import mention_safety
 from twitchkit.packs.merging import merge
 from twitchkit.packs.overrides import apply_overrides
 from twitchkit.packs.reading import ReadPack, read_packs
-from twitchkit.packs.selection import chosen, select, unmet_needs
+from twitchkit.packs.selection import select, unmet_needs
 
 Check: TypeAlias = Callable[[Content, Needs], Iterable[Diagnostic]]
 Problems: TypeAlias = dict[str, list[Diagnostic]]
@@ -110,9 +110,9 @@ class Examined:
     locate: Callable[[Diagnostic], Diagnostic] = field(repr=False)
 
 
-def examine(packs: Sequence[InstalledPack], *, check: Check) -> Examined:
-    """Look at packs together, as :func:`load_content` does, and raise nothing."""
-    loading = _Loading(read_packs(chosen(packs)), {}, check)
+def examine(read: Sequence[ReadPack], *, check: Check) -> Examined:
+    """Look at packs that were read together, as :func:`load_content` does, and raise nothing."""
+    loading = _Loading(read, {}, check)
     content, wrong = loading.attempt({})
     return Examined(
         packs=loading.read,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from attrs import frozen
+
 from twitchkit.errors import Diagnostic, KnowledgeError
 from twitchkit.ids import Needs, pack_of, short
 from twitchkit.knowledge import Knowledge
@@ -13,12 +15,15 @@ from twitchkit.packs.discovery import InstalledPack
 from twitchkit.packs.drafts import STAND_IN
 from twitchkit.packs.food_files import damaged
 from twitchkit.packs.loading import Examined, examine
+from twitchkit.packs.reading import ReadPack, read_packs
+from twitchkit.packs.selection import chosen
 from twitchkit.packs.toml_parts import words_in
 from twitchkit.testing.advised import check_advice
 from twitchkit.testing.case_names import check_cases
 from twitchkit.testing.cases import read_cases
 from twitchkit.testing.distribution import check_distribution
 from twitchkit.testing.layout import check_layout
+from twitchkit.testing.people import read_people
 from twitchkit.testing.unread import as_problem, unread_of
 from twitchkit.testing.words import check_words
 
@@ -36,25 +41,47 @@ def check_packs(packs: Sequence[InstalledPack], beside: Iterable[InstalledPack] 
     >>> check_packs(vocabulary, installed())
     ()
     """
-    checked = {pack.id: pack for pack in packs}
-    others = {pack.id: pack for pack in beside if pack.id not in checked}
-    seen = examine([*packs, *others.values()], check=_check)
-    knowledge, dropped = _as_far_as_sound(seen.content, seen.needs)
+    ids = {pack.id for pack in packs}
+    others = [pack for pack in beside if pack.id not in ids]
+    return inspect(read_packs(chosen([*packs, *others])), packs, beside).problems
+
+
+@frozen(kw_only=True)
+class Inspection:
+    """All that is wrong with packs, and their knowledge, if they load."""
+
+    problems: tuple[Diagnostic, ...]
+    knowledge: Knowledge | None
+
+
+def inspect(
+    read: Sequence[ReadPack], packs: Sequence[InstalledPack], beside: Iterable[InstalledPack] = ()
+) -> Inspection:
+    """Look at packs that were read, of which some are to be checked, as :func:`check_packs` does."""
+    check = _Check()
+    seen = examine(read, check=check)
+    everything = {pack.found.id: pack.found for pack in read}
+    loads = not seen.problems
+    knowledge, dropped = (check.knowledge, frozenset[str]()) if loads else _as_far_as_sound(seen.content, seen.needs)
     found = list(seen.problems)
-    everything = {**others, **checked}
     for pack in packs:
         found += _look(pack, everything, seen, knowledge, dropped)
         found += check_distribution(pack, everything)
-    found += _also_installed(checked, beside)
-    return _sorted(found)
+    found += _also_installed({pack.id: pack for pack in packs}, beside)
+    return Inspection(problems=_sorted(found), knowledge=check.knowledge if loads else None)
 
 
-def _check(content: Content, needs: Needs) -> Iterable[Diagnostic]:
-    try:
-        Knowledge.build(content, needs=needs)
-    except KnowledgeError as error:
-        return error.diagnostics
-    return ()
+class _Check:
+    """Builds the knowledge of a content, and keeps it."""
+
+    knowledge: Knowledge | None = None
+
+    def __call__(self, content: Content, needs: Needs) -> Iterable[Diagnostic]:
+        try:
+            self.knowledge = Knowledge.build(content, needs=needs)
+        except KnowledgeError as error:
+            return error.diagnostics
+        return ()
 
 
 def _as_far_as_sound(content: Content, needs: Needs) -> tuple[Knowledge | None, frozenset[str]]:
@@ -83,8 +110,8 @@ def _look(
         return
     yield from check_layout(pack, read)
     yield from read.advice
-    cases = read_cases(pack.folder)
-    yield from cases.problems
+    cases, people = read_cases(pack.folder), read_people(pack.folder)
+    yield from (*cases.problems, *people.problems)
     if knowledge is None or not isinstance(read.unread, Set):
         return  # of a pack of which nobody knows all, nothing is said to be missing
     unread = (dropped | read.unread) - {STAND_IN}

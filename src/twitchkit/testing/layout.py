@@ -12,8 +12,9 @@ from twitchkit.packs.files import CONTENT, MOST_BYTES
 from twitchkit.packs.reading import ReadPack
 from twitchkit.regular_file import read_regular
 from twitchkit.testing.cases import CASES
+from twitchkit.testing.people import PEOPLE
 
-_READ: Mapping[str, tuple[str, ...]] = {CONTENT: (".toml", ".csv"), CASES: (".toml",)}
+_READ: Mapping[str, tuple[str, ...]] = {CONTENT: (".toml", ".csv"), CASES: (".toml",), PEOPLE: (".toml",)}
 _NOTES = ("", ".md", ".txt", ".rst", ".py", ".pyc")
 _TABLES = (".xlsx", ".xls", ".ods", ".tsv", ".numbers")
 _MOST_FILES = 20_000

@@ -1,0 +1,102 @@
+"""Reference people: whom packs show what a change does to. Nothing is expected of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import attrs
+from attrs import evolve, frozen
+
+from twitchkit.errors import Diagnostic, ProblemsError, ProfileError, StructureError
+from twitchkit.kit import Kit
+from twitchkit.model.profile import Profile
+from twitchkit.packs.discovery import at_paths
+from twitchkit.packs.files import MOST_BYTES
+from twitchkit.packs.origins import Origin
+from twitchkit.packs.text_file import decoded
+from twitchkit.packs.toml_parts import parse_parts
+from twitchkit.profile_file import read_profile
+from twitchkit.regular_file import read_regular
+from twitchkit.scoring import Person
+from twitchkit.scoring.outcome import Outcome
+from twitchkit.structure import structure
+
+PEOPLE = "people"
+_PROFILE = tuple(item.name for item in attrs.fields(Profile))
+
+
+@frozen(kw_only=True)
+class ReferencePerson:
+    """A person by id and name, of a pack."""
+
+    id: str
+    name: str
+    profile: Profile
+    pack: str = ""
+
+
+@frozen(kw_only=True)
+class _Written(Profile):
+    id: str
+    name: str
+
+
+@frozen(kw_only=True)
+class People:
+    """The reference people of a pack that could be read, and what is wrong with the others."""
+
+    people: tuple[ReferencePerson, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def read_people(folder: str | os.PathLike[str]) -> People:
+    """Read the reference people of the pack in a folder (``people/*.toml``, each a ``[[person]]``); nothing raises."""
+    (pack,) = at_paths([folder])
+    people: list[ReferencePerson] = []
+    problems: list[Diagnostic] = []
+    for path in sorted(Path(folder, PEOPLE).glob("*.toml")):
+        file = f"{pack.id}/{PEOPLE}/{path.name}"
+        try:
+            parts = parse_parts(decoded(read_regular(path, most=MOST_BYTES, folder=Path(folder)), file=file), file=file)
+        except OSError as error:
+            problems.append(Diagnostic("TK101", f"cannot be read: {error.strerror}", file=file))
+            continue
+        except StructureError as error:
+            problems += error.diagnostics
+            continue
+        problems += parts.problems
+        for one in _read(parts.data, Origin(file=file, text=parts.text), pack.id):
+            if isinstance(one, Diagnostic):
+                problems.append(one)
+            else:
+                people.append(one)
+    return People(people=tuple(people), problems=tuple(problems))
+
+
+def _read(data: Mapping[str, object], root: Origin, pack: str) -> Iterator[ReferencePerson | Diagnostic]:
+    items = data.get("person", [])
+    if not isinstance(items, list) or set(data) - {"person"}:
+        yield root.place(Diagnostic("TK102", "this file holds people", hint="write each as [[person]]"))
+        return
+    for position, item in enumerate(items):
+        try:
+            written = structure(item, _Written)
+            profile = read_profile({key: item[key] for key in _PROFILE if key in item})
+        except ProblemsError as error:
+            origin = evolve(root, at=("person", position))
+            yield from map(origin.place, error.diagnostics)
+        else:
+            yield ReferencePerson(id=written.id, name=written.name, profile=profile, pack=pack)
+
+
+def outcomes(kit: Kit, people: Iterable[ReferencePerson]) -> dict[str, Outcome]:
+    """Return what comes out for people, by id; whom the packs do not know the words for is left out."""
+    found: dict[str, Outcome] = {}
+    for person in people:
+        try:
+            found[person.id] = Outcome.of(Person.of(kit.knowledge, person.profile))
+        except ProfileError:
+            continue
+    return found
