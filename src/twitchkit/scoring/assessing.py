@@ -128,7 +128,7 @@ def _check_day(as_of: str) -> None:
 
 def _empty(knowledge: Knowledge) -> Iterable[str]:
     """Yield that there is nothing to judge anybody by."""
-    if next(iter(knowledge), None) is None:
+    if not knowledge.packs and next(iter(knowledge), None) is None:
         yield "No knowledge pack is loaded, so nothing can be judged; run: pip install 'twitchkit[packs]'"
 
 
