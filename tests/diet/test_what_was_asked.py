@@ -7,6 +7,7 @@ import pytest
 from twitchkit.diet.asked import Query, asked
 from twitchkit.diet.ranking import Description
 from twitchkit.diet.synonyms import Wording
+from twitchkit.diet.table import NamedFood
 
 KINDS = """\
 word,kind,groups,unless
@@ -111,10 +112,10 @@ def test_how_much_of_what_was_asked_for_a_food_has(wording: Wording) -> None:
     weights = query.weights({"grilled": 1.0, "chicken": 3.0}.__getitem__)
 
     assert weights == {"grilled": 1.0, "sliced": 0.0, "chicken": 3.0}
-    assert query.coverage(weights, Description.of("chicken, grilled")) == 100
-    assert query.coverage(weights, Description.of("chicken, cooked")) == 100 * 3.9 / 4  # a little less, said otherwise
-    assert query.coverage(weights, Description.of("chicken")) == 75
-    assert query.coverage(weights, Description.of("rice, cooked")) == 0
+    names = ("chicken, grilled", "chicken, cooked", "chicken", "rice, cooked")
+    foods = [NamedFood(name, Description.of(name)) for name in names]
+    # A little less for what is said otherwise.
+    assert [share for share, _ in query.coverages(weights, foods)] == [100, 100 * 3.9 / 4, 75, 0]
 
 
 @pytest.mark.parametrize(

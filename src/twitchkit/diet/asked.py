@@ -7,13 +7,14 @@ a milk, so that milk chocolate with almonds is none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import field, frozen
 
 from twitchkit.diet.ranking import ADDS, Description
 from twitchkit.diet.synonyms import Wording, Words
+from twitchkit.diet.table import NamedFood
 from twitchkit.diet.words import words
 
 COMMA = ","
@@ -115,15 +116,19 @@ class Query:
         missing = [word for word in self._flexible if word not in description.true_words]
         return frozenset(word for word in missing if self._met(word, description)) if missing else _NONE
 
-    def coverage(self, weights: Mapping[str, float], description: Description) -> float:
-        """Return how much of the weight of what was asked for a food has, from 0 to 100: no score is higher."""
-        there = description.true_words
-        covered = sum([weight for word, weight in weights.items() if word in there])
-        if not covered:
-            return 0.0
-        if self._flexible:
-            covered += _NEARLY * sum(weights[word] for word in self.met_otherwise(description))
-        return 100.0 * covered / sum(weights.values())
+    def coverages(
+        self, weights: Mapping[str, float], candidates: Iterable[NamedFood]
+    ) -> Iterator[tuple[float, NamedFood]]:
+        """Yield how much of the weight of what was asked for each food has, from 0 to 100: no score is higher."""
+        told = [(word, weight) for word, weight in weights.items() if weight]
+        total = sum(weights.values())
+        for candidate in candidates:
+            there = candidate.description.true_words
+            covered = sum([weight for word, weight in told if word in there])
+            if covered and self._flexible:
+                otherwise = self.met_otherwise(candidate.description)
+                covered += _NEARLY * sum(weights[word] for word in otherwise)
+            yield (100.0 * covered / total if covered else 0.0), candidate
 
     def is_met(self, description: Description) -> bool:
         """Tell whether a food is all that was asked for, and a kind of it."""

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
@@ -42,6 +42,7 @@ class DatabaseFoods:
         """
         self._statement, self._pack = statement, pack_of(statement.id)
         self._fetched: dict[str, FoodSource] = {}  # the same foods are eaten, and come near, again and again
+        self._described: dict[str, NamedFood] = {}
         self._lock = Lock()  # one connection for all threads: a search takes a few milliseconds
         try:
             # Nobody writes to it, so SQLite need neither lock the file nor look for a journal beside it.
@@ -83,8 +84,13 @@ class DatabaseFoods:
             rare = rare_words(query, self.counts, self.size)
             if rare != needed:
                 rows = {row[0]: row for row in self._found(" OR ", rare, _FEW_CANDIDATES)} | rows
-        for key, packed, group in rows.values():
-            yield NamedFood(f"{self._pack}:{key}", _description(packed, group))
+        return [self._named(*row) for row in rows.values()]
+
+    def _named(self, key: str, packed: str, group: str) -> NamedFood:
+        """Return a row as a food that may be meant, taken apart once."""
+        if known := self._described.get(key):
+            return known
+        return self._described.setdefault(key, NamedFood(f"{self._pack}:{key}", Description(unpacked(packed), group)))
 
     def _found(self, joined: str, asked: Sequence[str], limit: int) -> list[tuple[Any, ...]]:
         text = joined.join(f'"{word}"' for word in asked)
@@ -115,7 +121,7 @@ class DatabaseFoods:
         for column in (name for name, ids in self._ids.items() if nutrient in ids):  # all were checked to be columns
             known = f"FROM food WHERE {column} IS NOT NULL ORDER BY {column} DESC, key"
             for key, packed, group, amount in self._rows(f"SELECT key, words, food_group, {column} {known}"):
-                yield NamedFood(f"{self._pack}:{key}", _description(packed, group)), amount
+                yield self._named(key, packed, group), amount
 
     @cached_property
     def _columns(self) -> str:
@@ -147,8 +153,3 @@ class DatabaseFoods:
         hint = "install the pack again, or make its database again"
         message = f"the food database of the pack {self._pack!r} cannot be read: {why}"
         return PackError([Diagnostic("TK610", message, hint=hint, file=path.name)])
-
-
-@lru_cache(maxsize=16_384)
-def _description(packed: str, group: str) -> Description:
-    return Description(unpacked(packed), group)

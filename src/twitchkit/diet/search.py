@@ -90,10 +90,9 @@ class Search:
     def _scored(self, query: Query, limit: int) -> Iterator[Match]:
         """Iterate over the foods that may be among the best, in some order."""
         wanted = query.weights(self._weight)
-        found = [candidate for table in self.tables for candidate in table.candidates(query.words, query.needed)]
-        reach = [(query.coverage(wanted, candidate.description), candidate) for candidate in found]
+        found = (candidate for table in self.tables for candidate in table.candidates(query.words, query.needed))
         best: list[float] = []
-        for most, (id, description) in sorted(reach, key=lambda item: -item[0]):
+        for most, (id, description) in sorted(query.coverages(wanted, found), key=lambda item: -item[0]):
             if len(best) >= 2 * limit and most < best[-2 * limit]:  # twice: a food may come under two names
                 return
             own = self.same.get(id, id)
