@@ -7,6 +7,7 @@ message names the key that is wrong and never the answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -110,6 +111,12 @@ def _check_person(profile: Profile) -> Iterator[Diagnostic]:
         yield Diagnostic("TK105", "'sex' must be 'male' or 'female'", hint=hint, path=("sex",))
 
 
+def _check_country(profile: Profile) -> Iterator[Diagnostic]:
+    if profile.country is not None and not re.fullmatch("[A-Za-z]{2}", profile.country):
+        hint = 'as in "DE" or "US"; leave it out if no telephone numbers are wanted'
+        yield Diagnostic("TK105", "'country' must be two letters (ISO 3166-1)", hint=hint, path=("country",))
+
+
 def _check_pregnancy(profile: Profile) -> Iterator[Diagnostic]:
     if isinstance(profile.trimester, int):
         if profile.trimester not in (1, 2, 3):
@@ -184,6 +191,7 @@ def _check_sizes(value: object, path: tuple[str | int, ...] = ()) -> Iterator[Di
 _CHECKS: tuple[Callable[[Profile], Iterable[Diagnostic]], ...] = (
     _check_sizes,
     _check_person,
+    _check_country,
     _check_pregnancy,
     _check_medicines,
     _check_measurements,

@@ -23,6 +23,7 @@ from twitchkit.model.range import Range, Shift
 from twitchkit.model.safety import Tier
 from twitchkit.model.suggestion import FoodSuggestion
 from twitchkit.model.told import State, Told
+from twitchkit.model.urgency import HelplineResult, Urgency
 
 SCHEMA_VERSION = 1
 Detail: TypeAlias = Literal["all", "shown"]
@@ -62,36 +63,6 @@ class PackStamp:
     def is_stale(self, as_of: str) -> bool:
         """Whether a day (ISO 8601) is past the day of the next review; False where either is not given."""
         return bool(self.review_by) and as_of[: len(self.review_by)] > self.review_by
-
-
-@frozen(kw_only=True, repr=False)
-class UrgencyReason(Result):
-    """Why the urgency is what it is: a red flag, a critical limit that a reading passed, or a condition."""
-
-    tier: Tier
-    message: str
-    do: str
-    sources: tuple[str, ...]
-    red_flag: str | None = None
-    critical_limit: str | None = None
-    condition: str | None = None
-    seen: tuple[str, ...] = ()
-
-
-@frozen(kw_only=True, repr=False)
-class Urgency(Result):
-    """How soon to seek help, why, and which red-flag questions of the screen are open.
-
-    ``says`` is the sentence of the tier, empty where a complaint outside the scope leaves it to others.
-    ``named`` is what was told as present and can be part of a warning sign, whether or not one is raised.
-    """
-
-    tier: Tier
-    says: str = ""
-    reasons: tuple[UrgencyReason, ...]
-    not_asked: tuple[str, ...]
-    asked_not_known: tuple[str, ...]
-    named: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True, repr=False)
@@ -212,6 +183,7 @@ class Assessment(Result):
     nutrients nor tips: what to do comes first. While no condition is at least possible, ``best_so_far`` is the one that
     fits the complaint best, if what was told speaks for any. ``lack`` answers whether what is eaten has to do with it;
     it is None where conditions, nutrients or figures of intake are held back.
+    ``helplines`` are whom to call where a country was told and something has to be done today.
     ``in_scope`` tells whether what the person came with belongs to the field of the packs (None: no complaint told);
     where it is false, ``scope`` says what they know and where to go, and there are no conditions, tips or questions.
     ``questions`` are None until :meth:`~twitchkit.kit.Kit.with_questions` fills them in, and so are ``foods``, what to
@@ -226,6 +198,7 @@ class Assessment(Result):
     in_scope: bool | None = None
     scope: str = ""
     urgency: Urgency
+    helplines: tuple[HelplineResult, ...] = ()
     told: Told = field(factory=Told)
     conditions: tuple[ConditionResult, ...]
     best_so_far: str | None = None

@@ -18,7 +18,7 @@ from twitchkit.model.kinds import Means, items_of
 from twitchkit.model.nutrient import Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.provenance import Source
-from twitchkit.model.safety import Caution, CriticalLimit, RedFlag, Scope
+from twitchkit.model.safety import Caution, CriticalLimit, Helpline, RedFlag, Scope
 from twitchkit.model.thresholds import Thresholds
 from twitchkit.model.vocabulary import Finding, Measurement, Medicine
 
@@ -67,6 +67,7 @@ class Content:
     red_flags: Annotated[Mapping[str, RedFlag], Means(safety=True)] = field(factory=tuple, converter=_by_id)
     critical_limits: Annotated[Mapping[str, CriticalLimit], Means(safety=True)] = field(factory=tuple, converter=_by_id)
     cautions: Annotated[Mapping[str, Caution], Means(safety=True)] = field(factory=tuple, converter=_by_id)
+    helplines: Annotated[Mapping[str, Helpline], Means(safety=True)] = field(factory=tuple, converter=_by_id)
     scopes: Mapping[str, Scope] = field(factory=tuple, converter=_by_id)
     tips: Mapping[str, Tip] = field(factory=tuple, converter=_by_id)
     claims: Mapping[str, Claim] = field(factory=tuple, converter=_by_id)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from twitchkit.model.advice import Claim
-from twitchkit.model.assessment import ConditionResult, TipResult, UrgencyReason, Warned, Withheld
+from twitchkit.model.assessment import ConditionResult, TipResult, Warned, Withheld
 from twitchkit.model.condition import Band
 from twitchkit.model.discreet import Result
 from twitchkit.model.nutrient_result import NutrientResult
@@ -15,6 +15,7 @@ from twitchkit.model.provenance import Certainty, Status
 from twitchkit.model.range import Range
 from twitchkit.model.suggestion import FoodSuggestion
 from twitchkit.model.told import State
+from twitchkit.model.urgency import UrgencyReason
 
 
 @frozen(kw_only=True, repr=False)

@@ -89,8 +89,9 @@ class Profile(Discreet):
     ``medicines``, ``supplements``, ``eats``, ``allergies`` and ``dislikes`` are None when nobody asked, and empty when
     there are none. "unknown" is an answer to everything that a question asks for: it is not asked again, and scores as
     if nobody had asked. ``eats`` names diets ("vegan"), ``allergies`` and ``dislikes`` foods or kinds of food
-    ("peanut"). What is eaten is either a ``diet`` of recorded days or an ``intake`` that was averaged elsewhere. Its
-    ``repr`` only counts; :func:`~twitchkit.profile_file.profile_to_dict` shows all of it.
+    ("peanut"). ``country`` is two letters ("DE", ISO 3166-1): whose telephone numbers are told. What is eaten is either
+    a ``diet`` of recorded days or an ``intake`` that was averaged elsewhere. Its ``repr`` only counts;
+    :func:`~twitchkit.profile_file.profile_to_dict` shows all of it.
 
     >>> Profile(age=61, sex="female", findings={"urge_to_move": True})
     Profile(1 finding)
@@ -106,6 +107,7 @@ class Profile(Discreet):
     eats: tuple[str, ...] | None = None
     allergies: tuple[str, ...] | None = None
     dislikes: tuple[str, ...] | None = None
+    country: str | None = None
     findings: Mapping[str, Answer] = field(factory=dict)
     measurements: Mapping[str, str | float | Reading] = field(factory=dict)
     diet: tuple[DietDay, ...] | None = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
-from attrs import frozen
+from attrs import Attribute, field, frozen
 
 from twitchkit.model.kinds import Expression, Lock, Means
 from twitchkit.model.provenance import Statement
@@ -41,12 +42,38 @@ _SAYS = {
 }
 
 
+class Help(StrEnum):
+    """Who answers a telephone number."""
+
+    CRISIS = "crisis"  # somebody to talk to for whoever thinks of harming themselves
+    POISON = "poison"  # a poison information center
+    ADVICE = "advice"  # a doctor or nurse on the same day
+    EMERGENCY = "emergency"
+
+
+def _is_country(helpline: object, attribute: Attribute[str], value: str) -> None:
+    if not re.fullmatch("[A-Z]{2}", value):
+        raise ValueError(f"{attribute.name!r} must be two capital letters (ISO 3166-1), not {value!r}")
+
+
+@frozen(kw_only=True)
+class Helpline(Statement):
+    """A telephone number of a country (two letters, ISO 3166-1): who answers it, and how it is written there."""
+
+    id: str
+    country: str = field(validator=_is_country)
+    help: Annotated[Help, Means(shown="Answers")]
+    name: str
+    number: Annotated[str, Means(lock=Lock.FIXED, shown="Number")]
+
+
 @frozen(kw_only=True)
 class RedFlag(Statement):
     """An expression without ``not`` that sets a floor under the urgency, what it may mean and what to do.
 
     It does not count where ``unless`` is known to be true: that names dates, causes or levels, and nothing that is a
-    warning sign by itself. What is one reading alone is a :class:`CriticalLimit`.
+    warning sign by itself. What is one reading alone is a :class:`CriticalLimit`. ``help`` says who else can be called,
+    beside whom everybody as urgent can.
     """
 
     id: str
@@ -55,6 +82,7 @@ class RedFlag(Statement):
     message: Annotated[str, Means(lock=Lock.FIXED, shown="What it may mean")]
     do: Annotated[str, Means(lock=Lock.FIXED, shown="What to do")]
     tier: Annotated[Tier, Means(lock=Lock.RISES, shown="How soon")]
+    help: Annotated[tuple[Help, ...], Means(lock=Lock.GROWS)] = ()
 
 
 @frozen(kw_only=True)

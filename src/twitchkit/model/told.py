@@ -104,5 +104,6 @@ class Told(Result):
     eats: tuple[str, ...] | None = None
     allergies: tuple[str, ...] | None = None
     dislikes: tuple[str, ...] | None = None
+    country: str | None = None
     not_known: tuple[str, ...] = ()
     diary_days: int = 0

@@ -9,11 +9,12 @@ from __future__ import annotations
 from twitchkit.ids import is_id
 from twitchkit.logic.in_words import some_of
 from twitchkit.model.advice import Use
-from twitchkit.model.assessment import Assessment, ConditionResult, TipResult, Urgency
+from twitchkit.model.assessment import Assessment, ConditionResult, TipResult
 from twitchkit.model.condition import Band
 from twitchkit.model.provenance import Certainty
 from twitchkit.model.safety import Tier
 from twitchkit.model.shown import in_the_short_answer
+from twitchkit.model.urgency import Urgency
 from twitchkit.render.advice import warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, section
 from twitchkit.render.notes import STILL_OPEN, not_checked, notices

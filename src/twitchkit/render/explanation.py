@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from twitchkit.model.advice import Claim
-from twitchkit.model.assessment import Assessment, ConditionResult, TipResult, UrgencyReason, Warned, Withheld
+from twitchkit.model.assessment import Assessment, ConditionResult, TipResult, Warned, Withheld
 from twitchkit.model.explanation import Explanation, FindingResult
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.suggestion import FoodSuggestion
 from twitchkit.model.told import State
+from twitchkit.model.urgency import UrgencyReason
 from twitchkit.render.advice import tip_item, warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Heading, Item, Paragraph, Tone, section
 from twitchkit.render.condition_in_full import condition_in_full

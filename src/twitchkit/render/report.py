@@ -6,9 +6,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from twitchkit.ids import is_id
-from twitchkit.model.assessment import Assessment, Urgency
+from twitchkit.model.assessment import Assessment
 from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
+from twitchkit.model.urgency import Urgency
 from twitchkit.render.advice import tips, warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, section
 from twitchkit.render.conditions import conditions

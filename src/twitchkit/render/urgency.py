@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from twitchkit.ids import is_id
 from twitchkit.logic.in_words import some_of
-from twitchkit.model.assessment import Assessment, Urgency, UrgencyReason
+from twitchkit.model.assessment import Assessment
 from twitchkit.model.safety import Tier
+from twitchkit.model.urgency import Urgency, UrgencyReason
 from twitchkit.render.advice import withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Panel, Paragraph, Tone
 from twitchkit.render.references import References
@@ -69,6 +70,9 @@ def one_instruction(assessment: Assessment, references: References) -> Document:
     facts = dict.fromkeys(words for reason in urgency.reasons for words in reason.seen)
     tell = [*facts, *present_in_words(assessment.told, facts)]
     body: tuple[Paragraph | Bullets, ...] = (Bullets(tuple(Item(text, tone=_TONES[urgency.tier]) for text in texts)),)
+    lines = "; ".join(f"{line.number} ({line.name})" for line in assessment.helplines)
+    if lines:
+        body = (*body, Paragraph(f"Whom to call: {lines}."))
     if tell:
         body = (*body, Paragraph(f"Tell them: {'; '.join(tell)}."))
     panel = Panel(urgency.tier.says, body, _TONES[urgency.tier])

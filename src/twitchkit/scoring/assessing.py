@@ -21,6 +21,7 @@ from twitchkit.model.eaten import Eaten
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.profile import ProfileLike
 from twitchkit.scoring.advice import warnings_of
+from twitchkit.scoring.helplines import find_helplines, no_helpline
 from twitchkit.scoring.person import Person
 from twitchkit.scoring.scope import out_of_scope
 from twitchkit.scoring.telling import tell
@@ -81,6 +82,7 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
         in_scope=person.in_scope,
         scope=out_of_scope(knowledge) if person.in_scope is False else "",
         urgency=person.urgency,
+        helplines=find_helplines(knowledge, person.profile.country, person.urgency),
         told=tell(person),
         conditions=conditions,
         best_so_far=None if person.best_so_far is None else person.best_so_far.plan.condition.id,
@@ -101,6 +103,7 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
             *_stale(knowledge.packs, as_of),
             *_changed(person, shown),
             *observations.conflicts,
+            *no_helpline(knowledge, person.profile.country),
         ),
         sources=(),
         disclaimer=DISCLAIMER,

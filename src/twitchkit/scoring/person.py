@@ -14,13 +14,14 @@ from attrs import evolve, field, frozen
 from twitchkit.knowledge import Knowledge, RedFlagPlan
 from twitchkit.knowledge.relevance import Told
 from twitchkit.logic import Truth
-from twitchkit.model.assessment import ConditionResult, TipResult, Urgency, Withheld
+from twitchkit.model.assessment import ConditionResult, TipResult, Withheld
 from twitchkit.model.condition import Band
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.lack import LackAnswer
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.profile import Profile, ProfileLike
 from twitchkit.model.safety import Tier
+from twitchkit.model.urgency import Urgency
 from twitchkit.quantity import Interval
 from twitchkit.scoring import rules
 from twitchkit.scoring.advice import HeldCaution, find_cautions, find_tips, parts_held_back

@@ -69,6 +69,7 @@ def tell(person: Person) -> Told:
         eats=profile.eats,
         allergies=profile.allergies,
         dislikes=profile.dislikes,
+        country=profile.country,
         not_known=tuple(_not_known(knowledge, observations, profile)),
         diary_days=len(profile.diet or ()) or (profile.intake.days if profile.intake else 0),
     )

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from twitchkit.knowledge import Knowledge, RedFlagPlan
 from twitchkit.logic.in_words import bound_in_words
-from twitchkit.model.assessment import Urgency, UrgencyReason
 from twitchkit.model.safety import Tier
+from twitchkit.model.urgency import Urgency, UrgencyReason
 from twitchkit.scoring import rules
 from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.critical import PassedLimit
