@@ -23,13 +23,13 @@ def read(*arguments: str) -> dict[str, object]:
             ("assess", "me.toml"),
             "person.assess",
             {"file": "me.toml", "format": "text", "output": None, "probabilities": False, "as_of": TODAY, "full": False}
-            | KNOWLEDGE,
+            | {"text": None, **KNOWLEDGE},
         ),
         (
             ("assess", "-", "--format", "html", "-o", "x", "--probabilities", "--full", "--as-of", "2026-11-22"),
             "person.assess",
             {"file": "-", "format": "html", "output": "x", "probabilities": True, "as_of": "2026-11-22", "full": True}
-            | KNOWLEDGE,
+            | {"text": None, **KNOWLEDGE},
         ),
         (
             ("explain", "a", "b"),
@@ -98,7 +98,7 @@ def test_what_is_left_out_has_its_usual_value(arguments: tuple[str, ...], run: s
         (("assess", "x", "--as-of", "22.11.2026"), "argument --as-of: '22.11.2026' is not a date like 2026-11-22"),
         (("foods", "suggest"), "the following arguments are required: --profile"),
         (("foods", "import", "x"), "the following arguments are required: --to"),
-        (("packs", "check", "--installed", "x"), "not allowed with argument --installed"),
+        (("packs", "check", "--installed", "x"), "unrecognized arguments: --installed"),
         (("assess", "x", "--form", "json"), "unrecognized arguments: --form json"),
         ((), "the following arguments are required: COMMAND"),
         (("foods",), "the following arguments are required: ACTION"),

@@ -69,7 +69,9 @@ def faults(kit: tk.Kit, profile: tk.Profile) -> Iterator[str]:
     first = [reason for reason in result.urgency.reasons if reason.tier is tier]
     others = [reason for reason in result.urgency.reasons if reason.tier is not tier]
     allowed = " ".join(f"{reason.message} {reason.do}" for reason in first)
-    yield from (f"another day is said: {reason.do}" for reason in others if reason.do in above and reason.do not in allowed)
+    yield from (
+        f"another day is said: {reason.do}" for reason in others if reason.do in above and reason.do not in allowed
+    )
     if tier is Tier.EMERGENCY and (later := [reason.do for reason in first if LATER.search(reason.do)]):
         yield f"says another day: {later}"
     if result.conditions or result.tips or result.foods:
@@ -94,7 +96,7 @@ def test_alone_each_gives_one_instruction_and_what_to_tell(kit: tk.Kit, people: 
 
 @pytest.mark.thorough
 def test_two_at_once_give_one_instruction_and_what_to_tell(kit: tk.Kit, people: dict[str, tk.Profile]):
-    draw = random.Random(20261130)
+    draw = random.Random(20261130)  # noqa: S311
     found: dict[tuple[str, str], list[str]] = {}
     tried = 0
     for _ in range(PAIRS):

@@ -24,8 +24,6 @@ from twitchkit.model.assessment import (
     Range,
     State,
     TipResult,
-    Urgency,
-    UrgencyReason,
     Warned,
     Withheld,
 )
@@ -39,6 +37,7 @@ from twitchkit.model.profile import IntakeRecord, MedicineUse, Profile, Suppleme
 from twitchkit.model.provenance import Certainty, Citation, Source, Status
 from twitchkit.model.safety import RedFlag, Tier
 from twitchkit.model.thresholds import Thresholds
+from twitchkit.model.urgency import Urgency, UrgencyReason
 from twitchkit.model.vocabulary import Finding
 from twitchkit.render.blocks import Bullets, Heading, Item, Panel, Paragraph, Table
 from twitchkit.render.description import describe

@@ -70,10 +70,10 @@ def test_every_country_has_an_emergency_number_and_a_line_that_speaks_of_it(kit:
 
 
 def test_flags_name_who_else_is_to_be_called() -> None:
-    flag = RedFlag(id="toy:flag", when="knot", message="It.", do="Go.", tier=Tier.SAME_DAY, help=(Help.POISON,), **CITED)
-    lines = [
-        Helpline(id=f"toy:{help.value}", country="NO", help=help, name=help.value, number="1", **CITED) for help in Help
-    ]
+    flag = RedFlag(
+        id="toy:flag", when="knot", message="It.", do="Go.", tier=Tier.SAME_DAY, help=(Help.POISON,), **CITED
+    )
+    lines = [Helpline(id=f"toy:{help}", country="NO", help=help, name="A", number="1", **CITED) for help in Help]
     kit = tk.Kit(tk.Knowledge.build(evolve(handmade.content(), red_flags=[flag], helplines=lines)))
     result = kit.assess(tk.Profile(age=40, country="NO", findings={"knot": True}))
     assert [line.help for line in result.helplines] == [Help.POISON, Help.ADVICE, Help.EMERGENCY]

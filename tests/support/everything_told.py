@@ -66,7 +66,8 @@ def told_about(kit: tk.Kit, profile: tk.Profile) -> Iterator[object]:
     yield kit.further_question(profile)
     yield kit.next_test(profile)
     yield kit.read_text("My legs cramp, and I take sertraline.")
-    emergency = tk.Profile(findings={"chest_pain": True})
+    emergency = tk.Profile(country="AT", findings={"chest_pain": True})
+    yield kit.assess(emergency)
     yield kit.next_question(emergency)
     yield from kit.counterfactuals(emergency)  # of a person of whom much is told they take seconds
     firmness = kit.sensitivity(profile)
