@@ -38,6 +38,7 @@ from twitchkit.model.heard import HeardAs as HeardAs
 # An assessment
 from twitchkit.model.urgency import Urgency as Urgency
 from twitchkit.model.urgency import UrgencyReason as UrgencyReason
+from twitchkit.model.urgency import HelplineResult as HelplineResult
 from twitchkit.model.safety import Tier as Tier
 from twitchkit.model.assessment import ConditionResult as ConditionResult
 from twitchkit.model.condition import Band as Band
