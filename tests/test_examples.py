@@ -301,3 +301,12 @@ def test_the_cases_of_the_packs_become_evaluation_cases(kit, tmp_path):
     # They pass as cases, so they pass here: what has a counterpart was turned into it.
     assert told.rejected == told.violations == ()
     assert (told.headline.top_1.value, told.headline.in_range.value, told.bands_as_expected.value) == (1, 1, 1)
+
+
+def test_the_chips_tell_what_was_understood_and_nothing_of_anybody_else():
+    chips = {item["id"]: item for item in imported("own_words").chips(tk.load().read_text(imported("own_words").WORDS))}
+
+    assert chips["vocabulary:urge_to_move"]["can_be_confirmed"]
+    assert not chips["vocabulary:hx_parkinson"]["can_be_confirmed"]
+    assert "vocabulary:family_rls" not in chips or chips["vocabulary:family_rls"]["heard"] == "present"
+    assert json.loads(run(EXAMPLES / "own_words.py").split("]\n{")[0] + "]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Iterator
 
@@ -10,8 +11,8 @@ from twitchkit.knowledge.problems import Problems
 from twitchkit.model.vocabulary import Finding, Kind
 
 _GROUP = re.compile(r"\(([^()]*)\)")
-_WORDS = re.compile(r"[\w'’/ +-]*")
-_MOST = 500  # ways in which one phrase may be said
+_WORDS = re.compile(r"[\w'’/ -]*")
+_MOST = 100  # ways to say one part of a phrase
 _SHORTEST = 2  # letters
 YES, NO, VAGUE, NUMBER = "yes", "no", "maybe", "number"
 """What a phrase may tell beside a level."""
@@ -31,25 +32,34 @@ FILLERS = frozenset(
 Parts = tuple[str, ...]
 
 
-def ways_to_say(phrase: str) -> tuple[Parts, ...]:
-    """Return every way to say a phrase; parts with a plus between them stand near each other, in either order.
+def parts_of(phrase: str) -> tuple[Parts, ...]:
+    """Return the parts of a phrase, which stand near each other in either order, each as the ways to say it.
 
     Raises ``ValueError`` with what is wrong.
+
+    >>> parts_of("(calf|foot) + hard knot")
+    (('calf', 'foot'), ('hard knot',))
+    """
+    return tuple(_alternatives(part) for part in phrase.split("+"))
+
+
+def ways_to_say(phrase: str) -> tuple[Parts, ...]:
+    """Return every way to say a phrase, part by part; raises ``ValueError`` with what is wrong.
 
     >>> ways_to_say("(calf|foot) + cramp")
     (('calf', 'cramp'), ('foot', 'cramp'))
     """
-    pieces = _GROUP.split(phrase)
-    if not all(_WORDS.fullmatch(piece.replace("|", " ")) for piece in pieces):
+    return tuple(itertools.product(*parts_of(phrase)))
+
+
+def _alternatives(part: str) -> Parts:
+    pieces = _GROUP.split(part)
+    if not all(_WORDS.fullmatch(piece.replace("|", " ") if place % 2 else piece) for place, piece in enumerate(pieces)):
         raise ValueError("a phrase has words, groups such as (calf|foot), and a plus between its parts")
     groups = [piece.split("|") if place % 2 else [piece] for place, piece in enumerate(pieces)]
-    count = 1
-    for group in groups:
-        count *= len(group)
-    if count > _MOST or any("|" in piece for piece in pieces[::2]):
-        raise ValueError(f"a phrase has alternatives in groups only, and at most {_MOST} ways to say it")
-    said = ("".join(chosen) for chosen in itertools.product(*groups))
-    return tuple(dict.fromkeys(tuple(" ".join(part.split()) for part in way.split("+")) for way in said))
+    if math.prod(map(len, groups)) > _MOST:
+        raise ValueError(f"there are more than {_MOST} ways to say a part of the phrase")
+    return tuple(dict.fromkeys(" ".join("".join(chosen).split()) for chosen in itertools.product(*groups)))
 
 
 def answers_told(finding: Finding) -> tuple[str, ...]:
@@ -67,7 +77,7 @@ def answers_told(finding: Finding) -> tuple[str, ...]:
 
 def check_phrases(finding: Finding, problems: Problems) -> None:
     """Note phrases that are too short, that cannot be read, or that tell two answers of one finding."""
-    told: dict[Parts, str] = {}
+    told: dict[Parts, str] | None = {} if len(finding.said_as) > 1 else None
     for answer, phrases in finding.said_as.items():
         if answer not in answers_told(finding):
             known = ", ".join(answers_told(finding)) or "none"
@@ -79,17 +89,17 @@ def check_phrases(finding: Finding, problems: Problems) -> None:
                 problems.add("TK211", message, subject=finding.id, path=("said_as", answer, position))
 
 
-def _wrong(phrase: str, answer: str, told: dict[Parts, str]) -> Iterator[str]:
+def _wrong(phrase: str, answer: str, told: dict[Parts, str] | None) -> Iterator[str]:
     try:
-        ways = ways_to_say(phrase)
+        parts = parts_of(phrase)
     except ValueError as error:
         yield str(error)
         return
-    for way in ways:
-        left = [[word for word in part.split() if word.casefold() not in FILLERS] for part in way]
-        if any(sum(map(len, words)) < _SHORTEST for words in left):
-            yield f"each part needs {_SHORTEST} letters or more in words that tell something: {' + '.join(way)!r}"
-        elif len(left) == 1 and len(left[0]) == 1 < len(way[0].split()):
-            yield f"of {way[0]!r} only {left[0][0]!r} is left, as the other words are passed over; write it so"
-    if {told.setdefault(way, answer) for way in ways} != {answer}:
+    for said in (said for part in parts for said in part):
+        left = [word for word in said.split() if word.casefold() not in FILLERS]
+        if sum(map(len, left)) < _SHORTEST:
+            yield f"each part needs {_SHORTEST} letters or more in words that tell something: {said!r}"
+        elif len(parts) == len(left) == 1 < len(said.split()):
+            yield f"of {said!r} only {left[0]!r} is left, as the other words are passed over; write it so"
+    if told is not None and {told.setdefault(way, answer) for way in itertools.product(*parts)} - {answer}:
         yield "the phrase tells another answer of this finding as well"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from twitchkit.knowledge.phrases import FILLERS, ways_to_say
+from twitchkit.knowledge.phrases import FILLERS, parts_of
 from twitchkit.model.content import Content
 from twitchkit.text.machine import machine
 from twitchkit.text.numbers import is_number
@@ -65,11 +66,11 @@ class Lexicon:
         words: dict[str, str] = {}
         for finding in content.findings.values():
             for answer, phrases in finding.said_as.items():
-                for parts in (parts for phrase in phrases for parts in ways_to_say(phrase)):
-                    for part in parts:
-                        if part not in rows:
-                            rows[part] = self._row(part, words)
-                    self._add(tuple(rows[part] for part in parts), Meaning(finding.id, answer))
+                meaning = Meaning(finding.id, answer)
+                for phrase in phrases:
+                    parts = [[self._row(said, words, rows) for said in part] for part in parts_of(phrase)]
+                    for way in itertools.product(*map(dict.fromkeys, parts)):
+                        self._add(way, meaning)
         self._machine = machine(self._entries)
         self._spelling = Spelling(words, content)
 
@@ -85,9 +86,13 @@ class Lexicon:
     def _entry(self, row: str) -> _Entry:
         return self._entries.setdefault(row, _Entry(row, [], []))
 
-    def _row(self, part: str, words: dict[str, str]) -> str:
-        tokens = (token for token in tokens_of(part, words) if token.word not in FILLERS)
-        return "".join(_NUMBER if is_number(token.raw) else self._letter(token.word) for token in tokens)
+    def _row(self, said: str, words: dict[str, str], rows: dict[str, str]) -> str:
+        """Return how the machine writes a part of a phrase."""
+        if said not in rows:
+            tokens = [token for token in tokens_of(said, words) if token.word not in FILLERS]
+            letters = (_NUMBER if is_number(token.raw) else self._letter(token.word) for token in tokens)
+            rows[said] = "".join(letters)
+        return rows[said]
 
     def _letter(self, word: str) -> str:
         return self._letters.setdefault(word, chr(_FIRST_WORD + len(self._letters)))
