@@ -1,8 +1,14 @@
 """What is denied, over, doubted or told of somebody else, sentence by sentence: told in neither direction too much."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import twitchkit as tk
 from twitchkit import HeardAs
+from twitchkit.knowledge.phrases import ways_to_say
 
 TOLD = [
     ("I can't stop the urge to move.", "urge_to_move", HeardAs.PRESENT),
@@ -65,3 +71,39 @@ def test_the_words_show_what_they_deny(kit):
 
 def test_a_pain_that_is_denied_denies_no_other(kit):
     assert [item.key for item in kit.read_text("No chest pain.").heard] == ["chest_pain"]
+
+
+DENIALS = (
+    "I don't have {}.",
+    "I do not get {} or hiccups.",
+    "I haven't had any {} at all.",
+    "I have never had {}.",
+    "There is no {}.",
+    "I'm without {}.",
+    "I deny {}.",
+    "Neither {} nor rash.",
+    "No fever, {} or rash.",
+    "My arms don't hurt and I don't have {}.",
+    "Not {}.",
+    "dont have {}",
+)
+# Of these a denial says something else: "not only at night", "never until", "no dairy-free", and what denies itself.
+OTHERWISE = re.compile(r"\b(?:not|no|never|without|nor|nothing|nobody|won't|free|only|just|until|before|ago|used)\b")
+
+
+@st.composite
+def denied_phrases(draw):
+    """Return a sentence that denies a phrase, and the finding of which the phrase tells that it is there."""
+    findings = tk.load(["vocabulary"]).knowledge.findings.values()
+    finding = draw(st.sampled_from([item for item in findings if item.said_as.get("yes")]))
+    said = " ".join(draw(st.sampled_from(ways_to_say(draw(st.sampled_from(finding.said_as["yes"]))))))
+    return draw(st.sampled_from(DENIALS)).format(said), finding.id, said
+
+
+@given(denied_phrases())
+def test_what_is_denied_is_never_told_as_present(kit, denied):
+    text, finding, said = denied
+
+    heard = {item.id: item.heard for item in kit.read_text(text).heard}
+
+    assert OTHERWISE.search(said) or heard.get(finding) is not HeardAs.PRESENT

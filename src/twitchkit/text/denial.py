@@ -27,8 +27,8 @@ _NEUTRAL = words_of(
 )
 _ASKING = words_of("why what how when where which who")
 _OPEN = words_of(
-    "sure certain clear think believe know remember always every all often necessarily convinced exactly entirely "
-    "completely totally everyday"
+    "sure certain clear think believe know remember say saying said always every all often necessarily convinced "
+    "exactly entirely completely totally everyday"
 )
 _PLACES = words_of("in on at during when while for from until because")
 _ENDS = words_of(
@@ -59,10 +59,15 @@ _MARKS = {_Reach.DENIES: HeardAs.ABSENT, _Reach.OPENS: HeardAs.UNSURE, _Reach.EN
 
 
 class Mark(NamedTuple):
-    """How something is told that a negator reaches, and the place of the negator."""
+    """How something is told that a negator reaches, and the place of the negator.
+
+    It holds ``only_with`` a phrase that the word at this place belongs to: "can't stop twitching" denies no twitching,
+    and "I don't stop breathing" does deny what "stop breathing" tells.
+    """
 
     heard: HeardAs
     negator: int
+    only_with: int | None = None
 
 
 def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict[int, list[Mark]]:
@@ -75,6 +80,7 @@ def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict
     for place, token in enumerate(tokens):
         if token.raw not in NEGATORS and token.raw not in _STATED:
             continue
+        only_with = None
         if _is_answer(tokens, place):
             reached = [(at, HeardAs.ABSENT) for at in _before(tokens, place)]
         elif place in ends:
@@ -82,10 +88,11 @@ def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict
         elif token.raw not in NEGATORS or _is_doubled(tokens, place):
             continue
         else:
-            mark = _MARKS.get(_reach_of(tokens, place))
+            reach, only_with = _reach_of(tokens, place)
+            mark = _MARKS.get(reach)
             reached = [(at, mark if is_sure else HeardAs.UNSURE) for at, is_sure in _scope(tokens, place) if mark]
         for at, heard in reached:
-            marks.setdefault(at, []).append(Mark(heard, place))
+            marks.setdefault(at, []).append(Mark(heard, place, only_with))
     return marks
 
 
@@ -140,11 +147,27 @@ def _is_doubled(tokens: Sequence[Token], place: int) -> bool:
     return False
 
 
-def _reach_of(tokens: Sequence[Token], place: int) -> _Reach:
-    """Return what a negator does, by the words behind it."""
+def _reach_of(tokens: Sequence[Token], place: int) -> tuple[_Reach, int | None]:
+    """Return what a negator does, by the words behind it, and the place of the word that takes it up, if one does."""
+    reach = _plain_reach_of(tokens, place)
+    if reach is _Reach.DENIES:
+        near = [
+            at for at, token in enumerate(_clause_from(tokens, place + 1), start=place + 1) if token.raw in _NEUTRAL
+        ]
+        return reach, near[0] if near and near[0] <= place + 3 else None
+    return reach, None
+
+
+def _plain_reach_of(tokens: Sequence[Token], place: int) -> _Reach:
+    """Return what a negator does that no word takes up."""
     ahead = [token.raw for token in _clause_from(tokens, place + 1)]
     first, near = (ahead[0] if ahead else ""), ahead[:3]
-    if first in _MIND or first == "but" or _says_before(tokens[place].raw, ahead) or _is_taken_back(tokens, place):
+    if (
+        (tokens[place].raw == "not" and first in _MIND)
+        or first == "but"
+        or _says_before(tokens[place].raw, ahead)
+        or _is_taken_back(tokens, place)
+    ):
         return _Reach.NOTHING
     if first == "longer" or _says_any_more(ahead):
         return _Reach.ENDED
@@ -153,8 +176,6 @@ def _reach_of(tokens: Sequence[Token], place: int) -> _Reach:
         return _Reach.NOTHING if asked and asked[0] in _ASKING else _Reach.OPENS
     if any(word in _OPEN for word in ahead[:2]):
         return _Reach.OPENS
-    if any(word in _NEUTRAL for word in near):
-        return _Reach.NOTHING
     return _Reach.OPENS if tokens[place].raw == "not" and first in _PLACES else _Reach.DENIES
 
 
@@ -170,9 +191,7 @@ def _is_taken_back(tokens: Sequence[Token], place: int) -> bool:
 
 def _says_before(negator: str, ahead: Sequence[str]) -> bool:
     """Tell whether "never" is about earlier times: "never used to", "never had it before", "never until"."""
-    return negator in ("never", "not") and (
-        ahead[:1] == ["used"] or (negator == "never" and any(word in ahead for word in ("before", "until", "till")))
-    )
+    return negator == "never" and (ahead[:1] == ["used"] or any(word in ahead for word in ("before", "until", "till")))
 
 
 def _says_any_more(ahead: Sequence[str]) -> bool:
@@ -197,9 +216,11 @@ def _scope(tokens: Sequence[Token], place: int) -> Iterator[tuple[int, bool]]:
             return
         following = tokens[at + 1].raw if at + 1 < len(tokens) else ""
         if token.word == COMMA:
-            if following in _BEGINS or following in NEGATORS or following in _ENDS:
+            begins = following in _SUBJECTS or following in NEGATORS or following in _ENDS
+            if begins or (following in _BEGINS and not _list_goes_on(tokens, at + 2)):
                 return
-            is_sure = is_sure and (following in ("or", "nor") or _list_goes_on(tokens, at + 1))
+            goes_on = following in ("or", "nor") or _list_goes_on(tokens, at + 1)
+            is_sure = is_sure and goes_on and following not in _BEGINS
         elif token.raw in ("and", "&", "+", "plus"):
             if following in _BEGINS:
                 return

@@ -19,6 +19,7 @@ _DOUBT_OF_DISEASE = words_of(
     "googled google googling suspect suspects suspected suspecting test tested testing tests could can may if ruled "
     "rule check checked screened about convinced research researching likely similar resembles mimic mimics"
 )
+_EXCLUDED = words_of("ruled excluded negative")  # they stand behind a disease as well: "MS was ruled out"
 _SURE = words_of("every always all constantly")  # "almost every night"
 _ASKS = words_of("do am could might")
 _IT = words_of("i it this that")
@@ -46,7 +47,7 @@ def doubts(tokens: Sequence[Token]) -> Doubts:
         for place, end in _doubted(tokens, sentence):
             of_all |= dict.fromkeys(range(place, end), place)
         first = next((at for at, raw in enumerate(raws) if raw in _DOUBT_OF_DISEASE), len(raws))
-        of_diseases.update(sentence[first:])
+        of_diseases.update(sentence if _EXCLUDED & set(raws) else sentence[first:])
     return Doubts(of_all, frozenset(of_diseases | asked), frozenset(asked))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -15,6 +15,7 @@ from twitchkit.text.others import KIN, told_of_others
 from twitchkit.text.past import dated, ended
 from twitchkit.text.tokens import Token
 
+_NEAR = 10  # tokens
 _NOTHING = (NO, "none", "never")  # phrases that tell these have their negators like any other sentence
 
 
@@ -43,8 +44,11 @@ class Telling:
         it does not a cramp. A word inside a phrase ("hardly walk") does not doubt or end it.
         """
         spots = {place for place in places if self.tokens[place].word not in KIN}
-        if len(spots) == len(set(places)) and spots & self.others:
+        kin = set(places) - spots
+        if not kin and spots & self.others:
             return HeardAs.ANOTHER
+        if self._are_compared(kin):
+            return HeardAs.UNSURE
         if _beyond(spots, self.doubts.of_all, places) or (of_long and spots & self.doubts.of_diseases):
             return HeardAs.UNSURE
         denied = self._denied(spots, places)
@@ -60,14 +64,35 @@ class Telling:
         """Return the places of the words that deny something, or leave its denial open."""
         return {mark.negator for place in places for mark in self.denied.get(place, ())}
 
+    def _are_compared(self, kin: Collection[int]) -> bool:
+        """Tell whether a person and relatives are told of in one breath: "unlike my mother I have …"."""
+        return any(
+            self.tokens[at].raw == "i"
+            for place in kin
+            if self.tokens[place].word == "relative"
+            for at in _around(self.tokens, place)
+        )
+
     def _denied(self, spots: Collection[int], phrase: Collection[int]) -> set[HeardAs]:
         """Return how negators outside a phrase mark it; where one ends before the phrase does, it is unsure."""
-        marks = {
-            place: [mark.heard for mark in self.denied.get(place, ()) if mark.negator not in phrase] for place in spots
-        }
+        marks = {place: [mark.heard for mark in self.denied.get(place, ()) if _holds(mark, phrase)] for place in spots}
         found = {heard for several in marks.values() for heard in several}
         last = max(spots, default=0)
         return found if not found or marks.get(last) else {HeardAs.UNSURE}
+
+
+def _around(tokens: Sequence[Token], place: int) -> Iterator[int]:
+    """Yield the places around one in its sentence."""
+    for steps in (range(place, max(place - _NEAR, -1), -1), range(place, min(place + _NEAR, len(tokens)))):
+        for at in steps:
+            if tokens[at].parts:
+                break
+            yield at
+
+
+def _holds(mark: Mark, phrase: Collection[int]) -> bool:
+    """Tell whether a negator says something of a phrase: it is no part of it, and no other word takes it up."""
+    return mark.negator not in phrase and (mark.only_with is None or mark.only_with in phrase)
 
 
 def _beyond(spots: Collection[int], said_by: Mapping[int, int], phrase: Collection[int]) -> bool:

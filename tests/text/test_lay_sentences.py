@@ -1,0 +1,17 @@
+"""Sentences as people write them, with what they tell, written before any phrase; half of them were sealed."""
+
+import pytest
+from support.lay_sentences import measured, sentences
+
+
+@pytest.mark.parametrize("sealed", [False, True], ids=["open", "sealed"])
+def test_what_is_claimed_is_right_and_most_is_found(kit, sealed):
+    figures = measured(kit, sentences(sealed=sealed))
+
+    assert figures.opposite == ()
+    assert figures.precision >= 0.95
+    assert figures.recall >= 0.8
+
+
+def test_the_list_is_what_it_is_said_to_be():
+    assert (len(sentences(sealed=False)), len(sentences(sealed=True))) == (169, 169)
