@@ -24,11 +24,11 @@ class Figures(NamedTuple):
 
     @property
     def precision(self) -> float:
-        return self.right / self.made
+        return self.right / self.made if self.made else 1.0
 
     @property
     def recall(self) -> float:
-        return self.found / self.expected
+        return self.found / self.expected if self.expected else 1.0
 
     def __str__(self) -> str:
         return (

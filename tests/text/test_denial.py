@@ -18,7 +18,7 @@ TOLD = [
     ("Magnesium didn't help my leg cramps.", "leg_cramps", HeardAs.PRESENT),
     ("I don't know why my legs twitch.", "leg_twitches", HeardAs.PRESENT),
     ("It doesn't hurt but my legs twitch.", "leg_twitches", HeardAs.PRESENT),
-    ("Not only my thigh but my calf is numb.", "site_thigh", HeardAs.PRESENT),
+    ("Not only my thigh but my calf hurts.", "site_thigh", HeardAs.PRESENT),
     ("my wife says I snore", "snoring", HeardAs.PRESENT),
     ("No chest pain, numbness or weakness of a leg.", "chest_pain", HeardAs.ABSENT),
     ("No chest pain, numbness or weakness of a leg.", "weakness", HeardAs.ABSENT),

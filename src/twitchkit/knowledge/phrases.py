@@ -22,8 +22,8 @@ FILLERS = frozenset(
         r"\w+",
         "a an the my our your their its that these those some any such of really very so quite pretty totally "
         "absolutely extremely incredibly completely horrible terrible awful nasty continuous continuously annoying be "
-        "is are am was were being been have has had having do does did like also too again even then sometimes usually "
-        "will would able there they them i and or in on to with as badly terribly severely "
+        "is are am was were being been have has had having do does did also too again even then sometimes usually "
+        "will would able there they them i and or on to with as badly terribly severely "
         "mostly mainly lately recently currently actually literally basically definitely kind sort",
     )
 )

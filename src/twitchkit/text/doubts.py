@@ -9,8 +9,9 @@ from twitchkit.scoring.medicine_words import words_of
 from twitchkit.text.sentences import parts_of, sentences
 from twitchkit.text.tokens import Token
 
+_OF_DEGREE = words_of("nearly almost seldom rarely hardly barely")
 _DOUBT = words_of(
-    "maybe perhaps possibly might probably whether wonder wondering wondered unsure nearly seldom rarely hardly barely "
+    "maybe perhaps possibly might probably whether wonder wondering wondered unsure "
     "suppose guess prevent preventing prevents avoid avoiding avoids risk unless"
 )
 # Words that put a disease in doubt, and not what somebody feels: "scared it's …", "tested for …".
@@ -21,6 +22,7 @@ _DOUBT_OF_DISEASE = words_of(
 )
 _EXCLUDED = words_of("ruled excluded negative")  # they stand behind a disease as well: "MS was ruled out"
 _SURE = words_of("every always all constantly")  # "almost every night"
+_NEAR = 6  # tokens that "nearly" reaches
 _ASKS = words_of("do am could might")
 _IT = words_of("i it this that")
 
@@ -56,5 +58,8 @@ def _doubted(tokens: Sequence[Token], sentence: range) -> Iterator[tuple[int, in
     for part in parts_of(tokens, sentence):
         for place in part:
             following = tokens[place + 1].raw if place + 1 < part.stop else ""
-            if tokens[place].raw in _DOUBT or (tokens[place].raw == "almost" and following not in _SURE):
+            if tokens[place].raw in _DOUBT:
                 yield place, part.stop
+            elif tokens[place].raw in _OF_DEGREE and following not in _SURE:
+                ahead = [token.raw for token in tokens[place : min(place + _NEAR, part.stop)]]
+                yield place, place + [*ahead, "and"].index("and")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import phrases
@@ -49,19 +49,26 @@ class _Told(NamedTuple):
 
 
 def findings_said(
-    findings: Mapping[str, Finding], hits: Iterable[Hit], amounts: Sequence[Amount], telling: Telling
+    findings: Mapping[str, Finding], hits: Sequence[Hit], amounts: Sequence[Amount], telling: Telling
 ) -> Iterator[Said]:
     """Yield what phrases tell of each finding."""
     by_finding: dict[str, list[_Told]] = {}
+    within = {place for hit in hits if _is_of_more(hit) for place in hit.tokens}
     for hit in hits:
         told = _told(findings[hit.meaning.finding], hit, amounts, telling)
-        if told is not None:
+        is_part = len(hit.tokens) == 1 and hit.tokens[0] in within  # "no numbness in my feet" denies no feet
+        if told is not None and not (is_part and told.heard is HeardAs.ABSENT):
             by_finding.setdefault(told.finding, []).append(told)
     for id, several in by_finding.items():
         told = _together(findings[id], several)
         places = {*told.places, *telling.negators(told.places)}
         start, end = telling.tokens[min(places)].start, telling.tokens[max(places)].end
         yield Said(HeardKind.FINDING, id, told.heard, told.answer, start, end, told.guessed)
+
+
+def _is_of_more(hit: Hit) -> bool:
+    """Tell whether a phrase of several words tells a yes/no."""
+    return len(hit.tokens) > 1 and hit.meaning.answer in (phrases.YES, phrases.NO, phrases.VAGUE)
 
 
 def _told(finding: Finding, hit: Hit, amounts: Sequence[Amount], telling: Telling) -> _Told | None:

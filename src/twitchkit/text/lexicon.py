@@ -89,7 +89,7 @@ class Lexicon:
     def _row(self, said: str, words: dict[str, str], rows: dict[str, str]) -> str:
         """Return how the machine writes a part of a phrase."""
         if said not in rows:
-            tokens = [token for token in tokens_of(said, words) if token.word not in FILLERS]
+            tokens = [token for token in tokens_of(said, words) if token.raw not in FILLERS]
             letters = (_NUMBER if is_number(token.raw) else self._letter(token.word) for token in tokens)
             rows[said] = "".join(letters)
         return rows[said]
@@ -102,7 +102,7 @@ class Lexicon:
 
         ``clauses`` has the number of the clause of each token: no phrase reaches from one into another.
         """
-        places = [place for place, token in enumerate(tokens) if token.word not in FILLERS]
+        places = [place for place, token in enumerate(tokens) if token.raw not in FILLERS]
         guesses: dict[int, str] = {}
         row = "".join(self._seen(tokens, place, guesses) for place in places)
         spots: dict[str, list[_Spot]] = {}

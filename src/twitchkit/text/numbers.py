@@ -86,7 +86,7 @@ def amounts(tokens: Sequence[Token]) -> Iterator[Amount]:
     raws = [token.raw for token in tokens]
     for place, raw in enumerate(raws):
         number = _number(raw)
-        if number is None or (place and raws[place - 1] in ("to", "-", "and", "or") and _number(raws[place - 2])):
+        if number is None or _is_of_a_span(raws, place):
             continue
         at = place + 1
         while (
@@ -95,13 +95,23 @@ def amounts(tokens: Sequence[Token]) -> Iterator[Amount]:
             at += 1
         unit = _UNITS.get(raws[at]) if at < len(raws) else None
         if unit is None:
-            yield Amount(number, "", place, place)
+            if raw not in _SINGLE:  # "a" counts where something is counted
+                yield Amount(number, "", place, place)
             continue
         if place and raws[place - 1] == "half":
             number, place = number / 2, place - 1  # noqa: PLW2901
         if raws[at + 1 : at + 4] == ["and", "a", "half"]:
             number, at = number + 0.5, at + 3
         yield Amount(number, unit, place, at)
+
+
+def _is_of_a_span(raws: Sequence[str], place: int) -> bool:
+    """Tell whether a number is an end of a span, or one of two: "2 to 3 hours"."""
+    return any(
+        raws[at] in ("to", "or") and None not in (_number(raws[at - 1]), _number(raws[at + 1]))
+        for at in (place - 1, place + 1)
+        if 0 < at < len(raws) - 1
+    )
 
 
 def _number(raw: str) -> float | None:

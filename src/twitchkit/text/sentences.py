@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from twitchkit.scoring.medicine_words import words_of
 from twitchkit.text.tokens import COMMA, Token
 
 _BREAKS = words_of("but however although though except yet whereas")
+_NEAR = 10  # tokens between "not only" and "but"
 _LONGEST = 100  # tokens of a sentence
 
 
@@ -15,11 +17,17 @@ def clauses_of(tokens: Sequence[Token]) -> list[int]:
     """Return the number of the clause of each token: they end with a sentence and begin anew with a "but"."""
     numbers: list[int] = []
     number = 0
-    for token in tokens:
-        number += token.raw in _BREAKS
+    for place, token in enumerate(tokens):
+        number += token.raw in _BREAKS and not _adds(tokens, place)
         numbers.append(number)
         number += token.parts
     return numbers
+
+
+def _adds(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a "but" adds something: "not only the calf but the thigh"."""
+    before = [token.raw for token in tokens[max(0, place - _NEAR) : place]]
+    return tokens[place].raw == "but" and any(pair in (("not", "only"), ("not", "just")) for pair in pairwise(before))
 
 
 def sentences(tokens: Sequence[Token]) -> list[range]:

@@ -82,7 +82,7 @@ _SAME = {
         "toilet": "bathroom loo restroom",
         "sofa": "couch settee",
         "cinema": "theater theatre movies",
-        "plane": "flight airplane aeroplane flights planes",
+        "plane": "airplane aeroplane planes",
         "evening": "evenings",
         "faint": "fainted fainting",
         "diarrhea": "diarrhoea diarrhea diarreah diarhea diarrhoa",
@@ -95,6 +95,7 @@ NEGATORS = words_of("not no never without neither nor none nobody nothing cannot
 _AUXILIARIES = "ca|can|do|does|did|is|are|was|were|have|has|had|wo|would|could|should|must|need|ai|might"
 _NEGATED = re.compile(rf"({_AUXILIARIES})n['’]?t")
 _MISSPELLED = {"dosnt": "does", "dosent": "does", "dosn't": "does", "dnt": "do", "cnt": "can"}
+_IS = words_of("he's she's it's that's there's who's what's")
 _SHORT = {"i'm": "am", "im": "am", "i've": "have", "ive": "have", "i'll": "will", "i'd": "would"}
 
 
@@ -152,6 +153,8 @@ def apart(word: str) -> tuple[str, ...]:
         return {"ca": "can", "wo": "will", "ai": "is"}.get(verb, verb), "not"
     if word in _SHORT:
         return "i", _SHORT[word]
+    if word in _IS:
+        return word[:-2], "is"
     if word.endswith(("'ve", "'re", "'ll")):
         return (word[:-3],)
     return (word,)
