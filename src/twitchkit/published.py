@@ -8,9 +8,20 @@ from twitchkit.evaluation.cases import EvaluationCase
 from twitchkit.kit import Kit
 from twitchkit.packs.manifest import Manifest
 from twitchkit.render.profile_schema import profile_schema, profile_schema_of
-from twitchkit.render.schemas import Schema, assessment_schema, evaluation_case_schema, pack_schema
+from twitchkit.render.schemas import (
+    Schema,
+    assessment_schema,
+    evaluation_case_schema,
+    pack_cases_schema,
+    pack_content_schema,
+    pack_manifest_schema,
+    pack_schema,
+)
+from twitchkit.testing.cases import WrittenCase
 
-SchemaName: TypeAlias = Literal["profile", "assessment", "pack", "evaluation-case"]
+SchemaName: TypeAlias = Literal[
+    "profile", "assessment", "pack", "pack-manifest", "pack-content", "pack-cases", "evaluation-case"
+]
 NAMES: tuple[SchemaName, ...] = get_args(SchemaName)
 
 
@@ -34,6 +45,12 @@ def schema(name: SchemaName, kit: Kit | None = None) -> Schema:
             return assessment_schema()
         case "pack":
             return pack_schema(Manifest)
+        case "pack-manifest":
+            return pack_manifest_schema(Manifest)
+        case "pack-content":
+            return pack_content_schema()
+        case "pack-cases":
+            return pack_cases_schema(WrittenCase)
         case "evaluation-case":
             return evaluation_case_schema(EvaluationCase)
     raise ValueError(f"there is no schema {name!r}; there are: {', '.join(NAMES)}")

@@ -12,6 +12,7 @@ from support.strategies import contents, profiles
 
 import twitchkit as tk
 from twitchkit.ids import short
+from twitchkit.published import NAMES
 
 NOT_SAID_BY_A_SCHEMA = ("plausible", "no usual limit", "low limit is above")
 ODD = [None, True, False, 0, 3, -1, 7.5, 1e9, [], ["burning"], ["x"], [3], {}, {"x": "3 mg"}, {"value": "3 ug/L"}]
@@ -188,7 +189,9 @@ def test_a_form_finds_the_question_the_answers_and_the_units(validator, full_kit
     assert {"vegan", "gluten_free"} <= set(diets)
 
 
-@pytest.mark.parametrize("name", ["assessment", "pack", "evaluation-case"])
+@pytest.mark.parametrize(
+    "name", ["assessment", "pack", "pack-manifest", "pack-content", "pack-cases", "evaluation-case"]
+)
 def test_the_other_schemas_depend_on_no_kit(name, full_kit):
     assert tk.schema(name)["$id"].startswith(f"urn:twitchkit:schema:{name}:")
     with pytest.raises(ValueError, match="only the schema of a profile"):
@@ -196,5 +199,5 @@ def test_the_other_schemas_depend_on_no_kit(name, full_kit):
 
 
 def test_a_schema_that_is_not_there_is_told_with_those_that_are():
-    with pytest.raises(ValueError, match="profile, assessment, pack, evaluation-case"):
+    with pytest.raises(ValueError, match=", ".join(NAMES)):
         tk.schema("profil")

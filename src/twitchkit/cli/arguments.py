@@ -9,6 +9,9 @@ from typing import TypeAlias
 
 from twitchkit.cli.values import count, date, file_name, from_one, names
 
+SCHEMAS = ("profile", "assessment", "pack", "pack-manifest", "pack-content", "pack-cases", "evaluation-case")
+"""The published schemas; named here as well, so that reading arguments loads none of them."""
+
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 
 
@@ -175,7 +178,7 @@ def _add_evaluate(commands: Commands) -> None:
 
 
 def _add_packs(commands: Commands) -> None:
-    actions = _group(commands, "packs", "list, show, search, check, test, compare and watch knowledge packs")
+    actions = _group(commands, "packs", "begin, list, show, search, check, test, compare and watch knowledge packs")
     _add_day(_command(actions, "list", "packs:list_packs", "list the installed packs"))
     show = _command(actions, "show", "packs:show_pack", "show what a pack holds")
     show.add_argument("pack", metavar="PACK", help="an installed pack, or the folder of one")
@@ -187,6 +190,10 @@ def _add_packs(commands: Commands) -> None:
     test.add_argument("--why", action="store_true", help="also print what decided each case that fails")
     _add_packs_named(test)
     _add_format(test)
+    new = _command(actions, "new", "scaffolding:new", "begin a pack: a folder with an example of each kind, and cases")
+    new.add_argument("name", metavar="NAME", help="its id, in snake_case: night_kitchen")
+    new.add_argument("--code", action="store_true", help="with a module that answers hooks")
+    _add_day(new)
     search = _command(actions, "search", "searching:search", "look for a word in all that packs hold")
     search.add_argument("words", metavar="WORD", nargs="+", help="what has all of these words is printed")
     _add_format(search)
@@ -211,7 +218,7 @@ def _add_packs_named(command: ArgumentParser) -> None:
 
 def _add_schema(commands: Commands) -> None:
     schema = _command(commands, "schema", "schema:print_schema", "print a JSON Schema")
-    schema.add_argument("name", choices=("profile", "assessment", "pack", "evaluation-case"))
+    schema.add_argument("name", choices=SCHEMAS)
 
 
 def _group(commands: Commands, name: str, help: str) -> Commands:

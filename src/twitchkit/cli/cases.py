@@ -33,9 +33,11 @@ def test(asked: Namespace) -> ExitCode:
         show_json(_data(len(results), failed, read.problems))
     else:
         _print(failed, read.problems, kit if asked.why else None)
+    known = sum(bool(result.case.known_wrong) and result.passed for result in results)
     left_out = f", {counted(len(read.problems), 'problem')} in files" if read.problems else ""
+    known_wrong = f", {known} known wrong" if known else ""
     names = ", ".join(sorted(pack.id for pack in packs.named))
-    complain([f"{counted(len(results), 'case')} of {names}: {len(failed)} failed{left_out}"])
+    complain([f"{counted(len(results), 'case')} of {names}: {len(failed)} failed{known_wrong}{left_out}"])
     return ExitCode.FOUND if failed or read.problems else ExitCode.FINE
 
 

@@ -67,6 +67,56 @@ def pack_schema(manifest: type) -> Schema:
     return published("pack", _PACK_FORMAT, {"oneOf": files}, writer)
 
 
+def pack_manifest_schema(manifest: type) -> Schema:
+    """Return the schema of ``pack.toml``, as :func:`pack_schema` takes its class."""
+    writer = SchemaWriter(strict=True)
+    return _for_editors(published("pack-manifest", _PACK_FORMAT, writer.table(manifest), writer))
+
+
+def pack_content_schema() -> Schema:
+    """Return the schema of a content file: one table for all of them, so that one slip marks one line."""
+    writer = SchemaWriter(strict=True)
+    shared: Schema = {item.name: writer.of(item.hint) for item in items_of(Statement)}
+    defaults = _closed(shared)
+    known: Schema = {"defaults": defaults}
+    for kind, cls in KINDS.items():
+        if beside(cls):
+            whole = _whole_file(WRITTEN[kind], cls, defaults, writer)
+            known |= cast("Schema", whole["properties"])
+        else:
+            known[WRITTEN[kind]] = _array(writer.reference(cls))
+    kinds: list[Json] = [*sorted(WRITTEN.values())]
+    known["table"] = _closed({"kind": {"enum": kinds}, "csv": {"type": "string"}, **shared}, required=["kind", "csv"])
+    return _for_editors(published("pack-content", _PACK_FORMAT, _closed(known), writer))
+
+
+def pack_cases_schema(case: type) -> Schema:
+    """Return the schema of a file of cases; ``case`` is the class that each is read into."""
+    writer = SchemaWriter(strict=True)
+    needs: Schema = _array({"type": "string"})
+    file = _closed({"needs": needs, "case": _array(writer.table(case))})
+    return _for_editors(published("pack-cases", _PACK_FORMAT, file, writer))
+
+
+def _for_editors(schema: Schema) -> Schema:
+    """Return a schema by which an editor marks the line of a slip, and not the whole table around it.
+
+    What is missing it does not tell: that is no line, and ``packs check`` does.
+    """
+    changed = _changed(schema)
+    assert isinstance(changed, dict)
+    return changed
+
+
+def _changed(schema: Json) -> Json:
+    if isinstance(schema, list):
+        return [_changed(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: _changed(part) for key, part in schema.items() if key != "required" or not isinstance(part, list)}
+    return {**kept, "additionalProperties": {"not": {}}} if kept.get("additionalProperties") is False else kept
+
+
 def evaluation_case_schema(case: type) -> Schema:
     """Return the schema of one line of a file of evaluation cases; unknown keys are not allowed.
 

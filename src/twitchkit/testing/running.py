@@ -17,6 +17,7 @@ from twitchkit.testing.case_names import resolve
 from twitchkit.testing.cases import Case
 
 FAILED = "TK701"
+HOLDS = "TK702"
 _FIRST = 3
 
 
@@ -44,7 +45,17 @@ def run_case(kit: Kit, case: Case) -> CaseResult:
 
 def judge(knowledge: Knowledge, case: Case, outcome: Outcome) -> CaseResult:
     """Return which expectations of a case an outcome fails."""
-    return _result(case, _Judgment(knowledge, case, outcome).failures())
+    return _result(case, _as_known(case, tuple(_Judgment(knowledge, case, outcome).failures())))
+
+
+def _as_known(case: Case, failures: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return what is to be told: of a case that is known to be wrong, unknown names, or that it holds now."""
+    if not case.known_wrong:
+        return failures
+    other = tuple(failure for failure in failures if failure.code != FAILED)
+    if failures:
+        return other
+    return (Diagnostic(HOLDS, "it holds now", hint="remove 'known_wrong'", path=("known_wrong",)),)
 
 
 def _result(case: Case, problems: Iterable[Diagnostic]) -> CaseResult:

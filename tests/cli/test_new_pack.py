@@ -1,0 +1,122 @@
+"""A pack that is begun with one command: green at once, checked by editors, built, used and gone without a trace."""
+
+import json
+import tomllib
+
+import jsonschema
+import pytest
+from support.environments import ROOT, Environment, build_wheel, workspace_wheels
+
+from twitchkit.cli import main
+
+SCHEMAS = {"pack.toml": "pack-manifest", "content": "pack-content", "cases": "pack-cases"}
+
+
+@pytest.fixture
+def begun(tmp_path, monkeypatch, capsys):
+    """The folder of a new pack, and of its package."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["packs", "new", "night_legs"]) == 0
+    capsys.readouterr()
+    folder = tmp_path / "twitchkit-pack-night-legs"
+    return folder, folder / "src" / "twitchkit_pack_night_legs"
+
+
+def test_it_is_green_at_once(begun, capsys):
+    _, package = begun
+    assert main(["packs", "check", str(package)]) == 0
+    assert capsys.readouterr() == ("", "twitchkit: 1 pack checked, nothing found: night_legs\n")
+    assert main(["packs", "test", str(package)]) == 0
+    assert capsys.readouterr() == ("", "twitchkit: 4 cases of night_legs: 0 failed, 1 known wrong\n")
+
+
+def test_a_case_that_is_known_wrong_is_told_as_soon_as_it_holds(begun, capsys):
+    _, package = begun
+    cases = package / "cases" / "sitting.toml"
+    told = 'sits_on_a_hard_chair = true }\nmeasurements = { chair_index = "55 points" }'
+    text = cases.read_text(encoding="utf-8").replace("evening_worse = true }", told)
+    cases.write_text(text, encoding="utf-8")
+    assert main(["packs", "test", str(package)]) == 1
+    told = capsys.readouterr().out
+    assert told == "night_legs/cases/sitting.toml:42: tired_legs_in_own_words: it holds now; remove 'known_wrong'\n"
+
+
+def test_code_is_green_too(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    main(["packs", "new", "night_code", "--code"])
+    package = tmp_path / "twitchkit-pack-night-code" / "src" / "twitchkit_pack_night_code"
+    assert main(["packs", "check", str(package)]) == 1  # not installed yet, and it says so
+    assert "pip install --editable" in capsys.readouterr().out
+    monkeypatch.syspath_prepend(package.parent)
+    assert main(["packs", "check", str(package)]) == 0
+
+
+@pytest.mark.parametrize(("name", "says"), [("Night-Legs", "use snake_case"), ("night_legs", "is there already")])
+def test_a_name_that_cannot_be_is_refused(begun, capsys, name, says):
+    assert main(["packs", "new", name]) == 3
+    assert says in capsys.readouterr().err
+
+
+def files(package):
+    """Yield each file of a pack with the schema that editors hold against it."""
+    for path in sorted(package.rglob("*.toml")):
+        part = path.relative_to(package).parts[0]
+        if part in SCHEMAS:
+            yield path, part
+
+
+def errors(folder, path, part, text):
+    schema = json.loads((folder / ".schemas" / f"{SCHEMAS[part]}.json").read_text(encoding="utf-8"))
+    return list(
+        jsonschema.Draft202012Validator(schema).iter_errors(json.loads(json.dumps(tomllib.loads(text), default=str)))
+    )
+
+
+def test_editors_find_nothing_wrong(begun):
+    folder, package = begun
+    found = [error for path, part in files(package) for error in errors(folder, path, part, path.read_text("utf-8"))]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [
+        ("pack.toml", "title"),
+        ("content/advice.toml", "effect"),
+        ("content/conditions/legs_tired_from_sitting.toml", "present"),
+        ("content/conditions/legs_tired_from_sitting.toml", "advice"),
+        ("cases/sitting.toml", "tips"),
+    ],
+)
+def test_one_slip_marks_one_line(begun, file, key):
+    folder, package = begun
+    text = (package / file).read_text(encoding="utf-8").replace(f"{key} = ", f"{key}s = ", 1)
+    (error,) = errors(folder, package / file, file.split("/")[0], text)
+    assert error.absolute_path[-1] == f"{key}s"
+
+
+@pytest.mark.thorough
+def test_it_is_built_used_and_gone_without_a_trace(begun, tmp_path_factory):
+    folder, _ = begun
+    own = tmp_path_factory.mktemp("new_pack")
+    wheel = build_wheel(folder, own / "wheel")
+    environment = Environment(own / "environment")
+    environment.install(workspace_wheels(tmp_path_factory.getbasetemp()).glob("*.whl"))
+    profile = own / "me.toml"
+    profile.write_text("age = 40\n[findings]\nleg_twitches = true\n", encoding="utf-8")
+
+    def assessed():
+        return environment.twitchkit("assess", profile, "--as-of", "2026-11-22", "--format", "json")
+
+    before = assessed()
+    environment.install([wheel])
+    environment.twitchkit("packs", "check", "night_legs")
+    environment.twitchkit("packs", "test", "night_legs")
+    assert "night_legs" in assessed()
+    environment.uninstall("twitchkit-pack-night-legs")
+    assert assessed() == before
+
+
+def test_the_workflow_names_what_is_there():
+    text = (ROOT / "src" / "twitchkit" / "cli" / "scaffold" / "check.yml.txt").read_text(encoding="utf-8")
+    assert "--format sarif" in text
