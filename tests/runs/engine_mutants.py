@@ -38,7 +38,7 @@ from support.one_token import Mutant, mutants, mutants_at
 
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "src" / "twitchkit"
-_OTHERS = 0.1
+_OTHERS = 0.04
 """The share of the time of all tests that those outside the package's own room may take for one change."""
 _MEMORY = 3 << 30
 """What a run of tests may take: a loop that has no end any more may fill a list."""

@@ -38,7 +38,7 @@ class Thresholds(Statement):
     least_information: float = 0.02
     least_deciding: float = 0.05
     criterion_share: float = 0.9
-    telling_share: float = 0.1
+    telling_share: float = 0.06
 
 
 BURDEN: Mapping[str, float] = {

@@ -37,7 +37,8 @@ def with_answer(knowledge: Knowledge, observations: Observations, answer: Mappin
     steps, rests = knowledge.plan.steps, knowledge.dependents.steps
     env = Overlay(answer, observations.env)
     absent = {key: _is_absent(value) for key, value in answer.items()}
-    waiting: list[int] = []
+    # An answer to what is derived as well settles it only as far as what was derived agrees.
+    waiting = [position for position, step in enumerate(steps) if step.key in answer]
     _add(waiting, answer, rests)
     done = -1
     while waiting:
