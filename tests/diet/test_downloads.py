@@ -90,6 +90,19 @@ class TestWhatIsRead:
         assert get("1459825").per_100g["vitamin_d"] == 2.0  # 80 IU
         assert get("2100001").per_100g["vitamin_d"] == 1.25  # ug go before 60 IU
 
+    @pytest.mark.parametrize("layout", ["tables", "document"])
+    def test_a_food_of_which_no_amount_is_known_is_left_out_and_dates_the_download(
+        self, tmp_path: Path, layout: str
+    ) -> None:
+        empty = Food(key="900001", name="Nothing", published="2020-05-06", number="9", amounts={"1090": None})
+        foods = (*DOWNLOADS[SR], empty)
+        if layout == "tables":
+            download = write_tables(tmp_path / "sr", tables_of(SR, foods))
+        else:
+            download = write_tables(tmp_path / "sr", {"sr.json": document_of(SR, foods)}) / "sr.json"
+        assert import_download(download, tmp_path / "my_foods") == 2
+        assert 'released = "2020-05-06"' in (tmp_path / "my_foods/content/food_database.toml").read_text()
+
     def test_servings_of_branded_foods(self, tmp_path: Path) -> None:
         import_download(write_tables(tmp_path / "branded", tables_of(BRANDED)), tmp_path / "my_foods")
         foods = tk.load(["vocabulary", "nutrients"], paths=[tmp_path / "my_foods"]).foods

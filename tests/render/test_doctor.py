@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from support import handmade
 
 import twitchkit as tk
 from twitchkit.model.told import State
@@ -80,6 +81,22 @@ def test_limits_of_the_report_and_one_that_is_open_are_told(kit: tk.Kit):
     measurements = {"ferritin": {"value": "18 ug/L", "low": "30 ug/L", "weeks_ago": 3}}
     text = page(kit, kit.assess({"age": 61, "sex": "female", "measurements": measurements}))
     assert "18 ug/L, 3 weeks ago 30 to 307 ug/L (report) below the limit" in text
+
+
+@pytest.mark.parametrize(
+    ("sides", "limits"),
+    [
+        ({"low": "35 g/L", "high": "50 g/L"}, "Albumin 40 g/L 35 to 50 g/L (report)"),
+        ({"low": "35 g/L"}, "Albumin 40 g/L from 35 g/L (report)"),
+        ({"high": "50 g/L"}, "Albumin 40 g/L up to 50 g/L (report)"),
+        ({}, "Albumin 40 g/L"),
+    ],
+)
+def test_a_report_may_have_one_limit_or_none(sides: dict[str, str], limits: str):
+    small = tk.Kit(handmade.knowledge())
+    text = page(small, small.assess({"age": 61, "measurements": {"albumin": {"value": "40 g/L", **sides}}}))
+    assert limits in text
+    assert ("(report)" in text) is bool(sides)
 
 
 def test_a_child_is_not_held_against_limits_of_adults(kit: tk.Kit):

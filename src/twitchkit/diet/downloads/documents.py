@@ -15,7 +15,6 @@ from twitchkit.diet.downloads.foods import (
     identity,
     in_words,
     iso_date,
-    newest,
     serving,
 )
 from twitchkit.diet.downloads.found import Found, Problems
@@ -53,9 +52,8 @@ def read_document(source: Source) -> Found:
             if other is None or other.version.age < food.version.age:
                 foods[food.version.same] = food
     problems.raise_any()
-    kept = newest(food.version for food in foods.values())
-    rows = tuple(food.row for food in foods.values() if food.row.per_100g and food.version.key in kept)
-    return Found(rows, max((version.published for version in kept.values()), default=""))
+    rows = tuple(food.row for food in foods.values() if food.row.per_100g)
+    return Found(rows, max((food.version.published for food in foods.values()), default=""))
 
 
 def _read(food: Mapping[str, object]) -> _Food | None:
