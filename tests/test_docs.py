@@ -66,8 +66,8 @@ def anchors(path: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
-LONG = {"docs/questions.md-0", "docs/what-if.md-0"}
-"""Examples that take seconds: a whole interview, and all that could have been answered otherwise."""
+LONG = {"docs/questions.md-0", "docs/testing.md-0", "docs/what-if.md-0"}
+"""Examples that take seconds: a whole interview, all checks of a pack, and all that could have been answered otherwise."""
 
 
 def python_examples() -> list[object]:

@@ -1,0 +1,93 @@
+"""The conformance checks: plain data, as tests of pytest, and the cases of a pack as tests."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.packmaker import DEFAULTS, write_pack
+
+from twitchkit.testing import check_pack
+from twitchkit.testing.conformance import CHECKS
+from twitchkit.testing.with_pytest import parametrize_with_checks
+
+SOURCE = "[[source]]\nid = 'own'\ntitle = 'Own'\n"
+TIP = f"{DEFAULTS}{SOURCE}[[tip]]\nid = 'rest'\ntitle = 'Rest'\ntext = 'Rest.'\nwhen = 'weakness'\n"
+TIP += "effect = 'None known.'\n"
+CASE = """
+[[case]]
+id = "rests"
+name = "Somebody who is weak"
+age = 40
+findings = { weakness = true }
+[case.expect]
+urgency_at_least = "routine"
+"""
+
+
+def failed(folder: Path) -> list[str]:
+    return [result.check for result in check_pack(str(folder), beside=["vocabulary"]) if not result.passed]
+
+
+def pack(root: Path, *, tip: str = TIP, case: str = CASE) -> Path:
+    files = {"content/tips.toml": tip, "cases/rest.toml": case}
+    return write_pack(root, "rest", files, defines=["source", "tip"], needs={"vocabulary": ">=2026"})
+
+
+def test_a_sound_pack_passes_every_check(tmp_path):
+    results = check_pack(str(pack(tmp_path)), beside=["vocabulary"])
+    assert [result.check for result in results] == list(CHECKS)
+    assert [result.problems for result in results if not result.passed] == []
+    assert [result.check for result in results if not result.required] == ["follows_advice"]
+
+
+@pytest.mark.parametrize(
+    ("tip", "check"),
+    [
+        (TIP.replace("text = ", "txt = "), "can_be_read"),
+        (TIP.replace("'weakness'", "'weaknes'"), "names_resolve"),
+        (TIP.replace('status = "elicited"\n', ""), "says_where_it_is_from"),
+        (TIP.replace("effect = 'None known.'\n", ""), "follows_advice"),
+    ],
+)
+def test_a_mistake_fails_the_check_that_it_belongs_to(tmp_path, tip, check):
+    assert check in failed(pack(tmp_path, tip=tip))
+
+
+def test_a_case_that_does_not_hold_fails_its_check(tmp_path):
+    assert failed(pack(tmp_path, case=CASE.replace('_at_least = "routine"', ' = "self_care"'))) == ["cases_hold"]
+
+
+def test_a_pack_that_is_nowhere_is_told():
+    with pytest.raises(LookupError, match="no pack 'nowhere' is installed"):
+        check_pack("nowhere")
+
+
+def test_checks_become_tests_with_the_failures_that_are_expected():
+    mark = parametrize_with_checks(["rest"], expected_failures={"follows_advice": "sources come later"}).mark
+    by_id = {param.id: param for param in mark.args[1]}
+    assert list(by_id) == [f"rest-{check}" for check in CHECKS]
+    (expected,) = by_id["rest-follows_advice"].marks
+    assert (expected.name, expected.kwargs) == ("xfail", {"reason": "sources come later", "strict": True})
+
+
+@pytest.mark.thorough
+def test_cases_are_collected_as_tests(tmp_path):
+    folder = pack(tmp_path)
+    wrong = (
+        (folder / "cases" / "wrong.toml")
+        .read_text("utf-8")
+        .replace('"rests"', '"wrong"')
+        .replace("routine", "emergency")
+    )
+    (folder / "cases" / "wrong.toml").write_text(wrong, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "twitchkit.testing.with_pytest", "-v", "-p", "no:cacheprovider", "."],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "cases/rest.toml::rests PASSED" in done.stdout
+    assert "cases/wrong.toml::wrong FAILED" in done.stdout
+    assert "expected urgency emergency or higher, got" in done.stdout
