@@ -20,7 +20,7 @@ _NOT_SENTENCES = {
     "status", "certainty", "names", "classes", "band", "tier", "kind", "levels", "for_", "involves", "about", "verdict",
     "withhold", "members", "screen", "further_reading", "nutrient", "markers", "deficiency", "excess", "distribution",
     "group", "finding", "of", "taken_from", "derive", "limits", "standard", "life_stage", "ul_scope", "sex", "state",
-    "measurement", "limit", "tags", "per_100g", "kind_of", "excludes", "not_together", "uncounted",
+    "measurement", "limit", "tags", "per_100g", "kind_of", "excludes", "not_together", "uncounted", "said_as",
 }  # fmt: skip
 _KINDS = (
     "findings", "measurements", "nutrients", "food_sources", "food_tags", "diets", "conditions", "red_flags",

@@ -35,6 +35,7 @@ _ENDS = words_of(
     "but however although though except yet whereas because since so until till due thanks despite besides apart "
     "instead therefore hence"
 )
+_LISTED = words_of("these those this following any of symptoms signs listed below")  # "none of these: fever, chills"
 _OPENS = words_of("when whenever if after while during unless before for against once where")
 _SUBJECTS = words_of("i it he she they we you there my his her their the this that these just only then now still")
 _BEGINS = _SUBJECTS | words_of(
@@ -62,12 +63,14 @@ class Mark(NamedTuple):
     """How something is told that a negator reaches, and the place of the negator.
 
     It holds ``only_with`` a phrase that the word at this place belongs to: "can't stop twitching" denies no twitching,
-    and "I don't stop breathing" does deny what "stop breathing" tells.
+    and "I don't stop breathing" does deny what "stop breathing" tells. A negator within a phrase holds up to the
+    phrase's ``end``: "I woke and couldn't feel my legs" denies nothing of waking.
     """
 
     heard: HeardAs
     negator: int
     only_with: int | None = None
+    end: int | None = None
 
 
 def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict[int, list[Mark]]:
@@ -80,11 +83,14 @@ def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict
     for place, token in enumerate(tokens):
         if token.raw not in NEGATORS and token.raw not in _STATED:
             continue
-        only_with = None
+        only_with = end = None
         if _is_answer(tokens, place):
             reached = [(at, HeardAs.ABSENT) for at in _before(tokens, place)]
         elif place in ends:
-            reached = [*_within(place, ends[place]), *_beyond(tokens, place, ends[place])]
+            end = ends[place]
+            for at in _beyond(tokens, place, end):
+                marks.setdefault(at, []).append(Mark(HeardAs.UNSURE, place))
+            reached = [(at, HeardAs.ABSENT) for at in range(place + 1, end + 1)]
         elif token.raw not in NEGATORS or _is_doubled(tokens, place):
             continue
         else:
@@ -92,7 +98,7 @@ def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict
             mark = _MARKS.get(reach)
             reached = [(at, mark if is_sure else HeardAs.UNSURE) for at, is_sure in _scope(tokens, place) if mark]
         for at, heard in reached:
-            marks.setdefault(at, []).append(Mark(heard, place, only_with))
+            marks.setdefault(at, []).append(Mark(heard, place, only_with, end))
     return marks
 
 
@@ -106,18 +112,13 @@ def _ends_of_phrases(tokens: Sequence[Token], phrases: Iterable[Collection[int]]
     return ends
 
 
-def _within(place: int, end: int) -> Iterator[tuple[int, HeardAs]]:
-    """Yield what a negator denies inside its own phrase: "cannot sleep" tells of no sleep."""
-    yield from ((at, HeardAs.ABSENT) for at in range(place + 1, end + 1))
-
-
-def _beyond(tokens: Sequence[Token], place: int, end: int) -> Iterator[tuple[int, HeardAs]]:
-    """Yield what a negator may deny behind its own phrase: "cannot sleep or eat"."""
+def _beyond(tokens: Sequence[Token], place: int, end: int) -> Iterator[int]:
+    """Yield the places of what a negator may deny behind its own phrase: "cannot sleep or eat"."""
     alternatives = False
     for at, _ in _scope(tokens, place):
         alternatives = alternatives or (at > end and tokens[at].raw in ("or", "nor"))
         if alternatives:
-            yield at, HeardAs.UNSURE
+            yield at
 
 
 def _is_answer(tokens: Sequence[Token], place: int) -> bool:
@@ -208,10 +209,13 @@ def _clause_from(tokens: Sequence[Token], place: int) -> Iterator[Token]:
 
 def _scope(tokens: Sequence[Token], place: int) -> Iterator[tuple[int, bool]]:
     """Yield the places that a negator reaches, each with whether it surely does."""
-    is_sure = True
+    is_sure, is_listed = True, False
     of_nouns = tokens[place].raw in _OF_NOUNS
     for at in range(place + 1, min(place + _FARTHEST, len(tokens))):
         token = tokens[at]
+        if token.word == ":" and tokens[at - 1].raw in _LISTED:
+            is_listed = True
+            continue
         if token.parts or token.raw in _ENDS:
             return
         following = tokens[at + 1].raw if at + 1 < len(tokens) else ""
@@ -220,11 +224,11 @@ def _scope(tokens: Sequence[Token], place: int) -> Iterator[tuple[int, bool]]:
             if begins or (following in _BEGINS and not _list_goes_on(tokens, at + 2)):
                 return
             goes_on = following in ("or", "nor") or _list_goes_on(tokens, at + 1)
-            is_sure = is_sure and goes_on and following not in _BEGINS
+            is_sure = is_sure and (is_listed or (goes_on and following not in _BEGINS))
         elif token.raw in ("and", "&", "+", "plus"):
             if following in _BEGINS:
                 return
-            is_sure = is_sure and of_nouns
+            is_sure = is_sure and (of_nouns or is_listed)
         elif token.raw in ("or", "nor", "/"):
             if following in ("i", "it", "they", "he", "she", "we"):
                 return

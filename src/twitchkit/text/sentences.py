@@ -9,6 +9,7 @@ from twitchkit.scoring.medicine_words import words_of
 from twitchkit.text.tokens import COMMA, Token
 
 _BREAKS = words_of("but however although though except yet whereas")
+_SUBJECTS = words_of("i my he she they we his her")
 _NEAR = 10  # tokens between "not only" and "but"
 _LONGEST = 100  # tokens of a sentence
 
@@ -18,10 +19,15 @@ def clauses_of(tokens: Sequence[Token]) -> list[int]:
     numbers: list[int] = []
     number = 0
     for place, token in enumerate(tokens):
-        number += token.raw in _BREAKS and not _adds(tokens, place)
+        number += (token.raw in _BREAKS and not _adds(tokens, place)) or _begins(tokens, place)
         numbers.append(number)
         number += token.parts
     return numbers
+
+
+def _begins(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether somebody else is told of from here on: "…, my husband …"."""
+    return place > 0 and tokens[place - 1].word == COMMA and tokens[place].raw in _SUBJECTS
 
 
 def _adds(tokens: Sequence[Token], place: int) -> bool:

@@ -91,7 +91,9 @@ def _around(tokens: Sequence[Token], place: int) -> Iterator[int]:
 
 
 def _holds(mark: Mark, phrase: Collection[int]) -> bool:
-    """Tell whether a negator says something of a phrase: it is no part of it, and no other word takes it up."""
+    """Tell whether a negator says something of a phrase: it is no part of it, and nothing else takes it up."""
+    if mark.end is not None and not mark.negator < min(phrase) <= max(phrase) <= mark.end:
+        return False
     return mark.negator not in phrase and (mark.only_with is None or mark.only_with in phrase)
 
 

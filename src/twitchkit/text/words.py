@@ -23,7 +23,7 @@ _IRREGULAR = {
         "feel": "felt",
         "go": "went gone goes going",
         "get": "got gotten getting gets",
-        "sleep": "slept asleep",
+        "sleep": "slept",
         "eat": "ate eaten",
         "drink": "drank",
         "fall": "fell fallen",
@@ -73,7 +73,8 @@ _SAME = {
     word: one
     for one, words in {
         "partner": "wife husband hubby girlfriend boyfriend spouse fiance fiancee missus bf gf",
-        "relative": "family mother mum mom mummy mommy mam mama father dad daddy papa brother sister sibling parent "
+        "relative": "relative relatives family mother mum mom mummy mommy mam mama father dad daddy papa brother "
+        "sister sibling parent "
         "grandmother grandma granny nan grandfather grandpa grandad granddad aunt aunty uncle cousin",
         "doctor": "gp physician neurologist specialist consultant cardiologist rheumatologist doc dr clinician",
         "pee": "urinate urine urination wee peeing weeing pees piss pissing urinating",
