@@ -73,6 +73,7 @@ from twitchkit.model.assessment import PackStamp as PackStamp
 from twitchkit.model.assessment import Engine as Engine
 
 # Questions
+from twitchkit.model.question import Screen as Screen
 from twitchkit.model.question import Question as Question
 from twitchkit.model.question import AnswerKind as AnswerKind
 from twitchkit.model.question import Purpose as Purpose

@@ -50,6 +50,8 @@ from twitchkit.model.safety import Caution as Caution
 from twitchkit.model.safety import CriticalLimit as CriticalLimit
 from twitchkit.model.safety import Help as Help
 from twitchkit.model.safety import Helpline as Helpline
+from twitchkit.model.interview import Complaint as Complaint
+from twitchkit.model.interview import Topic as Topic
 from twitchkit.model.advice import Tip as Tip
 from twitchkit.model.advice import Claim as Claim
 from twitchkit.model.advice import Use as Use

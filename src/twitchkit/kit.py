@@ -21,7 +21,7 @@ from twitchkit.model.explanation import Explanation
 from twitchkit.model.food_advice import FoodAdvice
 from twitchkit.model.heard import TextReading
 from twitchkit.model.profile import Profile, ProfileLike
-from twitchkit.model.question import Question, Stop
+from twitchkit.model.question import Question, Screen, Stop
 from twitchkit.model.suggestion import MOST_FOODS, SUGGESTION
 from twitchkit.packs import load_content
 from twitchkit.profile_file import ProfileSource, read_with
@@ -146,11 +146,23 @@ class Kit:
         and ``UnknownIdError`` for a name that nothing has.
 
         >>> load().next_question(Profile()).text
-        'How old are you?'
+        'What brings you here? Choose all that fit.'
         """
         from twitchkit.reasoning import next_question
 
         return next_question(self._person(profile), skip=skip)
+
+    def next_questions(self, profile: ProfileLike, *, skip: Collection[str] = ()) -> Screen | Stop:
+        """Return what to ask a person next, together on one screen, or why nothing more is asked.
+
+        :meth:`next_question` is the first of them; takes and raises what that does. ``skip`` may also hold "complaint".
+
+        >>> load().next_questions(Profile()).title
+        'What brings you here'
+        """
+        from twitchkit.reasoning import next_questions
+
+        return next_questions(self._person(profile), skip=skip)
 
     def further_question(self, profile: ProfileLike, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return what to ask a person who goes on where :meth:`next_question` stops; raises likewise.
@@ -180,7 +192,7 @@ class Kit:
 
         >>> kit = load()
         >>> [question.id for question in kit.with_questions(kit.assess(Profile(age=61))).questions]
-        ['sex']
+        ['complaint']
         """
         from twitchkit.reasoning import questions_and_tests
 

@@ -7,6 +7,7 @@ import math
 from twitchkit.ids import is_id, short
 from twitchkit.knowledge.amounts import check_amounts, check_range
 from twitchkit.knowledge.eating import check_eating
+from twitchkit.knowledge.interviewing import check_interviewing
 from twitchkit.knowledge.phrases import check_phrases
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.knowledge.requirements import check_reference_intake
@@ -32,6 +33,7 @@ def check_content(content: Content, problems: Problems) -> None:
         _check_condition(condition, content, problems)
     check_amounts(content, problems)
     check_eating(content, problems)
+    check_interviewing(content, problems)
     if len(content.thresholds) > 1:
         subject = list(content.thresholds)[-1]
         problems.add("TK207", f"thresholds come from one pack only, not {len(content.thresholds)}", subject=subject)

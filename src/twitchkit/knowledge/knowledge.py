@@ -17,10 +17,11 @@ from twitchkit.knowledge.compiling import compile_plan
 from twitchkit.knowledge.dependents import Dependents, dependents_of, spans_of
 from twitchkit.knowledge.eating import Eating, relate_eating
 from twitchkit.knowledge.index import Index
+from twitchkit.knowledge.interviewing import Interviewing, interviewing_of
 from twitchkit.knowledge.linking import link
 from twitchkit.knowledge.medicine_names import MedicineNames, medicine_names
 from twitchkit.knowledge.plans import Plan
-from twitchkit.knowledge.possible_answers import Part, possible_answers_of
+from twitchkit.knowledge.possible_answers import Part, lone_flags_of, possible_answers_of
 from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.readers import readers_of, unread
 from twitchkit.knowledge.relations import Relations, relate
@@ -143,6 +144,11 @@ class Knowledge(Content):
         return spans_of(self.plan, self.dependents)
 
     @cached_property
+    def lone_flags(self) -> Mapping[str, frozenset[int]]:
+        """The red flags that one answer raises where nothing else is known, by the key of that answer."""
+        return lone_flags_of(self.possible_answers, self.plan, self.dependents)
+
+    @cached_property
     def possible_answers(self) -> Mapping[str, tuple[Part, ...]]:
         """What may be answered to every finding that anything rests on."""
         return possible_answers_of(self.findings.values(), self.plan, self.dependents)
@@ -181,6 +187,11 @@ class Knowledge(Content):
         """What a question asks for as well: that of a derived finding its parts, that of medicines their changes."""
         lists = {MEDICINES: frozenset((CHANGES, YEARS))}
         return lists | {id: names for id, names in self.rests_on.items() if id in self.findings}
+
+    @cached_property
+    def interviewing(self) -> Interviewing:
+        """The complaints in their order, and the topic of each question."""
+        return interviewing_of(self)
 
     @cached_property
     def _relations(self) -> Relations:

@@ -40,6 +40,23 @@ def possible_answers_of(findings: Iterable[Finding], plan: Plan, dependents: Dep
     return answers
 
 
+def lone_flags_of(
+    answers: Mapping[str, Iterable[Part]], plan: Plan, dependents: Dependents
+) -> dict[str, frozenset[int]]:
+    """Return the red flags that one answer raises where nothing else is known, by the keys that it sets.
+
+    Flags are without ``not``, so that no other raises by this answer where nothing present leads to it.
+    """
+    found: dict[str, set[int]] = {}
+    for part in (part for parts in answers.values() for part in parts):
+        for answer in part:
+            env = {**plan.blank, **answer.values}
+            for key in answer.values:
+                up = (number for number in dependents.red_flags.get(key, ()) if plan.red_flags.items[number].is_up(env))
+                found.setdefault(key, set()).update(up)
+    return {key: frozenset(numbers) for key, numbers in found.items() if numbers}
+
+
 def _spoken(level: str) -> str:
     return level.replace("_", " ")
 

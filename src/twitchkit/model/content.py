@@ -14,6 +14,7 @@ from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.condition import Condition
 from twitchkit.model.diet import Diet, FoodTag
 from twitchkit.model.food import FoodDatabase, FoodSource, HouseholdMeasure
+from twitchkit.model.interview import Complaint, Topic
 from twitchkit.model.kinds import Means, items_of
 from twitchkit.model.nutrient import Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
@@ -69,6 +70,8 @@ class Content:
     cautions: Annotated[Mapping[str, Caution], Means(safety=True)] = field(factory=tuple, converter=_by_id)
     helplines: Annotated[Mapping[str, Helpline], Means(safety=True)] = field(factory=tuple, converter=_by_id)
     scopes: Mapping[str, Scope] = field(factory=tuple, converter=_by_id)
+    complaints: Mapping[str, Complaint] = field(factory=tuple, converter=_by_id)
+    topics: Mapping[str, Topic] = field(factory=tuple, converter=_by_id)
     tips: Mapping[str, Tip] = field(factory=tuple, converter=_by_id)
     claims: Mapping[str, Claim] = field(factory=tuple, converter=_by_id)
     thresholds: Annotated[Mapping[str, Thresholds], Means(written="thresholds")] = field(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from twitchkit.errors import Diagnostic, ProfileError
+from twitchkit.ids import short
 from twitchkit.model.discreet import Result
 from twitchkit.model.plain import unboxed
 from twitchkit.model.profile import UNKNOWN, Answer, MedicineUse, Profile, Reading, SupplementUse
@@ -34,13 +35,15 @@ class AnswerKind(StrEnum):
 
 
 class Purpose(StrEnum):
-    """Why a question comes now, in the order in which they come."""
+    """Why a question comes now, roughly in the order in which they come."""
 
     SCOPE = "scope"  # whether somebody came with something else than the packs can judge
+    COMPLAINT = "complaint"  # what somebody comes with
+    SCREEN = "screen"  # warning signs: those of the complaint, and the red-flag screen
     PERSON = "person"  # age, sex and pregnancy, on which much else depends
-    SCREEN = "screen"  # the short red-flag screen
-    RED_FLAG = "red_flag"  # a red flag that one answer could raise
     TAKEN = "taken"  # medicines and supplements, which are causes and decide what advice is given
+    FIRST = "first"  # what decides most about the complaint
+    RED_FLAG = "red_flag"  # a red flag that one answer could raise
     INFORMATION = "information"  # what tells most about the conditions for its effort
     DECIDING = "deciding"  # what could still change what fits best, or make it more urgent
     FURTHER = "further"  # what tells most about the order of the result, for a person who goes on after the stop
@@ -72,7 +75,9 @@ class Question(Result):
 
     ``id`` is "age", "sex", "pregnant", "medicines", "supplements", or the id of a finding or measurement. ``note`` says
     what to mind with a test. ``information`` is what is expected of it about all conditions together, in bits;
-    ``burden`` what it costs to answer, a yes/no being 1.
+    ``burden`` what it costs to answer, a yes/no being 1. ``group`` is the title of the :class:`Screen` that it is on,
+    and of several on one screen the first says what it could change. The ``id`` may also be "complaint", what somebody
+    comes with; ``tells`` then holds the findings that each of its levels tells as present.
     """
 
     id: str
@@ -87,6 +92,8 @@ class Question(Result):
     could_change: tuple[PossibleChange, ...]
     information: float
     burden: float
+    group: str = ""
+    tells: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     def answered(self, profile: Profile, told: Told) -> Profile:
         """Return a profile with the answer to this question in it.
@@ -107,11 +114,19 @@ class Question(Result):
             raise ProfileError([Diagnostic("TK104", "an answer goes into a Profile", hint=hint)])
         given = unboxed(told)
         answer: Any = given if isinstance(given, str) and given == UNKNOWN else self._fitting(given)
+        if self.tells:
+            return evolve(profile, findings={**profile.findings, **self._told_by(answer)})
         if self.id in _FIELDS:
             return evolve(profile, **{self.id: answer})
         if self.kind is AnswerKind.MEASUREMENT:
             return evolve(profile, measurements={**profile.measurements, self.id: answer})
         return evolve(profile, findings={**profile.findings, self.id: answer})
+
+    def _told_by(self, chosen: str | tuple[str, ...]) -> Mapping[str, Answer]:
+        """Return the findings that chosen complaints tell; not to know leaves open whether it is something else."""
+        if chosen in (UNKNOWN, ()):
+            return dict.fromkeys(self.tells[self.levels[-1]], UNKNOWN)
+        return {id: True for level in chosen for id in self.tells[level]}
 
     def _fitting(self, told: object) -> object:
         """Return an answer as a profile holds it; raises ``ProfileError`` if it does not fit the kind."""
@@ -149,6 +164,53 @@ def _use(cls: type[MedicineUse] | type[SupplementUse], told: object) -> Medicine
 
 
 _FIELDS = tuple(item.name for item in fields(Profile))
+
+
+@frozen(kw_only=True, repr=False)
+class Screen(Result):
+    """Questions that are asked together, under one title; all for the same purpose, or nearly.
+
+    ``id`` is "complaint", "warning_signs", "person", "taken", "first", the id of a topic, or that of the only question.
+    """
+
+    id: str
+    title: str
+    purpose: Purpose
+    questions: tuple[Question, ...]
+
+    @property
+    def ticks(self) -> tuple[Question, ...]:
+        """The yes/no questions, if there are several: a list to tick, of which none may be so."""
+        listed = tuple(question for question in self.questions if question.kind is AnswerKind.YES_NO)
+        return listed if len(listed) > 1 else ()
+
+    def answered(self, profile: Profile, told: Mapping[str, Told]) -> Profile:
+        """Return a profile with answers to some of these questions in it, each by the id of its question.
+
+        Short names do as well. What is not answered stays as it was. Raises
+        :class:`~twitchkit.errors.ProfileError` like :meth:`Question.answered`, and for a question that is not here.
+        """
+        for name, answer in told.items():
+            profile = self._named(name).answered(profile, answer)
+        return profile
+
+    def ticked(self, profile: Profile, ids: Collection[str]) -> Profile:
+        """Return a profile in which these of the yes/no questions are yes and all its others no; () is none of them.
+
+        Raises like :meth:`answered`.
+        """
+        chosen = [self._named(name) for name in ids]
+        for question in self.questions:
+            if question.kind is AnswerKind.YES_NO:
+                profile = question.answered(profile, question in chosen)
+        return profile
+
+    def _named(self, name: str) -> Question:
+        for question in self.questions:
+            if name in (question.id, short(question.id)):
+                return question
+        hint = f"they are {', '.join(short(question.id) for question in self.questions)}"
+        raise ProfileError([Diagnostic("TK104", "there is no such question on this screen", hint=hint)])
 
 
 @frozen(kw_only=True, repr=False)

@@ -2,7 +2,13 @@
 
 from twitchkit.reasoning.explaining import explain
 from twitchkit.reasoning.firmness import sensitivity
-from twitchkit.reasoning.questions import further_question, next_question, next_test, questions_and_tests
+from twitchkit.reasoning.questions import (
+    further_question,
+    next_question,
+    next_questions,
+    next_test,
+    questions_and_tests,
+)
 from twitchkit.reasoning.what_if import counterfactuals
 
 __all__ = [
@@ -10,6 +16,7 @@ __all__ = [
     "explain",
     "further_question",
     "next_question",
+    "next_questions",
     "next_test",
     "questions_and_tests",
     "sensitivity",

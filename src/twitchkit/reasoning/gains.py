@@ -23,20 +23,20 @@ class Gain(NamedTuple):
         return round(self.total / self.candidate.burden, 12)
 
 
-def most_telling(trials: Trials, candidates: Iterable[Candidate], *, least: float) -> Gain | None:
-    """Return the question that is expected to tell most per burden, the first id among equals.
+def most_telling(trials: Trials, candidates: Iterable[Candidate], *, least: float, most: int = 1) -> list[Gain]:
+    """Return the questions that are expected to tell most per burden, ``most`` of them, the first id among equals.
 
-    None if no question tells anything, or as much as ``least`` bits per burden. Questions that cannot tell that, or
-    more than the best so far, whatever the answer, are passed over.
+    None that tells nothing, or less than ``least`` bits per burden. Questions that cannot tell as much, whatever the
+    answer, are passed over.
     """
-    bounds = [(_at_most(trials, candidate) / candidate.burden, candidate) for candidate in candidates]
-    best: Gain | None = None
+    bounds = [(at_most(trials, candidate) / candidate.burden, candidate) for candidate in candidates]
+    best: list[Gain] = []
     for bound, candidate in sorted(bounds, key=lambda item: (-item[0], item[1].id)):
-        if bound < (least if best is None else best.per_burden):
+        if bound < (least if len(best) < most else best[-1].per_burden):
             break
         gain = gain_of(trials, candidate)
-        if gain.total > 0 and gain.per_burden >= least and (best is None or _order(gain) < _order(best)):
-            best = gain
+        if gain.total > 0 and gain.per_burden >= least:
+            best = sorted((*best, gain), key=_order)[:most]
     return best
 
 
@@ -46,10 +46,10 @@ def _order(gain: Gain) -> tuple[float, str]:
 
 def can_tell(trials: Trials, candidate: Candidate) -> bool:
     """Tell whether any answer to a question may move a condition."""
-    return _at_most(trials, candidate) > 0
+    return at_most(trials, candidate) > 0
 
 
-def _at_most(trials: Trials, candidate: Candidate) -> float:
+def at_most(trials: Trials, candidate: Candidate) -> float:
     """Return what a question can tell at most, in bits."""
     now, spans = trials.now, trials.person.knowledge.spans
     return sum(

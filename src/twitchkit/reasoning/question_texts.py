@@ -7,9 +7,24 @@ from collections.abc import Sequence
 from twitchkit.knowledge import Knowledge
 
 SCOPE = "What you told so far belongs elsewhere. If it is all that you come with, nothing here can judge it."
-SCREEN = "It is one of the warning signs that everyone is asked about first."
+COMPLAINT = "What brings you here? Choose all that fit."
+COMPLAINT_NAME = "what brings you here"
+COMPLAINT_TITLE = "What brings you here"
+ELSEWHERE = "Something else"
+WHY_COMPLAINT = "What is asked, and which warning signs come first, depends on what you come with."
+SIGNS_TITLE = "Warning signs"
+SCREEN = "It is one of the warning signs that are asked about first: it can change how soon to get help."
+REACH_TITLE = "More warning signs"
+LONE_SIGN = "It is a warning sign by itself."
+PERSON_TITLE = "About you"
+TAKEN_TITLE = "What you take"
+FIRST_TITLE = "About what you came with"
+FIRST = "With what you came with, its answer decides a great deal."
 EMERGENCY = "What to do now comes first. All other questions can wait."
 TAKEN = "Some of these can cause it, and they decide which advice is given and which is held back."
+TESTS_TITLE = "Test results, if you have them"
+TESTS = "Of all tests it is among those that tell most about what fits your answers."
+DECIDING_TITLE = "What decides now"
 DECIDING = "Its answer could still change what comes first in the result."
 FURTHER = "You chose to go on. Of all that is open it tells most about what comes first in the result."
 NOTHING_LEFT = "No open question could change the result."
@@ -27,6 +42,11 @@ def question(knowledge: Knowledge, id: str) -> str:
     # A bare rate ("/h") says nothing that the name of the measurement does not.
     unit = "" if measurement.unit[:1] in ("", "/") else f", in {measurement.unit}"
     return f"{text} If so, what was the last result{unit}?"
+
+
+def as_title(name: str) -> str:
+    """Return a name as the title of a screen."""
+    return name[:1].upper() + name[1:]
 
 
 def warning_sign(because: str) -> str:

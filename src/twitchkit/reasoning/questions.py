@@ -1,6 +1,6 @@
-"""The next question: safety first, then what tells most for its effort; or why there is none.
+"""What to ask next: what somebody comes with, warning signs, and what can still change the result; or why nothing.
 
-Nothing is remembered between two questions: a profile goes in, a question comes out.
+Nothing is remembered between two screens: a profile goes in, a screen comes out.
 """
 
 from __future__ import annotations
@@ -9,30 +9,46 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.question import AnswerKind, PossibleChange, Purpose, Question, Stop, StopReason
+from twitchkit.model.question import AnswerKind, Purpose, Question, Screen, Stop, StopReason
 from twitchkit.model.safety import Tier
 from twitchkit.reasoning import question_texts
+from twitchkit.reasoning.asking import question_of, screen_of, title_of
 from twitchkit.reasoning.candidates import LISTS, Candidate, open_findings, open_lists, open_measurements
 from twitchkit.reasoning.consequences import possible_changes
-from twitchkit.reasoning.deciding import most_deciding
-from twitchkit.reasoning.demographics import demographic_question
+from twitchkit.reasoning.deciding import most_deciding, pressing
 from twitchkit.reasoning.gains import Gain, can_tell, gain_of, most_telling
-from twitchkit.reasoning.safety import flag_question, screen_question
+from twitchkit.reasoning.opening import COMPLAINT, complaint_screen, first_screen, person_screen, taken_screen
+from twitchkit.reasoning.safety import own_signs_screen, reach_screen, signs_screen
 from twitchkit.reasoning.standing import Standing, as_ordered, standings
+from twitchkit.reasoning.together import LOOKED_AT, together
 from twitchkit.reasoning.trials import Trials
 from twitchkit.scoring import Person
 from twitchkit.scoring.scope import out_of_scope, said_elsewhere
 
+_MOST_TESTS = 4
 FIELDS = ("age", "sex", "pregnant", *LISTS)
 
 
-def next_question(person: Person, *, skip: Collection[str] = ()) -> Question | Stop:
-    """Return what to ask a person next, or why nothing more is asked.
+def next_questions(person: Person, *, skip: Collection[str] = ()) -> Screen | Stop:
+    """Return what to ask a person next, on one screen, or why nothing more is asked.
 
-    Whether somebody comes with something else is asked first, where all that was told belongs elsewhere. Age, sex and
-    pregnancy come next, then the red-flag screen, then the warning signs within reach, then medicines and
-    supplements, then what is expected to tell most about all conditions for its effort. ``skip`` holds what is not
-    asked, by id or short name. Raises ``UnknownIdError`` for a name that nothing has.
+    What somebody comes with is asked first, then the warning signs of that, age and sex, what is taken, what decides
+    about the complaint, the other warning signs, those within reach, and then what can still change the result.
+    ``skip`` holds what is not asked, by id or short name. Raises ``UnknownIdError`` for a name that nothing has.
+
+    >>> from twitchkit.knowledge import Knowledge
+    >>> from twitchkit.model.content import Content
+    >>> from twitchkit.model.profile import Profile
+    >>> [item.text for item in next_questions(Person.of(Knowledge.build(Content()), Profile())).questions]
+    ['How old are you?', 'Are you female or male?']
+    """
+    skipped = _ids(person.knowledge, skip)
+    findings = tuple(open_findings(person.knowledge, person.observations, skipped))
+    return _before_conditions(person, findings, skipped) or _most_useful(person, findings, skipped)
+
+
+def next_question(person: Person, *, skip: Collection[str] = ()) -> Question | Stop:
+    """Return the first question of the next screen, or why nothing more is asked; raises likewise.
 
     >>> from twitchkit.knowledge import Knowledge
     >>> from twitchkit.model.content import Content
@@ -40,14 +56,14 @@ def next_question(person: Person, *, skip: Collection[str] = ()) -> Question | S
     >>> next_question(Person.of(Knowledge.build(Content()), Profile())).text
     'How old are you?'
     """
-    return _next_question(person, _ids(person.knowledge, skip))
+    return _first_of(next_questions(person, skip=skip))
 
 
 def further_question(person: Person, *, skip: Collection[str] = ()) -> Question | Stop:
     """Return what to ask a person who goes on where :func:`next_question` stops, or why there is nothing left.
 
-    Warning signs within reach come first here too; then what tells most about the order of the conditions in a report,
-    however little that is. Raises like :func:`next_question`.
+    What comes before all questions about conditions comes first here too; then what tells most about the order of the
+    conditions in a report, however little that is. Raises like :func:`next_question`.
 
     >>> from twitchkit.knowledge import Knowledge
     >>> from twitchkit.model.content import Content
@@ -57,7 +73,7 @@ def further_question(person: Person, *, skip: Collection[str] = ()) -> Question 
     """
     skipped = _ids(person.knowledge, skip)
     findings = tuple(open_findings(person.knowledge, person.observations, skipped))
-    return _before_conditions(person, findings, skipped) or _further(person, findings, skipped)
+    return _first_of(_before_conditions(person, findings, skipped) or _further(person, findings, skipped))
 
 
 def next_test(person: Person, *, skip: Collection[str] = ()) -> Question | Stop:
@@ -76,45 +92,57 @@ def questions_and_tests(person: Person) -> tuple[Question, ...]:
     return tuple({item.id: item for item in found if isinstance(item, Question)}.values())
 
 
-def _next_question(person: Person, skipped: frozenset[str]) -> Question | Stop:
-    findings = tuple(open_findings(person.knowledge, person.observations, skipped))
-    return _before_conditions(person, findings, skipped) or _most_useful(person, findings, skipped)
+def _first_of(found: Screen | Stop) -> Question | Stop:
+    return found if isinstance(found, Stop) else found.questions[0]
 
 
-def _before_conditions(
-    person: Person, findings: Sequence[Candidate], skipped: frozenset[str]
-) -> Question | Stop | None:
-    """Return what is asked before anything about conditions, or why nothing about them is asked."""
-    knowledge = person.knowledge
-    outside = _outside(person, skipped)
-    if outside is not None:
-        return outside
-    demographic = demographic_question(knowledge, person.profile, skipped)
-    if demographic is not None:
-        return demographic
-    lists = tuple(open_lists(knowledge, person.profile, skipped))
-    safety = _safety(person, (*findings, *lists))
-    if safety is not None:
-        return safety
-    stop = _early_stop(person)
-    if stop is None and lists:
-        return _question(knowledge, lists[0], Purpose.TAKEN, question_texts.TAKEN)
-    return stop
+def _before_conditions(person: Person, findings: Sequence[Candidate], skipped: frozenset[str]) -> Screen | Stop | None:
+    """Return what is asked before anything that the scores ask for, or why nothing of that is asked."""
+    if person.tier is Tier.EMERGENCY:
+        return _emergency()
+    if person.in_scope is False and person.tier.rank < Tier.SAME_DAY.rank:
+        return _scope(person, skipped) or signs_screen(person, findings) or _outside(person.knowledge)
+    lists = tuple(open_lists(person.knowledge, person.profile, skipped))
+    is_ranked, held = person.shows_conditions, person.held_back.get("conditions")
+    is_handed_over = held is not None and bool(held.cautions)
+    return (
+        (complaint_screen(person, skipped) if is_ranked else None)
+        or own_signs_screen(person, findings)
+        or person_screen(person, skipped)
+        or taken_screen(person, () if is_handed_over else lists, skipped)
+        or (first_screen(person, findings) if is_ranked else None)
+        or signs_screen(person, findings)
+        or (None if is_ranked else reach_screen(person, (*findings, *lists)))
+        or _early_stop(person)
+    )
 
 
-def _outside(person: Person, skipped: frozenset[str]) -> Question | Stop | None:
-    """Return whether they come with something else, if what was told belongs elsewhere; then nothing more is asked.
-
-    What comes to an emergency or a visit today is asked about as ever.
-    """
-    if person.in_scope is not False or person.tier.rank >= Tier.SAME_DAY.rank:
-        return None
+def _scope(person: Person, skipped: frozenset[str]) -> Screen | None:
+    """Return what asks whether somebody comes with something else, where all that was told belongs elsewhere."""
     knowledge, closed = person.knowledge, person.observations.asked | person.observations.asked_unknown | skipped
     for id in said_elsewhere(knowledge):
         if id not in closed:
             asked = Candidate(id, AnswerKind.YES_NO, (), knowledge.plan.thresholds.burden["yes_no"])
-            return _question(knowledge, asked, Purpose.SCOPE, question_texts.SCOPE)
+            return _alone(knowledge, question_of(knowledge, asked, Purpose.SCOPE, question_texts.SCOPE))
+    return None
+
+
+def _outside(knowledge: Knowledge) -> Stop:
     return Stop(reason=StopReason.HANDED_OVER, why=out_of_scope(knowledge))
+
+
+def _emergency() -> Stop:
+    return Stop(reason=StopReason.EMERGENCY, why=question_texts.EMERGENCY)
+
+
+def _early_stop(person: Person) -> Stop | None:
+    """Return why nothing about conditions is asked: something else comes first, or they would not be shown."""
+    if person.tier.rank >= Tier.SAME_DAY.rank:
+        return _emergency()
+    if person.shows_conditions:
+        return None
+    held = person.held_back["conditions"]
+    return Stop(reason=StopReason.HANDED_OVER, why=question_texts.handed_over(held.reason))
 
 
 def _next_test(person: Person, skipped: frozenset[str]) -> Question | Stop:
@@ -122,12 +150,26 @@ def _next_test(person: Person, skipped: frozenset[str]) -> Question | Stop:
     stop = _early_stop(person)
     if stop is not None:
         return stop
-    tests = open_measurements(knowledge, person.observations, skipped)
-    least = knowledge.plan.thresholds.least_information
-    best = most_telling(Trials(person, _spoken_for(person)), tests, least=least)
-    if best is None:
+    best = _telling_tests(person, skipped)
+    if not best:
         return Stop(reason=StopReason.NOTHING_LEFT, why=question_texts.NO_TEST)
-    return _informing(person, best, Purpose.INFORMATION, question_texts.telling_test(_names(knowledge, best)))
+    return _informing(person, best[0], Purpose.INFORMATION, question_texts.telling_test(_names(knowledge, best[0])))
+
+
+def _telling_tests(person: Person, skipped: frozenset[str]) -> list[Gain]:
+    """Return the tests that tell most about the conditions that enough speaks for."""
+    tests = open_measurements(person.knowledge, person.observations, skipped)
+    least = person.knowledge.plan.thresholds.least_information
+    return most_telling(Trials(person, _spoken_for(person)), tests, least=least, most=_MOST_TESTS)
+
+
+def _tests_screen(person: Person, tests: Sequence[Gain]) -> Screen:
+    knowledge = person.knowledge
+    questions = [
+        question_of(knowledge, gain.candidate, Purpose.INFORMATION, question_texts.TESTS, information=gain.total)
+        for gain in tests
+    ]
+    return screen_of("tests", question_texts.TESTS_TITLE, questions)
 
 
 def _spoken_for(person: Person) -> dict[int, Standing]:
@@ -138,95 +180,75 @@ def _spoken_for(person: Person) -> dict[int, Standing]:
 
 
 def _ids(knowledge: Knowledge, names: Iterable[str]) -> frozenset[str]:
-    kinds = ("findings", "measurements")
-    return frozenset(name if name in FIELDS else knowledge.resolve(kinds, name) for name in names)
+    kinds, fields = ("findings", "measurements"), (COMPLAINT, *FIELDS)
+    return frozenset(name if name in fields else knowledge.resolve(kinds, name) for name in names)
 
 
-def _safety(person: Person, findings: Sequence[Candidate]) -> Question | None:
-    knowledge = person.knowledge
-    screen = screen_question(person, findings)
-    if screen is not None:
-        changes = possible_changes(person, screen)
-        return _question(knowledge, screen, Purpose.SCREEN, question_texts.SCREEN, changes)
-    reach = flag_question(person, findings)
-    if reach is not None:
-        changes = possible_changes(person, reach.candidate)
-        return _question(
-            knowledge, reach.candidate, Purpose.RED_FLAG, question_texts.warning_sign(reach.because), changes
-        )
-    return None
+def _most_useful(person: Person, findings: Sequence[Candidate], skipped: frozenset[str]) -> Screen | Stop:
+    """Return what tells most; where that is too little, the answer that could still change what comes first.
 
-
-def _early_stop(person: Person) -> Stop | None:
-    """Return why nothing about conditions is asked: something else comes first, or they would not be shown."""
-    if person.tier.rank >= Tier.SAME_DAY.rank:
-        return Stop(reason=StopReason.EMERGENCY, why=question_texts.EMERGENCY)
-    if person.shows_conditions:
-        return None
-    held = person.held_back["conditions"]
-    return Stop(reason=StopReason.HANDED_OVER, why=question_texts.handed_over(held.reason))
-
-
-def _most_useful(person: Person, findings: Sequence[Candidate], skipped: frozenset[str]) -> Question | Stop:
-    """Return what tells most; where that is too little, the answer that could still change what comes first."""
+    What is asked beside it is of the same topic. Warning signs that are within reach by then come last.
+    """
     knowledge, thresholds = person.knowledge, person.knowledge.plan.thresholds
     trials = Trials(person, standings(person))
-    candidates = [*findings, *open_measurements(knowledge, person.observations, skipped)]
-    best = most_telling(trials, candidates, least=thresholds.least_information)
-    if best is not None:
-        return _informing(person, best, Purpose.INFORMATION, question_texts.most_telling(_names(knowledge, best)))
-    decision = most_deciding(trials, findings, least=thresholds.least_deciding)
-    if decision is not None:
-        return _informing(person, gain_of(trials, decision.candidate), Purpose.DECIDING, question_texts.DECIDING)
-    if any(can_tell(trials, candidate) for candidate in candidates):
+    gains = most_telling(trials, findings, least=thresholds.least_information, most=LOOKED_AT)
+    if gains:
+        return _deciding(person, gains, Purpose.INFORMATION, question_texts.most_telling(_names(knowledge, gains[0])))
+    decisions = most_deciding(trials, findings, least=thresholds.least_deciding, most=LOOKED_AT)
+    if decisions:
+        gains = [gain_of(trials, decision.candidate) for decision in decisions]
+        return _deciding(person, gains, Purpose.DECIDING, question_texts.DECIDING)
+    tests = _telling_tests(person, skipped)
+    if tests:
+        return _tests_screen(person, tests)
+    likely = pressing(trials, findings, least=thresholds.least_deciding)
+    topics = knowledge.interviewing.topics
+    felt = [item for item in findings if item.id not in topics or not topics[item.id].reported]
+    last = reach_screen(person, felt, likely)
+    if last is not None:
+        return last
+    if any(can_tell(trials, candidate) for candidate in findings):
         return Stop(reason=StopReason.LITTLE_TO_GAIN, why=question_texts.LITTLE_TO_GAIN)
     return Stop(reason=StopReason.NOTHING_LEFT, why=question_texts.NOTHING_LEFT)
 
 
-def _further(person: Person, findings: Sequence[Candidate], skipped: frozenset[str]) -> Question | Stop:
+def _deciding(person: Person, gains: Sequence[Gain], purpose: Purpose, why: str) -> Screen:
+    """Return a screen with the first of some questions and what belongs beside it, those of a topic together."""
+    knowledge, topics = person.knowledge, person.knowledge.interviewing.topics
+    chosen = together(topics, gains)
+    lead = _informing(person, chosen[0], purpose, why)
+    others = [
+        question_of(knowledge, gain.candidate, purpose, question_texts.DECIDING, information=gain.total)
+        for gain in chosen[1:]
+    ]
+    shared = {topics.get(gain.candidate.id) for gain in chosen}
+    if len(shared) == 1 or not others:
+        topic = topics.get(lead.id)
+        return screen_of(topic.id if topic else lead.id, title_of(knowledge, lead.id), (lead, *others))
+    return screen_of("deciding", question_texts.DECIDING_TITLE, (lead, *others))
+
+
+def _further(person: Person, findings: Sequence[Candidate], skipped: frozenset[str]) -> Screen | Stop:
     """Return what tells most about the order of conditions, if anything tells something."""
     trials = Trials(person, as_ordered(person.knowledge, standings(person)))
     measurements = open_measurements(person.knowledge, person.observations, skipped)
     best = most_telling(trials, [*findings, *measurements], least=0.0)
-    if best is None:
+    if not best:
         return Stop(reason=StopReason.NOTHING_LEFT, why=question_texts.NOTHING_LEFT)
-    return _informing(person, best, Purpose.FURTHER, question_texts.FURTHER)
+    return _alone(person.knowledge, _informing(person, best[0], Purpose.FURTHER, question_texts.FURTHER))
+
+
+def _alone(knowledge: Knowledge, question: Question) -> Screen:
+    return screen_of(question.id, title_of(knowledge, question.id), [question])
 
 
 def _informing(person: Person, gain: Gain, purpose: Purpose, why: str) -> Question:
     """Return a question with what it tells and what its answers would change."""
     changes = possible_changes(person, gain.candidate)
-    return _question(person.knowledge, gain.candidate, purpose, why, changes, information=gain.total)
+    return question_of(person.knowledge, gain.candidate, purpose, why, changes=changes, information=gain.total)
 
 
 def _names(knowledge: Knowledge, gain: Gain) -> list[str]:
     """Return the names of the conditions that a question tells about, most first."""
     order = sorted(gain.about, key=lambda number: (-round(gain.about[number], 12), number))
     return [knowledge.plan.conditions[number].condition.name for number in order]
-
-
-def _question(
-    knowledge: Knowledge,
-    candidate: Candidate,
-    purpose: Purpose,
-    why: str,
-    changes: tuple[PossibleChange, ...] = (),
-    *,
-    information: float = 0.0,
-) -> Question:
-    finding = knowledge.findings.get(candidate.id)
-    measurement = knowledge.measurements.get(candidate.id)
-    return Question(
-        id=candidate.id,
-        name=knowledge.plan.display[candidate.id],
-        text=question_texts.question(knowledge, candidate.id),
-        kind=candidate.kind,
-        levels=finding.levels if finding else (),
-        unit=finding.unit if finding else measurement.unit if measurement else "",
-        purpose=purpose,
-        why=why,
-        note=measurement.note if measurement else "",
-        could_change=changes,
-        information=information,
-        burden=candidate.burden,
-    )

@@ -1,4 +1,4 @@
-"""Safety first: the red-flag screen, then the warning signs within reach of what is known."""
+"""Safety first: the warning signs of a complaint, the red-flag screen, and what is within reach of what is known."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import RedFlagPlan
-from twitchkit.logic import ONE_PERSON
+from twitchkit.logic import ONE_PERSON, Truth
 from twitchkit.model.condition import Band
+from twitchkit.model.question import Purpose, Screen
 from twitchkit.model.safety import Tier
+from twitchkit.quantity import Interval
+from twitchkit.reasoning import question_texts
+from twitchkit.reasoning.asking import screen_for
 from twitchkit.reasoning.candidates import Candidate
+from twitchkit.reasoning.opening import came_with, in_turn
 from twitchkit.scoring import Person
 from twitchkit.scoring.changes import with_answer
 from twitchkit.scoring.conditions import Scored
+
+_MOST_OWN, _MOST = 8, 12  # on one screen: of a complaint, of all else
 
 
 class _Leads(NamedTuple):
@@ -38,27 +45,62 @@ class WithinReach(NamedTuple):
     because: str
 
 
-def screen_question(person: Person, candidates: Iterable[Candidate]) -> Candidate | None:
-    """Return the next open question of the screen, those of the most urgent flags first.
+def own_signs_screen(person: Person, candidates: Sequence[Candidate]) -> Screen | None:
+    """Return the open warning signs of what somebody came with on one screen, filled up from the red-flag screen.
+
+    Once the red-flag screen is through, a complaint asks for none of its own: what then leads to a flag is within
+    reach.
+    """
+    found = {item.id: item for item in candidates}
+    wanted = in_turn([complaint.warning_signs for complaint in came_with(person)], _MOST_OWN)
+    own = _by_urgency(person, [id for id in wanted if id in found])
+    general = _by_urgency(person, [id for id in person.knowledge.plan.screen if id in found])
+    if not own or not general:
+        return None
+    signs = list(dict.fromkeys((*own, *general)))
+    return _signs(person, [found[id] for id in (signs if len(signs) <= _MOST else signs[:_MOST_OWN])])
+
+
+def signs_screen(person: Person, candidates: Sequence[Candidate]) -> Screen | None:
+    """Return what is open of the red-flag screen, the most urgent first.
 
     From ``same_day`` up only those are asked that could make it more urgent still.
     """
-    highest = {id: _highest(person, id) for id in person.knowledge.plan.screen}
-    tier = person.tier
-    least = tier.rank + 1 if tier.rank >= Tier.SAME_DAY.rank else 0
-    asked = [item for item in candidates if item.id in highest and highest[item.id] >= least]
-    return min(asked, key=lambda item: (-highest[item.id], item.id), default=None)
+    found = {item.id: item for item in candidates}
+    open_signs = _by_urgency(person, [id for id in person.knowledge.plan.screen if id in found])
+    return _signs(person, [found[id] for id in open_signs[:_MOST]]) if open_signs else None
 
 
-def flag_question(person: Person, candidates: Iterable[Candidate]) -> WithinReach | None:
-    """Return the question that could raise the most urgent red flag above the present urgency, if one is within reach.
+def _signs(person: Person, asked: Sequence[Candidate]) -> Screen:
+    reasoned = [(candidate, question_texts.SCREEN) for candidate in asked]
+    return screen_for(person, "warning_signs", question_texts.SIGNS_TITLE, Purpose.SCREEN, reasoned)
+
+
+def reach_screen(person: Person, candidates: Sequence[Candidate], likely: Sequence[Candidate] = ()) -> Screen | None:
+    """Return what could raise a red flag above the present urgency by one answer, if any is within reach.
 
     A flag is within reach of a question if one answer to it raises the flag, and what is known leads there: something
-    else that the flag names is present, or a condition that the question tells about is at least possible.
+    else that the flag names is present, or a condition that the question tells about is at least possible. To what a
+    complaint alone leads, its pack lists as its warning signs. The most urgent comes first; then what is ``likely`` to
+    raise one by itself.
     """
     leads = _Leads(flags=_begun(person), names=_told_of_by_possible(person.scored))
-    found = [reach for item in candidates for reach in _reaches(person, item, leads)]
-    return min(found, key=_order, default=None)
+    reaches = sorted((reach for item in candidates for reach in _reaches(person, item, leads)), key=_order)
+    asked: dict[str, tuple[Candidate, str]] = {}
+    for reach in reaches:
+        asked.setdefault(reach.candidate.id, (reach.candidate, question_texts.warning_sign(reach.because)))
+    for item in likely:
+        asked.setdefault(item.id, (item, question_texts.LONE_SIGN))
+    shown = list(asked.values())[:_MOST]
+    return screen_for(person, "within_reach", question_texts.REACH_TITLE, Purpose.RED_FLAG, shown) if shown else None
+
+
+def _by_urgency(person: Person, ids: Sequence[str]) -> list[str]:
+    """Return warning signs that may still raise the urgency, or are in the red-flag screen, the most urgent first."""
+    least = person.tier.rank + 1 if person.tier.rank >= Tier.SAME_DAY.rank else 0
+    highest = {id: _highest(person, id) for id in ids}
+    kept = [id for id, rank in highest.items() if rank >= least and (rank or person.knowledge.findings[id].screen)]
+    return sorted(kept, key=lambda id: -highest[id])
 
 
 def _highest(person: Person, id: str) -> int:
@@ -74,14 +116,23 @@ def _order(reach: WithinReach) -> tuple[int, float, str, str]:
 
 
 def _begun(person: Person) -> dict[int, str]:
-    """Return the flags above the present urgency, by position, each with what of it is present in words."""
+    """Return the flags above the present urgency, by position, each with what of it is present in words.
+
+    An age, a side or a duration is known of everybody, and leads nowhere by itself; nor does a complaint.
+    """
     knowledge, observations = person.knowledge, person.observations
-    display, present = knowledge.plan.display, observations.told.present
+    display, env = knowledge.plan.display, observations.env
+    told = {id for complaint in came_with(person) for id in complaint.tells}
+    present = {id for id in observations.told.present if id in knowledge.measurements or _is_true(env[id])} - told
     return {
         number: ", ".join(dict.fromkeys(display[name] for name in flag.names if name in present))
         for number, flag in enumerate(knowledge.plan.red_flags.items)
         if flag.red_flag.tier.rank > person.tier.rank and flag.red_flag.id not in person.flags
     }
+
+
+def _is_true(value: Truth | Interval) -> bool:
+    return isinstance(value, Truth) and value.true
 
 
 def _told_of_by_possible(scored: Sequence[Scored]) -> dict[str, str]:
@@ -95,7 +146,9 @@ def _reaches(person: Person, candidate: Candidate, leads: _Leads) -> Iterator[Wi
     knowledge, observations = person.knowledge, person.observations
     rests = knowledge.dependents.red_flags
     for values in (answer.values for part in candidate.parts for answer in part):
+        alone = {number for key in values for number in knowledge.lone_flags.get(key, ())}
         numbers = {number for key in values for number in rests.get(key, ()) if number in leads.flags}
+        numbers = {number for number in numbers if leads.flags[number] or number in alone}
         led_to = {number: words for number in sorted(numbers) if (words := leads.to(number, values))}
         if not led_to:
             continue

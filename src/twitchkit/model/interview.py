@@ -1,0 +1,43 @@
+"""What an interview goes by: the complaints that people come with, and which questions belong on one screen."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from attrs import frozen
+
+from twitchkit.model.kinds import Lock, Means
+from twitchkit.model.provenance import Statement
+
+
+@frozen(kw_only=True)
+class Complaint(Statement):
+    """Something that people come with, in the words that they choose it by, and what they are asked about it first.
+
+    ``tells`` are yes/no findings that choosing it tells as present; who told one of them, in whatever way, came with
+    it. ``warning_signs`` are asked of them on one screen before all else, ``first`` is asked before what the scores
+    ask for. ``place`` is where it stands in the list, the lowest first. It never keeps a warning sign from being asked
+    about: those of the red-flag screen that it does not name follow.
+    """
+
+    id: str
+    name: str
+    place: int
+    tells: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.FIXED, shown="Tells")]
+    warning_signs: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.GROWS, shown="Warning signs")]
+    first: Annotated[tuple[str, ...], Means(refers=("findings",), shown="Asked first")] = ()
+
+
+@frozen(kw_only=True)
+class Topic:
+    """Questions of one kind: where one of them is worth asking, those beside it are asked on the same screen.
+
+    ``title`` heads the screen. A finding belongs to one topic, and one without a topic is asked by itself. What only
+    others can tell, a clinician or a test, is ``reported``: it is asked for what it tells about conditions, and not as
+    a warning sign, as who found it has acted on it.
+    """
+
+    id: str
+    title: Annotated[str, Means(shown="Title")]
+    findings: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.GROWS, shown="Questions")]
+    reported: bool = False

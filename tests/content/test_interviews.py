@@ -1,0 +1,89 @@
+"""Interviews of 17 real people, and what an interview must ask, must not ask, and asks early.
+
+Both were written before the code that asks (tests/data).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.interviews import screens_of
+
+import twitchkit as tk
+from twitchkit.ids import short
+from twitchkit.render.brief import brief
+from twitchkit.render.plain import to_text
+from twitchkit.render.wording import Names
+from twitchkit.scoring import Person
+
+DATA = Path(__file__).parents[1] / "data"
+EXPECTED = json.loads((DATA / "interviews.json").read_text(encoding="utf-8"))
+REAL = json.loads((DATA / "real_people.json").read_text(encoding="utf-8"))
+
+
+def named(cases: list[dict[str, Any]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("case", cases, ids=[case["why"] for case in cases])
+
+
+def asked(kit: tk.Kit, told: tk.Profile) -> Iterator[list[str]]:
+    """The short names of what is asked, screen by screen, of a person who begins with what they told."""
+    for screen, _ in screens_of(kit, told, start=told):
+        yield [short(question.id) for question in screen.questions]
+
+
+@named(EXPECTED["absurd"])
+def test_what_is_absurd_is_not_asked(kit: tk.Kit, case: dict[str, Any]):
+    questions = {name for screen in asked(kit, tk.read_profile(case["told"])) for name in screen}
+    assert questions.isdisjoint(case["never"])
+
+
+@named(EXPECTED["first"])
+def test_what_decides_is_asked_early(kit: tk.Kit, case: dict[str, Any]):
+    screens = list(asked(kit, tk.read_profile(case["told"])))
+    place = {name: number for number, names in reversed(list(enumerate(screens))) for name in names}
+    latest = max(place[name] for name in case["asks"])
+    assert latest <= 4
+    assert all(place.get(name, latest + 1) > latest for name in case["before"])
+
+
+@cache
+def answered(number: int) -> tuple[frozenset[str], tk.Profile]:
+    """The short names of what a real person is asked, and their profile at the end."""
+    kit = tk.load()
+    screens = list(screens_of(kit, tk.read_profile(REAL[number]["profile"])))
+    return frozenset(short(question.id) for screen, _ in screens for question in screen.questions), screens[-1][1]
+
+
+def heard(kit: tk.Kit, number: int) -> Iterator[tuple[str, bool]]:
+    """What a clinician would ask a real person next, and whether it was told, asked, or stands on the first page."""
+    case = REAL[number]
+    questions, profile = answered(number)
+    told = {*case["profile"].get("findings", {}), *case["profile"].get("measurements", {}), *case["profile"]}
+    page = to_text(brief(kit.with_questions(kit.assess(profile)), Names.of(kit.knowledge))).casefold()
+    for name in case["expected"]["must_ask_next"]:
+        names = {name, *EXPECTED["asked_as"].get(name, ())}
+        words = [kit.knowledge.find(item).name.casefold() for item in names & {*map(short, kit.knowledge.measurements)}]
+        yield name, bool(names & (questions | told)) or any(word in page for word in words)
+
+
+@pytest.mark.thorough
+class TestRealPeople:
+    def test_most_of_what_a_clinician_would_ask_is_asked(self, kit: tk.Kit):
+        found = [(REAL[number]["id"], *item) for number in range(len(REAL)) for item in heard(kit, number)]
+        missed = [item for item in found if not item[2]]
+        assert len(missed) <= 0.15 * len(found), missed
+
+    def test_it_ends_where_the_whole_story_leads(self, kit: tk.Kit):
+        others = []
+        for number, case in enumerate(REAL):
+            whole = Person.of(kit.knowledge, tk.read_profile(case["profile"]))
+            then = Person.of(kit.knowledge, answered(number)[1])
+            assert then.tier is whole.tier, case["id"]
+            if next(iter(then.bands)) != next(iter(whole.bands)):
+                others.append((case["id"], next(iter(whole.bands)), next(iter(then.bands))))
+        assert len(others) <= 2, others
