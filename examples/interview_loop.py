@@ -37,7 +37,7 @@ def from_a_script(answers: dict[str, Answer]) -> Callable[[tk.Question], Answer]
 
 
 if __name__ == "__main__":
-    script: dict[str, Answer] = {"age": 58, "sex": "female", "chest_pain": True}
+    script: dict[str, Answer] = {"complaint": ("Heavy, tired legs",), "age": 58, "sex": "female", "chest_pain": True}
     kit = tk.load()
     profile, stop = interview(kit, from_a_script(script))
     print(f"It ends: {stop.why}")

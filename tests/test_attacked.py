@@ -129,7 +129,7 @@ class TestAnswered:
 
     @pytest.mark.parametrize("told", ["yes", "x", float("nan"), float("inf"), "no idea"])
     def test_a_number_is_a_number(self, kit: tk.Kit, told: Any):
-        age = kit.next_question({})
+        age = kit.next_question({}, skip=["complaint"])
         with pytest.raises(tk.ProfileError):
             age.answered(tk.Profile(), told)
 

@@ -243,9 +243,9 @@ class TestNotKnown:
 
     def test_of_a_pregnancy_is_not_asked_again(self, kit: tk.Kit) -> None:
         woman = Profile(age=30, sex="female")
-        first = kit.next_question(woman)
+        first = kit.next_question(woman, skip=["complaint"])
         assert isinstance(first, Question)
-        then = kit.next_question(first.answered(woman, "unknown"))
+        then = kit.next_question(first.answered(woman, "unknown"), skip=["complaint"])
         assert isinstance(then, Question)
         assert (first.id, then.id == "pregnant") == ("pregnant", False)
 

@@ -13,16 +13,12 @@ from support.command import twitchkit
 from support.terminals import Terminal
 
 import twitchkit as tk
-from twitchkit.cli.replies import Command, command_of, read_reply
+from twitchkit.cli.replies import Command, command_of, read_reply, read_ticks
 from twitchkit.model.question import AnswerKind, Purpose, Question
 
 WOMAN = {"How old are you?": "44", "Are you female or male?": "1", "Are you pregnant?": "n"}
 MAN = {"How old are you?": "30", "Are you female or male?": "male"}
-RESTLESS = {
-    "strong urge to move": "y",
-    "start or get worse when you rest": "y",
-    "worse in the evening": "y",
-}
+SOMETHING_ELSE = "19"
 COMPLAINTS = "[findings]\nurge_to_move = true\nworse_at_rest = true\nrelief_by_moving = 'full'\n"
 
 
@@ -33,7 +29,12 @@ def answer(question: str, answers: Mapping[str, str]) -> str:
             return said
     if "[y or n]" in question:
         return "n"
-    return "none" if "none if there is none" in question else "d"
+    return "none" if "none" in question.splitlines()[-1] else "d"
+
+
+def number_of(words: str, shown: str) -> str:
+    """Return the number before a line of a list."""
+    return next(line.split()[0] for line in shown.splitlines() if words in line)
 
 
 def talk(terminal: Terminal, answers: Mapping[str, str], *, at_most: int = 200) -> int:
@@ -49,14 +50,13 @@ def talk(terminal: Terminal, answers: Mapping[str, str], *, at_most: int = 200) 
 class TestOnATerminal:
     @pytest.mark.thorough
     def test_a_benign_person_is_asked_the_whole_screen_and_reassured_no_further_than_earned(self, tmp_path: Path):
-        start = tmp_path / "jerks.toml"
-        start.write_text("age = 25\nsex = 'male'\n[findings]\nleg_jerks = true\njerk_at_sleep_onset = true\n")
-        with Terminal(str(start), cwd=tmp_path) as terminal:
-            asked = talk(terminal, {})
+        with Terminal("--save", "me.toml", cwd=tmp_path) as terminal:
+            asked = talk(terminal, {"What brings you here?": "A jolt just as I fall asleep", **MAN})
             assert terminal.end() == 0
-        screen = tk.load().knowledge.plan.screen
-        assert asked >= len(screen)
-        assert f"Warning signs: {len(screen)} of {len(screen)}" in terminal.screen
+        assert asked <= 25
+        told = tk.read_profile(tmp_path / "me.toml").findings
+        assert {id.partition(":")[2] for id in tk.load().knowledge.plan.screen} <= told.keys()
+        assert told["jerk_at_sleep_onset"] is True
         assert "Hypnic jerks" in terminal.screen
         assert "Get emergency help now" not in terminal.screen
 
@@ -65,32 +65,60 @@ class TestOnATerminal:
         start = tmp_path / "legs.toml"
         start.write_text(COMPLAINTS)
         with Terminal(str(start), cwd=tmp_path) as terminal:
-            talk(terminal, {**WOMAN, "evening": "y", "ferritin": "18 ug/L"})
+            first = terminal.question() or ""
+            assert "Warning signs" in first
+            terminal.type("none")
+            for _ in range(3):
+                terminal.type(answer(terminal.question() or "", WOMAN))
+            for _ in range(2):
+                terminal.question()
+                terminal.type("none")
+            shown = terminal.question() or ""
+            assert "About what you came with" in shown
+            terminal.type(f"{number_of('evening', shown)} {number_of('odd or unpleasant', shown)}")
+            talk(terminal, {"ferritin": "18 ug/L"})
             assert terminal.end() == 0
-        assert "Your answers fit the pattern of: Restless legs syndrome" in terminal.screen
+        assert "Restless legs syndrome" in terminal.screen
 
-    def test_an_emergency_on_the_third_answer_ends_it_with_what_to_do(self, tmp_path: Path):
+    def test_an_emergency_on_the_first_screen_of_signs_ends_it_with_what_to_do(self, tmp_path: Path):
         with Terminal(cwd=tmp_path) as terminal:
-            assert talk(terminal, {**MAN, "Warning signs: 1 of": "y"}) == 3
+            terminal.question()
+            terminal.type("4")
+            shown = terminal.question() or ""
+            assert shown.startswith("4\n\nQuestion 2 of about 20. Warning signs\nWhich of these are so?\n  1 ")
+            terminal.type(number_of("holding or passing urine", shown))
+            assert terminal.question() is None
             assert terminal.end() == 0
         assert "What to do now comes first" in terminal.screen
         assert "Get emergency help now" in terminal.screen
 
-    def test_an_interrupted_one_is_resumed_where_it_stopped(self, tmp_path: Path):
+    def test_it_begins_with_a_persons_own_words(self, tmp_path: Path):
         with Terminal("--save", "me.toml", cwd=tmp_path) as terminal:
-            for _ in range(4):
-                terminal.type(answer(terminal.question() or "", MAN))
-            stopped_at = terminal.question() or ""
+            assert "or say it in your own words" in (terminal.question() or "")
+            terminal.type("I cannot keep my legs still in the evening, I have to move them")
+            assert "Nothing of it counts until you confirm it" in (terminal.question() or "")
+            terminal.type("a")
+            assert "Warning signs" in (terminal.question() or "")
             terminal.type("q")
             assert terminal.end() == 0
-        assert "What you can do" not in terminal.screen
+        assert tk.read_profile(tmp_path / "me.toml").findings["urge_to_move"] is True
+
+    def test_a_killed_one_is_resumed_where_it_stopped(self, tmp_path: Path):
+        with Terminal("--save", "me.toml", cwd=tmp_path) as terminal:
+            for typed in ("4", "none", "30"):
+                terminal.question()
+                terminal.type(typed)
+            stopped_at = terminal.question() or ""
+            terminal.kill()
         saved = tk.read_profile(tmp_path / "me.toml")
-        assert (saved.age, saved.sex, len(saved.findings)) == (30.0, "male", 2)
+        assert (saved.age, len(saved.findings)) == (30.0, 9)
         with Terminal("me.toml", "--save", "me.toml", cwd=tmp_path) as terminal:
-            assert (terminal.question() or "").splitlines()[-2] == stopped_at.splitlines()[-2]
+            assert (terminal.question() or "").splitlines()[-4:] == stopped_at.splitlines()[-4:]
 
     def test_why_back_skip_and_a_slip_keep_the_person_in_control(self, tmp_path: Path):
         with Terminal(cwd=tmp_path) as terminal:
+            assert "What brings you here" in (terminal.question() or "")
+            terminal.type("s")
             terminal.question()
             terminal.type("?")
             assert "depends on age" in (terminal.question() or "")
@@ -108,16 +136,42 @@ class TestOnATerminal:
             assert terminal.end() == 0
         assert "What you can do" in terminal.screen
 
-    def test_who_comes_with_something_else_is_told_what_it_knows_and_nothing_more_is_asked(self, tmp_path: Path):
+    def test_a_list_takes_dont_know_why_skip_and_a_slip(self, tmp_path: Path):
+        (tmp_path / "me.toml").write_text("[findings]\nurge_to_move = true\n")
+        with Terminal("--save", "me.toml", cwd=tmp_path) as terminal:
+            shown = terminal.question() or ""
+            terminal.type("?")
+            assert "It is one of the warning signs" in (terminal.question() or "")
+            terminal.type("1 9")
+            assert "Please type the numbers of those that are so, 1 to 8" in (terminal.question() or "")
+            terminal.type(f"{number_of('stools black', shown)}?")
+            assert "How old are you?" in (terminal.question() or "")
+            terminal.type("b")
+            assert "stools black" in (terminal.question() or "")
+            terminal.type("d")
+            assert "How old are you?" in (terminal.question() or "")
+            terminal.type("b")
+            terminal.question()
+            terminal.type("s")
+            assert "How old are you?" in (terminal.question() or "")
+            terminal.type("q")
+            assert terminal.end() == 0
+        assert list(tk.read_profile(tmp_path / "me.toml").findings) == ["urge_to_move"]
+
+    @pytest.mark.parametrize("typed", ["x", SOMETHING_ELSE])
+    def test_who_comes_with_something_else_is_asked_for_warning_signs_and_told_what_it_knows(
+        self, typed: str, tmp_path: Path
+    ):
         with Terminal("--save", "me.toml", cwd=tmp_path) as terminal:
             assert "x = my complaint is something else" in (terminal.question() or "")
-            terminal.type("x")
-            assert terminal.question() is None
+            terminal.type(typed)
+            while "Warning signs" in (terminal.question() or ""):
+                terminal.type("none")
             assert terminal.end() == 0
         assert "This program knows only" in terminal.screen
         assert "What you came with cannot be judged here." in terminal.screen
         assert "normal visit" not in terminal.screen
-        assert tk.read_profile(tmp_path / "me.toml").findings == {"other_complaint": True}
+        assert tk.read_profile(tmp_path / "me.toml").findings["other_complaint"] is True
 
     def test_nothing_is_written_unless_a_file_was_named(self, tmp_path: Path):
         with Terminal(cwd=tmp_path) as terminal:
@@ -135,15 +189,15 @@ class TestOverAPipe:
 
     def test_questions_and_assessment_go_apart(self, tmp_path: Path):
         command = [sys.executable, "-m", "twitchkit", "interview"]
-        typed = "30\nmale\ny\n"
+        typed = "4\n1 2 3 4 5 6 7 8\n"
         done = subprocess.run(command, input=typed, capture_output=True, text=True, cwd=tmp_path, check=False)
         assert done.returncode == 0
-        assert "How old are you?" in done.stderr
+        assert "What brings you here?" in done.stderr
         assert "Get emergency help now." in done.stdout
         assert "\x1b" not in done.stdout + done.stderr
 
     def test_the_end_of_the_input_finishes(self, tmp_path: Path):
-        done = self.run("30\n", "--format", "json", cwd=tmp_path)
+        done = self.run("4\n", "--format", "json", cwd=tmp_path)
         assert (done.returncode, '"tier": "routine"' in done.stdout) == (0, True)
 
     def test_what_is_not_known_skipped_or_gone_back_on_is_saved_as_it_was_told(self, tmp_path: Path):
@@ -158,8 +212,10 @@ class TestOverAPipe:
         told = "age = 30\nsex = 'male'\nmedicines = []\nsupplements = []\n[findings]\n"
         screen = kit.knowledge.plan.screen
         asked = [id for id, finding in kit.knowledge.findings.items() if finding.question and id not in screen]
+        asked.remove("vocabulary:other_complaint")
         told += "".join(f"{id.partition(':')[2]} = false\n" for id in screen)
-        told += "".join(f"{id.partition(':')[2]} = 'unknown'\n" for id in asked[:-30])
+        told += "other_complaint = 'unknown'\n"
+        told += "".join(f"{id.partition(':')[2]} = 'unknown'\n" for id in asked[:-120])
         (tmp_path / "me.toml").write_text(told)
         typed = "d\n" * 300
         stopped, went_on = (self.run(typed, "me.toml", *more, cwd=tmp_path) for more in ((), ("--go-on",)))
@@ -220,6 +276,14 @@ class TestReplies:
     def test_that_are_no_answer_are_refused(self, asked: Question, typed: str):
         with pytest.raises(tk.ProfileError):
             asked.answered(tk.Profile(), read_reply(asked, typed))
+
+    @pytest.mark.parametrize("typed", ["", "5", "0 1", "1 x", "1 1?", "yes", "²", "1-3", "-1"])
+    def test_that_tick_nothing_of_a_list_are_refused(self, typed: str):
+        assert read_ticks(typed, 4) is None
+
+    @pytest.mark.parametrize("typed", ["none", "N", "no", "0", " None "])
+    def test_none_of_a_list_is_an_answer(self, typed: str):
+        assert read_ticks(typed, 4) == (frozenset(), frozenset())
 
     def test_commands_are_known_by_letter_and_by_words(self):
         assert [command_of(typed) for typed in ("D", "don't know", "?", "30")] == [

@@ -52,7 +52,7 @@ def in_a_process(name: str, cwd: Path, *, largest: int = -1, stdout: int | Binar
     """Answer one question in a process that can write no file of more than so many bytes."""
     return subprocess.run(
         [sys.executable, "-m", "twitchkit", "interview", "--save", name],
-        input=b"y\n",
+        input=b"1\n",
         stdout=stdout,
         stderr=subprocess.PIPE,
         cwd=cwd,
@@ -68,12 +68,12 @@ def mode(path: Path) -> int:
 class TestWhatIsThere:
     @pytest.mark.parametrize("name", ["me.toml", "me.json", "me.JSON", "me"])
     def test_is_read_and_the_interview_goes_on_from_it(self, interview: Run, tmp_path: Path, name: str):
-        interview("30\nmale\nq\n", "--save", name)
+        interview("s\n30\nmale\nq\n", "--save", name)
         first = (tmp_path / name).read_bytes()
 
         again = interview("q\n", "--save", name)
 
-        assert (again.returncode, "How old" in again.stderr, "Warning signs" in again.stderr) == (0, False, True)
+        assert (again.returncode, "How old" in again.stderr, "What brings you" in again.stderr) == (0, False, True)
         assert (tmp_path / name).read_bytes() == first
         assert tk.read_profile(tmp_path / name) == tk.Profile(age=30.0, sex="male")
 
@@ -81,16 +81,16 @@ class TestWhatIsThere:
         (tmp_path / "me.toml").write_text(TOLD)
         (tmp_path / "link.toml").symlink_to("me.toml")
 
-        done = interview("y\nq\n", "link.toml", "--save", "me.toml")
+        done = interview("1\nq\n", "link.toml", "--save", "me.toml")
 
         assert done.returncode == 0
-        assert len(tk.read_profile(tmp_path / "me.toml").findings) == 2
+        assert len(tk.read_profile(tmp_path / "me.toml").findings) == 9
 
     @pytest.mark.parametrize("name", ["me.toml", "me.json"])
     def test_may_be_nothing(self, interview: Run, tmp_path: Path, name: str):
         (tmp_path / name).touch()
 
-        done = interview("30\nq\n", "--save", name)
+        done = interview("s\n30\nq\n", "--save", name)
 
         assert (done.returncode, tk.read_profile(tmp_path / name)) == (0, tk.Profile(age=30.0))
 
@@ -105,7 +105,7 @@ class TestWhatIsThere:
         (tmp_path / "me.toml").write_text(TOLD)
         (tmp_path / "me.toml").chmod(0o640)
 
-        interview("y\nq\n", "--save", "me.toml")
+        interview("1\nq\n", "--save", "me.toml")
 
         assert "leg_jerks = true" in (tmp_path / "me.toml").read_text()
         assert mode(tmp_path / "me.toml") == 0o640
@@ -138,7 +138,7 @@ class TestWhatIsNoProfile:
     ):
         (tmp_path / name).write_bytes(text)
 
-        done = interview("30\n", "--save", name)
+        done = interview("s\n30\n", "--save", name)
 
         assert done.returncode == 3
         assert problem in done.stderr.splitlines()[0]
@@ -198,7 +198,7 @@ class TestSaving:
     def test_makes_a_file_that_is_private(self, interview: Run, tmp_path: Path):
         before = os.umask(0)
         try:
-            interview("30\nq\n", "--save", "me.toml")
+            interview("s\n30\nq\n", "--save", "me.toml")
         finally:
             os.umask(before)
 
@@ -211,7 +211,7 @@ class TestSaving:
             (tmp_path / "store" / "me.toml").write_text("sex = 'male'\n")
         (tmp_path / "me.toml").symlink_to("store/me.toml")
 
-        interview("30\nq\n", "--save", "me.toml")
+        interview("s\n30\nq\n", "--save", "me.toml")
 
         assert (tmp_path / "me.toml").is_symlink()
         assert "age = 30.0" in (tmp_path / "store" / "me.toml").read_text()
@@ -231,15 +231,15 @@ class TestSaving:
         assert (list(tmp_path.iterdir()), "What you told is in" in done.stderr) == ([], False)
 
     def test_takes_back_what_is_taken_back_and_never_holds_what_cannot_be(self, interview: Run, tmp_path: Path):
-        interview("30\nmale\nb\n", "--save", "me.toml")
-        interview("300\n", "--save", "you.toml")
+        interview("s\n30\nmale\nb\n", "--save", "me.toml")
+        interview("s\n300\n", "--save", "you.toml")
 
         assert tk.read_profile(tmp_path / "me.toml") == tk.Profile(age=30.0)
         assert not (tmp_path / "you.toml").exists()
 
     def test_an_interrupt_loses_nothing_that_was_answered(self, tmp_path: Path):
         with Terminal("--save", "me.toml", cwd=tmp_path) as terminal:
-            for typed in ("30", "male"):
+            for typed in ("s", "30", "male"):
                 terminal.question()
                 terminal.type(typed)
             terminal.question()
@@ -259,7 +259,7 @@ class TestSaving:
         assert list(tmp_path.iterdir()) == [tmp_path / "me.toml"]
 
     def test_signs_that_are_none_do_not_end_it(self, interview: Run, tmp_path: Path):
-        done = interview(b"\xff\n30\nq\n", "--save", "me.toml")
+        done = interview(b"\xff\ns\n30\nq\n", "--save", "me.toml")
 
         assert (done.returncode, tk.read_profile(tmp_path / "me.toml")) == (0, tk.Profile(age=30.0))
 

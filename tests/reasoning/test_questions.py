@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from itertools import islice
+from statistics import median
 
 import pytest
 from attrs import evolve
@@ -14,7 +15,7 @@ from support.handmade import content
 from support.strategies import profiles
 
 import twitchkit as tk
-from twitchkit import Profile, Question, Stop, Tier
+from twitchkit import Profile, Question, Screen, Stop, Tier
 from twitchkit.content import Finding
 from twitchkit.model.question import AnswerKind, Purpose, StopReason
 from twitchkit.reasoning import question_texts
@@ -52,33 +53,61 @@ def screened(kit: tk.Kit, **fields: object) -> Profile:
     """A man of 44 who was asked for the whole screen and said no to all of it, and takes nothing."""
     fields = {"age": 44, "sex": "male", "medicines": (), "supplements": ()} | fields
     no = {id.partition(":")[2]: False for id in kit.knowledge.plan.screen}
-    return Profile(findings=no, **fields)
+    return Profile(findings={"other_complaint": "unknown", **no}, **fields)
 
 
 class TestOrder:
-    def test_age_sex_and_pregnancy_come_first(self, restless: list[tuple[Question, Profile]]):
-        assert short(restless)[:3] == ["age", "sex", "pregnant"]
+    def test_what_somebody_comes_with_is_asked_first(self, kit: tk.Kit, restless: list[tuple[Question, Profile]]):
+        question, _ = restless[0]
+        assert (question.id, question.purpose) == ("complaint", Purpose.COMPLAINT)
+        assert question.levels[-1] == "Something else"
+        assert question.tells["Something else"] == ("vocabulary:other_complaint",)
+        told = question.answered(Profile(), ["A need to move the legs: they feel restless"])
+        assert told.findings == {"vocabulary:urge_to_move": True}
+        assert question.answered(Profile(), "unknown").findings == {"vocabulary:other_complaint": "unknown"}
 
-    @pytest.mark.parametrize(("age", "sex"), [(44, "male"), (70, "female"), (None, None)])
+    def test_nor_is_it_asked_again(self, kit: tk.Kit):
+        for told in ({"urge_to_move": True}, {"calf_tender": True}, {"other_complaint": "unknown"}):
+            assert kit.next_question(Profile(findings=told)).purpose is not Purpose.COMPLAINT
+        assert kit.next_question(Profile(), skip=["complaint"]).id == "age"
+
+    def test_who_comes_with_something_else_is_asked_for_warning_signs_alone(self, kit: tk.Kit):
+        profile = Profile(findings={"other_complaint": True})
+        screen = kit.next_questions(profile)
+        assert screen.purpose is Purpose.SCREEN
+        while isinstance(screen, Screen):
+            assert screen.purpose is Purpose.SCREEN
+            profile = screen.ticked(profile, ())
+            screen = kit.next_questions(profile)
+        assert screen.reason is StopReason.HANDED_OVER
+
+    @pytest.mark.parametrize(("age", "sex"), [(44, "male"), (52, "female"), (None, None)])
     def test_pregnancy_is_asked_of_women_of_fertile_age_only(self, kit: tk.Kit, age: float | None, sex: str | None):
-        asked = kit.next_question(Profile(age=age, sex=sex), skip=("age", "sex"))
-        assert isinstance(asked, Question)
-        assert asked.purpose is Purpose.SCREEN
+        skip = ("age", "sex", "medicines", "supplements", "complaint")
+        assert kit.next_question(Profile(age=age, sex=sex), skip=skip).purpose is Purpose.SCREEN
+        assert kit.next_question(Profile(age=44, sex="female"), skip=skip).id == "pregnant"
 
     @pytest.mark.parametrize("person", ["restless", "jolts"])
-    def test_the_whole_screen_comes_before_anything_else(
+    def test_the_whole_screen_comes_before_what_the_scores_ask_for(
         self, person: str, kit: tk.Kit, request: pytest.FixtureRequest
     ):
         asked = [question for question, _ in request.getfixturevalue(person)]
-        asked = [question for question in asked if question.purpose is not Purpose.PERSON]
-        count = len(kit.knowledge.plan.screen)
-        assert {question.id for question in asked[:count]} == set(kit.knowledge.plan.screen)
+        scored = (Purpose.INFORMATION, Purpose.DECIDING, Purpose.RED_FLAG)
+        begun = next(place for place, question in enumerate(asked) if question.purpose in scored)
+        assert {question.id for question in asked[:begun]} >= set(kit.knowledge.plan.screen)
 
-    def test_questions_of_the_most_urgent_flags_come_first_in_it(self, restless: list[tuple[Question, Profile]]):
-        assert short(restless)[3] == "bladder_bowel"
+    def test_the_warning_signs_of_a_complaint_come_next_on_one_screen(self, kit: tk.Kit):
+        screen = kit.next_questions(Profile(findings={"urge_to_move": True}))
+        complaint = kit.knowledge.complaints["differential:comes_with_urge"]
+        assert {question.id for question in screen.questions} == set(complaint.warning_signs)
+        assert len(screen.ticks) == len(screen.questions) <= 8
 
-    def test_medicines_and_supplements_come_before_the_rest(self, restless: list[tuple[Question, Profile]]):
-        assert short(restless)[18:20] == ["medicines", "supplements"]
+    def test_what_is_taken_comes_before_what_decides_about_the_complaint(
+        self, restless: list[tuple[Question, Profile]]
+    ):
+        purposes = [question.purpose for question, _ in restless]
+        first = [purposes.index(purpose) for purpose in (Purpose.PERSON, Purpose.TAKEN, Purpose.FIRST)]
+        assert first == sorted(first)
 
     def test_the_order_of_answers_changes_nothing(self, kit: tk.Kit, restless: list[tuple[Question, Profile]]):
         question, profile = restless[-1]
@@ -96,16 +125,14 @@ class TestWarningSigns:
         profile = answered(answered(screened(kit), "tense_calf", True), "trauma_leg", True)
         assert kit.assess(profile).urgency.tier is Tier.EMERGENCY
         begun = answered(screened(kit), "trauma_leg", True)
-        asked = kit.next_question(begun)
-        assert asked.purpose is Purpose.RED_FLAG
-        assert "leg injury" in asked.why
+        asked = {question.id: question for question, _ in asked_of(kit, {}, start=begun)}
+        assert asked["vocabulary:tense_calf"].purpose is Purpose.RED_FLAG
+        assert "leg injury" in asked["vocabulary:tense_calf"].why
 
-    def test_a_lone_warning_sign_is_asked_about_while_a_condition_it_tells_about_is_possible(
-        self, jolts: list[tuple[Question, Profile]]
-    ):
+    def test_each_says_what_leads_there(self, jolts: list[tuple[Question, Profile]]):
         flags = [question for question, _ in jolts if question.purpose is Purpose.RED_FLAG]
-        assert "vocabulary:tongue_bite_wetbed" in [question.id for question in flags]
-        assert all("possible" in question.why or "named" in question.why for question in flags)
+        assert flags
+        assert all(any(word in question.why for word in ("possible", "named", "by itself")) for question in flags)
 
     def test_each_such_question_can_raise_the_urgency(self, kit: tk.Kit, jolts: list[tuple[Question, Profile]]):
         for question, profile in jolts:
@@ -135,6 +162,7 @@ class TestLeftOut:
         others = [
             id for id in (*kit.knowledge.findings, *kit.knowledge.measurements) if not id.endswith(":heavy_periods")
         ]
+        others.append("complaint")
         asked = [
             kit.next_question(evolve(screened(kit), sex=sex, pregnant=pregnant), skip=others)
             for sex, pregnant in (("female", False), ("male", None))
@@ -173,7 +201,7 @@ class TestReasons:
                     assert before.condition(change.subject).band == change.before
                     assert after.condition(change.subject).band == change.after
                 checked += 1
-        assert checked > 20
+        assert checked > 10
 
 
 class TestStop:
@@ -184,13 +212,15 @@ class TestStop:
 
     def test_help_today_leaves_only_what_could_make_it_an_emergency(self, kit: tk.Kit):
         person = {"age": 44, "sex": "male", "cold_pale_leg": True}
-        asked = [question for question, _ in asked_of(kit, person) if question.purpose is not Purpose.PERSON]
-        assert {question.purpose for question in asked} <= {Purpose.SCREEN, Purpose.RED_FLAG}
+        asked = [question for question, _ in asked_of(kit, person, start=Profile(findings={"cold_pale_leg": True}))]
+        about = {Purpose.PERSON, Purpose.TAKEN}  # a doctor is told what somebody takes
+        assert {question.purpose for question in asked} - about <= {Purpose.SCREEN, Purpose.RED_FLAG}
         assert asked[-1].purpose is Purpose.RED_FLAG  # weakness and a sudden start would make it one
 
     def test_a_child_is_asked_for_warning_signs_only(self, kit: tk.Kit):
         asked = list(asked_of(kit, {"age": 10, "sex": "male"}))
-        assert {question.purpose for question, _ in asked} <= {Purpose.PERSON, Purpose.SCREEN, Purpose.RED_FLAG}
+        about = {Purpose.COMPLAINT, Purpose.PERSON}
+        assert {question.purpose for question, _ in asked} - about <= {Purpose.SCREEN, Purpose.RED_FLAG}
         stop = kit.next_question(screened(kit, age=10))
         assert stop.reason is StopReason.HANDED_OVER
         assert "adults" in stop.why
@@ -246,16 +276,14 @@ class TestNextTest:
 
 class TestHowGood:
     @pytest.mark.thorough
-    def test_few_questions_find_what_all_of_them_find(self, kit: tk.Kit):
-        """Four people; runs/policy.py counts many: of forty, eleven stop before the whole story is known."""
-        people = islice(policy.people(kit, policy.shows_conditions), 4)
+    def test_few_screens_find_what_all_questions_find(self, kit: tk.Kit):
+        """Six people; runs/policy.py counts many."""
+        people = islice(policy.people(kit, policy.shows_conditions), 6)
         sessions = [policy.session(kit, person) for person in people]
-        assert all(session.screen_first for session in sessions)
-        assert sum(policy.same(session.whole, session.stop.then) for session in sessions) >= 3
-        assert all(policy.same(session.whole, session.half.then) for session in sessions)
-        assert all(session.half.asked <= policy.questionnaire(kit) // 2 for session in sessions)
+        assert sum(policy.same(session.whole, session.stop.then) for session in sessions) >= 5
         assert all(session.stop.then.tier is session.whole.tier for session in sessions)
-        assert all(session.stop.asked <= policy.questionnaire(kit) // 3 for session in sessions)
+        assert median(session.stop.screens for session in sessions) <= 13
+        assert median(session.stop.answers for session in sessions) <= 25
 
 
 class TestWording:
@@ -277,12 +305,12 @@ class TestGoingOn:
 
     def test_what_comes_before_conditions_comes_first_here_too(self, kit: tk.Kit):
         assert kit.further_question(Profile()) == kit.next_question(Profile())
-        assert kit.further_question(Profile(age=50, sex="male")).purpose is Purpose.SCREEN
+        assert kit.further_question(Profile(age=50, sex="male", findings={"leg_pain": True})).purpose is Purpose.SCREEN
         emergency = Profile(age=50, sex="male", findings={"bladder_bowel": True, "saddle_numb": True})
         assert kit.further_question(emergency, skip=kit.knowledge.plan.screen).reason is StopReason.EMERGENCY
 
     def test_it_ends_where_nothing_can_tell(self, kit: tk.Kit):
-        everything = [*kit.knowledge.findings, *kit.knowledge.measurements, "medicines", "supplements"]
+        everything = [*kit.knowledge.findings, *kit.knowledge.measurements, "medicines", "supplements", "complaint"]
         assert kit.further_question(Profile(age=50, sex="male"), skip=everything).reason is StopReason.NOTHING_LEFT
 
 

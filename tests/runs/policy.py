@@ -92,8 +92,7 @@ def session(kit: tk.Kit, person: tk.Profile) -> Session:
             return Session(Person.of(kit.knowledge, person), tuple(steps))
         profile = screen.answered(profile, answers(kit, person, screen))
         last = steps[-1]
-        once = len(screen.questions) - len(screen.ticks) + bool(screen.ticks)
-        asked = (last.screens + 1, last.answers + once, last.things + len(screen.questions))
+        asked = (last.screens + 1, last.answers + len(screen.parts), last.things + len(screen.questions))
         steps.append(Step(*asked, Person.of(kit.knowledge, profile), screen.purpose, seconds))
 
 

@@ -10,6 +10,7 @@ import twitchkit as tk
 from twitchkit import Profile
 from twitchkit.content import Content, Kind
 from twitchkit.model.profile import Answer
+from twitchkit.model.question import Purpose
 
 FIELDS = ("age", "sex", "pregnant")
 _LISTS = ("medicines", "supplements")
@@ -45,11 +46,20 @@ def asked_of(
             return
         yield question, profile
         answer = person.get(question.id.partition(":")[2] or question.id, _otherwise(question))
+        if question.purpose is Purpose.COMPLAINT:
+            answer = _complaints(question, person) or "unknown"
         if answer is None or (answer == "unknown" and question.kind.value == "measurement"):
             skip.add(question.id)
         else:
-            profile = answered(profile, question.id, answer)
+            profile = question.answered(profile, answer)
     raise AssertionError(f"still asking after {most} questions")
+
+
+def _complaints(question: tk.Question, person: Mapping[str, object]) -> tuple[str, ...]:
+    """The complaints all of which is so."""
+    return tuple(
+        name for name, ids in question.tells.items() if all(person.get(id.partition(":")[2]) is True for id in ids)
+    )
 
 
 def _otherwise(question: tk.Question) -> object:

@@ -84,8 +84,8 @@ def _add_interview(commands: Commands) -> None:
         commands,
         "interview",
         "interview:interview",
-        "ask one question at a time, then assess",
-        "Ask what tells most, one question at a time, warning signs first; then print the assessment.",
+        "ask a few questions at a time, then assess",
+        "Ask what brings you here, for warning signs, and for what decides; then print the assessment.",
     )
     interview.add_argument("file", metavar="FILE", nargs="?", help="a profile to go on from")
     interview.add_argument(

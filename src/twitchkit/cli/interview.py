@@ -1,4 +1,4 @@
-"""The interview: one question at a time, on a terminal or over a pipe, and the assessment at the end.
+"""The interview: screen by screen, on a terminal or over a pipe, and the assessment at the end.
 
 Questions go to standard error and the assessment to standard output. Plain lines, no cursor tricks: a screen reader
 and a pipe read the same. Nothing is written to a file unless ``--save`` names one.
@@ -13,27 +13,29 @@ import sys
 from argparse import Namespace
 
 from twitchkit.cli.exit_code import ExitCode
+from twitchkit.cli.heard import confirm
 from twitchkit.cli.person import kit_of, print_assessment, profile_of
-from twitchkit.cli.replies import Command, choices, command_of, how_to_answer, read_reply
+from twitchkit.cli.replies import (
+    Command,
+    choices,
+    command_of,
+    how_to_answer,
+    how_to_tick,
+    read_reply,
+    read_ticks,
+)
 from twitchkit.cli.saving import SavedProfile
 from twitchkit.cli.session import Session
-from twitchkit.errors import Diagnostic, ProfileError
+from twitchkit.errors import Diagnostic, MissingExtraError, ProfileError
 from twitchkit.kit import Kit
 from twitchkit.model.profile import UNKNOWN, Profile
-from twitchkit.model.question import Purpose, Question, Stop
+from twitchkit.model.question import Purpose, Question, Screen, Stop
 from twitchkit.render.wording import sentence
 from twitchkit.scoring.scope import said_elsewhere
 
-_PARTS = {
-    Purpose.SCOPE: "What brings you here",
-    Purpose.PERSON: "About you",
-    Purpose.SCREEN: "Warning signs",
-    Purpose.RED_FLAG: "A warning sign within reach",
-    Purpose.TAKEN: "What you take",
-    Purpose.INFORMATION: "What tells most now",
-    Purpose.DECIDING: "What could change the result",
-    Purpose.FURTHER: "Going on",
-}
+_WHICH = "Which of these are so?"
+_OR_IN_WORDS = "; or say it in your own words"
+_USUAL, _AT_LEAST = 20, 2  # answers that an interview takes at the median, and that are left at any time
 
 
 def interview(asked: Namespace) -> ExitCode:
@@ -44,7 +46,7 @@ def interview(asked: Namespace) -> ExitCode:
     saved = SavedProfile(asked.save, kit.read_profile) if asked.save else None
     start = Session(_start(kit, asked, saved), asked.go_on)
     kit.assess(start.profile)  # what cannot be read is told before the first question
-    _say(f"One question at a time. Nothing is written to a file{f' but {saved.name}' if saved else ''}.")
+    _say(f"A few questions at a time. Nothing is written to a file{f' but {saved.name}' if saved else ''}.")
     _say("Instead of an answer: " + ", ".join(f"{item.letter} = {item.words}" for item in _commands(kit)) + ".")
     session, is_finished = _dialogue(kit, start, saved)
     if saved and saved.profile is not None:
@@ -71,16 +73,16 @@ def _dialogue(kit: Kit, session: Session, saved: SavedProfile | None) -> tuple[S
     while True:
         if saved:
             saved.save(session.profile)
-        question = session.next(kit)
-        if isinstance(question, Stop):
-            _say(f"\n{question.why}")
+        screen = session.next(kit)
+        if isinstance(screen, Stop):
+            _say(f"\n{screen.why}")
             return session, True
-        _ask(kit, session, question)
+        _ask(session, screen)
         typed = _read()
         command = Command.FINISH if typed is None else command_of(typed)
         if command in (Command.FINISH, Command.QUIT):
             return session, command is Command.FINISH
-        session = _checked(kit, session, _after(kit, session, question, command, typed or ""))
+        session = _checked(kit, session, _after(kit, session, screen, command, typed or ""))
 
 
 def _checked(kit: Kit, before: Session, after: Session) -> Session:
@@ -99,46 +101,77 @@ def _commands(kit: Kit) -> list[Command]:
     return [command for command in Command if has_scope or command is not Command.ELSEWHERE]
 
 
-def _after(kit: Kit, session: Session, question: Question, command: Command | None, typed: str) -> Session:
-    """Return the session after what was typed; the same one where the question stays."""
+def _after(kit: Kit, session: Session, screen: Screen, command: Command | None, typed: str) -> Session:
+    """Return the session after what was typed; the same one where the screen stays."""
+    asked = screen.parts[0]
     match command:
         case Command.UNKNOWN:
-            return session.answered(kit, question, UNKNOWN)
+            return session.told(screen.answered(session.profile, {question.id: UNKNOWN for question in asked}))
         case Command.SKIP:
-            return session.skip(question)
+            return session.skip(asked)
         case Command.ELSEWHERE if command in _commands(kit):
             return session.elsewhere(kit)
         case Command.BACK:
             return session.back()
         case Command.WHY:
-            _say(" ".join(part for part in (question.why, question.note) if part))
+            _say("\n".join(dict.fromkeys(f"{item.why} {item.note}".strip() for item in asked)))
             return session
+        case _ if screen.ticks:
+            return _ticked(session, screen, typed)
         case _:
-            try:
-                return session.answered(kit, question, read_reply(question, typed))
-            except ProfileError:
-                _say(f"Please type {how_to_answer(question)}.")
-                return session
+            return _answered(kit, session, asked[0], typed)
 
 
-def _ask(kit: Kit, session: Session, question: Question) -> None:
+def _ticked(session: Session, screen: Screen, typed: str) -> Session:
+    ticked = read_ticks(typed, len(screen.ticks))
+    if ticked is None:
+        _say(f"Please type {how_to_tick(len(screen.ticks))}.")
+        return session
+    told = {
+        question.id: UNKNOWN if number in ticked.unknown else number in ticked.so
+        for number, question in enumerate(screen.ticks, start=1)
+    }
+    return session.told(screen.answered(session.profile, told))
+
+
+def _answered(kit: Kit, session: Session, question: Question, typed: str) -> Session:
+    try:
+        return session.told(question.answered(session.profile, read_reply(question, typed)))
+    except ProfileError:
+        if question.purpose is Purpose.COMPLAINT and len(typed.split()) > 1:
+            return _in_own_words(kit, session, typed)
+        _say(f"Please type {how_to_answer(question)}.")
+        return session
+
+
+def _in_own_words(kit: Kit, session: Session, typed: str) -> Session:
+    """Return the session with what was confirmed of a person's own words; the same one where nothing was."""
+    try:
+        reading = kit.read_text(typed)
+    except MissingExtraError as error:
+        _say(str(error))
+        return session
+    profile = confirm(session.profile, reading)
+    return session if profile == session.profile else session.told(profile)
+
+
+def _ask(session: Session, screen: Screen) -> None:
+    """Show one part of a screen: its list to tick, or else its first question, with its choices."""
+    asked, number = screen.parts[0], session.asked + 1
     _say("")
-    _say(f"Question {session.asked + 1}. {_part(kit, session, question)}")
-    _say(question.text)
-    for number, choice in enumerate(choices(question), start=1):
-        _say(f"  {number} {choice}")
-    sys.stderr.write(f"[{how_to_answer(question)}] > ")
+    _say(f"Question {number} of about {max(_USUAL, number + _AT_LEAST)}. {screen.title}")
+    if screen.ticks:
+        _say(_WHICH)
+        lines, how = [question.text for question in asked], how_to_tick(len(asked))
+    else:
+        _say(asked[0].text)
+        lines, how = list(choices(asked[0])), how_to_answer(asked[0])
+        if screen.purpose is Purpose.COMPLAINT:
+            how += _OR_IN_WORDS
+    for place, line in enumerate(lines, start=1):
+        _say(f"  {place} {line}")
+    sys.stderr.write(f"[{how}] > ")
     sys.stderr.flush()
-
-
-def _part(kit: Kit, session: Session, question: Question) -> str:
-    """Return where in the interview this is; of the screen, how far."""
-    if question.purpose is not Purpose.SCREEN:
-        return _PARTS[question.purpose]
-    screen = kit.knowledge.plan.screen
-    told = {kit.knowledge.resolve("findings", name) for name in session.profile.findings}
-    done = sum(id in told or id in session.skipped for id in screen)
-    return f"{_PARTS[question.purpose]}: {done + 1} of {len(screen)}"
 
 
 def _read() -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from twitchkit.model.question import AnswerKind, Question
 
@@ -34,6 +34,7 @@ class Command(Enum):
 
 
 _YES, _NO, _NONE = ("y", "yes"), ("n", "no"), ("none", "no", "n", "0")
+_TICK = re.compile(r"(\d{1,3})(\??)", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")  # "1,234" has two meanings
 
 
@@ -91,6 +92,35 @@ def read_reply(question: Question, typed: str) -> Reply:
         case AnswerKind.SUPPLEMENTS:
             return tuple(part.strip() for part in text.split(",") if part.strip())
     return text
+
+
+class Ticked(NamedTuple):
+    """The numbers on a list that are so, and those of which it is not known; the others are not so."""
+
+    so: frozenset[int]
+    unknown: frozenset[int]
+
+
+def how_to_tick(count: int) -> str:
+    """Return in a few words what to type for a list of so many."""
+    return f"the numbers of those that are so, 1 to {count}, like 1 3; 2? for one that you do not know; none"
+
+
+def read_ticks(typed: str, count: int) -> Ticked | None:
+    """Return what was ticked on a list of so many, each by its number; None for what is no answer.
+
+    >>> read_ticks("1, 3?", 4)
+    Ticked(so=frozenset({1}), unknown=frozenset({3}))
+    """
+    word = typed.strip().casefold()
+    if word in _NONE:
+        return Ticked(frozenset(), frozenset())
+    found = [_TICK.fullmatch(part) for part in re.split(r"[\s,;]+", word)]
+    ticks = [(int(tick[1]), tick[2]) for tick in found if tick]
+    if len(ticks) < len(found) or not all(1 <= number <= count for number, _ in ticks):
+        return None
+    so, unknown = (frozenset(number for number, mark in ticks if mark == wanted) for wanted in ("", "?"))
+    return None if so & unknown else Ticked(so, unknown)
 
 
 def _chosen(question: Question, word: str) -> str:

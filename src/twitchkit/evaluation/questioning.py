@@ -12,7 +12,7 @@ from twitchkit.evaluation.result import QuestionFigures
 from twitchkit.kit import Kit
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.profile import UNKNOWN, Answer, Profile, Reading
-from twitchkit.model.question import AnswerKind, Question, StopReason, Told
+from twitchkit.model.question import AnswerKind, Question, Screen, StopReason, Told
 from twitchkit.reasoning.questions import FIELDS
 from twitchkit.scoring import Person
 from twitchkit.scoring.scope import said_elsewhere
@@ -22,9 +22,10 @@ _NOT_RANKED = (StopReason.EMERGENCY, StopReason.HANDED_OVER)
 
 @frozen(kw_only=True)
 class Interviewed:
-    """A case that was asked: how many questions until they stopped, and whether the result is that of all answers.
+    """A case that was asked: how many answers until it stopped, and whether the result is that of all answers.
 
-    ``needed`` is after how many the first condition was that of the whole profile and stayed so (None: never).
+    A list to tick is one answer. ``needed`` is after how many the first condition was that of the whole profile and
+    stayed so (None: never).
     ``same_first`` is None where the questions stopped because no ranking would be shown.
     """
 
@@ -43,15 +44,18 @@ def interview(kit: Kit, case: EvaluationCase) -> Interviewed:
     profile, skip = Profile(), set[str]()
     now = Person.of(kit.knowledge, profile)
     firsts = [_first(now)]
-    while isinstance(question := kit.next_question(profile, skip=skip), Question):
-        answered = person.answer(question, profile)
-        if answered is None:
-            skip.add(question.id)
-        else:
-            profile, now = answered, Person.of(kit.knowledge, answered)
-        firsts.append(_first(now))
+    while isinstance(screen := kit.next_questions(profile, skip=skip), Screen):
+        for part in screen.parts:
+            for question in part:
+                answered = person.answer(question, profile)
+                if answered is None:
+                    skip.add(question.id)
+                else:
+                    profile = answered
+            now = Person.of(kit.knowledge, profile)
+            firsts.append(_first(now))
     whole = Person.of(kit.knowledge, case.profile)
-    ranked = question.reason not in _NOT_RANKED
+    ranked = screen.reason not in _NOT_RANKED
     return Interviewed(
         asked=len(firsts) - 1,
         needed=_settled(firsts, _first(whole)) if ranked else None,
@@ -99,12 +103,19 @@ class _Respondent:
         return evolve(answered, trimester=self.profile.trimester, breastfeeding=self.profile.breastfeeding)
 
     def _told(self, question: Question) -> Told | None:
+        if question.tells:
+            return self._complaints(question) or UNKNOWN
         if question.id in FIELDS:
             field: Told | None = getattr(self.profile, question.id)
             return field
         if question.kind is AnswerKind.MEASUREMENT:
             return self.readings.get(question.id)
         return self.findings.get(question.id, UNKNOWN)
+
+    def _complaints(self, question: Question) -> tuple[str, ...]:
+        """Return the complaints of which everything was told."""
+        tells = question.tells.items()
+        return tuple(level for level, ids in tells if all(self.findings.get(id) is True for id in ids))
 
 
 def question_figures(people: Sequence[Interviewed], *, resamples: int, seed: int) -> QuestionFigures:

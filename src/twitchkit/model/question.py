@@ -184,6 +184,12 @@ class Screen(Result):
         listed = tuple(question for question in self.questions if question.kind is AnswerKind.YES_NO)
         return listed if len(listed) > 1 else ()
 
+    @property
+    def parts(self) -> tuple[tuple[Question, ...], ...]:
+        """What is answered at one go: the list to tick, if there is one, and then each other question."""
+        ticks = self.ticks
+        return (*((ticks,) if ticks else ()), *((item,) for item in self.questions if item not in ticks))
+
     def answered(self, profile: Profile, told: Mapping[str, Told]) -> Profile:
         """Return a profile with answers to some of these questions in it, each by the id of its question.
 

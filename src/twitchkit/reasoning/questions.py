@@ -207,7 +207,8 @@ def _most_useful(person: Person, findings: Sequence[Candidate], skipped: frozens
     last = reach_screen(person, felt, likely)
     if last is not None:
         return last
-    if any(can_tell(trials, candidate) for candidate in findings):
+    measurements = open_measurements(knowledge, person.observations, skipped)
+    if any(can_tell(trials, candidate) for candidate in (*findings, *measurements)):
         return Stop(reason=StopReason.LITTLE_TO_GAIN, why=question_texts.LITTLE_TO_GAIN)
     return Stop(reason=StopReason.NOTHING_LEFT, why=question_texts.NOTHING_LEFT)
 

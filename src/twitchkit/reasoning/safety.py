@@ -19,7 +19,7 @@ from twitchkit.scoring import Person
 from twitchkit.scoring.changes import with_answer
 from twitchkit.scoring.conditions import Scored
 
-_MOST_OWN, _MOST = 8, 12  # on one screen: of a complaint, of all else
+_MOST_OWN, _MOST, _MOST_LAST = 8, 12, 16  # on one screen: of a complaint, of the red-flag screen, at the end
 
 
 class _Leads(NamedTuple):
@@ -91,7 +91,7 @@ def reach_screen(person: Person, candidates: Sequence[Candidate], likely: Sequen
         asked.setdefault(reach.candidate.id, (reach.candidate, question_texts.warning_sign(reach.because)))
     for item in likely:
         asked.setdefault(item.id, (item, question_texts.LONE_SIGN))
-    shown = list(asked.values())[:_MOST]
+    shown = list(asked.values())[:_MOST_LAST]
     return screen_for(person, "within_reach", question_texts.REACH_TITLE, Purpose.RED_FLAG, shown) if shown else None
 
 
