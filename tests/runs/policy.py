@@ -24,7 +24,7 @@ import twitchkit as tk
 from twitchkit.evaluation import simulate
 from twitchkit.model.profile import Answer
 from twitchkit.model.question import Purpose
-from twitchkit.reasoning.opening import FERTILE_AGES
+from twitchkit.reasoning.demographics import FERTILE_AGES
 from twitchkit.scoring import Person
 
 SEED = 20261122

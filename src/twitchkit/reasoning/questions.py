@@ -16,8 +16,9 @@ from twitchkit.reasoning.asking import question_of, screen_of, title_of
 from twitchkit.reasoning.candidates import LISTS, Candidate, open_findings, open_lists, open_measurements
 from twitchkit.reasoning.consequences import possible_changes
 from twitchkit.reasoning.deciding import most_deciding, pressing
+from twitchkit.reasoning.demographics import person_screen, taken_screen
 from twitchkit.reasoning.gains import Gain, can_tell, gain_of, most_telling
-from twitchkit.reasoning.opening import COMPLAINT, complaint_screen, first_screen, person_screen, taken_screen
+from twitchkit.reasoning.opening import COMPLAINT, complaint_screen, first_screen
 from twitchkit.reasoning.safety import own_signs_screen, reach_screen, signs_screen
 from twitchkit.reasoning.standing import Standing, as_ordered, standings
 from twitchkit.reasoning.together import LOOKED_AT, together
