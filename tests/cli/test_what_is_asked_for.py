@@ -73,7 +73,7 @@ def read(*arguments: str) -> dict[str, object]:
             | KNOWLEDGE | {"packs": ["a", "b"], "pack_folder": ["x", "y"]},
         ),
         (("packs", "list"), "packs.list_packs", {"as_of": TODAY}),
-        (("packs", "test"), "cases.test", {"packs": [], "format": "text"}),
+        (("packs", "test"), "cases.test", {"packs": [], "why": False, "format": "text"}),
         (("schema", "pack"), "schema.print_schema", {"name": "pack"}),
     ],
 )  # fmt: skip

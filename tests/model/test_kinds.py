@@ -156,7 +156,8 @@ def test_an_override_does_not_weaken_a_new_kind(tree: Path, tmp_path: Path) -> N
         '[[override]]\nid = "less"\ntarget = "legs"\nfield = "asks"\nexpects = ["numb"]\nvalue = []\nreason = "R"\n'
     )
 
-    (problem,) = look(tree, pack(tmp_path, "p", SOUND), pack(tmp_path, "q", SOURCE + DEFAULTS + change))["problems"]
+    other = write_pack(tmp_path, "q", {"content/all.toml": SOURCE + DEFAULTS + change}, needs={"p": ">=0"})
+    (problem,) = look(tree, pack(tmp_path, "p", SOUND), other)["problems"]
 
     assert "TK401 the 'asks' of a screen may only grow" in problem
 
