@@ -67,7 +67,7 @@ def anchors(path: Path) -> set[str]:
 
 
 LONG = {"docs/questions.md-0", "docs/testing.md-0", "docs/what-if.md-0"}
-"""Examples that take seconds: a whole interview, all checks of a pack, and all that could have been answered otherwise."""
+"""Examples that take seconds: a whole interview, all checks of a pack, all that could have been answered otherwise."""
 
 
 def python_examples() -> list[object]:
