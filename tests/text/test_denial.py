@@ -94,7 +94,9 @@ DENIALS = (
     "dont have {}",
 )
 # Of these a denial says something else: "not only at night", "never until", "no dairy-free", and what denies itself.
-OTHERWISE = re.compile(r"\b(?:not|no|never|without|nor|nothing|nobody|won't|free|only|just|until|before|ago|used)\b")
+OTHERWISE = re.compile(
+    r"\b(?:not|no|never|without|nor|nothing|nobody|won't|free|only|just|until|before|ago|used|since|it|so|her|still|simply)\b"
+)
 
 
 @st.composite

@@ -63,14 +63,14 @@ class Mark(NamedTuple):
     """How something is told that a negator reaches, and the place of the negator.
 
     It holds ``only_with`` a phrase that the word at this place belongs to: "can't stop twitching" denies no twitching,
-    and "I don't stop breathing" does deny what "stop breathing" tells. A negator within a phrase holds up to the
-    phrase's ``end``: "I woke and couldn't feel my legs" denies nothing of waking.
+    and "I don't stop breathing" does deny what "stop breathing" tells. A negator that ``is_of_phrase`` holds for what
+    begins behind it in its own phrase: "I woke and couldn't feel my legs" denies nothing of waking.
     """
 
     heard: HeardAs
     negator: int
     only_with: int | None = None
-    end: int | None = None
+    is_of_phrase: bool = False
 
 
 def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict[int, list[Mark]]:
@@ -83,14 +83,13 @@ def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict
     for place, token in enumerate(tokens):
         if token.raw not in NEGATORS and token.raw not in _STATED:
             continue
-        only_with = end = None
+        only_with = None
         if _is_answer(tokens, place):
             reached = [(at, HeardAs.ABSENT) for at in _before(tokens, place)]
         elif place in ends:
-            end = ends[place]
-            for at in _beyond(tokens, place, end):
+            for at in _beyond(tokens, place, ends[place]):
                 marks.setdefault(at, []).append(Mark(HeardAs.UNSURE, place))
-            reached = [(at, HeardAs.ABSENT) for at in range(place + 1, end + 1)]
+            reached = [(at, HeardAs.ABSENT) for at in range(place + 1, ends[place] + 1)]
         elif token.raw not in NEGATORS or _is_doubled(tokens, place):
             continue
         else:
@@ -98,7 +97,7 @@ def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict
             mark = _MARKS.get(reach)
             reached = [(at, mark if is_sure else HeardAs.UNSURE) for at, is_sure in _scope(tokens, place) if mark]
         for at, heard in reached:
-            marks.setdefault(at, []).append(Mark(heard, place, only_with, end))
+            marks.setdefault(at, []).append(Mark(heard, place, only_with, place in ends))
     return marks
 
 

@@ -92,7 +92,7 @@ def _around(tokens: Sequence[Token], place: int) -> Iterator[int]:
 
 def _holds(mark: Mark, phrase: Collection[int]) -> bool:
     """Tell whether a negator says something of a phrase: it is no part of it, and nothing else takes it up."""
-    if mark.end is not None and not mark.negator < min(phrase) <= max(phrase) <= mark.end:
+    if mark.is_of_phrase and min(phrase) < mark.negator:
         return False
     return mark.negator not in phrase and (mark.only_with is None or mark.only_with in phrase)
 
