@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from support.packmaker import DEFAULTS, write_pack
 
-from twitchkit.testing import check_pack
+from twitchkit.errors import Diagnostic
+from twitchkit.kit import load
+from twitchkit.packs import at_paths
+from twitchkit.testing import Level, check_pack, quality, read_cases
 from twitchkit.testing.conformance import CHECKS
 from twitchkit.testing.with_pytest import parametrize_with_checks
 
@@ -91,3 +94,31 @@ def test_cases_are_collected_as_tests(tmp_path):
     assert "cases/rest.toml::rests PASSED" in done.stdout
     assert "cases/wrong.toml::wrong FAILED" in done.stdout
     assert "expected urgency emergency or higher, got" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("case", "codes", "level"),
+    [
+        (CASE, (), Level.BRONZE),
+        (CASE + 'tips = ["rest"]\n', (), Level.BRONZE),  # where it is not shown is not proven
+        (CASE, ("TK501",), Level.BRONZE),
+        (CASE, ("TK202",), Level.NONE),
+    ],
+)
+def test_a_level_is_counted(tmp_path, case, codes, level):
+    folder = pack(tmp_path, case=case)
+    (found,) = at_paths([folder])
+    knowledge = load(["vocabulary"], paths=[folder]).knowledge
+    problems = [Diagnostic(code, "wrong") for code in codes]
+    assert quality(knowledge, found, read_cases(folder).cases, problems).level is level
+
+
+def test_all_proven_is_silver_until_it_was_seen_in_a_source(tmp_path):
+    shown = f'{CASE}tips = ["rest"]\n'
+    well = shown.replace('"rests"', '"well"').replace("weakness = true", "weakness = false")
+    other = well.replace('tips = ["rest"]', 'no_tips = ["rest"]')
+    folder = pack(tmp_path, case=shown + other)
+    (found,) = at_paths([folder])
+    knowledge = load(["vocabulary"], paths=[folder]).knowledge
+    counted = quality(knowledge, found, read_cases(folder).cases, ())
+    assert (counted.level, counted.proven, counted.seen, counted.review_is_due) == (Level.SILVER, 1.0, 0.0, False)

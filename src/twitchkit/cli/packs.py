@@ -20,6 +20,7 @@ from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Par
 from twitchkit.render.wording import Names
 from twitchkit.testing.cases import Case, read_cases
 from twitchkit.testing.coverage import Proof, proofs
+from twitchkit.testing.quality import Quality, quality
 
 
 def list_packs(asked: Namespace) -> ExitCode:
@@ -67,7 +68,8 @@ def show_pack(asked: Namespace) -> ExitCode:
         show((_listing(id, asked.list.replace(" ", "_").replace("-", "_"), held, Names.of(knowledge)),))
         return ExitCode.FINE
     cases = [case for other in (pack, *packs.others) if other.folder for case in read_cases(other.folder).cases]
-    show((*_about(pack, pack.manifest), *_holdings(held), *_proofs(proofs(knowledge, cases, id), cases, id)))
+    proof = _proofs(proofs(knowledge, cases, id), cases, id)
+    show((*_about(pack, pack.manifest), *_holdings(held), *proof, *_level(quality(knowledge, pack, cases, ()))))
     return ExitCode.FINE
 
 
@@ -130,6 +132,19 @@ def _proofs(found: Sequence[Proof], cases: Sequence[Case], id: str) -> Document:
         Table(("Kind", "In a case", "Number", "Cases each"), rows),
     ]
     return (*blocks, *([Bullets(lacking, title="Without such a case")] if lacking else []))
+
+
+def _level(counted_quality: Quality) -> Document:
+    """Tell how far a pack has come: counted, and never claimed."""
+    found = counted_quality
+    facts = (
+        f"{100 * found.proven:.0f} % of what cases can prove is proven",
+        f"{100 * found.seen:.0f} % of the statements were seen in a source",
+        f"{100 * found.firm:.0f} % are of moderate or high certainty",
+        "the next review has a day" if found.review_is_due else "the next review has no day",
+    )
+    level = f"Level {found.level.value}, if packs check finds no problem: {'; '.join(facts)}."
+    return Heading("How far it has come", 2), Paragraph(level)
 
 
 def _shares(found: Sequence[StrEnum], order: Sequence[StrEnum]) -> Iterable[tuple[str, str, str]]:

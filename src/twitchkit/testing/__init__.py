@@ -9,6 +9,7 @@ from twitchkit.testing.cases import Case, Cases, Expectation, read_cases
 from twitchkit.testing.checking import check_packs
 from twitchkit.testing.conformance import CheckResult, check_pack
 from twitchkit.testing.coverage import Proof, proofs
+from twitchkit.testing.quality import Level, Quality, quality
 from twitchkit.testing.running import CaseResult, run_case
 
 __all__ = [
@@ -18,10 +19,13 @@ __all__ = [
     "CheckResult",
     "Expectation",
     "LabClass",
+    "Level",
     "Proof",
+    "Quality",
     "check_pack",
     "check_packs",
     "proofs",
+    "quality",
     "read_cases",
     "run_case",
 ]

@@ -48,8 +48,8 @@ CHECKS: tuple[str, ...] = (*_BY_CODE, "cases_hold", "order_means_nothing", "make
 def check_pack(pack: str, *, beside: Collection[str] | None = None) -> tuple[CheckResult, ...]:
     """Return the result of every check for a pack, given by its id if it is installed, else by its folder.
 
-    It is looked at together with the installed packs in ``beside``, by id (None: all). What cannot load fails the checks
-    that say why, and passes those that would need it to load. Raises ``LookupError`` for an id that is not installed.
+    It is looked at together with the installed packs in ``beside``, by id (None: all). What cannot load fails the
+    checks that say why, and passes those that would need it to load. Raises ``LookupError`` for an id that is nowhere.
 
     >>> needed = ["vocabulary", "nutrients", "differential"]
     >>> [result.check for result in check_pack("lifestyle", beside=needed) if not result.passed]
