@@ -238,7 +238,7 @@ class TestNotKnown:
             asked.append(item.id)
             profile = item.answered(profile, "unknown")
         assert len(set(asked)) == len(asked)
-        assert {"age", "sex", "medicines", "toy:urge", "toy:relief"} <= set(asked)
+        assert {"age", "sex", "medicines", "toy:urge"} <= set(asked)
         assert tk.read_profile(tk.profile_to_dict(profile)) == profile
 
     def test_of_a_pregnancy_is_not_asked_again(self, kit: tk.Kit) -> None:

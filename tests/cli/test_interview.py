@@ -201,7 +201,7 @@ class TestOverAPipe:
         assert (done.returncode, '"tier": "routine"' in done.stdout) == (0, True)
 
     def test_what_is_not_known_skipped_or_gone_back_on_is_saved_as_it_was_told(self, tmp_path: Path):
-        done = self.run("d\nfemale\nb\nmale\ns\nq\n", "--save", "me.toml", cwd=tmp_path)
+        done = self.run("s\nd\nfemale\nb\nmale\ns\nq\n", "--save", "me.toml", cwd=tmp_path)
         assert done.returncode == 0
         assert done.stderr.count("Are you female or male?") == 2
         saved = tk.read_profile(tmp_path / "me.toml")
