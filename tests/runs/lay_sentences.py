@@ -1,4 +1,4 @@
-"""Count how sentences as people write them are read: ``python tests/runs/lay_sentences.py [--sealed] [--wrong]``."""
+"""Count how people's sentences are read: ``python tests/runs/lay_sentences.py [--sealed | --other] [--wrong]``."""
 
 import sys
 import time
@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from support.lay_sentences import claims_of, measured, sentences
+from support.lay_sentences import claims_of, measured, sentences, sentences_of_another_writer
 
 import twitchkit as tk
 
@@ -14,14 +14,16 @@ import twitchkit as tk
 def main(arguments: list[str]) -> None:
     kit = tk.load()
     kit.read_text("legs")
-    items = sentences(sealed="--sealed" in arguments)
+    other = "--other" in arguments
+    items = sentences_of_another_writer() if other else sentences(sealed="--sealed" in arguments)
+    without = ("rx",) if other else ()
     begun = time.process_time()
     for item in items:
         kit.read_text(item["text"])
     each = (time.process_time() - begun) / len(items)
-    lines = [f"{len(items)} sentences: {measured(kit, items)}; {each * 1000:.1f} ms a sentence"]
+    lines = [f"{len(items)} sentences: {measured(kit, items, without=without)}; {each * 1000:.1f} ms a sentence"]
     for item in items if "--wrong" in arguments else ():
-        figures = measured(kit, [item])
+        figures = measured(kit, [item], without=without)
         if figures.right < figures.made or figures.found < figures.expected:
             lines += [item["text"], f"    {figures}", f"    {', '.join(claims_of(kit.read_text(item['text'])))}"]
     sys.stdout.write("\n".join(lines) + "\n")

@@ -1,7 +1,7 @@
 """Sentences as people write them, with what they tell, written before any phrase; half of them were sealed."""
 
 import pytest
-from support.lay_sentences import measured, sentences
+from support.lay_sentences import measured, sentences, sentences_of_another_writer
 
 
 @pytest.mark.parametrize("sealed", [False, True], ids=["open", "sealed"])
@@ -11,6 +11,14 @@ def test_what_is_claimed_is_right_and_most_is_found(kit, sealed):
     assert figures.opposite == ()
     assert figures.precision >= 0.95
     assert figures.recall >= 0.8
+
+
+def test_the_words_of_another_writer_fare_no_worse_than_they_did(kit):
+    figures = measured(kit, sentences_of_another_writer(), without=("rx",))
+
+    assert len(figures.opposite) <= 22
+    assert figures.precision >= 0.74
+    assert figures.recall >= 0.5
 
 
 def test_the_list_is_what_it_is_said_to_be():

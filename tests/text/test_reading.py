@@ -14,7 +14,7 @@ from twitchkit.text.reader import MOST_LETTERS
 
 WORDS = """
 I my legs cramp twitch no not never without chest pain , . ? but and or if mother she used to gone can't stop numb weak
-sertraline mg 34 weeks ago years old ferritin is 18 ug/L pregnant ! ; : ( ) 1,5 half an hour for since
+sertraline mg 34 weeks ago years old ferritin is 18 ug/L pregnant ! ; : ( ) 1,5 half an hour for since theer sometims
 """
 ITEM = "My legs won't keep still, no chest pain, and I take sertraline."
 
@@ -32,6 +32,10 @@ def test_no_text_breaks_the_reader_and_its_words_stand_in_the_text(kit, text):
     everything = reading.confirmed(tk.Profile(sex="female"), [item.id for item in reading.to_confirm])
     kit.assess(everything)
     assert reading.confirmed(everything, []) == everything
+
+
+def test_a_misspelled_word_that_phrases_pass_over_is_let_be(kit):
+    assert heard(kit, "Sometims my legs twitch theer.") == {"leg_twitches": True}
 
 
 @pytest.mark.parametrize("text", ["x" * (MOST_LETTERS + 1), None, 7])

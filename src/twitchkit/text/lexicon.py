@@ -127,9 +127,9 @@ class Lexicon:
         letter = self._letters.get(token.word)
         if letter is None:
             guess = self._spelling.nearest(token)
-            if guess:
+            letter = self._letters.get(guess or "")  # none for a word that phrases pass over
+            if guess and letter:
                 guesses[place] = guess
-                letter = self._letters[guess]
         return letter or _OTHER
 
     def _meant(
