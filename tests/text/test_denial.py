@@ -49,6 +49,24 @@ TOLD = [
     ("I can hardly walk.", "walking_difficulty", HeardAs.PRESENT),
     ("I don't smoke or drink.", "nicotine", HeardAs.PRESENT),
     ("I don't have leg cramps and my chest pain is bad.", "chest_pain", HeardAs.PRESENT),
+    ("no ankle swelling no chest pain no headaches", "chest_pain", HeardAs.ABSENT),
+    ("no ankle swelling no chest pain no headaches", "headache", HeardAs.ABSENT),
+    ("There is never a day with no chest pain.", "chest_pain", HeardAs.PRESENT),
+    ("Chest pain? I haven't had any for years.", "chest_pain", HeardAs.ABSENT),
+    ("Chest pain? Never had it.", "chest_pain", HeardAs.ABSENT),
+    ("Chest pain? Not today, it is my head.", "chest_pain", HeardAs.PRESENT),
+    ("It's not that I can't sleep.", "insomnia", HeardAs.UNSURE),
+    ("My housemate has sleep apnea.", "hx_sleep_apnea_told", HeardAs.ANOTHER),
+    ("My sister has epilepsy but I have never fainted.", "family_epilepsy", HeardAs.PRESENT),
+    ("My sister has epilepsy but I have never fainted.", "syncope", HeardAs.ABSENT),
+    (
+        "My toddler swallowed some iron tablets.",
+        "iron_overdose_possible",
+        HeardAs.PRESENT,
+    ),
+    ("I'm 30 weeks and the baby has hardly moved today.", "fetal_movements_less", HeardAs.PRESENT),
+    ("He'd fainted twice.", "syncope", HeardAs.ANOTHER),
+    ("My flatmate is diabetic, I'm not.", "hx_diabetes", HeardAs.ABSENT),
 ]
 
 

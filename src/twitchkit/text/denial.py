@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from twitchkit.model.heard import HeardAs
 from twitchkit.scoring.medicine_words import words_of
+from twitchkit.text.ellipsis import STATED, answered, denied_of_oneself
 from twitchkit.text.tokens import COMMA, Token
 from twitchkit.text.words import NEGATORS
 
@@ -44,7 +45,6 @@ _BEGINS = _SUBJECTS | words_of(
 _FAR = 14  # tokens, beyond which a denial is unsure
 _FARTHEST = 60  # tokens, beyond which nothing is denied, in a text without points
 _BACK = 8
-_STATED = words_of("no none never nope negative absent")
 
 
 class _Reach(Enum):
@@ -81,11 +81,12 @@ def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict
     ends = _ends_of_phrases(tokens, phrases)
     marks: dict[int, list[Mark]] = {}
     for place, token in enumerate(tokens):
-        if token.raw not in NEGATORS and token.raw not in _STATED:
+        if token.raw not in NEGATORS and token.raw not in STATED:
             continue
         only_with = None
-        if _is_answer(tokens, place):
-            reached = [(at, HeardAs.ABSENT) for at in _before(tokens, place)]
+        asked = answered(tokens, place)
+        if asked:
+            reached = [(at, HeardAs.ABSENT) for at in asked]
         elif place in ends:
             for at in _beyond(tokens, place, ends[place]):
                 marks.setdefault(at, []).append(Mark(HeardAs.UNSURE, place))
@@ -98,6 +99,9 @@ def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict
             reached = [(at, mark if is_sure else HeardAs.UNSURE) for at, is_sure in _scope(tokens, place) if mark]
         for at, heard in reached:
             marks.setdefault(at, []).append(Mark(heard, place, only_with, place in ends))
+    for place, before in denied_of_oneself(tokens):
+        for at in before:
+            marks.setdefault(at, []).append(Mark(HeardAs.ABSENT, place))
     return marks
 
 
@@ -120,24 +124,9 @@ def _beyond(tokens: Sequence[Token], place: int, end: int) -> Iterator[int]:
             yield at
 
 
-def _is_answer(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a word answers what stands before it: "numbness: none", "any pain? no"."""
-    ends = place + 1 >= len(tokens) or tokens[place + 1].parts or tokens[place + 1].word == COMMA
-    asked = place > 0 and tokens[place - 1].word in (":", "?", ".") and tokens[place - 1].raw != "\n"
-    stated = place > 0 and tokens[place].raw in ("negative", "absent")
-    return bool(ends and (asked or stated)) and tokens[place].raw in _STATED
-
-
-def _before(tokens: Sequence[Token], place: int) -> Iterator[int]:
-    for at in range(place - 2, max(place - _FARTHEST, -1), -1):
-        if tokens[at].parts:
-            return
-        yield at
-
-
 def _is_doubled(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a negator is taken back by one before it: "can't sleep without …", "no night that I don't …"."""
-    if tokens[place].raw in ("nor", "neither", "or"):
+    if tokens[place].raw in ("nor", "neither", "or") or _lists_another(tokens, place):
         return False
     for at in range(place - 1, max(place - _BACK, 0) - 1, -1):
         if tokens[at].parts or tokens[at].word == COMMA or tokens[at].raw in (*_ENDS, "and", "or"):
@@ -184,9 +173,14 @@ def _is_taken_back(tokens: Sequence[Token], place: int) -> bool:
     for at in range(place + 1, min(place + _BACK, len(tokens))):
         if tokens[at].parts or tokens[at].word == COMMA or tokens[at].raw in (*_ENDS, "and", "or", "nor"):
             return False
-        if tokens[at].raw in ("without", "not", "no", "never"):
+        if tokens[at].raw in ("without", "not", "no", "never") and not _lists_another(tokens, at):
             return True
     return False
+
+
+def _lists_another(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a "no" denies one thing more: "no pain no numbness"; not "never a day with no pain"."""
+    return tokens[place].raw == "no" and tokens[place - 1].raw not in ("with", "have")
 
 
 def _says_before(negator: str, ahead: Sequence[str]) -> bool:

@@ -24,6 +24,7 @@ _EXCLUDED = words_of("ruled excluded negative")  # they stand behind a disease a
 _SURE = words_of("every always all constantly")  # "almost every night"
 _NEAR = 6  # tokens that "nearly" reaches
 _ASKS = words_of("do am could might")
+_TOLD_OF = words_of("i my it he she they we there the")
 _IT = words_of("i it this that")
 
 
@@ -58,8 +59,14 @@ def _doubted(tokens: Sequence[Token], sentence: range) -> Iterator[tuple[int, in
     for part in parts_of(tokens, sentence):
         for place in part:
             following = tokens[place + 1].raw if place + 1 < part.stop else ""
-            if tokens[place].raw in _DOUBT:
+            if tokens[place].raw in _DOUBT or _is_not_the_point(tokens, place, part):
                 yield place, part.stop
             elif tokens[place].raw in _OF_DEGREE and following not in _SURE:
                 ahead = [token.raw for token in tokens[place : min(place + _NEAR, part.stop)]]
                 yield place, place + [*ahead, "and"].index("and")
+
+
+def _is_not_the_point(tokens: Sequence[Token], place: int, part: range) -> bool:
+    """Tell whether a "not" is about a whole sentence: "it's not that I can't sleep"."""
+    ahead = [token.raw for token in tokens[place + 1 : min(place + 3, part.stop)]]
+    return tokens[place].raw == "not" and ahead[:1] == ["that"] and bool(_TOLD_OF & {*ahead[1:]})

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twitchkit.scoring.medicine_words import words_of
+from twitchkit.text.ellipsis import denied_of_oneself
 from twitchkit.text.sentences import sentences
 from twitchkit.text.tokens import Token
 
 KIN = words_of("relative partner")
 """The words, as they are compared, for those of whom some findings tell."""
 
+_SMALL = words_of("baby toddler child kid")
 _OTHERS = words_of(
     "he she his him friend colleague coworker neighbor neighbour boss son daughter boy girl baby kid kids toddler "
-    "child children niece nephew grandson granddaughter roommate somebody someone father-in-law mother-in-law dog"
+    "child children niece nephew grandson granddaughter roommate "
+    "flatmate housemate lodger tenant stepson stepdaughter stepmother stepfather "
+    "grandchild somebody someone father-in-law mother-in-law dog"
 )
 _SELF = words_of("i me myself mine we")
 _COMPARED = words_of("like than by from with to beside near for")
@@ -31,7 +35,12 @@ def told_of_others(tokens: Sequence[Token]) -> frozenset[int]:
                 of_others = False
             if of_others:
                 found.add(place)
-    return frozenset(found)
+    return frozenset(found.difference(*(before for _, before in denied_of_oneself(tokens))))
+
+
+def is_named_by_phrase(token: Token) -> bool:
+    """Tell whether a word for somebody else in a phrase is what the phrase tells of: a relative, or a baby."""
+    return token.word in KIN or token.raw in _SMALL
 
 
 def _is_another(token: Token) -> bool:

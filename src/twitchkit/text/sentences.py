@@ -8,7 +8,7 @@ from itertools import pairwise
 from twitchkit.scoring.medicine_words import words_of
 from twitchkit.text.tokens import COMMA, Token
 
-_BREAKS = words_of("but however although though except yet whereas")
+BREAKS = words_of("but however although though except yet whereas")
 _SUBJECTS = words_of("i my he she they we his her")
 _NEAR = 10  # tokens between "not only" and "but"
 _LONGEST = 100  # tokens of a sentence
@@ -19,7 +19,7 @@ def clauses_of(tokens: Sequence[Token]) -> list[int]:
     numbers: list[int] = []
     number = 0
     for place, token in enumerate(tokens):
-        number += (token.raw in _BREAKS and not _adds(tokens, place)) or _begins(tokens, place)
+        number += (token.raw in BREAKS and not _adds(tokens, place)) or _begins(tokens, place)
         numbers.append(number)
         number += token.parts
     return numbers
@@ -50,7 +50,7 @@ def parts_of(tokens: Sequence[Token], sentence: range) -> list[range]:
     """Return the parts of a sentence between commas, "but" and "now": what was once may be told beside what is."""
     parts, start = [], sentence.start
     for place in sentence:
-        if tokens[place].word == COMMA or tokens[place].raw in _BREAKS or tokens[place].raw == "now":
+        if tokens[place].word == COMMA or tokens[place].raw in BREAKS or tokens[place].raw == "now":
             if place > start:
                 parts.append(range(start, place))
             start = place + (tokens[place].word == COMMA)

@@ -11,8 +11,9 @@ from twitchkit.model.heard import HeardAs
 from twitchkit.text.denial import Mark, denials
 from twitchkit.text.doubts import Doubts, doubts
 from twitchkit.text.lexicon import Hit
-from twitchkit.text.others import KIN, told_of_others
+from twitchkit.text.others import is_named_by_phrase, told_of_others
 from twitchkit.text.past import dated, ended
+from twitchkit.text.sentences import BREAKS
 from twitchkit.text.tokens import Token
 
 _NEAR = 10  # tokens
@@ -43,7 +44,7 @@ class Telling:
         ``of_long`` is said of history: what somebody once had counts, and "worried about" leaves a disease open, where
         it does not a cramp. A word inside a phrase ("hardly walk") does not doubt or end it.
         """
-        spots = {place for place in places if self.tokens[place].word not in KIN}
+        spots = {place for place in places if not is_named_by_phrase(self.tokens[place])}
         kin = set(places) - spots
         if not kin and spots & self.others:
             return HeardAs.ANOTHER
@@ -85,7 +86,7 @@ def _around(tokens: Sequence[Token], place: int) -> Iterator[int]:
     """Yield the places around one in its sentence."""
     for steps in (range(place, max(place - _NEAR, -1), -1), range(place, min(place + _NEAR, len(tokens)))):
         for at in steps:
-            if tokens[at].parts:
+            if tokens[at].parts or tokens[at].raw in BREAKS:
                 break
             yield at
 

@@ -156,6 +156,6 @@ def apart(word: str) -> tuple[str, ...]:
         return "i", _SHORT[word]
     if word in _IS:
         return word[:-2], "is"
-    if word.endswith(("'ve", "'re", "'ll")):
-        return (word[:-3],)
+    if word.endswith(("'ve", "'re", "'ll", "'d")):
+        return (word[: word.index("'")],)
     return (word,)
