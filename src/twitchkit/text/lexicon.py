@@ -149,7 +149,10 @@ class Lexicon:
 
 
 def _together(spot: _Spot, others: Iterable[Sequence[_Spot]], clauses: Sequence[int]) -> tuple[int, ...]:
-    """Return the places of all parts of a phrase, each the nearest to those before it; none if one is too far."""
+    """Return the places of all parts of a phrase, each the nearest to those before it; none if one is too far.
+
+    Of two as near, it is the one behind: "walking doesn't help, rubbing doesn't help".
+    """
     inside = set(range(spot.first, spot.last + 1))
     for stands in others:
         low, high = min(inside), max(inside)
@@ -160,7 +163,7 @@ def _together(spot: _Spot, others: Iterable[Sequence[_Spot]], clauses: Sequence[
         ]
         if not near:
             return ()
-        best = min(near, key=lambda other: (max(low - other.last, other.first - high), other.first))
+        best = min(near, key=lambda other: (max(low - other.last, other.first - high), -other.first))
         inside |= set(range(best.first, best.last + 1))
     return tuple(sorted(inside))
 
