@@ -77,7 +77,7 @@ _SAME = {
         "sister sibling parent "
         "grandmother grandma granny nan grandfather grandpa grandad granddad aunt aunty uncle cousin",
         "doctor": "gp physician neurologist specialist consultant cardiologist rheumatologist doc dr clinician",
-        "pee": "urinate urine urination wee peeing weeing pees piss pissing urinating",
+        "pee": "peed urinate urine urination wee peeing weeing pees piss pissing urinating",
         "belly": "stomach tummy abdomen abdominal",
         "stool": "poo poop feces faeces",
         "toilet": "bathroom loo restroom",
