@@ -42,7 +42,7 @@ def lack(assessment: Assessment) -> Document:
     if assessment.lack is None:
         return ()
     beyond = [
-        f"{lab.name} {lab.value} ({'low' if lab.classed is LabClass.LOW else 'high'})"
+        _with_class(lab)
         for result in assessment.nutrients
         for lab in result.labs
         if lab.classed in (LabClass.LOW, LabClass.HIGH)
@@ -50,6 +50,12 @@ def lack(assessment: Assessment) -> Document:
     read = (f"Outside the limits: {', '.join(dict.fromkeys(beyond))}.",) if beyond else ()
     more = (*assessment.lack.text[SENTENCES_ON_FOOD:], *read)
     return (Paragraph(" ".join(more)),) if more else ()
+
+
+def _with_class(lab: LabResult) -> str:
+    """Return a reading with the side on which it lies, which a reading that was told as a word says itself."""
+    side = "low" if lab.classed is LabClass.LOW else "high"
+    return f"{lab.name} {lab.value}" + ("" if side in lab.value else f" ({side})")
 
 
 def nutrients(results: tuple[NutrientResult, ...], names: Names, references: References) -> Document:
