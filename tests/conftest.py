@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +15,11 @@ import twitchkit as tk
 PACKS = Path(__file__).parents[1] / "packs"
 
 loading.keep_what_is_loaded()
+
+if sys.dont_write_bytecode:  # the programs that tests start would compile everything anew, each of them
+    BYTECODE = TemporaryDirectory(prefix="bytecode-")
+    os.environ["PYTHONPYCACHEPREFIX"] = BYTECODE.name
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile(
     "quick",

@@ -49,13 +49,14 @@ def interview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Cap
 
 
 def in_a_process(name: str, cwd: Path, *, largest: int = -1, stdout: int | BinaryIO = subprocess.PIPE):
-    """Answer one question in a process that can write no file of more than so many bytes."""
+    """Answer one question in a process that can write no file of more than so many bytes, and so no bytecode either."""
     return subprocess.run(
         [sys.executable, "-m", "twitchkit", "interview", "--save", name],
         input=b"1\n",
         stdout=stdout,
         stderr=subprocess.PIPE,
         cwd=cwd,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest)),
         check=False,
     )

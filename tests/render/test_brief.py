@@ -18,6 +18,7 @@ from twitchkit.render.brief import brief
 from twitchkit.render.plain import to_text
 from twitchkit.render.wording import Names
 from twitchkit.scoring import Person
+from twitchkit.testing.cases import Expectation
 
 DATA = Path(__file__).parents[1] / "data"
 TOLD = json.loads((DATA / "attacked_tell_them.json").read_text(encoding="utf-8"))
@@ -44,32 +45,35 @@ def test_how_soon_to_seek_help_stands_in_the_first_lines(name: str):
 
 
 @pytest.fixture(scope="module")
-def pressing(kit: tk.Kit) -> list[tk.Assessment]:
-    """Everybody among the cases who has to be seen today or now, one for each set of reasons."""
-    people = (Person.of(kit.knowledge, case.profile) for case in CASES[::3])
+def pressing(kit: tk.Kit) -> list[tuple[tk.Assessment, str]]:
+    """Everybody among the cases who has to be seen today or now, one for each set of reasons, with their page."""
+    people = (Person.of(kit.knowledge, case.profile) for case in CASES[::3] if is_urgent(case.expect))
     hurried = (person for person in people if person.tier.rank >= tk.Tier.SAME_DAY.rank)
     one_each = {tuple(reason.message for reason in person.urgency.reasons): person for person in hurried}
-    return [kit.assess(person.profile) for person in one_each.values()]
+    results = [kit.assess(person.profile) for person in one_each.values()]
+    return [(result, page(kit, result)) for result in results]
+
+
+def is_urgent(expect: Expectation) -> bool:
+    tier = expect.urgency or expect.urgency_at_least
+    return bool(expect.red_flags or expect.critical_limits or (tier and tier.rank >= tk.Tier.SAME_DAY.rank))
 
 
 class TestToday:
-    def test_there_is_one_instruction(self, kit: tk.Kit, pressing: list[tk.Assessment]):
+    def test_there_is_one_instruction(self, pressing: list[tuple[tk.Assessment, str]]):
         assert len(pressing) > 200
-        for result in pressing:
-            text = page(kit, result)
+        for result, text in pressing:
             others = [tier.says for tier in Tier if tier is not result.urgency.tier]
             assert text.count(result.urgency.says) == 1
             assert [said for said in others if said in text] == []
 
-    def test_every_fact_behind_it_is_to_be_told(self, kit: tk.Kit, pressing: list[tk.Assessment]):
-        for result in pressing:
-            text = page(kit, result)
+    def test_every_fact_behind_it_is_to_be_told(self, pressing: list[tuple[tk.Assessment, str]]):
+        for result, text in pressing:
             facts = {words for reason in result.urgency.reasons for words in reason.seen}
             assert [words for words in facts if " ".join(words.split()) not in text] == []
 
-    def test_what_to_do_is_whole(self, kit: tk.Kit, pressing: list[tk.Assessment]):
-        for result in pressing:
-            text = page(kit, result)
+    def test_what_to_do_is_whole(self, pressing: list[tuple[tk.Assessment, str]]):
+        for result, text in pressing:
             first = [reason for reason in result.urgency.reasons if reason.tier is result.urgency.tier]
             assert [reason.do for reason in first if reason.do not in text] == []
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from typing import TypeAlias, cast
 
 import attrs
+
+_SINGLE = frozenset({str, float, int, bool, type(None)})
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -30,9 +33,12 @@ def plain(value: object, *, defaults: bool = True) -> Json:
 
     Without ``defaults``, attributes that have their default are left out; reading them back puts them there again.
     """
+    cls: type = type(value)
+    if cls in _SINGLE:  # most of what is there
+        return cast("Json", value)
     if isinstance(value, Enum):
         return cast("Json", value.value)
-    if value is None or isinstance(value, bool | int | float | str):
+    if isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, Mapping):
         return {str(key): plain(item, defaults=defaults) for key, item in value.items()}
@@ -40,15 +46,16 @@ def plain(value: object, *, defaults: bool = True) -> Json:
         return plain(value._asdict(), defaults=defaults)
     if isinstance(value, tuple | list):
         return [plain(item, defaults=defaults) for item in value]
-    cls = type(value)
-    if attrs.has(cls):
-        told = ((item, getattr(value, item.name)) for item in attrs.fields(cls) if item.eq)
-        return {
-            item.name.rstrip("_"): plain(part, defaults=defaults)
-            for item, part in told
-            if defaults or part != _default(item)
-        }
-    raise TypeError(f"not plain data: {type(value).__name__}")
+    told = ((key, item, getattr(value, item.name)) for key, item in _keys(cls))
+    return {key: plain(part, defaults=defaults) for key, item, part in told if defaults or part != _default(item)}
+
+
+@cache
+def _keys(cls: type) -> tuple[tuple[str, attrs.Attribute[object]], ...]:
+    """Return the attributes of an attrs class that make a difference, each with its key."""
+    if not attrs.has(cls):
+        raise TypeError(f"not plain data: {cls.__name__}")
+    return tuple((item.name.rstrip("_"), item) for item in attrs.fields(cls) if item.eq)
 
 
 def plain_table(value: object, *, defaults: bool = True) -> dict[str, Json]:

@@ -28,7 +28,7 @@ from twitchkit.render.wording import CERTAINTIES, FITS, Names, sentence
 
 _MOST_CONDITIONS = 3
 _MOST_REASONS = 4
-_MOST_TIPS = 4
+_MOST_TIPS = 3
 _MOST_SIGNS = 3
 MORE = "Figures, all tips, all questions and the sources: twitchkit assess --full."
 
