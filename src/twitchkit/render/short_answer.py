@@ -6,10 +6,10 @@ is needed today it is one instruction, and what to tell there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from twitchkit.model.advice import Use
-from twitchkit.model.assessment import Assessment
+from twitchkit.model.assessment import Assessment, TipResult
 from twitchkit.model.safety import Tier
 from twitchkit.model.shown import in_the_short_answer
 from twitchkit.render.blocks import Bullets, Document, Item
@@ -17,8 +17,6 @@ from twitchkit.render.conditions import best_fit
 from twitchkit.render.nutrition import SENTENCES_ON_FOOD
 from twitchkit.render.references import References
 from twitchkit.render.urgency import first_panels, one_instruction
-
-_LEADS = ((Use.TONIGHT, "Tonight"), (Use.ASK, "Ask for"), (Use.WATCH, "Watch for"))
 
 
 def short_answer(assessment: Assessment, references: References) -> Document:
@@ -36,10 +34,15 @@ def _lines(assessment: Assessment) -> Iterator[Item]:
     if assessment.conditions:
         lead, names = best_fit(assessment)
         yield Item(names, lead=lead)
+    tips = in_the_short_answer(assessment)
+    yield from _told(tips, Use.TONIGHT, "Tonight")
     if assessment.lack is not None:
         yield Item(" ".join(assessment.lack.text[:SENTENCES_ON_FOOD]), lead="What you eat")
-    tips = in_the_short_answer(assessment)
-    for use, lead in _LEADS:
-        said = [tip.in_short for tip in tips if tip.use is use]
-        if said:
-            yield Item(" ".join(said), lead=lead)
+    yield from _told(tips, Use.ASK, "Ask for")
+    yield from _told(tips, Use.WATCH, "Watch for")
+
+
+def _told(tips: Sequence[TipResult], use: Use, lead: str) -> Iterator[Item]:
+    said = [tip.in_short for tip in tips if tip.use is use]
+    if said:
+        yield Item(" ".join(said), lead=lead)
