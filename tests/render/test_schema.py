@@ -18,7 +18,9 @@ from twitchkit.render.profile_schema import profile_schema
 from twitchkit.render.schemas import SchemaWriter, assessment_schema, pack_schema
 
 PACKS = Path(__file__).parents[2] / "packs"
-PACK_FILES = sorted(file for file in PACKS.glob("*/src/*/**/*.toml") if "cases" not in file.relative_to(PACKS).parts)
+PACK_FILES = sorted(
+    file for file in PACKS.glob("*/src/*/**/*.toml") if not {"cases", "people"} & {*file.relative_to(PACKS).parts}
+)
 PROFILE = {
     "age": 44,
     "sex": "female",

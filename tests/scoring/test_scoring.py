@@ -208,7 +208,7 @@ class TestObserving:
         (Profile(findings={"relief": True}), "TK104", "findings.relief"),
         (Profile(findings={"feel": ("itch",)}), "TK104", "findings.feel"),
         (Profile(findings={"minutes": math.inf}), "TK106", "findings.minutes"),
-        (Profile(findings={"minutes": 601}), "TK104", "findings.minutes"),
+        (Profile(findings={"minutes": 601}), "TK106", "findings.minutes"),
         (Profile(findings={"minutes": "3 kg"}), "TK104", "findings.minutes"),
         (Profile(findings={"minutes": "long"}), "TK104", "findings.minutes"),
         (Profile(findings={"minutes": True}), "TK104", "findings.minutes"),

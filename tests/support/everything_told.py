@@ -63,6 +63,7 @@ def told_about(kit: tk.Kit, profile: tk.Profile) -> Iterator[object]:
     for name in [*names, *profile.findings, *profile.measurements, "magnesium", *list(kit.knowledge.claims)[:1]]:
         yield kit.explain(result, name)
     yield kit.next_question(profile)
+    yield kit.next_questions(profile)
     yield kit.further_question(profile)
     yield kit.next_test(profile)
     yield kit.read_text("My legs cramp, and I take sertraline.")

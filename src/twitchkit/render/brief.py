@@ -27,9 +27,9 @@ from twitchkit.render.weighing import both_sides
 from twitchkit.render.wording import CERTAINTIES, FITS, Names, sentence
 
 _MOST_CONDITIONS = 3
-_MOST_REASONS = 4
+_MOST_REASONS = 3
 _MOST_TIPS = 3
-_MOST_SIGNS = 3
+_MOST_SIGNS = 2
 MORE = "Figures, all tips, all questions and the sources: twitchkit assess --full."
 
 
