@@ -167,7 +167,8 @@ class Kit:
     def further_question(self, profile: ProfileLike, *, skip: Collection[str] = ()) -> Question | Stop:
         """Return what to ask a person who goes on where :meth:`next_question` stops; raises likewise.
 
-        >>> kit, skip = load(), load().knowledge.findings
+        >>> kit = load()
+        >>> skip = {"complaint", *kit.knowledge.findings}
         >>> kit.further_question(Profile(age=61, sex="male", medicines=(), supplements=()), skip=skip).purpose.value
         'further'
         """

@@ -37,8 +37,8 @@ def check_packs(packs: Sequence[InstalledPack], beside: Iterable[InstalledPack] 
     that is also beside itself, the one to check holds.
 
     >>> from twitchkit.packs import installed
-    >>> vocabulary = [pack for pack in installed() if pack.id == "vocabulary"]
-    >>> check_packs(vocabulary, installed())
+    >>> tips = [pack for pack in installed() if pack.id == "lifestyle"]
+    >>> check_packs(tips, installed())
     ()
     """
     ids = {pack.id for pack in packs}
