@@ -229,7 +229,7 @@ def decided(now: Person, answer: PossibleAnswer) -> bool:
     ]
     first = in_order(taken, now.tier)[0].plan.condition.id
     above = max(now.tier.rank, Tier.ROUTINE.rank)
-    raised = any(reason.condition is not None and reason.tier.rank > above for reason in after.urgency.reasons)
+    raised = any(item.score.raises and item.plan.condition.tier.rank > above for item in after.scored)
     return raised or first != next(iter(now.bands))
 
 
