@@ -78,7 +78,7 @@ def test_checks_become_tests_with_the_failures_that_are_expected():
 def test_cases_are_collected_as_tests(tmp_path):
     folder = pack(tmp_path)
     wrong = (
-        (folder / "cases" / "wrong.toml")
+        (folder / "cases" / "rest.toml")
         .read_text("utf-8")
         .replace('"rests"', '"wrong"')
         .replace("routine", "emergency")

@@ -203,9 +203,7 @@ def _most_useful(person: Person, findings: Sequence[Candidate], skipped: frozens
     if tests:
         return _tests_screen(person, tests)
     likely = pressing(trials, findings, least=thresholds.least_deciding)
-    topics = knowledge.interviewing.topics
-    felt = [item for item in findings if item.id not in topics or not topics[item.id].reported]
-    last = reach_screen(person, felt, likely)
+    last = reach_screen(person, findings, likely)
     if last is not None:
         return last
     measurements = open_measurements(knowledge, person.observations, skipped)
