@@ -32,12 +32,9 @@ class Complaint(Statement):
 class Topic:
     """Questions of one kind: where one of them is worth asking, those beside it are asked on the same screen.
 
-    ``title`` heads the screen. A finding belongs to one topic, and one without a topic is asked by itself. What only
-    others can tell, a clinician or a test, is ``reported``: it is asked for what it tells about conditions, and not as
-    a warning sign, as who found it has acted on it.
+    ``title`` heads the screen. A finding belongs to one topic, and one without a topic is asked by itself.
     """
 
     id: str
     title: Annotated[str, Means(shown="Title")]
     findings: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.GROWS, shown="Questions")]
-    reported: bool = False
