@@ -15,6 +15,7 @@ from twitchkit.model.condition import Band
 from twitchkit.model.discreet import Result
 from twitchkit.model.eaten import EatenFood
 from twitchkit.model.lack import LackAnswer
+from twitchkit.model.later import BuiltLater
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.plain import Json, plain_table
 from twitchkit.model.provenance import Certainty, Source, Status
@@ -103,8 +104,8 @@ class PriorResult(Result):
     log_odds: Range
 
 
-@frozen(kw_only=True, repr=False)
-class ConditionResult(Result):
+@frozen(kw_only=True, repr=False, slots=False)
+class ConditionResult(BuiltLater, Result):
     """One condition: its band, also in words, and the list whose sum is its log-odds (prior + contributions).
 
     ``concerns`` is false where it is known to be of no concern to this person (a matter of pregnancy, to a man).
@@ -174,8 +175,8 @@ class Warned(Result):
     missing: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True, repr=False)
-class Assessment(Result):
+@frozen(kw_only=True, repr=False, slots=False)
+class Assessment(BuiltLater, Result):
     """Everything that can be said about one profile, plain data all the way down.
 
     ``person`` is what it was made from, so that explanations need not work that out again: not compared, shown, written

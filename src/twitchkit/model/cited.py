@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Protocol
 
-from twitchkit.model.assessment import Assessment
+from twitchkit.model.assessment import ConditionResult
+from twitchkit.model.lack import LackAnswer
+from twitchkit.model.nutrient_result import NutrientResult
+from twitchkit.model.urgency import Urgency
 
 
-class _Citing(Protocol):
+class Citing(Protocol):
+    """What names the sources that it rests on."""
+
     @property
-    def sources(self) -> tuple[str, ...]: ...
+    def sources(self) -> tuple[str, ...]:
+        """The ids of sources."""
 
 
-def cited(assessment: Assessment) -> Iterator[str]:
-    """Yield the ids of the sources that an assessment cites, some of them several times."""
-    for item in _citing(assessment):
-        yield from item.sources
-    yield from (result.reference for result in assessment.nutrients if result.reference is not None)
-
-
-def _citing(assessment: Assessment) -> Iterator[_Citing]:
-    yield from () if assessment.lack is None else (assessment.lack,)
-    yield from assessment.urgency.reasons
-    yield from assessment.tips
-    yield from assessment.withheld
-    yield from assessment.warnings
-    yield from assessment.conditions
-    for condition in assessment.conditions:
-        yield from condition.because
-        yield from condition.criteria
-    for nutrient in assessment.nutrients:
-        yield from nutrient.labs
-        yield from nutrient.compared
+def cited(
+    urgency: Urgency,
+    conditions: Sequence[ConditionResult],
+    nutrients: Sequence[NutrientResult],
+    lack: LackAnswer | None,
+    *advice: Citing,
+) -> set[str]:
+    """Return the ids of the sources that the parts of an assessment cite."""
+    citing: list[Citing] = [*urgency.reasons, *conditions, *advice]
+    for condition in conditions:
+        citing += [*condition.because, *condition.criteria]
+    for nutrient in nutrients:
+        citing += [*nutrient.labs, *nutrient.compared]
+    if lack is not None:
+        citing.append(lack)
+    references = {result.reference for result in nutrients if result.reference is not None}
+    return references.union(*(item.sources for item in citing))

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from twitchkit.model.advice import Use
 from twitchkit.model.assessment import Assessment, ConditionResult, TipResult
-from twitchkit.model.cited import cited
+from twitchkit.model.cited import Citing, cited
 from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
 
@@ -28,7 +28,8 @@ def shown(assessment: Assessment) -> Assessment:
     first = (*assessment.tips[:_MOST_TIPS], *in_the_short_answer(assessment))
     tips = tuple(tip for tip in assessment.tips if tip in first)
     short = evolve(assessment, conditions=conditions, tips=tips)
-    left = set(cited(short))
+    advice: tuple[Citing, ...] = (*tips, *short.withheld, *short.warnings)
+    left = cited(short.urgency, conditions, short.nutrients, short.lack, *advice)
     sources = tuple(evolve(source, note="", checked="") for source in assessment.sources if source.id in left)
     return evolve(short, sources=sources)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 
 from attrs import evolve
@@ -13,13 +14,21 @@ from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.assessment import (
     Assessment,
+    ConditionResult,
     Engine,
     PackStamp,
+    TipResult,
+    Warned,
+    Withheld,
 )
-from twitchkit.model.cited import cited
-from twitchkit.model.eaten import Eaten
+from twitchkit.model.cited import Citing, cited
+from twitchkit.model.eaten import Eaten, EatenFood
+from twitchkit.model.lack import LackAnswer
+from twitchkit.model.later import later
 from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.profile import ProfileLike
+from twitchkit.model.provenance import Source
+from twitchkit.model.told import Told
 from twitchkit.scoring.advice import warnings_of
 from twitchkit.scoring.helplines import find_helplines, no_helpline
 from twitchkit.scoring.person import Person
@@ -62,17 +71,12 @@ def assess(knowledge: Knowledge, profile: ProfileLike, *, as_of: str = "", eaten
 
 
 def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
-    """Return the assessment of a person, without what is held back; ``as_of`` as :func:`assess` takes it."""
+    """Return the assessment of a person, without what is held back; ``as_of`` as :func:`assess` takes it.
+
+    How soon to seek help is settled here. All else is put together when it is looked at.
+    """
     _check_day(as_of)
-    knowledge, observations, held_back = person.knowledge, person.observations, person.held_back
-    conditions = () if "conditions" in held_back else tuple(map(person.result_of, person.ranked))
-    nutrients = _nutrients(person)
-    tips, held = ((), ()) if "tips" in held_back else person.tips
-    warnings = () if "tips" in held_back else warnings_of(person.cautions)
-    withheld = (*held_back.values(), *held)
-    eaten = person.eaten
-    shown = [item.id for item in conditions] + [item.id for item in nutrients] + [item.id for item in tips]
-    shown += [item.id for item in warnings] + [id for item in withheld for id in (item.id, *item.cautions)]
+    knowledge, country = person.knowledge, person.profile.country
     made = Assessment(
         as_of=as_of,
         engine=ENGINE,
@@ -82,34 +86,107 @@ def assessment_of(person: Person, *, as_of: str = "") -> Assessment:
         in_scope=person.in_scope,
         scope=out_of_scope(knowledge) if person.in_scope is False else "",
         urgency=person.urgency,
-        helplines=find_helplines(knowledge, person.profile.country, person.urgency),
-        told=tell(person),
-        conditions=conditions,
-        best_so_far=None if person.best_so_far is None else person.best_so_far.plan.condition.id,
-        nutrients=nutrients,
-        lack=person.lack,
-        eaten=() if eaten is None or held_back.keys() & {"nutrients", "intake"} else eaten.foods,
-        tips=tips,
-        withheld=withheld,
-        warnings=warnings,
-        not_checked={
-            **observations.not_checked,
-            "misspelled": tuple(_misspelled(person)),
-            "not_judged": person.not_judged,
-        },
-        notices=(
-            *knowledge.notices,
-            *_empty(knowledge),
-            *_stale(knowledge.packs, as_of),
-            *_changed(person, shown),
-            *observations.conflicts,
-            *no_helpline(knowledge, person.profile.country),
-        ),
+        helplines=find_helplines(knowledge, country, person.urgency),
+        conditions=(),
+        nutrients=(),
+        tips=(),
+        withheld=(),
+        warnings=(),
+        not_checked={},
+        notices=(),
         sources=(),
         disclaimer=DISCLAIMER,
         person=person,
     )
-    return evolve(made, sources=tuple(knowledge.sources[id] for id in sorted(set(cited(made)))))
+    return later(made, _Parts(person, as_of), _PARTS)
+
+
+class _Parts:
+    """What an assessment of a person is put together from, by the names that it has there."""
+
+    def __init__(self, person: Person, as_of: str) -> None:
+        self.person = person
+        self.as_of = as_of
+
+    @property
+    def told(self) -> Told:
+        return tell(self.person)
+
+    @cached_property
+    def conditions(self) -> tuple[ConditionResult, ...]:
+        return tuple(map(self.person.result_of, self.person.ranked)) if self.person.shows_conditions else ()
+
+    @property
+    def best_so_far(self) -> str | None:
+        best = self.person.best_so_far
+        return None if best is None else best.plan.condition.id
+
+    @cached_property
+    def nutrients(self) -> tuple[NutrientResult, ...]:
+        """What may be shown of nutrients: without figures of intake where those are held back."""
+        held_back, nutrients = self.person.held_back, self.person.nutrients
+        if "nutrients" in held_back:
+            return ()
+        if "intake" not in held_back:
+            return nutrients
+        without = (evolve(result, intake=None, adequacy=None, upper_limit=None) for result in nutrients)
+        return tuple(result for result in without if result.labs)
+
+    @property
+    def lack(self) -> LackAnswer | None:
+        return self.person.lack
+
+    @property
+    def eaten(self) -> tuple[EatenFood, ...]:
+        eaten = self.person.eaten
+        return () if eaten is None or self.person.held_back.keys() & {"nutrients", "intake"} else eaten.foods
+
+    @property
+    def tips(self) -> tuple[TipResult, ...]:
+        return () if "tips" in self.person.held_back else self.person.tips[0]
+
+    @property
+    def withheld(self) -> tuple[Withheld, ...]:
+        held_back = self.person.held_back
+        return (*held_back.values(), *(() if "tips" in held_back else self.person.tips[1]))
+
+    @property
+    def warnings(self) -> tuple[Warned, ...]:
+        return () if "tips" in self.person.held_back else warnings_of(self.person.cautions)
+
+    @property
+    def not_checked(self) -> Mapping[str, tuple[str, ...]]:
+        person = self.person
+        found = {"misspelled": tuple(_misspelled(person)), "not_judged": person.not_judged}
+        return {**person.observations.not_checked, **found}
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        knowledge = self.person.knowledge
+        return (
+            *knowledge.notices,
+            *_empty(knowledge),
+            *_stale(knowledge.packs, self.as_of),
+            *_changed(self.person, self._shown()),
+            *self.person.observations.conflicts,
+            *no_helpline(knowledge, self.person.profile.country),
+        )
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        advice: tuple[Citing, ...] = (*self.tips, *self.withheld, *self.warnings)
+        ids = cited(self.person.urgency, self.conditions, self.nutrients, self.lack, *advice)
+        return tuple(self.person.knowledge.sources[id] for id in sorted(ids))
+
+    def _shown(self) -> Iterator[str]:
+        """Yield the ids of what is shown, and of what holds something back."""
+        for items in (self.conditions, self.nutrients, self.tips, self.warnings):
+            yield from (item.id for item in items)
+        for held in self.withheld:
+            yield from (held.id, *held.cautions)
+
+
+_PARTS = frozenset(name for name in vars(_Parts) if not name.startswith("_"))
 
 
 def _misspelled(person: Person) -> Iterable[str]:
@@ -151,13 +228,3 @@ def _changed(person: Person, shown: Iterable[str]) -> Iterable[str]:
         if override.target in touched:
             pack = pack_of(override.id)
             yield f"The pack {pack!r} changed {override.field!r} of {override.target}: {override.reason}"
-
-
-def _nutrients(person: Person) -> tuple[NutrientResult, ...]:
-    """Return what may be shown of nutrients: without figures of intake where those are held back."""
-    if "nutrients" in person.held_back:
-        return ()
-    if "intake" not in person.held_back:
-        return person.nutrients
-    without = (evolve(result, intake=None, adequacy=None, upper_limit=None) for result in person.nutrients)
-    return tuple(result for result in without if result.labs)

@@ -13,6 +13,7 @@ from twitchkit.logic.in_words import noted
 from twitchkit.logic.kernel import Triple
 from twitchkit.model.assessment import ConditionResult, Contribution, CriterionResult, CriterionState, PriorResult
 from twitchkit.model.condition import Band
+from twitchkit.model.later import later
 from twitchkit.model.range import Range, Shift
 from twitchkit.model.safety import Tier
 from twitchkit.scoring import rules
@@ -111,9 +112,9 @@ def _concerns(item: Scored, observations: Observations) -> bool:
 
 
 def result_of(knowledge: Knowledge, observations: Observations, item: Scored, urgency: Tier) -> ConditionResult:
-    """Return one condition with everything that its score is the sum of."""
+    """Return one condition; the list that its score is the sum of is put together when it is looked at."""
     condition, score, band = item.plan.condition, item.score, band_of(item, urgency)
-    return ConditionResult(
+    made = ConditionResult(
         id=condition.id,
         name=condition.name,
         band=band,
@@ -122,14 +123,43 @@ def result_of(knowledge: Knowledge, observations: Observations, item: Scored, ur
         probability=_range(score.probability),
         log_odds=_range(score.log_odds),
         prior=PriorResult(log_odds=_range(score.prior)),
-        because=tuple(entry for group in score.groups for entry in _contributions(group, observations)),
-        criteria=tuple(_criterion(plan, knowledge, observations) for plan in item.plan.criteria),
-        limited_by=_limits(item, observations, urgency),
-        unknown=_unknown(knowledge, observations, item.plan),
+        because=(),
+        criteria=(),
+        limited_by=(),
+        unknown=(),
         advice=condition.advice,
         sources=item.plan.sources,
         concerns=_concerns(item, observations),
     )
+    return later(made, _Parts(knowledge, observations, item, urgency), _PARTS)
+
+
+class _Parts(NamedTuple):
+    """What a result of a condition is put together from, by the names that it has there."""
+
+    knowledge: Knowledge
+    observations: Observations
+    item: Scored
+    urgency: Tier
+
+    @property
+    def because(self) -> tuple[Contribution, ...]:
+        return tuple(entry for group in self.item.score.groups for entry in _contributions(group, self.observations))
+
+    @property
+    def criteria(self) -> tuple[CriterionResult, ...]:
+        return tuple(_criterion(plan, self.knowledge, self.observations) for plan in self.item.plan.criteria)
+
+    @property
+    def limited_by(self) -> tuple[str, ...]:
+        return _limits(self.item, self.observations, self.urgency)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        return _unknown(self.knowledge, self.observations, self.item.plan)
+
+
+_PARTS = frozenset(("because", "criteria", "limited_by", "unknown"))
 
 
 def _range(triple: Triple) -> Range:
