@@ -38,6 +38,7 @@ from twitchkit.model.condition import Prior as Prior
 from twitchkit.model.condition import Factor as Factor
 from twitchkit.model.condition import Group as Group
 from twitchkit.model.condition import Evidence as Evidence
+from twitchkit.model.addition import AddedEvidence as AddedEvidence
 from twitchkit.model.condition import Criterion as Criterion
 from twitchkit.model.condition import Ceiling as Ceiling
 from twitchkit.model.condition import Band as Band
@@ -50,6 +51,7 @@ from twitchkit.model.safety import Caution as Caution
 from twitchkit.model.safety import CriticalLimit as CriticalLimit
 from twitchkit.model.safety import Help as Help
 from twitchkit.model.safety import Helpline as Helpline
+from twitchkit.model.addition import Phrases as Phrases
 from twitchkit.model.interview import Complaint as Complaint
 from twitchkit.model.interview import Topic as Topic
 from twitchkit.model.advice import Tip as Tip

@@ -339,17 +339,23 @@ def load(
     """Load packs and return a kit.
 
     ``packs`` names installed packs (None: all of them), ``paths`` adds pack folders. With ``on_error="skip"`` a broken
-    pack is left out and every assessment says so, unless it holds safety content. ``prefer`` decides between two
-    overrides of one field: "target.field" → pack. ``reference`` names the standard by which intakes are judged (None:
-    that of the packs of the nutrients). Raises ``PackError`` with every problem of every pack, and
-    ``UnknownIdError`` for a standard that no pack has.
+    pack is left out and every assessment says so, unless it holds safety content. ``prefer`` decides between packs
+    that change one field ("target.field" → pack) or add evidence of one thing ("condition.evidence.finding" → pack).
+    ``reference`` names the standard by which intakes are judged (None: that of the packs of the nutrients). Raises
+    ``PackError`` with every problem of every pack, and ``UnknownIdError`` for a standard that no pack has.
 
     >>> sorted(pack.id for pack in load(["vocabulary", "nutrients"]).knowledge.packs)
     ['nutrients', 'vocabulary']
     """
     checked = _Checked()
     loaded = load_content(packs, paths=paths, on_error=on_error, prefer=prefer, check=checked)
-    knowledge = evolve(checked.knowledge, packs=loaded.stamps, complete=loaded.complete, notices=loaded.notices)
+    knowledge = evolve(
+        checked.knowledge,
+        packs=loaded.stamps,
+        complete=loaded.complete,
+        notices=loaded.notices,
+        passed_over=loaded.passed_over,
+    )
     chosen = knowledge if reference is None else knowledge.judged_by(reference)
     return Kit(chosen, folders=loaded.folders)
 

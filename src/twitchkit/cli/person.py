@@ -149,6 +149,8 @@ def _statement(knowledge: Knowledge, entry: Entry) -> Json:
         "foods": plain(knowledge.foods_with(entry.id)),
         "reference_intakes": plain(knowledge.intakes_of(entry.id)),
         "changed_by": plain(knowledge.changes_of(entry.id)),
+        "added": plain(knowledge.evidence_added_to(entry.id)),
+        "passed_over": plain(knowledge.passed_over_of(entry.id)),
     }
 
 

@@ -10,6 +10,7 @@ from twitchkit.knowledge.eating import check_eating
 from twitchkit.knowledge.interviewing import check_interviewing
 from twitchkit.knowledge.phrases import check_phrases
 from twitchkit.knowledge.problems import Path, Problems
+from twitchkit.knowledge.relations import grouped
 from twitchkit.knowledge.requirements import check_reference_intake
 from twitchkit.model.condition import Condition, Evidence
 from twitchkit.model.content import WRITTEN, Content, kinds_of
@@ -20,9 +21,10 @@ from twitchkit.model.vocabulary import Finding, Kind, Measurement, Medicine, Tak
 def check_content(content: Content, problems: Problems) -> None:
     """Note everything that is wrong with a linked content, beside its names and expressions."""
     _check_ids(content, problems)
+    phrases = grouped((item.finding, item) for item in content.phrases.values())
     for finding in content.findings.values():
         _check_finding(finding, problems)
-        check_phrases(finding, problems)
+        check_phrases(finding, phrases.get(finding.id, ()), problems)
     for measurement in content.measurements.values():
         _check_measurement(measurement, problems)
     for medicine in content.medicines.values():
@@ -31,6 +33,7 @@ def check_content(content: Content, problems: Problems) -> None:
         check_reference_intake(intake, problems)
     for condition in content.conditions.values():
         _check_condition(condition, content, problems)
+    _check_added_evidence(content, problems)
     check_amounts(content, problems)
     check_eating(content, problems)
     check_interviewing(content, problems)
@@ -117,7 +120,7 @@ def _check_plausible(item: Finding | Measurement, problems: Problems) -> None:
 
 def _check_condition(condition: Condition, content: Content, problems: Problems) -> None:
     id = condition.id
-    limit = max((item.elicited_limit for item in content.thresholds.values()), default=10.0)
+    limit = _elicited_limit(content)
     keys = [evidence.key for evidence in condition.evidence]
     for position, evidence in enumerate(condition.evidence):
         if keys.index(evidence.key) != position:
@@ -136,6 +139,25 @@ def _check_condition(condition: Condition, content: Content, problems: Problems)
     if condition.prior is None and scored:
         hint = "add [prior] with share and range"
         problems.add("TK103", "criteria and evidence need a prior", subject=id, hint=hint, missing="prior")
+
+
+def _check_added_evidence(content: Content, problems: Problems) -> None:
+    for evidence in content.evidence.values():
+        _check_elicited(evidence, _elicited_limit(content), problems, evidence.id, ())
+        condition = content.conditions.get(evidence.condition)
+        if condition is None:  # a name that nothing has was noted
+            continue
+        if condition.prior is None:
+            message = f"'{short(condition.id)}' is compared only, it has no prior: nothing speaks for or against it"
+            problems.add("TK211", message, subject=evidence.id, path=("condition",))
+        if evidence.key in {own.key for own in condition.evidence}:
+            message = f"'{short(condition.id)}' has evidence of '{evidence.written}' itself"
+            hint = f"change it: [[override]] of evidence.{evidence.written}.present, or absent"
+            problems.add("TK204", message, subject=evidence.id, hint=hint)
+
+
+def _elicited_limit(content: Content) -> float:
+    return max((item.elicited_limit for item in content.thresholds.values()), default=10.0)
 
 
 def _check_elicited(evidence: Evidence, limit: float, problems: Problems, subject: str, path: Path) -> None:

@@ -28,6 +28,7 @@ from twitchkit.knowledge.plans import (
     TipPlan,
 )
 from twitchkit.knowledge.problems import Problems
+from twitchkit.knowledge.relations import grouped
 from twitchkit.knowledge.relevance import Needs, Relevance
 from twitchkit.knowledge.requirements import (
     compile_at_risk,
@@ -109,8 +110,11 @@ def _conditions(
     content: Content, expressions: Expressions, thresholds: Thresholds, display: dict[str, str]
 ) -> tuple[ConditionPlan, ...]:
     expressions.define_criteria(content)
+    added = grouped((item.condition, item) for item in content.evidence.values())
     return tuple(
-        compile_condition(Context(condition, expressions, thresholds, display), condition.prior)
+        compile_condition(
+            Context(condition, expressions, thresholds, display, added.get(condition.id, ())), condition.prior
+        )
         for condition in content.conditions.values()
         if condition.prior is not None
     )

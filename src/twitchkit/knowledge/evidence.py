@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+
+from attrs import evolve
 
 from twitchkit.errors import did_you_mean
-from twitchkit.ids import short
+from twitchkit.ids import pack_of, short
 from twitchkit.knowledge.context import Context
 from twitchkit.knowledge.expressions import Facts
 from twitchkit.knowledge.plans import EvidencePlan, GroupPlan
@@ -27,16 +30,25 @@ def compile_groups(context: Context) -> tuple[GroupPlan, ...]:
     stated = {group.id: group for group in context.condition.groups}
     members: dict[tuple[str, str], list[EvidencePlan]] = {}
     for position, evidence in enumerate(context.condition.evidence):
-        plan = _evidence(context, evidence, ("evidence", position))
-        if plan is None:
-            continue
-        if evidence.group and evidence.group not in stated:
-            hint = did_you_mean(evidence.group, stated) or "add the [[group]] to the file"
-            message, missing = f"unknown group '{evidence.group}'", evidence.group
-            context.problem("TK203", message, "evidence", position, "group", hint=hint, missing=missing)
-        name = (evidence.group, "") if evidence.group else (f"~{evidence.written}", evidence.key)
-        members.setdefault(name, []).append(plan)
+        if plan := _evidence(context, evidence, ("evidence", position)):
+            _check_group(context, evidence, stated, ("evidence", position))
+            name = (evidence.group, "") if evidence.group else (f"~{evidence.written}", evidence.key)
+            members.setdefault(name, []).append(plan)
+    for added in context.added:
+        its_own = evolve(context, subject=added.id)
+        if plan := _evidence(its_own, added, ()):
+            _check_group(its_own, added, stated, ())
+            # What a pack adds beside the groups counts together: many small reasons never outweigh the condition's own.
+            members.setdefault((added.group or f"~~{pack_of(added.id)}", ""), []).append(plan)
     return tuple(_group(context, stated.get(name), plans) for (name, _), plans in sorted(members.items()))
+
+
+def _check_group(context: Context, evidence: Evidence, stated: Mapping[str, Group], path: Path) -> None:
+    if evidence.group and evidence.group not in stated:
+        here = context.subject == context.condition.id
+        other = "add the [[group]] to the file" if here else f"its groups are: {', '.join(stated) or 'none'}"
+        message, hint = f"unknown group '{evidence.group}'", did_you_mean(evidence.group, stated) or other
+        context.problem("TK203", message, *path, "group", hint=hint, missing=evidence.group)
 
 
 def _group(context: Context, group: Group | None, plans: list[EvidencePlan]) -> GroupPlan:

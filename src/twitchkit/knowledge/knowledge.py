@@ -27,6 +27,7 @@ from twitchkit.knowledge.readers import readers_of, unread
 from twitchkit.knowledge.relations import Relations, relate
 from twitchkit.knowledge.symbols import vocabulary_of
 from twitchkit.logic import TruthNode
+from twitchkit.model.addition import AddedEvidence
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.assessment import PackStamp
 from twitchkit.model.content import Content, Entry, kinds_of
@@ -42,7 +43,8 @@ class Knowledge(Content):
 
     Build it with :meth:`build`; ``packs`` tells where it came from, ``complete`` whether nothing was left out,
     ``reference`` which reference intakes were asked for (see :meth:`judged_by`; empty: those of the packs),
-    ``needs`` whose names each pack may use.
+    ``needs`` whose names each pack may use, ``passed_over`` what packs wanted to change or add and another pack, which
+    the application preferred, says otherwise.
     """
 
     index: Index = field(eq=False, repr=False)
@@ -53,6 +55,7 @@ class Knowledge(Content):
     notices: tuple[str, ...] = ()
     reference: str = ""
     needs: Needs = field(factory=dict, repr=False)
+    passed_over: tuple[Override | AddedEvidence, ...] = field(default=(), eq=False, repr=False)
 
     @classmethod
     def build(
@@ -94,7 +97,8 @@ class Knowledge(Content):
 
     def __reduce__(self) -> tuple[Callable[..., Knowledge], tuple[object, ...]]:
         # A plan holds compiled functions, which no other process can be given: it compiles its own.
-        return _rebuilt, (Content.of(self), self.packs, self.complete, self.notices, self.reference, self.needs)
+        beside = (self.packs, self.complete, self.notices, self.reference, self.needs, self.passed_over)
+        return _rebuilt, (Content.of(self), *beside)
 
     def __copy__(self) -> Knowledge:
         return self
@@ -245,6 +249,18 @@ class Knowledge(Content):
         """Return the overrides that changed a statement."""
         return self._relations.changes.get(id, ())
 
+    def evidence_added_to(self, condition: str) -> tuple[AddedEvidence, ...]:
+        """Return the evidence that other packs have for a condition; likewise."""
+        return self._relations.evidence.get(self._id(condition), ())
+
+    def passed_over_of(self, id: str) -> tuple[Override | AddedEvidence, ...]:
+        """Return what packs wanted to change in a statement, or to add to it, and lost to a pack that is preferred."""
+        return tuple(item for item in self.passed_over if id == _target(item))
+
+
+def _target(item: Override | AddedEvidence) -> str:
+    return item.target if isinstance(item, Override) else item.condition
+
 
 def _rebuilt(
     content: Content,
@@ -253,6 +269,7 @@ def _rebuilt(
     notices: tuple[str, ...],
     reference: str,
     needs: Needs,
+    passed_over: tuple[Override | AddedEvidence, ...],
 ) -> Knowledge:
     built = Knowledge.build(content, packs=packs, complete=complete, notices=notices, needs=needs)
-    return evolve(built, reference=reference)
+    return evolve(built, reference=reference, passed_over=passed_over)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from twitchkit.knowledge.problems import Problems
+from twitchkit.model.addition import Phrases
 from twitchkit.model.vocabulary import Finding, Kind
 
 _GROUP = re.compile(r"\(([^()]*)\)")
@@ -75,18 +76,24 @@ def answers_told(finding: Finding) -> tuple[str, ...]:
             return finding.levels
 
 
-def check_phrases(finding: Finding, problems: Problems) -> None:
-    """Note phrases that are too short, that cannot be read, or that tell two answers of one finding."""
-    told: dict[Parts, str] | None = {} if len(finding.said_as) > 1 else None
-    for answer, phrases in finding.said_as.items():
-        if answer not in answers_told(finding):
-            known = ", ".join(answers_told(finding)) or "none"
-            message, hint = f"no phrase tells '{answer}' of this finding", f"the answers are: {known}"
-            problems.add("TK211", message, subject=finding.id, path=("said_as", answer), hint=hint)
-            continue
-        for position, phrase in enumerate(phrases):
-            for message in _wrong(phrase, answer, told):
-                problems.add("TK211", message, subject=finding.id, path=("said_as", answer, position))
+def check_phrases(finding: Finding, added: Iterable[Phrases], problems: Problems) -> None:
+    """Note phrases that are too short, that cannot be read, or that tell two answers of one finding.
+
+    ``added`` are those that other packs have for it; a problem between two stands at the later one.
+    """
+    said = [(finding.id, finding.said_as), *((item.id, item.said_as) for item in added)]
+    several = len({answer for _, said_as in said for answer in said_as}) > 1
+    told: dict[Parts, str] | None = {} if several else None
+    for subject, said_as in said:
+        for answer, phrases in said_as.items():
+            if answer not in answers_told(finding):
+                known = ", ".join(answers_told(finding)) or "none"
+                message, hint = f"no phrase tells '{answer}' of this finding", f"the answers are: {known}"
+                problems.add("TK211", message, subject=subject, path=("said_as", answer), hint=hint)
+                continue
+            for position, phrase in enumerate(phrases):
+                for message in _wrong(phrase, answer, told):
+                    problems.add("TK211", message, subject=subject, path=("said_as", answer, position))
 
 
 def _wrong(phrase: str, answer: str, told: dict[Parts, str] | None) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from twitchkit.ids import pack_of
 from twitchkit.knowledge.plans import Plan
+from twitchkit.model.addition import AddedEvidence
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import Finding, Measurement
 
@@ -51,7 +52,8 @@ def _readings(content: Content, plan: Plan) -> Iterator[tuple[str, Iterable[str]
         id = condition.condition.id
         for group in condition.groups:
             for evidence in group.evidence:
-                yield id, evidence.names
+                added = evidence.evidence
+                yield added.id if isinstance(added, AddedEvidence) else id, evidence.names
         for ceiling in condition.ceilings:
             yield id, ceiling.names
     for flag in plan.red_flags.items:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from twitchkit.ids import pack_of
+from twitchkit.model.addition import AddedEvidence
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.content import Content, EntryT
 from twitchkit.model.food import FoodSource
@@ -15,6 +16,8 @@ from twitchkit.model.override import Override
 
 class Relations(NamedTuple):
     """By full id: foods of a nutrient (richest first), claims about, tips for and overrides of anything.
+
+    ``evidence`` is what other packs have for a condition.
 
     ``intakes`` holds the reference intakes of a nutrient by standard, those that are narrower than their life stage
     first; ``standard`` is the one that holds unless another is asked for: that of the packs of the nutrients
@@ -27,6 +30,7 @@ class Relations(NamedTuple):
     claims: Mapping[str, tuple[Claim, ...]]
     tips: Mapping[str, tuple[Tip, ...]]
     changes: Mapping[str, tuple[Override, ...]]
+    evidence: Mapping[str, tuple[AddedEvidence, ...]]
 
 
 def relate(content: Content) -> Relations:
@@ -34,19 +38,21 @@ def relate(content: Content) -> Relations:
     rows: dict[str, list[ReferenceIntake]] = {}
     for intake in sorted(content.reference_intakes.values(), key=_is_broad):
         rows.setdefault(intake.standard, []).append(intake)
-    intakes = {standard: _grouped((item.nutrient, item) for item in rows[standard]) for standard in sorted(rows)}
+    intakes = {standard: grouped((item.nutrient, item) for item in rows[standard]) for standard in sorted(rows)}
     own = [standard for standard, rows in intakes.items() if any(_at_home(id, rows[id]) for id in rows)]
     return Relations(
         intakes=intakes,
         standard=min(own or intakes, default=""),
         foods=_foods(content),
-        claims=_grouped((id, claim) for claim in content.claims.values() for id in claim.about),
-        tips=_grouped((id, tip) for tip in content.tips.values() for id in tip.for_),
-        changes=_grouped((item.target, item) for item in content.overrides.values()),
+        claims=grouped((id, claim) for claim in content.claims.values() for id in claim.about),
+        tips=grouped((id, tip) for tip in content.tips.values() for id in tip.for_),
+        changes=grouped((item.target, item) for item in content.overrides.values()),
+        evidence=grouped((item.condition, item) for item in content.evidence.values()),
     )
 
 
-def _grouped(pairs: Iterable[tuple[str, EntryT]]) -> dict[str, tuple[EntryT, ...]]:
+def grouped(pairs: Iterable[tuple[str, EntryT]]) -> dict[str, tuple[EntryT, ...]]:
+    """Return statements by the key of each, in their order."""
     groups: dict[str, tuple[EntryT, ...]] = {}
     for id, entry in pairs:
         groups[id] = (*groups.get(id, ()), entry)

@@ -10,6 +10,7 @@ from typing import Annotated, Protocol, TypeVar, cast, get_args
 import attrs
 from attrs import AttrsInstance, field, frozen
 
+from twitchkit.model.addition import AddedEvidence, Phrases
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.condition import Condition
 from twitchkit.model.diet import Diet, FoodTag
@@ -65,6 +66,7 @@ class Content:
     food_databases: Mapping[str, FoodDatabase] = field(factory=tuple, converter=_by_id)
     household_measures: Mapping[str, HouseholdMeasure] = field(factory=tuple, converter=_by_id)
     conditions: Mapping[str, Condition] = field(factory=tuple, converter=_by_id)
+    evidence: Mapping[str, AddedEvidence] = field(factory=tuple, converter=_by_id)
     red_flags: Annotated[Mapping[str, RedFlag], Means(safety=True)] = field(factory=tuple, converter=_by_id)
     critical_limits: Annotated[Mapping[str, CriticalLimit], Means(safety=True)] = field(factory=tuple, converter=_by_id)
     cautions: Annotated[Mapping[str, Caution], Means(safety=True)] = field(factory=tuple, converter=_by_id)
@@ -72,6 +74,7 @@ class Content:
     scopes: Mapping[str, Scope] = field(factory=tuple, converter=_by_id)
     complaints: Mapping[str, Complaint] = field(factory=tuple, converter=_by_id)
     topics: Mapping[str, Topic] = field(factory=tuple, converter=_by_id)
+    phrases: Annotated[Mapping[str, Phrases], Means(written="phrases")] = field(factory=tuple, converter=_by_id)
     tips: Mapping[str, Tip] = field(factory=tuple, converter=_by_id)
     claims: Mapping[str, Claim] = field(factory=tuple, converter=_by_id)
     thresholds: Annotated[Mapping[str, Thresholds], Means(written="thresholds")] = field(

@@ -55,12 +55,22 @@ def read_content_file(file: ContentFile, statements: Statements) -> None:
         return
     if "table" in file.data:
         read_table(file, statements)
+    parts_of_one = set[str]()
     for kind, parts in _BESIDE.items():
-        if kind in file.data or not parts.keys().isdisjoint(file.data):
+        own = {part for part in parts if part in file.data and not _stands_alone(kind, part, file)}
+        if kind in file.data or own:
             _read_whole(kind, file, defaults, statements)
+            parts_of_one |= own
     for kind, items in file.data.items():
-        if kind in SINGULAR and kind not in _BESIDE:
+        if kind in SINGULAR and kind not in _BESIDE and kind not in parts_of_one:
             _read_items(kind, items, file, defaults, statements)
+
+
+def _stands_alone(whole: str, part: str, file: ContentFile) -> bool:
+    """Tell whether what may be a part says itself of which statement: ``[[evidence]]`` of another pack's condition."""
+    items = file.data[part]
+    named = isinstance(items, list) and any(isinstance(item, dict) and whole in item for item in items)
+    return part in SINGULAR and whole not in file.data and named
 
 
 def _read_items(
@@ -84,6 +94,8 @@ def _read_whole(kind: str, file: ContentFile, defaults: Mapping[str, object], st
     origin = Origin(file=file.name, text=file.text, at=(kind,))
     if not isinstance(whole, dict):
         hint = f"a {kind} file has one [{kind}], with its parts beside it"
+        if any(part in SINGULAR for part in parts if part in file.data):
+            hint += f'; one for another pack says of which: {kind} = "…"'
         if kind not in file.unread:
             statements.problems.append(origin.place(Diagnostic("TK104", f"no table [{kind}]", hint=hint)))
         return

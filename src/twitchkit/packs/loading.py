@@ -7,17 +7,20 @@ import pathlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from twitchkit.errors import Diagnostic, PackError
 from twitchkit.ids import Needs, pack_of
+from twitchkit.model.addition import AddedEvidence
 from twitchkit.model.assessment import PackStamp
 from twitchkit.model.content import Content
 from twitchkit.model.kinds import Path
+from twitchkit.model.override import Override
+from twitchkit.packs.additions import settle_evidence
 from twitchkit.packs.discovery import InstalledPack
 from twitchkit.packs.files import mention_safety
 from twitchkit.packs.merging import merge
-from twitchkit.packs.overrides import apply_overrides
+from twitchkit.packs.overrides import Applied, apply_overrides
 from twitchkit.packs.reading import ReadPack, read_packs
 from twitchkit.packs.selection import select, unmet_needs
 
@@ -38,10 +41,12 @@ class PackProblems:
 class Loaded:
     """What packs say, merged, with overrides applied; which packs, where they are, and which of them were left out.
 
-    ``locate`` gives a problem of a statement (its ``subject`` and ``path``) its file and line.
+    ``passed_over`` is what lost, as the application preferred another pack; ``locate`` gives a problem of a statement
+    (its ``subject`` and ``path``) its file and line.
     """
 
     content: Content = field(repr=False)
+    passed_over: tuple[Override | AddedEvidence, ...]
     stamps: tuple[PackStamp, ...]
     skipped: tuple[PackProblems, ...]
     folders: Mapping[str, pathlib.Path] = field(repr=False)
@@ -83,9 +88,9 @@ def load_content(
     loading = _Loading(read_packs(select(packs, paths)), prefer or {}, check)
     skipped: Problems = {}
     while True:
-        content, wrong = loading.attempt(skipped)
+        settled, wrong = loading.attempt(skipped)
         if not wrong:
-            return loading.loaded(content, skipped)
+            return loading.loaded(settled, skipped)
         # A problem that belongs to no pack cannot be skipped with one.
         if on_error == "raise" or "" in wrong:
             raise PackError(_sorted(wrong))
@@ -113,10 +118,10 @@ class Examined:
 def examine(read: Sequence[ReadPack], *, check: Check) -> Examined:
     """Look at packs that were read together, as :func:`load_content` does, and raise nothing."""
     loading = _Loading(read, {}, check)
-    content, wrong = loading.attempt({})
+    settled, wrong = loading.attempt({})
     return Examined(
         packs=loading.read,
-        content=content,
+        content=settled.content,
         needs=loading.needs,
         problems=tuple(_sorted(wrong)),
         repeats=loading.repeats,
@@ -132,7 +137,7 @@ class _Loading:
         self._found: dict[str, InstalledPack] = {pack.found.id: pack.found for pack in read}
         self._prefer, self._check = prefer, check
 
-    def attempt(self, skipped: Problems) -> tuple[Content, Problems]:
+    def attempt(self, skipped: Problems) -> tuple[Applied, Problems]:
         """Return the content of all packs but the skipped ones, and what is wrong, by pack."""
         wrong: Problems = {}
         for id, pack in self.read.items():
@@ -143,8 +148,10 @@ class _Loading:
         # Of a broken pack that is read which could be: all that is wrong with all packs is told at once.
         read = [pack.content for id, pack in self.read.items() if id not in skipped]
         applied = apply_overrides(merge(read), prefer=self._prefer, needs=self.needs)
-        found = [*applied.problems, *self._check(applied.content, self.needs)]
-        return applied.content, self._by_pack((problem for problem in found if not self.repeats(problem)), wrong)
+        settled = settle_evidence(applied.content, prefer=self._prefer, needs=self.needs)
+        found = [*applied.problems, *settled.problems, *self._check(settled.content, self.needs)]
+        settled = evolve(settled, passed_over=(*applied.passed_over, *settled.passed_over))
+        return settled, self._by_pack((problem for problem in found if not self.repeats(problem)), wrong)
 
     @property
     def needs(self) -> Needs:
@@ -163,10 +170,11 @@ class _Loading:
         words = {problem.missing, *problem.missing.replace(":", ".").split(".")} - {""}
         return any(not words.isdisjoint(_held(words, self.read.get(other))) for other in (id, *self.needs.get(id, ())))
 
-    def loaded(self, content: Content, skipped: Problems) -> Loaded:
+    def loaded(self, settled: Applied, skipped: Problems) -> Loaded:
         """Return the result."""
         return Loaded(
-            content=content,
+            content=settled.content,
+            passed_over=settled.passed_over,
             stamps=tuple(pack.stamp for id, pack in self.read.items() if id not in skipped),
             skipped=tuple(
                 PackProblems(id=id, version=self._found[id].version, problems=tuple(skipped[id]))

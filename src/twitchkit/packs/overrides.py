@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from twitchkit.errors import Diagnostic, StructureError, did_you_mean
 from twitchkit.ids import Names, Needs, pack_of, short
+from twitchkit.model.addition import AddedEvidence
 from twitchkit.model.content import Content, Entry
 from twitchkit.model.override import Override
 from twitchkit.packs.fields import FieldError, field_of, shown, with_field
@@ -16,10 +17,11 @@ from twitchkit.packs.safety_lock import weakened
 
 @frozen(kw_only=True)
 class Applied:
-    """A content with its overrides applied, and what was wrong with those that could not be."""
+    """A content in which it is settled what holds, what was wrong, and what was passed over as another is preferred."""
 
     content: Content
     problems: tuple[Diagnostic, ...]
+    passed_over: tuple[Override | AddedEvidence, ...] = ()
 
 
 def apply_overrides(content: Content, *, prefer: Mapping[str, str], needs: Needs | None = None) -> Applied:
@@ -32,14 +34,16 @@ def apply_overrides(content: Content, *, prefer: Mapping[str, str], needs: Needs
     done: list[Entry] = []
     problems: list[Diagnostic] = []
     resolved = list(_resolved(content.overrides.values(), Names(entries, needs), problems))
-    for override in _undisputed(resolved, prefer, problems):
+    passed_over: list[Override] = []
+    for override in _undisputed(resolved, prefer, problems, passed_over):
         target = entries[override.target]
         wrong = _check(target, override)
         problems += wrong
         if not wrong:
             entries[override.target] = with_field(target, override.field, override.value)
             done.append(override)
-    return Applied(content=Content.of([*entries.values(), *done]), problems=tuple(problems))
+    changed = Content.of([*entries.values(), *done])
+    return Applied(content=changed, problems=tuple(problems), passed_over=tuple(passed_over))
 
 
 def _resolved(overrides: Iterable[Override], names: Names, problems: list[Diagnostic]) -> Iterator[Override]:
@@ -60,7 +64,7 @@ def _resolved(overrides: Iterable[Override], names: Names, problems: list[Diagno
 
 
 def _undisputed(
-    overrides: Iterable[Override], prefer: Mapping[str, str], problems: list[Diagnostic]
+    overrides: Iterable[Override], prefer: Mapping[str, str], problems: list[Diagnostic], passed_over: list[Override]
 ) -> Iterator[Override]:
     """Iterate over the overrides that are alone with their field, or preferred."""
     by_target: dict[str, list[Override]] = {}
@@ -77,6 +81,8 @@ def _undisputed(
             hint = f"the application chooses: prefer={{{place!r}: {pack_of(override.id)!r}}}"
             message = f"several overrides change {place}: {names}"
             problems.append(Diagnostic("TK207", message, hint=hint, subject=override.id, path=("field",)))
+        else:
+            passed_over.append(override)
 
 
 def _overlap(one: Override, other: Override) -> bool:

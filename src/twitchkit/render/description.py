@@ -6,10 +6,14 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
+from twitchkit.model.addition import AddedEvidence
 from twitchkit.model.condition import Condition, Evidence
 from twitchkit.model.content import Entry
 from twitchkit.model.food import FoodSource
 from twitchkit.model.nutrient import LifeState, Nutrient, ReferenceIntake
+from twitchkit.model.override import Override
 from twitchkit.model.provenance import Citation, Source, Statement
 from twitchkit.model.range import Range
 from twitchkit.quantity import number_text
@@ -84,12 +88,11 @@ def _condition(condition: Condition, knowledge: Knowledge, references: Reference
             for criterion in condition.criteria
         )
         blocks += [Heading("Formal criteria", 2), Bullets(items)]
-    if condition.evidence:
-        strongest = sorted(condition.evidence, key=_strength, reverse=True)
+    evidence = (*condition.evidence, *knowledge.evidence_added_to(condition.id))
+    if evidence:
+        strongest = sorted(evidence, key=_strength, reverse=True)
         words = _evidence_in_words(condition, knowledge)
-        rows = tuple(
-            _evidence(condition, evidence, words[evidence.key], knowledge, references) for evidence in strongest
-        )
+        rows = tuple(_evidence(item, words[item.key], references) for item in strongest)
         columns = ("Finding", "If so", "If not", "How this is known")
         blocks += [Heading("What speaks for and against it", 2), Table(columns, rows)]
         blocks.append(Paragraph(LEGEND, Tone.MUTED))
@@ -110,9 +113,7 @@ def _strength(evidence: Evidence) -> float:
     return max(abs(math.log(evidence.present)), abs(math.log(evidence.absent)))
 
 
-def _evidence(
-    condition: Condition, evidence: Evidence, words: str, knowledge: Knowledge, references: References
-) -> tuple[str, ...]:
+def _evidence(evidence: Evidence, words: str, references: References) -> tuple[str, ...]:
     return (
         words,
         _ratio(evidence.present, evidence.range),
@@ -202,14 +203,37 @@ def _tips(entry: Entry, knowledge: Knowledge, references: References) -> Documen
 
 
 def _changes(entry: Entry, knowledge: Knowledge, references: References) -> Document:
-    items = tuple(
-        Item(
-            f"{sentence(change.reason)}{_marks(change, references)}",
-            lead=f"{change.field} by {change.id}",
-        )
-        for change in knowledge.changes_of(entry.id)
-    )
-    return (Heading("Changed by another pack", 2), Bullets(items)) if items else ()
+    """Return the history of a statement: what other packs changed and added, and what of that was passed over."""
+    changed = [_history(change, references) for change in knowledge.changes_of(entry.id)]
+    changed += [_history(added, references) for added in _added(entry, knowledge)]
+    lost = (_history(item, references) for item in knowledge.passed_over_of(entry.id))
+    changed += [evolve(item, text=f"Passed over, as another pack is preferred. {item.text}") for item in lost]
+    return (Heading("Changed by other packs", 2), Bullets(tuple(changed))) if changed else ()
+
+
+def _added(entry: Entry, knowledge: Knowledge) -> tuple[AddedEvidence, ...]:
+    return knowledge.evidence_added_to(entry.id) if isinstance(entry, Condition) else ()
+
+
+def _history(change: Override | AddedEvidence, references: References) -> Item:
+    marks = _marks(change, references)
+    if isinstance(change, AddedEvidence):
+        ratios = f"{number_text(change.present)} times if so, {number_text(change.absent)} times if not."
+        return Item(f"{ratios}{marks}", lead=f"evidence {change.written} by {change.id}")
+    values = f"{_value(change.expects)} became {_value(change.value)}."
+    return Item(f"{values} {sentence(change.reason)}{marks}", lead=f"{change.field} by {change.id}")
+
+
+def _value(value: object) -> str:
+    match value:
+        case Mapping():
+            return ", ".join(f"{key} {_value(inner)}" for key, inner in value.items()) or "nothing"
+        case list() | tuple():
+            return ", ".join(map(_value, value)) or "nothing"
+        case float():
+            return number_text(value)
+        case _:
+            return str(value) or "nothing"
 
 
 def _marks(entry: Entry, references: References) -> str:

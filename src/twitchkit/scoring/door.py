@@ -13,6 +13,7 @@ from twitchkit.model.eaten import Eaten
 from twitchkit.model.profile import UNKNOWN, Profile, known
 from twitchkit.profile_check import look_at
 from twitchkit.quantity import Interval
+from twitchkit.scoring.absent_packs import not_here
 from twitchkit.scoring.answers import Answers, read_answers
 from twitchkit.scoring.medicines import TakenMedicines, read_medicines
 from twitchkit.scoring.preferences import Preferences, read_preferences
@@ -25,7 +26,7 @@ _FIELDS = ("age", "sex", "pregnant", "trimester", "breastfeeding", "medicines", 
 class Entered(NamedTuple):
     """A profile that came through, and its parts, each as far as it tells something.
 
-    ``person`` is what age, sex and pregnancy tell.
+    ``person`` is what age, sex and pregnancy tell, ``not_here`` what was told in the words of packs that are not here.
     """
 
     profile: Profile
@@ -37,6 +38,7 @@ class Entered(NamedTuple):
     stated: StatedNutrients
     preferences: Preferences
     readings: Readings
+    not_here: frozenset[str]
 
     @property
     def asked_unknown(self) -> frozenset[str]:
@@ -63,7 +65,12 @@ def enter(knowledge: Knowledge, told: object) -> Entered:
 def _read(knowledge: Knowledge, profile: Profile, problems: list[Diagnostic]) -> Entered:
     plan = knowledge.plan
     fields = _fields(profile)
-    answers = read_answers(knowledge, profile.findings, problems)
+    findings, measurements = profile.findings, profile.measurements
+    unread = not_here(knowledge, "findings", findings) | not_here(knowledge, "measurements", measurements)
+    if unread:
+        findings = {name: told for name, told in findings.items() if name not in unread}
+        measurements = {name: told for name, told in measurements.items() if name not in unread}
+    answers = read_answers(knowledge, findings, problems)
     # Whoever answers a question of a pack for the age has told the age.
     answered = {key: answers.values[id] for id, key in plan.demographics.items() if id in answers.values}
     fields = {**answered, **fields}
@@ -78,7 +85,8 @@ def _read(knowledge: Knowledge, profile: Profile, problems: list[Diagnostic]) ->
         average=read_average(knowledge, profile.intake, problems),
         stated=read_stated(knowledge, profile.diet, problems),
         preferences=read_preferences(knowledge, profile, problems),
-        readings=read_measurements(knowledge, profile.measurements, person, problems),
+        readings=read_measurements(knowledge, measurements, person, problems),
+        not_here=unread,
     )
 
 

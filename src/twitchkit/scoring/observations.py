@@ -13,6 +13,7 @@ from twitchkit.model.discreet import Discreet
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.profile import Profile
 from twitchkit.quantity import ANYTHING, Interval, number_text
+from twitchkit.scoring.absent_packs import is_told_present, notices_of
 from twitchkit.scoring.door import Entered, enter
 from twitchkit.scoring.preferences import Preferences
 from twitchkit.scoring.readings import ReadValue
@@ -27,6 +28,7 @@ class Observations(Discreet):
     reported, before anything is derived from them; ``notes`` a few words on values that were not asked directly (a
     reading, the medicine behind a class). ``eaten`` is the mean daily intake from food (None: not told),
     ``supplements`` what supplements add (None: nobody asked), ``preferences`` what the person does not eat.
+    ``not_here`` are findings and measurements of packs that are not here, told and not denied.
     """
 
     env: Mapping[str, Truth | Interval]
@@ -42,6 +44,7 @@ class Observations(Discreet):
     preferences: Preferences
     not_checked: Mapping[str, tuple[str, ...]]
     conflicts: tuple[str, ...] = field(default=())
+    not_here: tuple[str, ...] = field(default=())
 
     @property
     def known(self) -> frozenset[str]:
@@ -69,6 +72,7 @@ def observed(knowledge: Knowledge, read: Entered, eaten: Eaten | None = None) ->
     given |= read.supplements.values
     taken = {**read.medicines.values, **read.preferences.values}
     conflicts = _merge(given, taken, read.answers.values, knowledge)
+    told_of: Mapping[str, object] = {**read.profile.findings, **read.profile.measurements}
     env, told = _derive(knowledge.plan, given)
     texts = {id: reading.text for id, reading in read.readings.by_id.items()}
     return Observations(
@@ -89,7 +93,8 @@ def observed(knowledge: Knowledge, read: Entered, eaten: Eaten | None = None) ->
             "supplements": read.supplements.not_checked,
             "foods": _foods_not_found(read.profile, eaten),
         },
-        conflicts=conflicts,
+        conflicts=(*conflicts, *notices_of(read.not_here)),
+        not_here=tuple(sorted(id for id in read.not_here if is_told_present(told_of[id]))),
     )
 
 

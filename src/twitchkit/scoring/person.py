@@ -175,7 +175,8 @@ class Person:
         """What was told and nothing reads, in words; reassurance has found every answer to be neutral already."""
         answers = () if self.tier is Tier.SELF_CARE else told_present(self.knowledge, self.observations)
         told = (*answers, *self.observations.readings)
-        return tuple(self.knowledge.plan.display[id] for id in told if id not in self.knowledge.readers)
+        unread = tuple(self.knowledge.plan.display[id] for id in told if id not in self.knowledge.readers)
+        return (*unread, *self.observations.not_here)
 
     @cached_property
     def held_back(self) -> Mapping[str, Withheld]:

@@ -25,12 +25,13 @@ def earned_self_care(knowledge: Knowledge, observations: Observations, scored: S
 
     There is a red-flag screen. What fits is benign, and every benign condition that fits had its part of the screen
     answered no. Nothing that a red flag names is present, but for a medicine whose flags cannot come up; whatever else
-    was told as present fits one of them or is the complaint; every reading lies within its usual limits. Answers of
-    "no" never stand against it.
+    was told as present fits one of them or is the complaint; every reading lies within its usual limits, and nothing
+    was told that only a pack which is not here could judge. Answers of "no" never stand against it.
     """
     fitting = [item for item in scored if item.score.band >= Band.POSSIBLE.rank]
     return (
         bool(knowledge.plan.screen and fitting)
+        and not observations.not_here
         and all(_is_benign(item, observations) for item in fitting)
         and not any(_alarms(knowledge, name, observations, fitting) for name in knowledge.plan.red_flag_findings)
         and _accounted_for(knowledge, observations, fitting)

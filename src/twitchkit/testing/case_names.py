@@ -67,10 +67,15 @@ def check_cases(knowledge: Knowledge, cases: Iterable[Case], names: Index) -> It
 
 def _of_the_person(knowledge: Knowledge, case: Case) -> tuple[Diagnostic, ...]:
     try:
-        enter(knowledge, case.profile)
+        entered = enter(knowledge, case.profile)
     except ProfileError as error:
         return error.diagnostics
-    return ()
+    hint = "a case tells only what its pack and those that it needs know"
+    tables = {id: table for table in _TABLES for id in getattr(case.profile, table)}
+    return tuple(
+        Diagnostic("TK202", f"there is no pack {pack_of(id)!r} here", hint=hint, path=(tables[id], id), missing=id)
+        for id in sorted(entered.not_here)
+    )
 
 
 def _expected(knowledge: Knowledge, case: Case) -> Iterator[Diagnostic]:

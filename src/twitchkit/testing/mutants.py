@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import partial
-from typing import cast
+from typing import TypeVar, cast
 
 from attrs import evolve, field, frozen
 
@@ -14,10 +14,13 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.plans import CautionPlan, EvidencePlan
 from twitchkit.knowledge.symbols import vocabulary_of
 from twitchkit.logic import ONE_PERSON, Evaluator, ExpressionProblem, Vocabulary, compile_truth, translate_truth
+from twitchkit.model.addition import AddedEvidence
 from twitchkit.model.condition import Condition, Evidence
 from twitchkit.model.content import Content, Entry
 from twitchkit.scoring.observations import Observations
 from twitchkit.testing.thresholds import Shift, expressions_in, shifted_quantities, shifts_of
+
+EvidenceT = TypeVar("EvidenceT", bound=Evidence)
 
 
 class MutantKind(StrEnum):
@@ -95,6 +98,7 @@ def _evidences(knowledge: Knowledge) -> Iterator[Mutant]:
     for plan in knowledge.plan.conditions:
         condition = plan.condition
         plans = {item.evidence.key: item for group in plan.groups for item in group.evidence}
+        yield from _added(plans.values())
         for position, evidence in enumerate(condition.evidence):
             place = partial(
                 Mutant,
@@ -104,16 +108,31 @@ def _evidences(knowledge: Knowledge) -> Iterator[Mutant]:
                 touches=partial(_tells, plans[evidence.key]),
             )
             yield place(kind=MutantKind.DROP_EVIDENCE, entry=_with_evidence(condition, position))
-            exchanged = evolve(
-                evidence,
-                present=evidence.absent,
-                absent=evidence.present,
-                range=evidence.absent_range,
-                absent_range=evidence.range,
-            )
-            if exchanged != evidence:
+            if (exchanged := _exchanged(evidence)) != evidence:
                 entry = _with_evidence(condition, position, exchanged)
                 yield place(kind=MutantKind.EXCHANGE_RATIOS, entry=entry)
+
+
+def _added(plans: Iterable[EvidencePlan]) -> Iterator[Mutant]:
+    """Yield what is made wrong in evidence of other packs for a condition."""
+    for plan in plans:
+        if isinstance(added := plan.evidence, AddedEvidence):
+            touches = partial(_tells, plan)
+            yield Mutant(kind=MutantKind.DROP_EVIDENCE, subject=added.id, what=added.written, touches=touches)
+            if (entry := _exchanged(added)) != added:
+                kind = MutantKind.EXCHANGE_RATIOS
+                yield Mutant(kind=kind, subject=added.id, what=added.written, entry=entry, touches=touches)
+
+
+def _exchanged(evidence: EvidenceT) -> EvidenceT:
+    """Return an evidence in which present and absent have changed places."""
+    return evolve(
+        evidence,
+        present=evidence.absent,
+        absent=evidence.present,
+        range=evidence.absent_range,
+        absent_range=evidence.range,
+    )
 
 
 def _with_evidence(condition: Condition, position: int, *instead: Evidence) -> Condition:

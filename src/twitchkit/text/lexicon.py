@@ -64,9 +64,11 @@ class Lexicon:
         self._entries: dict[str, _Entry] = {}
         rows: dict[str, str] = {}
         words: dict[str, str] = {}
-        for finding in content.findings.values():
-            for answer, phrases in finding.said_as.items():
-                meaning = Meaning(finding.id, answer)
+        said = [(finding.id, finding.said_as) for finding in content.findings.values()]
+        said += [(added.finding, added.said_as) for added in content.phrases.values()]
+        for id, said_as in said:
+            for answer, phrases in said_as.items():
+                meaning = Meaning(id, answer)
                 for phrase in phrases:
                     parts = [[self._row(said, words, rows) for said in part] for part in parts_of(phrase)]
                     for way in itertools.product(*map(dict.fromkeys, parts)):
