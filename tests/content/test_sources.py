@@ -17,6 +17,18 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ADDRESS = re.compile(r"https?://[\w.-]+\.[a-z]{2,}(/\S*)?|docs/\w+\.md")
 _UNSEEN = ("Second-hand", "Weak", "No source was seen")
 
+# Hosts that are no source: content farms, open encyclopedias, blogs, forums, news, machine-written answers, and pages
+# that repost what another published. What only they say is recalled; what they repeat is cited from where it appeared.
+NO_SOURCE = (
+    *("healthjade", "wikipedia", "wikidoc", "wikimd", "healthline.com", "medicinenet", "healthgrades", "healthscout"),
+    *("rxlist", "drugs.com", "drugs-forum", "verywell", "webmd", "everydayhealth", "theguardian", "medpagetoday"),
+    *("blogspot", "wordpress", "medium.com", "reddit", "bfsforum", "aboutbfs", "thepracticalpsychosomaticist"),
+    *("antidepressantsfacts", "lowcarbaction", "dontforgetthebubbles", "gpreasoning", "droracle", "iatrox"),
+    *("scribd", "docslib", "studylib", "vdocuments", "thefreelibrary", "paperzz", "skyscape", "medicalcriteria"),
+    *("blackboxrx", "citedrive", "acemap", "researcher.life", "metajournal", "ichgcp", "scilit", "fortuneonline"),
+    *("scofa", "thensf", "nursing-notebook", "statpearls.com/articlelibrary", "e-cardiogram", "thoracicandsleep"),
+)
+
 # The summary tables of the Dietary Reference Intakes (Food and Nutrition Board) as they are reprinted in the reports of
 # 2011 and 2019 and elsewhere; of minerals, the allowances up to pregnancy were seen. For calcium in pregnant and
 # lactating adolescents the summary table prints 1000; the report itself says 1100 (IOM 2011, page 362), as here.
@@ -102,6 +114,19 @@ def test_what_is_verified_cites_something_that_was_seen_itself(kit: tk.Kit) -> N
         where
         for where, part in _with_places(kit)
         if part.status is tk.Status.VERIFIED and all(notes[id].startswith(_UNSEEN) for id in citations(part))
+    ]
+
+    assert wrong == []
+
+
+def test_nothing_is_cited_from_a_content_farm_an_encyclopedia_a_blog_or_a_repost(kit: tk.Kit) -> None:
+    """Laboratory catalogs are what they describe; further reading that the article names carries no statement."""
+    urls = {short(source.id): source.url for source in kit.knowledge.sources.values()}
+    wrong = [
+        f"{where}: {urls[id]}"
+        for where, part in _with_places(kit)
+        for id in citations(part)
+        if any(host in urls[id] for host in NO_SOURCE)
     ]
 
     assert wrong == []
