@@ -484,11 +484,40 @@ def test_a_check_comes_as_sarif_with_files_as_seen_from_here(capsys, tmp_path, m
     assert run["tool"]["driver"]["rules"] == [{"id": "TK408"}]
 
 
-def test_a_folder_is_shown_like_an_installed_pack(capsys, tmp_path):
-    write_pack(tmp_path, "hats", {"content/hats.toml": UNHEARD}, defines=["finding"])
+def test_a_folder_is_shown_like_an_installed_pack_and_its_shares_are_counted(capsys, tmp_path):
+    cautions = "".join(
+        f'[[caution]]\nid = "off_{word}"\nwhen = "tinfoil_hat"\nreason = "Off."\n{how}\n'
+        for word, how in (("a", ""), ("b", 'status = "verified"'), ("c", 'certainty = "very_low"'), ("d", ""))
+    )
+    case = "[[case]]\nid = 'hat'\nname = 'A hat'\nfindings = { tinfoil_hat = true }\n[case.expect]\n"
+    case += "cautions = ['off_a', 'off_b']\n"
+    files = {"content/hats.toml": f"{DEFAULTS}{OWN}{UNHEARD}{cautions}", "cases/hats.toml": case}
+    write_pack(tmp_path, "hats", files, defines=["finding", "caution", "source"])
 
     assert main(["packs", "show", str(tmp_path / "hats")]) == 0
-    assert re.search(r"^findings +1$", capsys.readouterr().out, re.MULTILINE)
+    shown = capsys.readouterr().out
+    assert re.search(r"^findings +1$", shown, re.MULTILINE)
+    known, level = shown[shown.index("How its") :].split("How far it has come")
+    known = re.sub(r"\d+ of other packs", "others", known)
+    assert [" ".join(line.split()) for line in known.splitlines() if line.strip("- ")] == [
+        "How its 4 statements are known",
+        "Number Share",
+        "verified 1 25 %",
+        "elicited 3 75 %",
+        "very low certainty 1 25 %",
+        "low certainty 3 75 %",
+        "What cases prove",
+        "1 case of its own, others.",
+        "Kind In a case Number Cases each",
+        "cautions hold 2 of 4 0.5",
+        "cautions do not hold 0 of 4 0.0",
+        "Without such a case:",
+        "- cautions, hold: off_c, off_d",
+    ]
+    assert " ".join(level.split()).endswith(
+        "Level bronze, if packs check finds no problem: 25 % of what cases can prove is proven; 25 % of the statements "
+        "were seen in a source; 0 % are of moderate or high certainty; the next review has no day."
+    )
 
 
 @pytest.mark.parametrize("name", ["profile", "assessment", "pack"])

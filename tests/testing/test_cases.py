@@ -497,11 +497,6 @@ def test_a_pack_without_anything_to_prove_has_no_figures(small_kit):
     assert proofs(small_kit.knowledge, (), "other") == ()
 
 
-def test_packs_show_tells_what_cases_prove(capsys):
-    assert main(["packs", "show", "lifestyle"]) == 0
-    assert "What cases prove" in capsys.readouterr().out
-
-
 # Mutants
 
 PROVEN = (
