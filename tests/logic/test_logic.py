@@ -14,6 +14,7 @@ from twitchkit.logic import (
     ONE_PERSON,
     TRUE,
     UNKNOWN,
+    Env,
     ExpressionProblem,
     Truth,
     compile_number,
@@ -33,7 +34,8 @@ NAMES = display_names(CONTENT)
 
 
 def evaluate(text: str, **values: Truth | Interval) -> Truth:
-    env = blank_values(VOCABULARY) | {key if key in ("age", "sex") else f"toy:{key}": v for key, v in values.items()}
+    given = {key if key in ("age", "sex") else f"toy:{key}": value for key, value in values.items()}
+    env = Env(blank_values(VOCABULARY) | given)
     return compile_truth(translate_truth(text, VOCABULARY, "toy"))(env, ONE_PERSON)
 
 
@@ -198,7 +200,7 @@ def test_lines_of_an_expression_may_break_anywhere() -> None:
 def test_adjusted_calcium_of_the_guideline() -> None:
     """Turner et al. 2016: total calcium 2.0 mmol/L with albumin 30 g/L is 2.2 mmol/L adjusted."""
     node = translate_number("calcium + 0.02 * (40 - albumin)", VOCABULARY, "toy")
-    env = blank_values(VOCABULARY) | {"toy:calcium": exactly(2.0), "toy:albumin": exactly(30.0)}
+    env = Env(blank_values(VOCABULARY) | {"toy:calcium": exactly(2.0), "toy:albumin": exactly(30.0)})
     assert tuple(compile_number(node)(env, ONE_PERSON)) == pytest.approx((2.2, 2.2))
 
 

@@ -13,7 +13,7 @@ from support.handmade import knowledge
 
 import twitchkit as tk
 from twitchkit.knowledge.symbols import vocabulary_of
-from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, compile_truth, names_in, translate_truth
+from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Env, compile_truth, names_in, translate_truth
 from twitchkit.logic.in_words import in_words
 from twitchkit.logic.reasons import open_parts, reasons
 from twitchkit.model.assessment import State
@@ -101,7 +101,8 @@ class TestReasons:
         named = {name for part in open_parts(node, env) for name in names_in(part)}
         for name in names_in(node) - named:
             if env[name] == UNKNOWN:
-                assert {truth({**env, name: value}, ONE_PERSON) for value in (TRUE, FALSE)} == {truth(env, ONE_PERSON)}
+                others = (Env({**env, name: value}) for value in (TRUE, FALSE))
+                assert {truth(other, ONE_PERSON) for other in others} == {truth(env, ONE_PERSON)}
 
 
 class TestConditions:

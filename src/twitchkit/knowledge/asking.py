@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from twitchkit.knowledge.expressions import Expressions
 from twitchkit.knowledge.plans import Asking
-from twitchkit.logic import Evaluator, compile_truth, names_in
+from twitchkit.logic import Evaluator, names_in
 from twitchkit.logic.nodes import Present, level_key, met_key
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import Finding, Kind, TakenFrom
@@ -87,13 +87,13 @@ def _followed(key: str, parts: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 
 
 def _of_whom(content: Content, expressions: Expressions) -> Iterator[tuple[str, Evaluator]]:
-    yield "trimester", compile_truth(Present("pregnant"))
+    yield "trimester", expressions.evaluator(Present("pregnant"))
     for finding in content.findings.values():
         if finding.asked_if:
             _check(finding, expressions)
             node = expressions.truth(finding.asked_if, finding.id)
             if node is not None:
-                yield finding.id, compile_truth(node)
+                yield finding.id, expressions.evaluator(node)
 
 
 def _check(finding: Finding, expressions: Expressions) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
-from types import MappingProxyType
 
 from twitchkit.knowledge.asking import compile_asking
 from twitchkit.knowledge.conditions import compile_condition
@@ -37,7 +36,7 @@ from twitchkit.knowledge.requirements import (
     compile_open_tests,
 )
 from twitchkit.knowledge.symbols import blank_values, display_names
-from twitchkit.logic import Env, Evaluator, Kernel, Truth, Vocabulary, compile_truth, names_in
+from twitchkit.logic import Env, Evaluator, Kernel, Truth, Vocabulary, names_in
 from twitchkit.model.content import Content
 from twitchkit.model.provenance import Certainty, Citation, Status
 from twitchkit.model.safety import Caution
@@ -61,7 +60,7 @@ def compile_plan(content: Content, index: Index, vocabulary: Vocabulary, nodes: 
     for plan in (plan for condition in conditions for plan in condition.criteria):
         steps[plan.key] = Step(key=plan.key, run=_criterion_state(plan), needs=None)
     return Plan(
-        blank=MappingProxyType(blank_values(vocabulary)),
+        blank=blank_values(vocabulary),
         steps=_in_order(steps, content, expressions),
         limits={id: compile_limits(item, expressions) for id, item in content.measurements.items() if item.limits},
         calculated=tuple(id for id, item in content.measurements.items() if item.derive),
@@ -179,8 +178,8 @@ def _red_flags(content: Content, expressions: Expressions) -> tuple[RedFlagPlan,
         plans.append(
             RedFlagPlan(
                 red_flag=flag,
-                evaluate=compile_truth(node),
-                excused=None if excuse is None else compile_truth(excuse),
+                evaluate=expressions.evaluator(node),
+                excused=None if excuse is None else expressions.evaluator(excuse),
                 names=expressions.observed([node]),
                 excuse_names=() if excuse is None else expressions.observed([excuse]),
                 needs=expressions.needs_present(node),
@@ -217,7 +216,7 @@ def _cautions(content: Content, index: Index, expressions: Expressions) -> tuple
         plans.append(
             CautionPlan(
                 caution=caution,
-                evaluate=compile_truth(node),
+                evaluate=expressions.evaluator(node),
                 unless=bool(caution.unless),
                 names=expressions.observed([node]),
                 needs=expressions.needs([node]) if caution.when else None,  # what is not known withholds too
@@ -245,7 +244,7 @@ def _tips(content: Content, expressions: Expressions) -> tuple[TipPlan, ...]:
         plans.append(
             TipPlan(
                 tip=tip,
-                applies=compile_truth(node) if node is not None else None,
+                applies=expressions.evaluator(node) if node is not None else None,
                 names=() if node is None else expressions.observed([node]),
                 needs=None if node is None else expressions.needs([node]),
                 involves=frozenset(token for item in tip.involves for token in (item, item.partition(":")[0])),

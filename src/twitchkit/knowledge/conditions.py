@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from twitchkit.knowledge.context import Context
 from twitchkit.knowledge.evidence import compile_groups
 from twitchkit.knowledge.plans import CeilingPlan, ConditionPlan, CriterionPlan, GroupPlan, Objection
-from twitchkit.logic import FALSE, Env, Evaluator, Kernel, SymbolKind, Truth, TruthNode, compile_truth, names_in
+from twitchkit.logic import FALSE, Env, Evaluator, Kernel, SymbolKind, Truth, TruthNode, names_in
 from twitchkit.logic.kernel import NOTHING, Triple
 from twitchkit.logic.nodes import AtLeast, met_key
 from twitchkit.logic.truth import less_equal
@@ -68,7 +68,7 @@ def _factors(context: Context, prior: Prior) -> tuple[tuple[Evaluator, Triple], 
             context.problem("TK211", message, *path, "when", hint="make it an evidence")
         elif node is not None:
             log_factor = math.log(factor.by)
-            factors.append((compile_truth(node), (log_factor, log_factor, log_factor)))
+            factors.append((context.expressions.evaluator(node), (log_factor, log_factor, log_factor)))
     return tuple(factors)
 
 
@@ -84,7 +84,7 @@ def _criterion(context: Context, position: int, criterion: Criterion) -> Criteri
     return CriterionPlan(
         criterion=criterion,
         key=met_key(context.condition.id, criterion.id),
-        requires=compile_truth(requires),
+        requires=context.expressions.evaluator(requires),
         excluded=_objections(context, excluded),
         doubted=_objections(context, doubted),
         requires_names=tuple(sorted(names_in(requires))),
@@ -100,7 +100,7 @@ def _objections(context: Context, node: TruthNode | None) -> tuple[Objection, ..
     if node is None:
         return ()
     parts = node.parts if isinstance(node, AtLeast) and node.least == 1 else (node,)
-    return tuple(Objection(compile_truth(part), context.words(part)) for part in parts)
+    return tuple(Objection(context.expressions.evaluator(part), context.words(part)) for part in parts)
 
 
 def _ceilings(context: Context) -> tuple[CeilingPlan, ...]:
@@ -109,7 +109,7 @@ def _ceilings(context: Context) -> tuple[CeilingPlan, ...]:
         node = context.truth(ceiling.unless)
         if node is not None:
             words = ceiling.because or f"at most {ceiling.band.value} unless {context.words(node)}"
-            unless, names = compile_truth(node), names_in(node)
+            unless, names = context.expressions.evaluator(node), names_in(node)
             plans.append(CeilingPlan(ceiling, ceiling.band.rank, unless, names, words))
     return tuple(plans)
 
@@ -121,7 +121,7 @@ def _concerns(context: Context) -> Evaluator | None:
         return None
     if not names_in(node) <= PROFILE_KEYS:
         context.problem("TK211", "whom a condition concerns depends on age, sex and pregnancy only", "concerns")
-    return compile_truth(node)
+    return context.expressions.evaluator(node)
 
 
 def _neutral_levels(context: Context) -> dict[str, Evaluator]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from twitchkit.knowledge.expressions import Expressions
 from twitchkit.knowledge.plans import CriticalLimitPlan
 from twitchkit.knowledge.symbols import symbol_of
-from twitchkit.logic import compile_truth
 from twitchkit.model.content import Content
 from twitchkit.model.safety import CriticalLimit
 from twitchkit.quantity import Interval, Quantity, find_unit
@@ -19,7 +18,7 @@ def compile_critical_limits(content: Content, expressions: Expressions) -> dict[
         nodes = {text: expressions.truth(text, id) for text in (limit.when, limit.unless) if text}
         if passed is None or None in nodes.values():
             continue
-        evaluators = {text: compile_truth(node) for text, node in nodes.items() if node is not None}
+        evaluators = {text: expressions.evaluator(node) for text, node in nodes.items() if node is not None}
         found.setdefault(limit.measurement, []).append(
             CriticalLimitPlan(
                 critical_limit=limit,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from twitchkit.knowledge.expressions import Expressions
 from twitchkit.knowledge.plans import LimitsPlan, Step
-from twitchkit.logic import Env, Evaluator, Kernel, Truth, compile_number, compile_truth, names_in
+from twitchkit.logic import Env, Evaluator, Kernel, Truth, compile_number, names_in
 from twitchkit.logic.arithmetic import hull
 from twitchkit.logic.evaluate import Calculator
 from twitchkit.logic.nodes import Node, NumberNode
@@ -25,7 +25,7 @@ def compile_finding(finding: Finding, expressions: Expressions) -> Step | None:
     if node is None:
         return None
     expressions.defined[finding.id] = (node,)
-    evaluate = compile_truth(node)
+    evaluate = expressions.evaluator(node)
 
     def run(env: Env, kernel: Kernel) -> Truth:
         reported = env[finding.id]
@@ -47,7 +47,7 @@ def compile_measurement(measurement: Measurement, expressions: Expressions) -> S
             continue
         values.append(value)
         nodes += [value] if when is None else [value, when]
-        cases.append((None if when is None else compile_truth(when), compile_number(value)))
+        cases.append((None if when is None else expressions.evaluator(when), compile_number(value)))
     if not cases:
         return None
     expressions.defined[measurement.id] = tuple(nodes)
@@ -95,6 +95,6 @@ def compile_limits(measurement: Measurement, expressions: Expressions) -> tuple[
             if not names_in(node) <= PROFILE_KEYS:
                 message = "limits depend on age, sex and pregnancy only"
                 expressions.problems.add("TK211", message, subject=measurement.id, path=path)
-            applies = compile_truth(node)
+            applies = expressions.evaluator(node)
         plans.append(LimitsPlan(low=limits.low, high=limits.high, applies=applies))
     return tuple(plans)

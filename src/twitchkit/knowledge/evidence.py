@@ -14,7 +14,7 @@ from twitchkit.knowledge.expressions import Facts
 from twitchkit.knowledge.plans import EvidencePlan, GroupPlan
 from twitchkit.knowledge.problems import Path
 from twitchkit.knowledge.relevance import Needs
-from twitchkit.logic import TruthNode, compile_truth
+from twitchkit.logic import TruthNode
 from twitchkit.logic.in_words import denied
 from twitchkit.logic.kernel import NOTHING, Triple
 from twitchkit.logic.nodes import Present
@@ -89,7 +89,7 @@ def _evidence(context: Context, evidence: Evidence, path: Path) -> EvidencePlan 
     words = evidence.text or context.words(node)
     return EvidencePlan(
         evidence=evidence,
-        evaluate=compile_truth(node),
+        evaluate=context.expressions.evaluator(node),
         present=present,
         absent=absent,
         positive=facts.positive,

@@ -9,13 +9,8 @@ from twitchkit.ids import pack_of
 from twitchkit.knowledge.linking import Nodes
 from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.relevance import Needs
-from twitchkit.logic import (
-    NumberNode,
-    TruthNode,
-    Vocabulary,
-    is_positive,
-    names_in,
-)
+from twitchkit.logic import Evaluator, NumberNode, TruthNode, Vocabulary, compile_truth, is_positive, names_in
+from twitchkit.logic.evaluate import Made
 from twitchkit.logic.nodes import AtLeast, Compare, Constant, Known, Node, Value, met_key, walk
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.content import Content
@@ -44,6 +39,7 @@ class Expressions:
         self.problems = problems
         self.defined: dict[str, tuple[Node, ...]] = {}
         self.calculated: dict[str, tuple[NumberNode, ...]] = {}
+        self._made: Made = {}
         self._facts: dict[tuple[type, TruthNode], Facts] = {}
         self._names: dict[int, tuple[Node, tuple[frozenset[str], bool]]] = {}
         self._profile = PROFILE_KEYS | {
@@ -57,6 +53,10 @@ class Expressions:
     def number(self, text: str, subject: str) -> NumberNode | None:
         """Return an expression that comes to a number; None if it is wrong, which was noted."""
         return self.nodes.numbers.get((pack_of(subject), text))
+
+    def evaluator(self, node: TruthNode) -> Evaluator:
+        """Return the function that evaluates a yes/no expression: one for each distinct truth."""
+        return compile_truth(node, self._made)
 
     def define_criteria(self, content: Content) -> None:
         """Note what every criterion rests on, before anything that may name it is compiled."""

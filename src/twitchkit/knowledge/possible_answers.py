@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from twitchkit.knowledge.dependents import Dependents
 from twitchkit.knowledge.plans import Plan
-from twitchkit.logic import FALSE, TRUE, Truth
+from twitchkit.logic import FALSE, TRUE, Env, Truth
 from twitchkit.logic.in_words import spelled
 from twitchkit.logic.nodes import level_key
 from twitchkit.model.vocabulary import Finding, Kind
@@ -50,7 +50,8 @@ def lone_flags_of(
     found: dict[str, set[int]] = {}
     for part in (part for parts in answers.values() for part in parts):
         for answer in part:
-            env = {**plan.blank, **answer.values}
+            env = Env(plan.blank)
+            env.update(answer.values)
             for key in answer.values:
                 up = (number for number in dependents.red_flags.get(key, ()) if plan.red_flags.items[number].is_up(env))
                 found.setdefault(key, set()).update(up)

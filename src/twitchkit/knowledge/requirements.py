@@ -8,7 +8,7 @@ from itertools import pairwise
 from twitchkit.knowledge.expressions import Expressions
 from twitchkit.knowledge.plans import FactorPlan, OpenTestPlan, WhenPlan
 from twitchkit.knowledge.problems import Problems
-from twitchkit.logic import compile_truth, names_in
+from twitchkit.logic import names_in
 from twitchkit.model.content import Content
 from twitchkit.model.nutrient import ReferenceIntake
 
@@ -28,13 +28,13 @@ def compile_open_tests(content: Content, expressions: Expressions) -> dict[str, 
     found = {}
     for id, nutrient in content.nutrients.items():
         nodes = ((test, expressions.truth(test.when, id)) for test in nutrient.open_tests)
-        found[id] = tuple(OpenTestPlan(test, compile_truth(node)) for test, node in nodes if node is not None)
+        found[id] = tuple(OpenTestPlan(test, expressions.evaluator(node)) for test, node in nodes if node is not None)
     return found
 
 
 def _compiled(when: Mapping[str, str], expressions: Expressions) -> dict[str, WhenPlan]:
     nodes = ((id, expressions.truth(text, id)) for id, text in when.items())
-    return {id: WhenPlan(compile_truth(node), names_in(node)) for id, node in nodes if node is not None}
+    return {id: WhenPlan(expressions.evaluator(node), names_in(node)) for id, node in nodes if node is not None}
 
 
 def compile_factors(content: Content, expressions: Expressions) -> dict[str, tuple[FactorPlan, ...]]:
@@ -44,7 +44,7 @@ def compile_factors(content: Content, expressions: Expressions) -> dict[str, tup
         for factor in nutrient.requirement_times:
             node = expressions.truth(factor.when, id)
             if node is not None:
-                plan = FactorPlan(factor, WhenPlan(compile_truth(node), names_in(node)), factor.sources)
+                plan = FactorPlan(factor, WhenPlan(expressions.evaluator(node), names_in(node)), factor.sources)
                 factors[id] = (*factors.get(id, ()), plan)
     return factors
 

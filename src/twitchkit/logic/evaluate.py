@@ -27,11 +27,26 @@ from twitchkit.logic.nodes import (
 from twitchkit.logic.truth import Truth, at_least, both, either, equal, known, less, less_equal, negate
 from twitchkit.quantity import Interval
 
-Env = Mapping[str, Truth | Interval]
-"""The values of a person by key: a truth for yes/no, an interval for everything else."""
+
+class Env(dict[str, Truth | Interval]):
+    """Values by key: a truth for yes/no, an interval for everything else; and ``truths``, what was worked out of them.
+
+    An expression that stands in many places is worked out once. So values are only added while what rests on them has
+    not been looked at.
+    """
+
+    __slots__ = ("truths",)
+
+    def __init__(self, values: Mapping[str, Truth | Interval]) -> None:
+        super().__init__(values)
+        self.truths: dict[Evaluator, Truth] = {}
+
 
 Evaluator = Callable[[Env, Kernel], Truth]
 Calculator = Callable[[Env, Kernel], Interval]
+
+_LOOKED_UP = (Present, Includes, Met)
+"""The truths that are values of a person as they are."""
 
 _COMPARISONS: Mapping[str, Callable[[Interval, Interval], Truth]] = {
     "<": less,
@@ -43,22 +58,42 @@ _COMPARISONS: Mapping[str, Callable[[Interval, Interval], Truth]] = {
 }
 
 
-def compile_truth(node: TruthNode) -> Evaluator:
-    """Return the function that evaluates a truth."""
+Made = dict[tuple[object, ...], Evaluator]
+"""The functions of distinct truths, each under what it is made of."""
+
+
+def compile_truth(node: TruthNode, made: Made | None = None) -> Evaluator:
+    """Return the function that evaluates a truth; the very same one for what is in ``made`` already, which grows."""
+    made = {} if made is None else made
+    key: tuple[object, ...]
     match node:
         case Present() | Includes() | Met():
-            return _lookup(node.key)
+            key, evaluate = (Present, node.key), _lookup(node.key)
         case Known(_, keys):
-            return lambda env, kernel: reduce(either, [known(env[key]) for key in keys])
-        case Classed(key, word):
-            return _classed(key, word)
+            key, evaluate = (Known, *keys), _once(_known(keys))
+        case Classed(name, word):
+            key, evaluate = (Classed, name, word), _once(_classed(name, word))
         case Compare(sign, left, right):
-            return _comparison(sign, left, right)
+            key, evaluate = (Compare, node), _once(_comparison(sign, left, right))
         case Not(part):
-            inner = compile_truth(part)
-            return lambda env, kernel: negate(inner(env, kernel))
+            inner = compile_truth(part, made)
+            key, evaluate = (Not, inner), lambda env, kernel: negate(inner(env, kernel))
         case AtLeast(count, parts):
-            return _at_least(count, parts)
+            evaluators = [compile_truth(part, made) for part in parts]
+            key, evaluate = (AtLeast, count, *evaluators), _once(_at_least(count, parts, evaluators))
+    return made.setdefault(key, evaluate)
+
+
+def _once(evaluate: Evaluator) -> Evaluator:
+    """Return the same function, which looks first whether a person's truth was worked out already."""
+
+    def once(env: Env, kernel: Kernel) -> Truth:
+        truth = env.truths.get(evaluate)
+        if truth is None:
+            truth = env.truths[evaluate] = evaluate(env, kernel)
+        return truth
+
+    return once
 
 
 def compile_number(node: NumberNode) -> Calculator:
@@ -110,18 +145,25 @@ def _classed(key: str, word: str) -> Evaluator:
     return lambda env, kernel: both(negate(low(env, kernel)), negate(high(env, kernel)))
 
 
-def _at_least(least: int, parts: Sequence[TruthNode]) -> Evaluator:
+def _known(keys: Sequence[str]) -> Evaluator:
+    return lambda env, kernel: reduce(either, [known(env[key]) for key in keys])
+
+
+def _at_least(least: int, parts: Sequence[TruthNode], evaluators: Sequence[Evaluator]) -> Evaluator:
+    """Return the function for so many of some parts; those that are only looked up are looked up without a call."""
+    keys = tuple(part.key for part in parts if isinstance(part, _LOOKED_UP))
+    others = tuple(
+        evaluate for part, evaluate in zip(parts, evaluators, strict=True) if not isinstance(part, _LOOKED_UP)
+    )
     if least == len(parts):
-        return _all(parts)
+        return _all(keys, others)
     if least == 1:
-        return _any(parts)
-    evaluators = [compile_truth(part) for part in parts]
+        return _any(keys, others)
     return lambda env, kernel: at_least(least, [part(env, kernel) for part in evaluators])
 
 
-def _all(parts: Sequence[TruthNode]) -> Evaluator:
-    """Conjunction, unrolled into masks, what is only looked up without a call: most of scoring is spent here."""
-    keys, others = _looked_up(parts)
+def _all(keys: Sequence[str], others: Sequence[Evaluator]) -> Evaluator:
+    """Conjunction, unrolled into masks: most of scoring is spent here."""
 
     def every(env: Env, kernel: Kernel) -> Truth:
         true, false = True, False
@@ -136,9 +178,8 @@ def _all(parts: Sequence[TruthNode]) -> Evaluator:
     return every
 
 
-def _any(parts: Sequence[TruthNode]) -> Evaluator:
+def _any(keys: Sequence[str], others: Sequence[Evaluator]) -> Evaluator:
     """Disjunction, likewise."""
-    keys, others = _looked_up(parts)
 
     def some(env: Env, kernel: Kernel) -> Truth:
         true, false = False, True
@@ -151,9 +192,3 @@ def _any(parts: Sequence[TruthNode]) -> Evaluator:
         return Truth(true, false)
 
     return some
-
-
-def _looked_up(parts: Sequence[TruthNode]) -> tuple[tuple[str, ...], tuple[Evaluator, ...]]:
-    """Return the keys of those parts that are values of a person as they are, and the other parts as functions."""
-    keys = tuple(part.key for part in parts if isinstance(part, Present | Includes | Met))
-    return keys, tuple(compile_truth(part) for part in parts if not isinstance(part, Present | Includes | Met))

@@ -12,7 +12,7 @@ from twitchkit.quantity import Interval
 from twitchkit.scoring.observations import Observations
 
 
-class Overlay(dict[str, Truth | Interval]):
+class Overlay(Env):
     """A few values over all others; a copy of them all would take longer than everything that is done with it."""
 
     __slots__ = ("_below",)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from twitchkit.errors import Diagnostic, ProfileError
 from twitchkit.knowledge import Knowledge
-from twitchkit.logic import FALSE, TRUE, Truth
+from twitchkit.logic import FALSE, TRUE, Env, Truth
 from twitchkit.logic.truth import of_bool
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.profile import UNKNOWN, Profile, known
@@ -75,7 +75,8 @@ def _read(knowledge: Knowledge, profile: Profile, problems: list[Diagnostic]) ->
     answered = {key: answers.values[id] for id, key in plan.demographics.items() if id in answers.values}
     fields = {**answered, **fields}
     fields |= {id: fields[key] for id, key in plan.demographics.items() if key in fields}
-    person = {**plan.blank, **fields}
+    person = Env(plan.blank)
+    person.update(fields)
     return Entered(
         profile=profile,
         person=fields | limits_of_derived(knowledge, person),

@@ -10,7 +10,7 @@ from attrs import evolve
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.medicine_names import MedicineNames, NamedMedicine, any_of
 from twitchkit.knowledge.relevance import Told, may_tell
-from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Truth
+from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Env, Truth
 from twitchkit.logic.truth import either
 from twitchkit.model.profile import MedicineUse
 from twitchkit.model.vocabulary import Finding, TakenFrom
@@ -140,7 +140,8 @@ def _certain_of(knowledge: Knowledge, id: str, use: MedicineUse) -> frozenset[st
 
 def _follows_from(knowledge: Knowledge, ids: frozenset[str]) -> frozenset[str]:
     """Return the derived findings that these alone make present."""
-    env = {**knowledge.plan.blank, **dict.fromkeys(ids, TRUE)}
+    env = Env(knowledge.plan.blank)
+    env.update(dict.fromkeys(ids, TRUE))
     told = Told(ids, ids)
     steps = [step for step in knowledge.plan.steps if step.key in knowledge.findings and may_tell(step.needs, told)]
     for step in steps:

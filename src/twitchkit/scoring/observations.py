@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from attrs import field, frozen
 
 from twitchkit.knowledge import Knowledge, Plan
+from twitchkit.knowledge.plans import Asking
 from twitchkit.knowledge.relevance import Told, may_tell
-from twitchkit.logic import ONE_PERSON, TRUE, Truth
+from twitchkit.logic import ONE_PERSON, TRUE, Env, Truth
 from twitchkit.model.discreet import Discreet
 from twitchkit.model.eaten import Eaten
 from twitchkit.model.profile import Profile
@@ -19,22 +21,22 @@ from twitchkit.scoring.preferences import Preferences
 from twitchkit.scoring.readings import ReadValue
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, repr=False, slots=False)
 class Observations(Discreet):
     """All values of a person by key, and where those come from that were not asked.
 
     ``told`` holds the keys of which anything is known, ``asked`` the findings that were answered, ``asked_unknown``
-    everything that was answered "unknown", ``spared`` those that do not concern this person; ``given`` the values as
-    reported, before anything is derived from them; ``notes`` a few words on values that were not asked directly (a
-    reading, the medicine behind a class). ``eaten`` is the mean daily intake from food (None: not told),
+    everything that was answered "unknown"; ``given`` the values as reported, before anything is derived from them;
+    ``asking`` says what is asked of whom; ``notes`` are a few words on values that were not asked directly (a reading,
+    the medicine behind a class). ``eaten`` is the mean daily intake from food (None: not told),
     ``supplements`` what supplements add (None: nobody asked), ``preferences`` what the person does not eat.
     ``not_here`` are findings and measurements of packs that are not here, told and not denied.
     """
 
-    env: Mapping[str, Truth | Interval]
+    env: Env
     given: Mapping[str, Truth | Interval]
     told: Told
-    spared: frozenset[str]
+    asking: Asking
     asked: frozenset[str]
     asked_unknown: frozenset[str]
     notes: Mapping[str, str]
@@ -45,6 +47,11 @@ class Observations(Discreet):
     not_checked: Mapping[str, tuple[str, ...]]
     conflicts: tuple[str, ...] = field(default=())
     not_here: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def spared(self) -> frozenset[str]:
+        """What this person is not asked, as it is known not to concern them."""
+        return self.asking.spared(self.env)
 
     @property
     def known(self) -> frozenset[str]:
@@ -79,7 +86,7 @@ def observed(knowledge: Knowledge, read: Entered, eaten: Eaten | None = None) ->
         env=env,
         given=given,
         told=told,
-        spared=knowledge.plan.asking.spared(env),
+        asking=knowledge.plan.asking,
         asked=read.answers.asked,
         asked_unknown=read.asked_unknown,
         notes=_notes(knowledge, env, told, {**read.medicines.notes, **read.supplements.notes, **texts}),
@@ -98,9 +105,10 @@ def observed(knowledge: Knowledge, read: Entered, eaten: Eaten | None = None) ->
     )
 
 
-def _derive(plan: Plan, given: Mapping[str, Truth | Interval]) -> tuple[dict[str, Truth | Interval], Told]:
+def _derive(plan: Plan, given: Mapping[str, Truth | Interval]) -> tuple[Env, Told]:
     """Return all values, those that follow from others among them, and what is known of them."""
-    env = {**plan.blank, **given}
+    env = Env(plan.blank)
+    env.update(given)
     told = _told(given)
     derived: dict[str, Truth | Interval] = {}
     for step in plan.steps:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from twitchkit.errors import Diagnostic
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.symbols import symbol_of
-from twitchkit.logic import ONE_PERSON, Truth
+from twitchkit.logic import ONE_PERSON, Env
 from twitchkit.logic.in_words import ago, spelled
 from twitchkit.logic.nodes import limit_key
 from twitchkit.model.profile import UNKNOWN, Reading
@@ -31,8 +31,6 @@ from twitchkit.scoring.names import find_id
 
 # Written by hand or printed by a laboratory: a program that writes a number leaves no zero at its end.
 _POINT_BEFORE_THREE = re.compile(r"[<>=≤≥\s]*[1-9]\d{0,2}\.\d{2}0(?![\deE])")
-
-Values = Mapping[str, Truth | Interval]
 
 
 class ReadValue(NamedTuple):
@@ -65,7 +63,7 @@ class _WrongReadingError(ValueError):
 
 
 def read_measurements(
-    knowledge: Knowledge, measurements: Mapping[str, str | float | Reading], env: Values, problems: list[Diagnostic]
+    knowledge: Knowledge, measurements: Mapping[str, str | float | Reading], env: Env, problems: list[Diagnostic]
 ) -> Readings:
     """Return every reading; problems are added."""
     read: dict[str, ReadValue] = {}
@@ -88,7 +86,7 @@ def read_measurements(
     return Readings(read, frozenset(asked_unknown))
 
 
-def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | Reading, env: Values) -> ReadValue:
+def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | Reading, env: Env) -> ReadValue:
     reading = given if isinstance(given, Reading) else Reading(value=given)
     low, high, owner = _limits(knowledge, measurement, reading, env)
     word = plain_word(reading.value) if isinstance(reading.value, str) else None
@@ -176,7 +174,7 @@ def _canonical(measurement: Measurement, quantity: Quantity, key: str) -> Interv
 
 
 def _limits(
-    knowledge: Knowledge, measurement: Measurement, reading: Reading, env: Values
+    knowledge: Knowledge, measurement: Measurement, reading: Reading, env: Env
 ) -> tuple[Interval, Interval, str]:
     """Return the low and high limit and whose they are: the report's own limits win over the usual ones."""
     if reading.low is not None or reading.high is not None:
@@ -211,7 +209,7 @@ def _limit(measurement: Measurement, given: str | float, side: str) -> Interval:
     return _quantity(measurement, text, key=side)[0]
 
 
-def usual_limits(knowledge: Knowledge, id: str, env: Values) -> tuple[Interval, Interval]:
+def usual_limits(knowledge: Knowledge, id: str, env: Env) -> tuple[Interval, Interval]:
     """Return the usual limits of a measurement for a person; an interval where sex or age leaves them open."""
     lows: list[float] = []
     highs: list[float] = []
@@ -226,7 +224,7 @@ def usual_limits(knowledge: Knowledge, id: str, env: Values) -> tuple[Interval, 
     return _hull(lows, -math.inf), _hull(highs, math.inf)
 
 
-def limits_of_derived(knowledge: Knowledge, env: Values) -> dict[str, Interval]:
+def limits_of_derived(knowledge: Knowledge, env: Env) -> dict[str, Interval]:
     """Return the usual limits of all measurements that may be calculated rather than reported."""
     values: dict[str, Interval] = {}
     for id in knowledge.plan.calculated:

@@ -33,7 +33,7 @@ def earned_self_care(knowledge: Knowledge, observations: Observations, scored: S
         bool(knowledge.plan.screen and fitting)
         and not observations.not_here
         and all(_is_benign(item, observations) for item in fitting)
-        and not any(_alarms(knowledge, name, observations, fitting) for name in knowledge.plan.red_flag_findings)
+        and not any(_alarms(knowledge, name, observations, fitting) for name in alarming(knowledge, observations))
         and _accounted_for(knowledge, observations, fitting)
         and all(_is_usual(knowledge, id, observations) for id in _measured(knowledge, observations))
     )
@@ -48,16 +48,20 @@ def _is_benign(item: Scored, observations: Observations) -> bool:
     )
 
 
+def alarming(knowledge: Knowledge, observations: Observations) -> list[str]:
+    """Return the findings that are present and that a red flag names, in id order."""
+    present = observations.told.present & knowledge.plan.red_flag_findings
+    return [name for name in sorted(present) if is_present(name, observations)]
+
+
 def _alarms(knowledge: Knowledge, name: str, observations: Observations, fitting: Sequence[Scored]) -> bool:
-    """Tell whether a finding that a red flag names stands against looking after oneself.
+    """Tell whether something present that a red flag names stands against looking after oneself.
 
     A medicine does not where each flag that names it needs what is known to be absent: a painkiller that is dangerous
     beside lithium, in somebody who takes none. It does where it could be what makes something benign fit, or something
     else not: one more red-flag finding never earns reassurance. Nor does what somebody had in the past, and what all
     that fits calls neutral beside it: a high pressure makes a sudden back pain dangerous, and not a cramp.
     """
-    if not is_present(name, observations):
-        return False
     if knowledge.findings[name].history and all(name in item.plan.neutral for item in fitting):
         return _may_reassure(knowledge, name, observations)
     if knowledge.findings[name].taken_from is not TakenFrom.MEDICINE_CLASS or _may_reassure(
@@ -120,9 +124,9 @@ def told_present(knowledge: Knowledge, observations: Observations) -> Iterator[s
     A level counts unless it is the lowest of several in order, which says no. A number counts unless it is usual, and
     where nothing is called usual, unless it is 0. Age and sex are told of everybody and are no finding here.
     """
-    present_keys = {key.partition("=")[0] for key in observations.told.present}
-    for id, finding in knowledge.findings.items():
-        if id not in present_keys or finding.taken_from in _OF_EVERYBODY:
+    for id in sorted({key.partition("=")[0] for key in observations.told.present} & knowledge.findings.keys()):
+        finding = knowledge.findings[id]
+        if finding.taken_from in _OF_EVERYBODY:
             continue
         if finding.when and id not in observations.asked:
             continue

@@ -41,8 +41,9 @@ def _complaints(knowledge: Knowledge, observations: Observations) -> Iterator[st
     """Yield the fields of what was told, and of what follows from it (a fever from a temperature)."""
     for id in told_present(knowledge, observations):
         yield knowledge.findings[id].about
-    for finding in knowledge.findings.values():
-        if finding.when and finding.about and is_present(finding.id, observations):
+    for id in observations.told.present & knowledge.findings.keys():
+        finding = knowledge.findings[id]
+        if finding.when and is_present(id, observations):
             yield finding.about
 
 

@@ -13,7 +13,7 @@ from twitchkit.scoring import rules
 from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.critical import PassedLimit
 from twitchkit.scoring.observations import Observations
-from twitchkit.scoring.reassurance import earned_self_care, is_present
+from twitchkit.scoring.reassurance import alarming, earned_self_care
 from twitchkit.scoring.scope import is_in_scope
 
 
@@ -57,10 +57,10 @@ def _named(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
 
     Of what follows from other answers only complaints are named: a fever, from a temperature.
     """
-    for id in sorted(knowledge.plan.red_flag_findings):
+    for id in alarming(knowledge, observations):
         finding = knowledge.findings[id]
         is_told = not finding.when or finding.about or id in observations.asked
-        if is_told and not (finding.taken_from or finding.history) and is_present(id, observations):
+        if is_told and not (finding.taken_from or finding.history):
             yield knowledge.plan.display[id]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +36,7 @@ class People:
     rejected: tuple[RejectedRow, ...]
 
 
-def people_of(knowledge: Knowledge, profiles: Iterable[Profile], blank: Env) -> People:
+def people_of(knowledge: Knowledge, profiles: Iterable[Profile], blank: Mapping[str, Truth | Interval]) -> People:
     """Return the values of many profiles for the keys of ``blank``."""
     envs: list[Env] = []
     rows: list[int] = []
@@ -50,11 +50,11 @@ def people_of(knowledge: Knowledge, profiles: Iterable[Profile], blank: Env) -> 
     return People(rows=np.array(rows, dtype=np.int64), columns=columns_of(envs, blank), rejected=tuple(rejected))
 
 
-def columns_of(envs: Sequence[Env], blank: Env) -> dict[str, Truth | Interval]:
+def columns_of(envs: Sequence[Env], blank: Mapping[str, Truth | Interval]) -> Env:
     """Turn the values of many people into one column a key; derived values are in them already."""
     columns: dict[str, Truth | Interval] = {}
     for key, example in blank.items():
         kind, dtype = (Truth, bool) if isinstance(example, Truth) else (Interval, np.float64)
         first, second = (np.array([env[key][side] for env in envs], dtype=dtype) for side in (0, 1))
         columns[key] = kind(first, second)  # type: ignore[arg-type]  # arrays where one person has a float
-    return columns
+    return Env(columns)

@@ -9,7 +9,7 @@ from itertools import product
 from twitchkit.errors import Diagnostic
 from twitchkit.ids import pack_of, short
 from twitchkit.knowledge import Knowledge
-from twitchkit.logic import FALSE, ONE_PERSON, TRUE, compile_truth, names_in
+from twitchkit.logic import FALSE, ONE_PERSON, TRUE, Env, compile_truth, names_in
 from twitchkit.model.advice import Use
 from twitchkit.model.content import WRITTEN, kinds_of
 from twitchkit.model.provenance import Source
@@ -99,7 +99,7 @@ def _can_be_true(knowledge: Knowledge, text: str, subject: str) -> bool:
         return True
     evaluate, blank = compile_truth(node), knowledge.plan.blank
     answers = product((TRUE, FALSE), repeat=len(names))
-    return any(evaluate({**blank, **dict(zip(names, each, strict=True))}, ONE_PERSON).true for each in answers)
+    return any(evaluate(Env({**blank, **dict(zip(names, each, strict=True))}), ONE_PERSON).true for each in answers)
 
 
 def _manifest(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from twitchkit.errors import Diagnostic
 from twitchkit.ids import short
 from twitchkit.knowledge import Knowledge
+from twitchkit.logic import Env
 from twitchkit.model.heard import HeardAs, HeardKind
 from twitchkit.scoring.readings import read_measurements
 from twitchkit.text.said import Said
@@ -79,7 +80,7 @@ def _reading(text: str, start: int, id: str, knowledge: Knowledge) -> tuple[str,
 
 def _is_taken(id: str, value: str, knowledge: Knowledge) -> bool:
     problems: list[Diagnostic] = []
-    read_measurements(knowledge, {id: value}, knowledge.plan.blank, problems)
+    read_measurements(knowledge, {id: value}, Env(knowledge.plan.blank), problems)
     return not problems
 
 
