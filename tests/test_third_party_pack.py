@@ -109,3 +109,37 @@ def test_it_is_listed_among_the_packs(outputs):
 
 def test_nothing_of_it_is_left_after_removal(outputs):
     assert outputs["after"] == outputs["before"]
+
+
+def installed_alone(tmp_path_factory, folder, *names):
+    """Return an environment with the wheel of an example and some of the workspace, and the folder of the example."""
+    own = tmp_path_factory.mktemp(folder)
+    source = shutil.copytree(ROOT / "examples" / folder, own / "source")
+    wheels = workspace_wheels(tmp_path_factory.getbasetemp())
+    environment = Environment(own / "environment")
+    needed = [wheel for wheel in wheels.glob("*.whl") if wheel.name.split("-")[0] in names]
+    environment.install([*needed, build_wheel(source, own / "wheel")])
+    return environment, source
+
+
+def test_a_pack_of_another_field_runs_without_the_shipped_ones(tmp_path_factory):
+    environment, _ = installed_alone(tmp_path_factory, "headache_pack", "twitchkit")
+    assert environment.twitchkit("packs", "check", "headaches") == ""
+    assert environment.twitchkit("packs", "test", "headaches") == ""
+    profile = environment.folder / "me.toml"
+    profile.write_text("age = 55\n[findings]\nhead_pain = true\nthunderclap = true\n", encoding="utf-8")
+    told = json.loads(environment.twitchkit("assess", profile, "--format", "json"))
+    assert (told["urgency"]["tier"], [pack["id"] for pack in told["packs"]]) == ("emergency", ["headaches"])
+
+
+def test_a_pack_with_code_makes_findings_of_a_recording_as_its_page_says(tmp_path_factory):
+    names = ("twitchkit", "twitchkit_pack_vocabulary", "twitchkit_pack_differential")
+    environment, source = installed_alone(tmp_path_factory, "actigraphy_pack", *names)
+    assert environment.twitchkit("packs", "check", "actigraphy") == ""
+    assert environment.twitchkit("packs", "test", "actigraphy") == ""
+    rows = "".join(f"{30 * n},5\n" for n in range(1, 500))
+    (environment.folder / "night.csv").write_text(f"second,activity\n{rows}", encoding="utf-8")
+    page = (source / "README.md").read_text(encoding="utf-8")
+    program = page.partition("```py\n")[2].partition("```")[0]
+    (environment.folder / "program.py").write_text(program, encoding="utf-8")
+    assert "15 leg movements an hour or more in four hours of recording" in environment.python("program.py")

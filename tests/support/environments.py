@@ -78,6 +78,10 @@ class Environment:
         """Run the command line and return what it printed."""
         return self._run("-m", "twitchkit", *(str(argument) for argument in arguments))
 
+    def python(self, *arguments: str) -> str:
+        """Run a program and return what it printed."""
+        return self._run(*arguments)
+
     def _pip(self, command: str, *arguments: str) -> None:
         if _UV:
             run([_UV, "pip", command, "--python", self._python, *arguments], cwd=self.folder)

@@ -19,7 +19,7 @@ def parser() -> ArgumentParser:
     """Return the parser of the whole command line; a wrong call ends with exit code 2."""
     root = ArgumentParser(
         prog="twitchkit",
-        description="Explained, cited assessments of legs that twitch at night. No substitute for a doctor.",
+        description="Explained, cited assessments from knowledge packs. No substitute for a doctor.",
         epilog="Start with: twitchkit interview. Exit codes: 0 fine, 1 a check found something, 2 wrong usage, "
         "3 bad input, 4 a pack cannot load, 5 finished with rejected rows.",
         allow_abbrev=False,

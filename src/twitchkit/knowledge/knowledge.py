@@ -26,13 +26,13 @@ from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.readers import readers_of, unread
 from twitchkit.knowledge.relations import Relations, relate
 from twitchkit.knowledge.symbols import vocabulary_of
-from twitchkit.logic import TruthNode
+from twitchkit.logic import TruthNode, names_in
 from twitchkit.model.addition import AddedEvidence
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.assessment import PackStamp
 from twitchkit.model.content import Content, Entry, kinds_of
 from twitchkit.model.food import FoodSource
-from twitchkit.model.nutrient import ReferenceIntake
+from twitchkit.model.nutrient import LifeState, ReferenceIntake
 from twitchkit.model.override import Override
 from twitchkit.model.plain import plain
 
@@ -185,6 +185,14 @@ class Knowledge(Content):
     def unread_by(self, packs: Container[str]) -> tuple[str, ...]:
         """Return what no statement of some packs, by id, reads though the pack of the word does not say why."""
         return unread(self, self.readers, packs)
+
+    @cached_property
+    def concerned_with_pregnancy(self) -> bool:
+        """Whether anything depends on a pregnancy: an expression, or how much somebody should eat."""
+        keys = {"pregnant", "trimester"}
+        states = (intake.state for intake in self.reference_intakes.values())
+        read = (names_in(node) for node in self.expressions.values())
+        return LifeState.PREGNANT in states or any(not keys.isdisjoint(names) for names in read)
 
     @cached_property
     def covers(self) -> Mapping[str, frozenset[str]]:

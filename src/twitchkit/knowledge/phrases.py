@@ -56,7 +56,7 @@ def ways_to_say(phrase: str) -> tuple[Parts, ...]:
 def _alternatives(part: str) -> Parts:
     pieces = _GROUP.split(part)
     if not all(_WORDS.fullmatch(piece.replace("|", " ") if place % 2 else piece) for place, piece in enumerate(pieces)):
-        raise ValueError("a phrase has words, groups such as (calf|foot), and a plus between its parts")
+        raise ValueError("a phrase has words, groups such as (one|other), and a plus between its parts")
     groups = [piece.split("|") if place % 2 else [piece] for place, piece in enumerate(pieces)]
     if math.prod(map(len, groups)) > _MOST:
         raise ValueError(f"there are more than {_MOST} ways to say a part of the phrase")

@@ -68,7 +68,7 @@ class Factor(Statement):
 
 @frozen(kw_only=True)
 class Prior(Statement):
-    """The share with the condition among adults who ask about night-time leg symptoms, with its range."""
+    """The share with the condition among adults who ask about what the packs are about, with its range."""
 
     share: float
     range: tuple[float, float]

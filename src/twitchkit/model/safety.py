@@ -116,6 +116,8 @@ class Scope(Statement):
 
     ``knows`` ends the sentence "This program knows only …"; ``do`` says where to go with anything else. ``elsewhere``
     is the finding by which somebody says that they come with something else; its answer no settles that they do not.
+    ``asked_by`` says among whom priors are shares ("people who ask about their legs at night"), ``in_pregnancy`` why a
+    pregnancy is asked for.
     """
 
     id: str
@@ -123,6 +125,8 @@ class Scope(Statement):
     knows: Annotated[str, Means(shown="Knows only")]
     do: Annotated[str, Means(shown="With anything else")]
     elsewhere: Annotated[str, Means(refers=("findings",), shown="Asked by")] = ""
+    asked_by: Annotated[str, Means(shown="Who asks")] = ""
+    in_pregnancy: Annotated[str, Means(shown="In pregnancy")] = ""
 
 
 @frozen(kw_only=True)

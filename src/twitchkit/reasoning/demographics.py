@@ -11,6 +11,7 @@ from twitchkit.reasoning import question_texts
 from twitchkit.reasoning.asking import question_of, screen_of
 from twitchkit.reasoning.candidates import Candidate
 from twitchkit.scoring import Person
+from twitchkit.scoring.scope import in_pregnancy
 
 FERTILE_AGES = (12.0, 50.0)
 """Ages between which a woman is asked whether she is pregnant, in years."""
@@ -19,7 +20,6 @@ _KINDS = {"age": AnswerKind.NUMBER, "sex": AnswerKind.CHOICE, "pregnant": Answer
 _WHY = {
     "age": "How likely each cause is depends on age, and so does what is normal in a blood test.",
     "sex": "How likely each cause is differs between women and men, and so does what is normal in a blood test.",
-    "pregnant": "In pregnancy some causes are more likely, and some warning signs and advice differ.",
 }
 
 
@@ -37,7 +37,8 @@ def taken_screen(person: Person, lists: Iterable[Candidate], skip: Collection[st
     """Return what asks for pregnancy, where that concerns somebody, and for these lists of what they take."""
     knowledge = person.knowledge
     questions = [question_of(knowledge, item, Purpose.TAKEN, question_texts.TAKEN) for item in lists]
-    if person.profile.pregnant is None and _may_be_pregnant(person.profile) and "pregnant" not in skip:
+    asked = person.profile.pregnant is None and knowledge.concerned_with_pregnancy and "pregnant" not in skip
+    if asked and _may_be_pregnant(person.profile):
         questions.insert(0, _field(knowledge, "pregnant"))
     return screen_of("taken", question_texts.TAKEN_TITLE, questions) if questions else None
 
@@ -59,7 +60,7 @@ def _field(knowledge: Knowledge, id: str) -> Question:
         levels=("female", "male") if id == "sex" else (),
         unit="years" if id == "age" else "",
         purpose=Purpose.PERSON,
-        why=_WHY[id],
+        why=_WHY.get(id) or in_pregnancy(knowledge),
         note="",
         could_change=(),
         information=0.0,

@@ -15,6 +15,7 @@ from twitchkit.quantity import number_text
 from twitchkit.reasoning.because import because, say, truth_of
 from twitchkit.reasoning.nearest import nearest
 from twitchkit.scoring import Person
+from twitchkit.scoring.scope import asked_by
 from twitchkit.scoring.score import Score
 
 _MOST_NAMED = 10
@@ -120,4 +121,5 @@ def _weight(person: Person, result: ConditionResult) -> Iterator[str]:
         times = number_text(thresholds.consistent_evidence)
         yield f"To fit, your answers would have to be {times} times as likely with it as without it, or more."
     elif result.probability.mid < thresholds.consistent_probability:
-        yield "It is rare among people who ask about their legs at night, so it takes more than this to fit."
+        who = asked_by(person.knowledge, result.id)
+        yield f"It is rare among {who}, so it takes more than this to fit."

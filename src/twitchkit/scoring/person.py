@@ -200,7 +200,7 @@ class Person:
 
     @cached_property
     def lack(self) -> LackAnswer | None:
-        """Whether what is eaten has to do with it; None where conditions, nutrients or intake figures are held back."""
-        if self.held_back.keys() & {"conditions", "nutrients", "intake"}:
+        """Whether what is eaten has to do with it; None where the packs know no nutrients, or figures are held back."""
+        if not self.knowledge.nutrients or self.held_back.keys() & {"conditions", "nutrients", "intake"}:
             return None
         return find_lack(self.knowledge, self.observations, self.scored, self.nutrients)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.scoring.observations import Observations
 from twitchkit.scoring.reassurance import is_absent, is_present, told_present
@@ -35,6 +36,25 @@ def said_elsewhere(knowledge: Knowledge) -> Iterator[str]:
     for scope in knowledge.scopes.values():
         if scope.elsewhere:
             yield scope.elsewhere
+
+
+def asked_by(knowledge: Knowledge, id: str) -> str:
+    """Return among whom the prior of a condition is a share: who asks about the field of its packs."""
+    scopes = [scope for scope in knowledge.scopes.values() if scope.asked_by]
+    near = [scope for scope in scopes if not _packs(knowledge, scope.id).isdisjoint(_packs(knowledge, id))]
+    said = {scope.asked_by for scope in near or scopes}
+    return said.pop() if len(said) == 1 else "people who ask"
+
+
+def _packs(knowledge: Knowledge, id: str) -> set[str]:
+    """Return the pack of a statement and those that it needs: packs of one field have some in common."""
+    return {pack_of(id), *knowledge.needs.get(pack_of(id), ())}
+
+
+def in_pregnancy(knowledge: Knowledge) -> str:
+    """Return why somebody is asked whether they are pregnant."""
+    said = dict.fromkeys(scope.in_pregnancy for scope in knowledge.scopes.values() if scope.in_pregnancy)
+    return " ".join(said) or "It can change what is likely, and which warning signs and advice count."
 
 
 def _complaints(knowledge: Knowledge, observations: Observations) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Leg movements that an ankle sensor recorded: a knowledge pack for twitchkit."""

@@ -1,0 +1,1 @@
+"""Headaches: a knowledge pack for twitchkit."""
