@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
-from typing import TypeAlias, cast
+from operator import attrgetter
+from typing import Any, TypeAlias, cast
 
 import attrs
 
@@ -34,28 +35,38 @@ def plain(value: object, *, defaults: bool = True) -> Json:
     Without ``defaults``, attributes that have their default are left out; reading them back puts them there again.
     """
     cls: type = type(value)
-    if cls in _SINGLE:  # most of what is there
-        return cast("Json", value)
-    if isinstance(value, Enum):
-        return cast("Json", value.value)
-    if isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, Mapping):
-        return {str(key): plain(item, defaults=defaults) for key, item in value.items()}
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return plain(value._asdict(), defaults=defaults)
-    if isinstance(value, tuple | list):
-        return [plain(item, defaults=defaults) for item in value]
-    told = ((key, item, getattr(value, item.name)) for key, item in _keys(cls))
-    return {key: plain(part, defaults=defaults) for key, item, part in told if defaults or part != _default(item)}
+    return _writer(cls, defaults)(value)
 
 
 @cache
-def _keys(cls: type) -> tuple[tuple[str, attrs.Attribute[object]], ...]:
-    """Return the attributes of an attrs class that make a difference, each with its key."""
+def _writer(cls: type, defaults: bool) -> Callable[[Any], Json]:
+    """Return what turns the objects of one class into plain data; most of what is in them is plain already."""
+
+    def each(part: object) -> Json:
+        kind: type = type(part)
+        return cast("Json", part) if kind in _SINGLE else _writer(kind, defaults)(part)
+
+    if issubclass(cls, Enum):
+        return attrgetter("value")
+    if issubclass(cls, bool | int | float | str | None):
+        return lambda value: value
+    if issubclass(cls, Mapping):
+        return lambda value: {str(key): each(item) for key, item in value.items()}
+    if issubclass(cls, tuple) and hasattr(cls, "_fields"):
+        return lambda value: {key: each(item) for key, item in zip(cls._fields, value, strict=True)}
+    if issubclass(cls, tuple | list):
+        return lambda value: [each(item) for item in value]
+    items = _keys(cls)
+    if defaults:
+        return lambda value: {key: each(getattr(value, name)) for key, name, _ in items}
+    return lambda value: {key: each(part) for key, name, default in items if (part := getattr(value, name)) != default}
+
+
+def _keys(cls: type) -> list[tuple[str, str, object]]:
+    """Return the attributes of an attrs class that make a difference: key, name and default of each."""
     if not attrs.has(cls):
         raise TypeError(f"not plain data: {cls.__name__}")
-    return tuple((item.name.rstrip("_"), item) for item in attrs.fields(cls) if item.eq)
+    return [(item.name.rstrip("_"), item.name, _default(item)) for item in attrs.fields(cls) if item.eq]
 
 
 def plain_table(value: object, *, defaults: bool = True) -> dict[str, Json]:

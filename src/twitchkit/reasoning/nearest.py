@@ -58,7 +58,7 @@ def _moving(person: Person, place: int) -> frozenset[str]:
 
 def _facts(person: Person, place: int, moving: Collection[str]) -> Iterator[OpenFact]:
     knowledge, observations = person.knowledge, person.observations
-    closed = observations.known | observations.spared
+    closed = observations.closed
     for id, parts in knowledge.possible_answers.items():
         if id not in closed and knowledge.findings[id].question:
             yield _fact(person, place, id, _that_move(parts, moving))

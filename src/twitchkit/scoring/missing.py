@@ -11,11 +11,12 @@ from twitchkit.scoring.observations import Observations
 
 def missing_of(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> tuple[str, ...]:
     """Return in words what would have to be known to learn the values of these names, as far as they are not."""
-    words = knowledge.plan.display
-    strange = _not_recognized(observations)
-    if strange:
-        words = {**words, MEDICINES: f"what kind of medicine {' and '.join(strange)} is"}
-    return tuple(dict.fromkeys([words[id] for id in _open(names, knowledge, observations)]))
+    display, strange = knowledge.plan.display, _not_recognized(observations)
+    found = dict.fromkeys([display[id] for id in _open(names, knowledge, observations)])
+    if not strange:
+        return tuple(found)
+    kind = f"what kind of medicine {' and '.join(strange)} is"
+    return tuple(kind if words == display[MEDICINES] else words for words in found)
 
 
 def to_ask(names: Iterable[str], knowledge: Knowledge, observations: Observations) -> list[str]:
@@ -37,9 +38,8 @@ def _open(names: Iterable[str], knowledge: Knowledge, observations: Observations
     A name without a question (a medicine class, a criterion) stands for what can be asked in its place, and a question
     for the parts that it covers.
     """
-    known, spared, parts_of = observations.known, observations.spared, knowledge.plan.asking.parts
-    open_names = [name for name in names if name not in known and name not in spared]
-    parts = [part for name in open_names for part in parts_of.get(name, (name,))]
-    found = dict.fromkeys([part for part in parts if part not in known and part not in spared])
-    covered = {part for name in found for part in knowledge.covers.get(name, ())}
+    closed, parts_of, covers = observations.closed, knowledge.plan.asking.parts, knowledge.covers
+    parts = [part for name in names if name not in closed for part in parts_of.get(name, (name,))]
+    found = dict.fromkeys([part for part in parts if part not in closed])
+    covered = {part for name in covers.keys() & found.keys() for part in covers[name]}
     return [name for name in found if name not in covered]

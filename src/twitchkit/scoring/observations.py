@@ -53,6 +53,11 @@ class Observations(Discreet):
         """What this person is not asked, as it is known not to concern them."""
         return self.asking.spared(self.env)
 
+    @cached_property
+    def closed(self) -> frozenset[str]:
+        """The keys that are not open: what is known, and what does not concern this person."""
+        return self.known | self.spared
+
     @property
     def known(self) -> frozenset[str]:
         """The keys of which anything is known."""

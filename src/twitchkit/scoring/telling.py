@@ -97,15 +97,12 @@ def _not_known(knowledge: Knowledge, observations: Observations, profile: Profil
 def _answers(knowledge: Knowledge, observations: Observations, profile: Profile) -> Iterator[ToldAnswer]:
     denied = {find_id(knowledge, "findings", name, [], ()) for name, told in profile.findings.items() if told is False}
     elsewhere = set(said_elsewhere(knowledge))  # whether that is so is told by the scope
-    for id, finding in knowledge.findings.items():
-        if id in elsewhere:
-            continue
+    for id in sorted((observations.asked | observations.asked_unknown) & knowledge.findings.keys() - elsewhere):
+        finding = knowledge.findings[id]
         if id in observations.asked_unknown:
             state, value = State.UNKNOWN, ""
-        elif id in observations.asked:
-            state, value = _answer(finding, observations)
         else:
-            continue
+            state, value = _answer(finding, observations)
         if id in denied and state is State.PRESENT:
             value = _DENIED
         name = knowledge.plan.display[id]
