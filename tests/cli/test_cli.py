@@ -487,10 +487,10 @@ def test_a_check_comes_as_sarif_with_files_as_seen_from_here(capsys, tmp_path, m
 def test_a_folder_is_shown_like_an_installed_pack_and_its_shares_are_counted(capsys, tmp_path):
     cautions = "".join(
         f'[[caution]]\nid = "off_{word}"\nwhen = "tinfoil_hat"\nreason = "Off."\n{how}\n'
-        for word, how in (("a", ""), ("b", 'status = "verified"'), ("c", 'certainty = "very_low"'), ("d", ""))
+        for word, how in (("a", ""), ("b", 'status = "verified"'), ("c", 'certainty = "moderate"'), ("d", ""))
     )
     case = "[[case]]\nid = 'hat'\nname = 'A hat'\nfindings = { tinfoil_hat = true }\n[case.expect]\n"
-    case += "cautions = ['off_a', 'off_b']\n"
+    case += "cautions = ['off_a', 'off_b']\nno_cautions = ['off_a', 'off_b', 'off_c', 'off_d']\n"
     files = {"content/hats.toml": f"{DEFAULTS}{OWN}{UNHEARD}{cautions}", "cases/hats.toml": case}
     write_pack(tmp_path, "hats", files, defines=["finding", "caution", "source"])
 
@@ -504,19 +504,19 @@ def test_a_folder_is_shown_like_an_installed_pack_and_its_shares_are_counted(cap
         "Number Share",
         "verified 1 25 %",
         "elicited 3 75 %",
-        "very low certainty 1 25 %",
         "low certainty 3 75 %",
+        "moderate certainty 1 25 %",
         "What cases prove",
         "1 case of its own, others.",
         "Kind In a case Number Cases each",
         "cautions hold 2 of 4 0.5",
-        "cautions do not hold 0 of 4 0.0",
+        "cautions do not hold 4 of 4 1.0",
         "Without such a case:",
         "- cautions, hold: off_c, off_d",
     ]
     assert " ".join(level.split()).endswith(
-        "Level bronze, if packs check finds no problem: 25 % of what cases can prove is proven; 25 % of the statements "
-        "were seen in a source; 0 % are of moderate or high certainty; the next review has no day."
+        "Level bronze, if packs check finds no problem: 75 % of what cases can prove is proven; 25 % of the statements "
+        "were seen in a source; 25 % are of moderate or high certainty; the next review has no day."
     )
 
 
