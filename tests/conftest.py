@@ -23,7 +23,7 @@ if sys.dont_write_bytecode:  # the programs that tests start would compile every
 
 settings.register_profile(
     "quick",
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],

@@ -258,6 +258,7 @@ class TestNhanes:
         # One recalled day spreads wider than people do: vitamin B6 comes out at twice the share.
         assert shares["vitamin_b6"][1] > 1.5 * shares["vitamin_b6"][0]
 
+    @pytest.mark.thorough
     def test_a_known_truth_is_found_again_and_one_recall_misses_it(self, tmp_path: Path):
         """Usual intakes are log-normal around 420 mg of calcium (SD 0.3 on the log scale), days around those (0.5)."""
         chance = np.random.default_rng(20051122)
@@ -292,6 +293,7 @@ def write_survey(path: Path, *, calcium: np.ndarray, supplement: float) -> None:
             writer.writerow([*person, 900.0, 900.0, 0, one, two, supplement, 9.0, 9.0, 0, 0])
 
 
+@pytest.mark.thorough
 def test_the_cases_of_the_packs_become_evaluation_cases(kit, tmp_path):
     file = tmp_path / "cases.jsonl"
     file.write_text(run(EXAMPLES / "evaluation" / "from_pack_cases.py"), encoding="utf-8")

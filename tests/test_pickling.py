@@ -34,6 +34,7 @@ def errors_below(cls: type[Exception]) -> Iterator[type[Exception]]:
         yield from errors_below(error)
 
 
+@pytest.mark.thorough
 def test_spawned_workers_assess_as_this_process_does(full_kit):
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=spawn) as pool:

@@ -271,6 +271,7 @@ def test_the_largest_file_is_read() -> None:
     assert read_profile(io.BytesIO(b"#" * MAX_SIZE)) == Profile()
 
 
+@pytest.mark.thorough
 def test_a_million_bytes_of_wrong_keys_are_told() -> None:
     text = "".join(f"key_{number} = 1\n" for number in range(60_000))
 

@@ -40,7 +40,8 @@ def output(file_format: str, **environment: str) -> bytes:
     return done.stdout
 
 
-@pytest.mark.parametrize("file_format", ["json", pytest.param("text", marks=pytest.mark.thorough)])
+@pytest.mark.thorough
+@pytest.mark.parametrize("file_format", ["json", "text"])
 def test_hash_seed_time_zone_and_locale_change_no_byte(file_format: str) -> None:
     plainly = output(file_format, PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C")
     for seed, zone, locale in (("1", "Asia/Kathmandu", "C.UTF-8"), ("4711", "America/St_Johns", "tr_TR.UTF-8")):

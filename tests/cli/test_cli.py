@@ -11,6 +11,7 @@ import sys
 import pytest
 from support.command import twitchkit
 from support.packmaker import DEFAULTS, write_pack
+from support.quick import one_in
 
 from twitchkit.cli import main
 from twitchkit.cli.terminal import print_document
@@ -274,6 +275,7 @@ def test_json_is_the_assessment_in_utf_8_whatever_the_locale(profile):
     assert written["conditions"][0]["id"] == "differential:restless_legs_syndrome"
 
 
+@pytest.mark.thorough
 def test_a_text_report_is_the_same_in_any_locale(profile):
     arguments = ("assess", profile, "--as-of", "2026-11-22")
 
@@ -560,7 +562,7 @@ def test_a_terminal_gets_color_and_a_panel(profile):
     assert "Bring this to your doctor at a normal visit." in shown
 
 
-@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+@pytest.mark.parametrize("environment", one_in(2, [{"NO_COLOR": "1"}, {"TERM": "dumb"}]))
 def test_a_terminal_without_color_gets_plain_text(profile, environment):
     shown = on_a_terminal("assess", profile, **environment)
 
@@ -584,6 +586,7 @@ def test_every_kind_of_block_is_drawn_for_a_terminal(capsys):
         assert part in shown
 
 
+@pytest.mark.thorough
 def test_tables_are_drawn_on_a_terminal():
     assert "magnesium" in on_a_terminal("explain", "magnesium")
 

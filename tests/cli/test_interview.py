@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from support.command import twitchkit
+from support.quick import one_in
 from support.terminals import Terminal
 
 import twitchkit as tk
@@ -92,6 +93,7 @@ class TestOnATerminal:
         assert "What to do now comes first" in terminal.screen
         assert "Get emergency help now" in terminal.screen
 
+    @pytest.mark.thorough
     def test_it_begins_with_a_persons_own_words(self, tmp_path: Path):
         with Terminal("--save", "me.toml", cwd=tmp_path) as terminal:
             assert "or say it in your own words" in (terminal.question() or "")
@@ -103,6 +105,7 @@ class TestOnATerminal:
             assert terminal.end() == 0
         assert tk.read_profile(tmp_path / "me.toml").findings["urge_to_move"] is True
 
+    @pytest.mark.thorough
     def test_a_killed_one_is_resumed_where_it_stopped(self, tmp_path: Path):
         with Terminal("--save", "me.toml", cwd=tmp_path) as terminal:
             for typed in ("4", "none", "30"):
@@ -136,6 +139,7 @@ class TestOnATerminal:
             assert terminal.end() == 0
         assert "What you can do" in terminal.screen
 
+    @pytest.mark.thorough
     def test_a_list_takes_dont_know_why_skip_and_a_slip(self, tmp_path: Path):
         (tmp_path / "me.toml").write_text("[findings]\nurge_to_move = true\n")
         with Terminal("--save", "me.toml", cwd=tmp_path) as terminal:
@@ -158,7 +162,7 @@ class TestOnATerminal:
             assert terminal.end() == 0
         assert list(tk.read_profile(tmp_path / "me.toml").findings) == ["urge_to_move"]
 
-    @pytest.mark.parametrize("typed", ["x", SOMETHING_ELSE])
+    @pytest.mark.parametrize("typed", one_in(2, ["x", SOMETHING_ELSE]))
     def test_who_comes_with_something_else_is_asked_for_warning_signs_and_told_what_it_knows(
         self, typed: str, tmp_path: Path
     ):
@@ -173,6 +177,7 @@ class TestOnATerminal:
         assert "normal visit" not in terminal.screen
         assert tk.read_profile(tmp_path / "me.toml").findings["other_complaint"] is True
 
+    @pytest.mark.thorough
     def test_nothing_is_written_unless_a_file_was_named(self, tmp_path: Path):
         with Terminal(cwd=tmp_path) as terminal:
             terminal.question()

@@ -41,6 +41,7 @@ def test_a_case_that_is_known_wrong_is_told_as_soon_as_it_holds(begun, capsys):
     assert told == "night_legs/cases/sitting.toml:42: tired_legs_in_own_words: it holds now; remove 'known_wrong'\n"
 
 
+@pytest.mark.thorough
 def test_code_is_green_too(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     main(["packs", "new", "night_code", "--code"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from support.quick import one_in
 
 import twitchkit as tk
 from twitchkit.ids import short
@@ -97,7 +98,7 @@ def beside(plan: CriticalLimitPlan, by: float) -> float:
     return number
 
 
-@pytest.mark.parametrize("id", PLANS)
+@pytest.mark.parametrize("id", one_in(4, PLANS))
 def test_a_number_counts_from_the_limit_on_in_every_unit(id: str):
     plan = PLANS[id]
     person, _ = WHO[plan.critical_limit.when]
@@ -109,7 +110,7 @@ def test_a_number_counts_from_the_limit_on_in_every_unit(id: str):
         assert passed is None or passed.plan.critical_limit.id != id, reading
 
 
-@pytest.mark.parametrize("id", PLANS)
+@pytest.mark.parametrize("id", one_in(4, PLANS))
 def test_the_limit_itself_is_as_its_sign_says(id: str):
     plan = PLANS[id]
     sign, reading = plan.critical_limit.limit.split(" ", 1)
@@ -119,7 +120,7 @@ def test_the_limit_itself_is_as_its_sign_says(id: str):
     assert (passed is not None and passed.plan.critical_limit.tier is plan.critical_limit.tier) is ("=" in sign)
 
 
-@pytest.mark.parametrize("id", PLANS)
+@pytest.mark.parametrize("id", one_in(4, PLANS))
 def test_who_told_neither_age_nor_sex_is_not_less_urgent(id: str):
     plan = PLANS[id]
     _, counts_untold = WHO[plan.critical_limit.when]
@@ -132,7 +133,7 @@ def test_who_told_neither_age_nor_sex_is_not_less_urgent(id: str):
         assert rank(told(plan, reading, {})) >= known
 
 
-@pytest.mark.parametrize("id", PLANS)
+@pytest.mark.parametrize("id", one_in(4, PLANS))
 def test_a_bound_counts_as_what_it_passes_or_else_as_what_it_may_pass(id: str):
     plan = PLANS[id]
     person, _ = WHO[plan.critical_limit.when]
@@ -155,7 +156,7 @@ def is_outside(plan: CriticalLimitPlan, reading: str, person: Mapping[str, Any])
     return value[0] > limit[1] if side_of(plan) == "high" else value[1] < limit[0]
 
 
-@pytest.mark.parametrize("id", PLANS)
+@pytest.mark.parametrize("id", one_in(4, PLANS))
 @pytest.mark.parametrize("very", ["", "very "])
 def test_a_word_counts_as_what_it_may_mean_and_is_no_emergency(id: str, very: str):
     plan = PLANS[id]
@@ -169,7 +170,7 @@ def test_a_word_counts_as_what_it_may_mean_and_is_no_emergency(id: str, very: st
     assert told(plan, "normal", {"sex": "male", "age": 50}) is None
 
 
-@pytest.mark.parametrize("id", PLANS)
+@pytest.mark.parametrize("id", one_in(4, PLANS))
 def test_a_reading_past_a_limit_is_never_looked_after_alone(kit: tk.Kit, id: str):
     plan = PLANS[id]
     person, _ = WHO[plan.critical_limit.when]
@@ -185,7 +186,7 @@ def test_a_reading_past_a_limit_is_never_looked_after_alone(kit: tk.Kit, id: str
     assert result.urgency.tier is not tk.Tier.SELF_CARE
 
 
-@pytest.mark.parametrize("id", PLANS)
+@pytest.mark.parametrize("id", one_in(4, PLANS))
 def test_the_further_out_the_more_urgent(id: str):
     """Of the limits for the same people: a more urgent one is never passed before a less urgent one."""
     plan = PLANS[id]

@@ -64,9 +64,9 @@ def readings(knowledge: tk.Knowledge, about: dict[str, Any], dice: random.Random
     return found
 
 
-@pytest.fixture(scope="module")
-def assessed(kit: tk.Kit) -> dict[int, tk.Assessment]:
-    return {seed: kit.assess(tk.read_profile(person(kit.knowledge, seed))) for seed in range(PEOPLE)}
+@pytest.fixture(scope="module", params=[60, pytest.param(PEOPLE, marks=pytest.mark.thorough)])
+def assessed(request: pytest.FixtureRequest, kit: tk.Kit) -> dict[int, tk.Assessment]:
+    return {seed: kit.assess(tk.read_profile(person(kit.knowledge, seed))) for seed in range(request.param)}
 
 
 def test_nobody_is_told_to_hurry(kit: tk.Kit, assessed: dict[int, tk.Assessment]):

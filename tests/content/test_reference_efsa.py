@@ -96,6 +96,7 @@ def test_sodium_above_two_grams_is_more_than_it_should_be(efsa: tk.Kit) -> None:
     assert (limit.value, limit.exceeded) == (2000, True)
 
 
+@pytest.mark.thorough
 def test_with_the_pack_there_and_no_choice_nothing_changes(kit: tk.Kit) -> None:
     both = tk.load(SHIPPED, paths=[FOLDER])
     profile = person(magnesium="210 mg", calcium="700 mg", iron="9 mg", findings={"diet_vegan": True})
@@ -108,6 +109,7 @@ def test_an_unknown_name_is_an_error_that_lists_what_is_there() -> None:
         tk.load(SHIPPED, paths=[FOLDER], reference="efas")
 
 
+@pytest.mark.thorough
 def test_the_command_line_takes_the_same_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     me = tmp_path / "me.toml"
     me.write_text('age = 40\nsex = "female"\n[intake]\ndays = 7\nper_day = { zinc = "9 mg" }\n')

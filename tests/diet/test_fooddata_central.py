@@ -117,9 +117,8 @@ def test_every_nutrient_is_taken_in_its_own_unit(download, tmp_path):
     assert foods.get("my_foods:747447").per_100g == expected
 
 
-@pytest.mark.parametrize(
-    ("row", "portions"),
-    [
+def test_portions_in_words(download, tmp_path):
+    rows = [
         ('"2.0","1000","","","182"', {"2 cup": 182.0}),
         ('"0.5","1000","","chopped","45.5"', {"0.5 cup, chopped": 45.5}),
         ('"1.0","9999","","spear","31"', {"1 spear": 31.0}),
@@ -128,15 +127,17 @@ def test_every_nutrient_is_taken_in_its_own_unit(download, tmp_path):
         ('"1.0","9999","Quantity not specified","","20"', {"Quantity not specified": 20.0}),
         ('"1.0","1000","","chopped",""', {}),
         ('"","9999","","","11"', {}),
-    ],
-)
-def test_portions_in_words(download, tmp_path, row, portions):
-    header = FILES["food_portion"].splitlines()[0]
-    (download / "food_portion.csv").write_text(f'{header}\n"1","747447","1",{row}\n')
+    ]
+    numbers = range(1, len(rows) + 1)  # a food for each
+    foods = [f'"{number}","foundation_food","Broccoli {number}","11","2019-12-16"' for number in numbers]
+    amounts = [f'"{number}","{number}","1090","21.0","8"' for number in numbers]
+    portions = [f'"{number}","{number}","1",{row}' for number, (row, _) in zip(numbers, rows, strict=True)]
+    for name, lines in (("food", foods), ("food_nutrient", amounts), ("food_portion", portions)):
+        (download / f"{name}.csv").write_text("\n".join([FILES[name].splitlines()[0], *lines, ""]))
     import_download(download, tmp_path / "my_foods")
 
-    foods = tk.load(["vocabulary", "nutrients"], paths=[tmp_path / "my_foods"]).foods
-    assert foods.get("my_foods:747447").portions == portions
+    found = tk.load(["vocabulary", "nutrients"], paths=[tmp_path / "my_foods"]).foods
+    assert [found.get(f"my_foods:{number}").portions for number in numbers] == [portions for _, portions in rows]
 
 
 def test_the_pack_says_what_it_was_made_from(download, tmp_path):

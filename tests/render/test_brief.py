@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from render.test_snapshots import BRIEF, FOLDER, PEOPLE
+from support.quick import one_in
 from support.shipped_cases import shipped_cases
 
 import twitchkit as tk
@@ -44,12 +45,13 @@ def test_how_soon_to_seek_help_stands_in_the_first_lines(name: str):
     assert any(said in first for said in (*(tier.says for tier in Tier), "What you came with cannot be judged here."))
 
 
-@pytest.fixture(scope="module")
-def pressing(kit: tk.Kit) -> list[tuple[tk.Assessment, str]]:
+@pytest.fixture(scope="module", params=one_in(2, [12, 3]))
+def pressing(request: pytest.FixtureRequest, kit: tk.Kit) -> list[tuple[tk.Assessment, str]]:
     """Everybody among the cases who has to be seen today or now, one for each set of reasons, with their page."""
-    people = (Person.of(kit.knowledge, case.profile) for case in CASES[::3] if is_urgent(case.expect))
+    people = (Person.of(kit.knowledge, case.profile) for case in CASES[:: request.param] if is_urgent(case.expect))
     hurried = (person for person in people if person.tier.rank >= tk.Tier.SAME_DAY.rank)
     one_each = {tuple(reason.message for reason in person.urgency.reasons): person for person in hurried}
+    assert len(one_each) > 600 // request.param
     results = [kit.assess(person.profile) for person in one_each.values()]
     return [(result, page(kit, result)) for result in results]
 
@@ -61,7 +63,6 @@ def is_urgent(expect: Expectation) -> bool:
 
 class TestToday:
     def test_there_is_one_instruction(self, pressing: list[tuple[tk.Assessment, str]]):
-        assert len(pressing) > 200
         for result, text in pressing:
             others = [tier.says for tier in Tier if tier is not result.urgency.tier]
             assert text.count(result.urgency.says) == 1
@@ -91,8 +92,9 @@ class TestToday:
         assert [words for words in ("breath", "fever", "kidney", "alcohol", "pregnan") if words in tell] == []
 
 
-def test_no_safety_text_is_lost(kit: tk.Kit):
-    for case in CASES[::40]:
+@pytest.mark.parametrize("each", one_in(2, [120, 40]))
+def test_no_safety_text_is_lost(kit: tk.Kit, each: int):
+    for case in CASES[::each]:
         result = kit.with_questions(kit.assess(case.profile))
         kept = [held.reason for held in result.withheld if held.reason != result.scope]
         kept += [warned.text for warned in result.warnings]
