@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from attrs import evolve, field, frozen
 
-from twitchkit.errors import Diagnostic, KnowledgeError, ProfileError, TwitchkitError, UnknownIdError
-from twitchkit.ids import Needs
+from twitchkit.errors import ProfileError, TwitchkitError, UnknownIdError
 from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge.building import Building
 from twitchkit.model.assessment import Assessment
-from twitchkit.model.content import Content
 from twitchkit.model.counterfactual import Counterfactual, Sensitivity
 from twitchkit.model.diary import Diary
 from twitchkit.model.explanation import Explanation
@@ -88,7 +87,9 @@ class Kit:
         try:
             return read_with(lambda told: enter(self.knowledge, told).profile, source)
         except ProfileError:
-            other = _recognized(source)
+            from twitchkit.other_files import recognize
+
+            other = recognize(os.fsdecode(source)) if isinstance(source, str | os.PathLike) else None
             if other is not None:
                 raise ProfileError([other]) from None
             raise
@@ -347,10 +348,11 @@ def load(
     >>> sorted(pack.id for pack in load(["vocabulary", "nutrients"]).knowledge.packs)
     ['nutrients', 'vocabulary']
     """
-    checked = _Checked()
-    loaded = load_content(packs, paths=paths, on_error=on_error, prefer=prefer, check=checked)
+    building = Building()
+    loaded = load_content(packs, paths=paths, on_error=on_error, prefer=prefer, check=building)
+    assert building.knowledge is not None  # what is loaded is sound
     knowledge = evolve(
-        checked.knowledge,
+        building.knowledge,
         packs=loaded.stamps,
         complete=loaded.complete,
         notices=loaded.notices,
@@ -358,25 +360,3 @@ def load(
     )
     chosen = knowledge if reference is None else knowledge.judged_by(reference)
     return Kit(chosen, folders=loaded.folders)
-
-
-def _recognized(source: ProfileSource) -> Diagnostic | None:
-    """Return what is to be said of a file that is no profile."""
-    if not isinstance(source, str | os.PathLike):
-        return None
-    from twitchkit.other_files import recognize
-
-    return recognize(os.fsdecode(source))
-
-
-class _Checked:
-    """Checks a content by building its knowledge, and keeps the last one that was sound."""
-
-    knowledge: Knowledge
-
-    def __call__(self, content: Content, needs: Needs) -> Iterable[Diagnostic]:
-        try:
-            self.knowledge = Knowledge.build(content, needs=needs)
-        except KnowledgeError as error:
-            return error.diagnostics
-        return ()

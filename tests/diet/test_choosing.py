@@ -8,6 +8,7 @@ import pytest
 
 import twitchkit as tk
 from twitchkit.content import Citation
+from twitchkit.diet.choosing import Chooser
 from twitchkit.diet.reading import Reader
 from twitchkit.diet.search import Found, Match
 from twitchkit.diet.synonyms import Wording
@@ -38,7 +39,7 @@ def read(text: str, scores: Sequence[float], *, fits: int = 5, guessed: bool = F
         for number, (name, score) in enumerate(zip(NAMES, scores, strict=False))
     )
     found = Found(matches, guessed, False)
-    return Reader(Pantry(), lambda _text, limit: found, (), Wording()).read(text)
+    return Reader(Chooser(Pantry(), lambda _text, limit: found, (), Wording())).read(text)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 import twitchkit as tk
 from twitchkit.content import Citation
 from twitchkit.diet.curated import CuratedFoods
-from twitchkit.diet.ranking import Description, coverage, fit, is_special
+from twitchkit.diet.ranking import Description, fit, is_special
 from twitchkit.diet.search import Search
 from twitchkit.diet.spelling import KnownWords, respelled
 from twitchkit.diet.synonyms import Wording
@@ -115,13 +115,6 @@ class TestDescriptions:
 
     def test_its_words_have_no_marks(self):
         assert Description.of("Candy, DOVE (bar)").words == {"candy", "dove", "bar"}
-
-    def test_coverage_is_the_share_of_the_weight(self):
-        described = Description.of("orange juice")
-
-        assert coverage({"orange": 3.0, "juice": 1.0}, described) == 100
-        assert coverage({"orange": 3.0, "fresh": 1.0}, described) == 75
-        assert coverage({"fresh": 1.0}, described) == 0
 
     @pytest.mark.parametrize(
         ("name", "wanted", "expected"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import twitchkit as tk
 from twitchkit import HeardAs
-from twitchkit.knowledge.phrases import ways_to_say
+from twitchkit.knowledge.phrases import parts_of
 
 TOLD = [
     ("I can't stop the urge to move.", "urge_to_move", HeardAs.PRESENT),
@@ -125,7 +125,8 @@ def denied_phrases(draw):
     """Return a sentence that denies a phrase, and the finding of which the phrase tells that it is there."""
     findings = tk.load(["vocabulary"]).knowledge.findings.values()
     finding = draw(st.sampled_from([item for item in findings if item.said_as.get("yes")]))
-    said = " ".join(draw(st.sampled_from(ways_to_say(draw(st.sampled_from(finding.said_as["yes"]))))))
+    phrase = draw(st.sampled_from(finding.said_as["yes"]))
+    said = " ".join(draw(st.sampled_from(ways)) for ways in parts_of(phrase))
     return draw(st.sampled_from(DENIALS)).format(said), finding.id, said
 
 

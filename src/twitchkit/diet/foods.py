@@ -8,6 +8,7 @@ from heapq import merge
 from itertools import islice
 from pathlib import Path
 
+from twitchkit.diet.choosing import Chooser
 from twitchkit.diet.curated import CuratedFoods
 from twitchkit.diet.ranking import is_special
 from twitchkit.diet.reading import Reader
@@ -140,7 +141,7 @@ class Foods:
     @cached_property
     def _reader(self) -> Reader:
         measures = tuple(self._knowledge.household_measures.values())
-        return Reader(self, self._search.find, measures, self._wording)
+        return Reader(Chooser(self, self._search.find, measures, self._wording))
 
     @cached_property
     def _names(self) -> Mapping[Words, frozenset[str]]:

@@ -9,7 +9,7 @@ the canned, the sweetened and the one for babies. Packs say which words cost mor
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from functools import cached_property
 from itertools import pairwise
 
@@ -123,13 +123,6 @@ class Description:
             if end:
                 found.append(bare[:end])
         return tuple(found)
-
-
-def coverage(wanted: Mapping[str, float], description: Description) -> float:
-    """Return how much of the weight of the wanted words a description has, from 0 to 100: no score is higher."""
-    there = description.words
-    covered = sum([weight for word, weight in wanted.items() if word in there])
-    return 100.0 * covered / sum(wanted.values()) if covered else 0.0
 
 
 def fit(covered: float, wanted: Container[str], description: Description, wording: Wording) -> float:

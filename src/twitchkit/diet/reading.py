@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 
 from attrs import evolve, frozen
 
 from twitchkit.diet.amounts import MOST_GRAMS, StatedAmount, read_amount
-from twitchkit.diet.choosing import Chooser, Shelf, words_of
+from twitchkit.diet.choosing import Chooser, words_of
 from twitchkit.diet.numbers import UNREADABLE
 from twitchkit.diet.portions import PIECE, weigh
-from twitchkit.diet.search import Found
-from twitchkit.diet.synonyms import Wording
 from twitchkit.diet.units import MASSES, VOLUMES
 from twitchkit.diet.words import singular, words
 from twitchkit.model.eaten import ReadFood
-from twitchkit.model.food import FoodSource, HouseholdMeasure
+from twitchkit.model.food import FoodSource
 from twitchkit.quantity import Interval
 
 MOST_CHARACTERS = 500
@@ -31,15 +29,9 @@ _ONE = Interval(1.0, 1.0)
 
 @frozen(slots=False)
 class Reader:
-    """Reads lines of a diary with the foods and household measures of packs, and what these say of words.
+    """Reads lines of a diary: ``chooser`` says which food is meant, and has what foods and measures weigh."""
 
-    ``find`` looks for the foods that a text may mean, so many at most.
-    """
-
-    foods: Shelf
-    find: Callable[[str, int], Found]
-    measures: Sequence[HouseholdMeasure]
-    wording: Wording
+    chooser: Chooser
 
     def read(self, text: str) -> ReadFood:
         """Read one line, like "1 cup spinach, cooked"; an id may stand for the food."""
@@ -50,8 +42,8 @@ class Reader:
         named = _ID.search(text)
         amount, what = read_amount(text if named is None else text.replace(named.group(), " "), self._names)
         if named is not None:
-            return self._weighed(self._chooser.fetch(text, named.group()), amount, what)
-        return self._weighed(self._chooser.choose(text, what), _counted(amount, what), what)
+            return self._weighed(self.chooser.fetch(text, named.group()), amount, what)
+        return self._weighed(self.chooser.choose(text, what), _counted(amount, what), what)
 
     def read_stated(self, food: str, stated: str) -> ReadFood:
         """Read a food whose amount is written apart; a number alone is grams, and what is not read is no amount."""
@@ -63,16 +55,16 @@ class Reader:
             amount = evolve(amount, unit="g")
         named = _ID.fullmatch(food)
         whole = f"{food}, {rest}" if rest else food
-        found = self._chooser.fetch(text, food) if named else self._chooser.choose(text, whole)
+        found = self.chooser.fetch(text, food) if named else self.chooser.choose(text, whole)
         if rest and found.food is None:
-            found = self._chooser.choose(text, food)
-        if found.food is not None and not self._chooser.is_about(found.food, whole, rest):
+            found = self.chooser.choose(text, food)
+        if found.food is not None and not self.chooser.is_about(found.food, whole, rest):
             amount = evolve(amount, number=UNREADABLE)
         return self._weighed(found, amount, whole)
 
     def _weighed(self, found: ReadFood, amount: StatedAmount, what: str) -> ReadFood:
         said = frozenset(words(what))
-        if found.food is None and amount.unit in MASSES and self._chooser.one_but_for_cooking(found.likely):
+        if found.food is None and amount.unit in MASSES and self.chooser.one_but_for_cooking(found.likely):
             found = evolve(found, food=found.likely[0], problem="")
         if found.food is None:
             problems = (found.problem, _UNREADABLE if amount.number == UNREADABLE else "")
@@ -90,23 +82,19 @@ class Reader:
         return evolve(found, grams=grams)
 
     @cached_property
-    def _chooser(self) -> Chooser:
-        return Chooser(self.foods, self.find, self.measures, self.wording)
-
-    @cached_property
     def _names(self) -> tuple[str, ...]:
         """The words for household measures; those for a piece belong to the food ("1 roll")."""
-        measures = (measure for measure in self.measures if PIECE not in measure.names)
+        measures = (measure for measure in self.chooser.measures if PIECE not in measure.names)
         return (PIECE, *(name for measure in measures for name in measure.names))
 
     def _grams(self, food: FoodSource, amount: StatedAmount, said: Set[str]) -> Interval | None:
         """Weigh an amount by the food's portions, or by the original's where only it has some of what was said."""
-        grams = weigh(amount, food, said, self.measures, self.wording.portion_cost)
+        grams = weigh(amount, food, said, self.chooser.measures, self.chooser.wording.portion_cost)
         more = said - words_of(food) if amount.unit in VOLUMES else frozenset[str]()
-        original = self.foods.original(food) if grams is None or more else None
+        original = self.chooser.foods.original(food) if grams is None or more else None
         if original is not None and grams is not None:
             original = evolve(original, portions=_described(original.portions, more))
-        again = original and weigh(amount, original, said, self.measures, self.wording.portion_cost)
+        again = original and weigh(amount, original, said, self.chooser.measures, self.chooser.wording.portion_cost)
         return again or grams
 
     def _grams_of_any(self, foods: Iterable[FoodSource], amount: StatedAmount, said: Set[str]) -> Interval | None:

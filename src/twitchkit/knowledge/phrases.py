@@ -44,15 +44,6 @@ def parts_of(phrase: str) -> tuple[Parts, ...]:
     return tuple(_alternatives(part) for part in phrase.split("+"))
 
 
-def ways_to_say(phrase: str) -> tuple[Parts, ...]:
-    """Return every way to say a phrase, part by part; raises ``ValueError`` with what is wrong.
-
-    >>> ways_to_say("(calf|foot) + cramp")
-    (('calf', 'cramp'), ('foot', 'cramp'))
-    """
-    return tuple(itertools.product(*parts_of(phrase)))
-
-
 def _alternatives(part: str) -> Parts:
     pieces = _GROUP.split(part)
     if not all(_WORDS.fullmatch(piece.replace("|", " ") if place % 2 else piece) for place, piece in enumerate(pieces)):

@@ -17,13 +17,10 @@ from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Citation
 from twitchkit.model.safety import Tier
 from twitchkit.packs.discovery import at_paths
-from twitchkit.packs.files import MOST_BYTES
 from twitchkit.packs.origins import Origin
-from twitchkit.packs.text_file import decoded
-from twitchkit.packs.toml_parts import parse_parts
 from twitchkit.profile_file import read_profile
-from twitchkit.regular_file import read_regular
 from twitchkit.structure import structure
+from twitchkit.testing.written import written_files
 
 CASES = "cases"
 
@@ -108,24 +105,17 @@ def read_cases(folder: str | os.PathLike[str]) -> Cases:
     cases: list[Case] = []
     problems: list[Diagnostic] = []
     needs: set[str] = set()
-    for path in sorted(Path(folder, CASES).rglob("*.toml")):
-        name = f"{pack.id}/{path.relative_to(folder).as_posix()}"
-        try:
-            parts = parse_parts(decoded(read_regular(path, most=MOST_BYTES, folder=Path(folder)), file=name), file=name)
-        except OSError as error:
-            problems.append(Diagnostic("TK101", f"cannot be read: {error.strerror}", file=name))
-        except StructureError as error:
-            problems += error.diagnostics
-        else:
-            read = _read_file(parts.data, pack.id, Origin(file=name, text=parts.text))
-            cases += read.cases
-            needs |= _needs(parts.data)
-            problems += parts.problems
-            if not parts.data and not parts.problems:
-                empty = Diagnostic("TK103", "no case in this file", hint="write one: [[case]]")
-                problems.append(empty.at(file=name, line=1))
-            # What stands where nothing could be read is not missing.
-            problems += (problem for problem in read.problems if problem.missing not in {*parts.unread} - {""})
+    for written in written_files(Path(folder), pack.id, Path(folder, CASES).rglob("*.toml")):
+        parts = written.parts
+        read = _read_file(parts.data, pack.id, Origin(file=written.name, text=parts.text))
+        cases += read.cases
+        needs |= _needs(parts.data)
+        problems += parts.problems
+        if not parts.data and not parts.problems:
+            empty = Diagnostic("TK103", "no case in this file", hint="write one: [[case]]")
+            problems.append(empty.at(file=written.name, line=1))
+        # What stands where nothing could be read is not missing.
+        problems += (problem for problem in read.problems if problem.missing not in {*parts.unread} - {""})
     together = tuple(evolve(case, needs=frozenset(needs)) for case in cases) if needs else tuple(cases)
     return Cases(cases=together, problems=(*problems, *_doubles(cases)))
 

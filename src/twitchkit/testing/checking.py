@@ -9,6 +9,7 @@ from attrs import frozen
 from twitchkit.errors import Diagnostic, KnowledgeError
 from twitchkit.ids import Needs, pack_of, short
 from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge.building import Building
 from twitchkit.knowledge.index import Index
 from twitchkit.model.content import Content
 from twitchkit.packs.discovery import InstalledPack
@@ -58,7 +59,7 @@ def inspect(
     read: Sequence[ReadPack], packs: Sequence[InstalledPack], beside: Iterable[InstalledPack] = ()
 ) -> Inspection:
     """Look at packs that were read, of which some are to be checked, as :func:`check_packs` does."""
-    check = _Check()
+    check = Building()
     seen = examine(read, check=check)
     everything = {pack.found.id: pack.found for pack in read}
     loads = not seen.problems
@@ -69,19 +70,6 @@ def inspect(
         found += check_distribution(pack, everything)
     found += _also_installed({pack.id: pack for pack in packs}, beside)
     return Inspection(problems=_sorted(found), knowledge=check.knowledge if loads else None)
-
-
-class _Check:
-    """Builds the knowledge of a content, and keeps it."""
-
-    knowledge: Knowledge | None = None
-
-    def __call__(self, content: Content, needs: Needs) -> Iterable[Diagnostic]:
-        try:
-            self.knowledge = Knowledge.build(content, needs=needs)
-        except KnowledgeError as error:
-            return error.diagnostics
-        return ()
 
 
 def _as_far_as_sound(content: Content, needs: Needs) -> tuple[Knowledge | None, frozenset[str]]:

@@ -9,19 +9,16 @@ from pathlib import Path
 import attrs
 from attrs import evolve, frozen
 
-from twitchkit.errors import Diagnostic, ProblemsError, ProfileError, StructureError
+from twitchkit.errors import Diagnostic, ProblemsError, ProfileError
 from twitchkit.kit import Kit
 from twitchkit.model.profile import Profile
 from twitchkit.packs.discovery import at_paths
-from twitchkit.packs.files import MOST_BYTES
 from twitchkit.packs.origins import Origin
-from twitchkit.packs.text_file import decoded
-from twitchkit.packs.toml_parts import parse_parts
 from twitchkit.profile_file import read_profile
-from twitchkit.regular_file import read_regular
 from twitchkit.scoring import Person
 from twitchkit.scoring.outcome import Outcome
 from twitchkit.structure import structure
+from twitchkit.testing.written import written_files
 
 PEOPLE = "people"
 _PROFILE = tuple(item.name for item in attrs.fields(Profile))
@@ -56,18 +53,9 @@ def read_people(folder: str | os.PathLike[str]) -> People:
     (pack,) = at_paths([folder])
     people: list[ReferencePerson] = []
     problems: list[Diagnostic] = []
-    for path in sorted(Path(folder, PEOPLE).glob("*.toml")):
-        file = f"{pack.id}/{PEOPLE}/{path.name}"
-        try:
-            parts = parse_parts(decoded(read_regular(path, most=MOST_BYTES, folder=Path(folder)), file=file), file=file)
-        except OSError as error:
-            problems.append(Diagnostic("TK101", f"cannot be read: {error.strerror}", file=file))
-            continue
-        except StructureError as error:
-            problems += error.diagnostics
-            continue
-        problems += parts.problems
-        for one in _read(parts.data, Origin(file=file, text=parts.text), pack.id):
+    for written in written_files(Path(folder), pack.id, Path(folder, PEOPLE).glob("*.toml")):
+        problems += written.parts.problems
+        for one in _read(written.parts.data, Origin(file=written.name, text=written.parts.text), pack.id):
             if isinstance(one, Diagnostic):
                 problems.append(one)
             else:

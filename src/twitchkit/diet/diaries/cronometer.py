@@ -29,7 +29,6 @@ NAMES = {
     "Zinc": "zinc",
 }
 SERVINGS = ("Day", "Food Name", "Amount")
-TOTALS = ("Date",)  # and a column of energy
 
 _SUPPLEMENTS = "supplements"  # the category of what is no food
 _GRAMS = re.compile(r"([\d.,]+) ?g")
