@@ -18,9 +18,13 @@ def numbers(kit: tk.Kit, profile: dict[str, object], country: str | None) -> lis
     return [(line.help.value, line.number) for line in kit.assess({**profile, "country": country}).helplines]
 
 
-def test_a_crisis_line_goes_before_the_emergency_number_for_whoever_thinks_of_harming_themselves(kit: tk.Kit) -> None:
-    assert numbers(kit, SUICIDAL, "GB") == [("crisis", "116 123"), ("emergency", "999")]
-    assert numbers(kit, SUICIDAL, "us") == [("crisis", "988"), ("emergency", "911")]
+def test_in_an_emergency_its_number_is_the_first_and_then_comes_whom_the_reasons_name(kit: tk.Kit) -> None:
+    assert numbers(kit, SUICIDAL, "GB") == [("emergency", "999"), ("crisis", "116 123"), ("crisis", "111")]
+    assert numbers(kit, SUICIDAL, "us") == [("emergency", "911"), ("crisis", "988")]
+
+
+def test_people_write_uk_for_gb(kit: tk.Kit) -> None:
+    assert numbers(kit, SUICIDAL, "uk") == numbers(kit, SUICIDAL, "GB")
 
 
 def test_advice_goes_before_the_emergency_number_where_a_doctor_is_needed_today(kit: tk.Kit) -> None:
@@ -30,7 +34,23 @@ def test_advice_goes_before_the_emergency_number_where_a_doctor_is_needed_today(
 
 def test_a_poison_center_is_named_for_an_overdose(kit: tk.Kit) -> None:
     overdose = {"age": 30, "findings": {"overdose_possible": True}}
-    assert numbers(kit, overdose, "AT")[:1] == [("poison", "01 406 43 43")]
+    assert ("poison", "01 406 43 43") in numbers(kit, overdose, "AT")
+
+
+NAMED = {Help.POISON: ("poison cent", "poisons"), Help.CRISIS: ("crisis line", "crisis number")}
+
+
+@pytest.mark.parametrize("help", NAMED)
+def test_a_flag_whose_words_send_to_somebody_has_their_numbers(kit: tk.Kit, help: Help) -> None:
+    flags = kit.knowledge.red_flags.values()
+    sending = [flag for flag in flags if any(words in flag.do.lower() for words in NAMED[help])]
+    assert len(sending) > 3
+    assert [flag.id for flag in sending if help not in flag.help] == []
+
+
+def test_the_emergency_number_is_what_comes_next_where_a_doctor_is_needed_today(kit: tk.Kit) -> None:
+    page = kit.report(kit.assess({**CALF, "country": "US"}))
+    assert "911 (emergency) if it gets worse" in " ".join(page.split())
 
 
 @pytest.mark.parametrize("country", [None, "ZZ"])
@@ -67,6 +87,16 @@ def test_every_country_has_an_emergency_number_and_a_line_that_speaks_of_it(kit:
         assert {line.help for line in lines if line.country == country} >= {Help.EMERGENCY, Help.CRISIS}
         page = kit.report(kit.assess({**SUICIDAL, "country": country}))
         assert "Whom to call: " in page.partition("Tell them:")[0]
+
+
+@pytest.mark.parametrize(("tier", "called"), [(Tier.URGENT, [Help.CRISIS]), (Tier.ROUTINE, [Help.CRISIS])])
+def test_before_today_only_those_are_called_whom_a_reason_names(tier: Tier, called: list[Help]) -> None:
+    flag = RedFlag(id="toy:flag", when="knot", message="It.", do="Ring.", tier=tier, help=(Help.CRISIS,), **CITED)
+    lines = [Helpline(id=f"toy:{help}", country="NO", help=help, name="A", number="1", **CITED) for help in Help]
+    kit = tk.Kit(tk.Knowledge.build(evolve(handmade.content(), red_flags=[flag], helplines=lines)))
+    result = kit.assess(tk.Profile(age=40, country="NO", findings={"knot": True}))
+    assert [line.help for line in result.helplines] == called
+    assert "Whom to call: 1 (A)." in kit.report(result)
 
 
 def test_flags_name_who_else_is_to_be_called() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from twitchkit.ids import is_id
 from twitchkit.logic.in_words import some_of
 from twitchkit.model.assessment import Assessment
-from twitchkit.model.safety import Tier
+from twitchkit.model.safety import Help, Tier
 from twitchkit.model.urgency import Urgency, UrgencyReason
 from twitchkit.render.advice import withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Panel, Paragraph, Tone
@@ -51,9 +51,9 @@ def first_panels(assessment: Assessment, references: References) -> Document:
     if not urgency.reasons and any(held.reason == NO_SCREEN for held in assessment.withheld):
         return (Panel(_NOTHING_LOOKED_FOR, (Paragraph(_SO_NOTHING_SAID),), Tone.WARNING),)
     if assessment.in_scope is not False:
-        return urgency_panel(urgency, references)
+        return (_panel(assessment, references),)
     if urgency.tier.rank >= Tier.SAME_DAY.rank:
-        return (*urgency_panel(urgency, references), _outside(f"{_DO_THAT_FIRST} {assessment.scope}"))
+        return (_panel(assessment, references), _outside(f"{_DO_THAT_FIRST} {assessment.scope}"))
     noticed = (_noticed(urgency, references),) if urgency.reasons else ()
     return (_outside(assessment.scope), *noticed)
 
@@ -70,9 +70,7 @@ def one_instruction(assessment: Assessment, references: References) -> Document:
     facts = dict.fromkeys(words for reason in urgency.reasons for words in reason.seen)
     tell = [*facts, *present_in_words(assessment.told, facts)]
     body: tuple[Paragraph | Bullets, ...] = (Bullets(tuple(Item(text, tone=_TONES[urgency.tier]) for text in texts)),)
-    lines = "; ".join(f"{line.number} ({line.name})" for line in assessment.helplines)
-    if lines:
-        body = (*body, Paragraph(f"Whom to call: {lines}."))
+    body = (*body, *_whom_to_call(assessment))
     if tell:
         body = (*body, Paragraph(f"Tell them: {'; '.join(tell)}."))
     panel = Panel(urgency.tier.says, body, _TONES[urgency.tier])
@@ -87,6 +85,15 @@ def for_later(urgency: Urgency, references: References) -> Document:
     return (Bullets(tuple(reason_item(reason, references) for reason in later)),) if later else ()
 
 
+def _whom_to_call(assessment: Assessment) -> tuple[Paragraph, ...]:
+    """Return the telephone numbers; the one for emergencies only as what comes next, where it is none yet."""
+    worse = "" if assessment.urgency.tier is Tier.EMERGENCY else " if it gets worse"
+    lines = [
+        f"{line.number} ({line.name}){worse if line.help is Help.EMERGENCY else ''}" for line in assessment.helplines
+    ]
+    return (Paragraph(f"Whom to call: {'; '.join(lines)}."),) if lines else ()
+
+
 def _said(reason: UrgencyReason) -> str:
     return f"{sentence(reason.message)} {sentence(reason.do)}" if reason.do else sentence(reason.message)
 
@@ -95,14 +102,15 @@ def _outside(text: str) -> Panel:
     return Panel(_OUTSIDE, (Paragraph(text),), Tone.WARNING)
 
 
-def urgency_panel(urgency: Urgency, references: References) -> Document:
+def _panel(assessment: Assessment, references: References) -> Panel:
     """Return how soon to seek help, with the reasons and what to do, the most urgent first."""
+    urgency = assessment.urgency
     body: tuple[Paragraph | Bullets, ...] = ()
     if urgency.reasons:
-        body = (_reasons(urgency, references),)
+        body = (_reasons(urgency, references), *_whom_to_call(assessment))
     elif urgency.tier in _LAST:
         body = (Paragraph(f"{_named(urgency)} {_LAST[urgency.tier]}"),)
-    return (Panel(urgency.tier.says, body, _TONES[urgency.tier]),)
+    return Panel(urgency.tier.says, body, _TONES[urgency.tier])
 
 
 def _noticed(urgency: Urgency, references: References) -> Panel:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from twitchkit.knowledge import Knowledge
-from twitchkit.model.safety import Help, Tier
+from twitchkit.model.safety import Help, Helpline, Tier
 from twitchkit.model.urgency import HelplineResult, Urgency
 
-_BY_TIER = {Tier.EMERGENCY: (Help.EMERGENCY,), Tier.SAME_DAY: (Help.ADVICE, Help.EMERGENCY)}
+_ALSO = {"UK": "GB"}  # what people write
 
 
 def find_helplines(knowledge: Knowledge, country: str | None, urgency: Urgency) -> tuple[HelplineResult, ...]:
-    """Return the numbers: those that the reasons name first, then those for how soon it is.
+    """Return the numbers: in an emergency its own goes before those that the reasons name, else these come first.
 
-    There are none where no country was told or nothing has to be done today; the words of the reasons say then whom
-    to call.
+    There are none where no country was told, and before today only those that a reason names; its words say whom to
+    call.
     """
-    usual = _BY_TIER.get(urgency.tier)
-    if country is None or usual is None:
-        return ()
     flags = [knowledge.red_flags[reason.red_flag] for reason in urgency.reasons if reason.red_flag is not None]
-    wanted = dict.fromkeys((*(help for flag in flags for help in flag.help), *usual))
-    lines = [line for line in knowledge.helplines.values() if line.country == country.upper()]
+    named = [help for flag in flags for help in flag.help]
+    match urgency.tier:
+        case Tier.EMERGENCY:
+            wanted = dict.fromkeys((Help.EMERGENCY, *named))
+        case Tier.SAME_DAY:
+            wanted = dict.fromkeys((*named, Help.ADVICE, Help.EMERGENCY))
+        case _:
+            wanted = dict.fromkeys(named)
+    lines = _of(knowledge, country)
     return tuple(
         HelplineResult(help=line.help, name=line.name, number=line.number, sources=line.sources)
         for help in wanted
@@ -31,6 +35,14 @@ def find_helplines(knowledge: Knowledge, country: str | None, urgency: Urgency) 
 
 def no_helpline(knowledge: Knowledge, country: str | None) -> tuple[str, ...]:
     """Return a notice where a country was told of which no number is known."""
-    if country is None or any(line.country == country.upper() for line in knowledge.helplines.values()):
+    if country is None or _of(knowledge, country):
         return ()
     return (f"No telephone numbers of {country.upper()} are known here. Find your local emergency number beforehand.",)
+
+
+def _of(knowledge: Knowledge, country: str | None) -> list[Helpline]:
+    """Return the numbers of a country."""
+    if country is None:
+        return []
+    code = _ALSO.get(country.upper(), country.upper())
+    return [line for line in knowledge.helplines.values() if line.country == code]
