@@ -18,7 +18,9 @@ from twitchkit.render.plain import to_text
 from twitchkit.render.references import Uncited
 from twitchkit.render.short_answer import short_answer
 
-PEOPLE = json.loads((Path(__file__).parents[1] / "data" / "short_answers.json").read_text(encoding="utf-8"))
+DATA = Path(__file__).parents[1] / "data"
+PEOPLE = json.loads((DATA / "short_answers.json").read_text(encoding="utf-8"))
+ATTACKED = json.loads((DATA / "attacked_short_answers.json").read_text(encoding="utf-8"))
 CASES = [*shipped_cases("differential").cases, *shipped_cases("nutrients").cases][::60]
 LEADS = {"tonight": "Tonight", "ask": "Ask for", "watch": "Watch for"}
 
@@ -41,6 +43,14 @@ def test_what_it_says_of_tonight_of_asking_and_of_watching(kit: tk.Kit, person: 
         assert person[line] in text
     elif line != "watch":  # there the line for everybody stands
         assert text == ""
+
+
+@pytest.mark.parametrize("person", ATTACKED, ids=[person["id"] for person in ATTACKED])
+def test_nothing_calms_down_beside_a_sign_of_danger(kit: tk.Kit, person: dict[str, Any]):
+    result = kit.assess(person["profile"])
+    text = " ".join(answer(result).split())
+    assert [words for words in person.get("never", ()) if words in text] == []
+    assert result.urgency.tier.rank >= tk.Tier(person.get("urgency_at_least", "self_care")).rank
 
 
 def test_it_is_short(kit: tk.Kit):

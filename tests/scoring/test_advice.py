@@ -69,6 +69,20 @@ class TestTips:
     def test_whom_a_tip_is_for(self, about: dict, findings: dict, applies: bool) -> None:
         assert bool(assessed(told(**findings), tips=[tip("it", **about)]).tips) is applies
 
+    @pytest.mark.parametrize(
+        ("findings", "told_it"),
+        [({}, True), ({"weakness": False}, True), ({"weakness": True}, False), ({"swelling": True}, False)],
+    )
+    def test_what_reassures_is_silent_beside_a_warning_sign(self, findings: dict, told_it: bool) -> None:
+        """One sign of the screen raises the urgency in this content, the other is only named."""
+        kit = tk.Kit(Knowledge.build(attrs.evolve(CONTENT, tips=[tip("calm", general=True, reassures=True)])))
+        person = told(**CRAMP, **findings)
+
+        assert bool(kit.assess(person).tips) is told_it
+        why = kit.explain(person, "calm")
+        assert bool(why.why) is told_it
+        assert ("It reassures" in " ".join(why.why_not)) is not told_it
+
     @pytest.mark.parametrize("verdict", list(Verdict))
     def test_where_the_evidence_contradicts_the_article_a_tip_says_so(self, verdict: Verdict) -> None:
         claim = Claim(id="toy:c", says="It cures.", verdict=verdict, because="No.", about=("general",), **CITED)

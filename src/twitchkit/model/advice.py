@@ -7,7 +7,7 @@ from typing import Annotated
 
 from attrs import frozen
 
-from twitchkit.model.kinds import Expression, Lock, Means
+from twitchkit.model.kinds import Expression, Lock, Means, Stays
 from twitchkit.model.provenance import Statement
 
 CLAIMED = ("conditions", "findings", "measurements", "nutrients", "tips")
@@ -39,7 +39,9 @@ class Tip(Statement):
     empty). ``involves`` is what cautions look at: ``food:magnesium``, ``supplement:iron``, ``fluids`` … . ``effect``
     says what trials found. ``general`` tips are shown whatever fits. ``use`` says what it is for in a person's days: of
     equal tips, those that one can follow at once come first. ``in_short`` is one plain sentence for the short answer,
-    which has the first tip of each use; a tip without it is not in there.
+    which has the first tip of each use; a tip without it is not in there. A tip that ``reassures`` says that nothing
+    has to be done: it is told only where nothing calls for a doctor and nothing was named that can be part of a warning
+    sign.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Tip(Statement):
     general: bool = False
     use: Use = Use.HABIT
     in_short: Annotated[str, Means(shown="In short")] = ""
+    reassures: Annotated[bool, Means(lock=Stays(True, "what reassures has to give way to a warning sign"))] = False
 
 
 class Verdict(StrEnum):

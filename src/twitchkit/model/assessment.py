@@ -184,7 +184,7 @@ class Assessment(BuiltLater, Result):
     nutrients nor tips: what to do comes first. While no condition is at least possible, ``best_so_far`` is the one that
     fits the complaint best, if what was told speaks for any. ``lack`` answers whether what is eaten has to do with it;
     it is None where conditions, nutrients or figures of intake are held back, and where the packs know no nutrients.
-    ``helplines`` are whom to call where a country was told and something has to be done today.
+    ``helplines`` are whom to call where a country was told, and something has to be done today or a reason names them.
     ``in_scope`` tells whether what the person came with belongs to the field of the packs (None: no complaint told);
     where it is false, ``scope`` says what they know and where to go, and there are no conditions, tips or questions.
     ``questions`` are None until :meth:`~twitchkit.kit.Kit.with_questions` fills them in, and so are ``foods``, what to

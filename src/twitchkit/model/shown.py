@@ -8,7 +8,6 @@ from twitchkit.model.advice import Use
 from twitchkit.model.assessment import Assessment, ConditionResult, TipResult
 from twitchkit.model.cited import Citing, cited
 from twitchkit.model.condition import Band
-from twitchkit.model.safety import Tier
 
 _MOST_CONDITIONS = 3
 _MOST_ENTRIES = 6
@@ -37,10 +36,10 @@ def shown(assessment: Assessment) -> Assessment:
 def in_the_short_answer(assessment: Assessment) -> tuple[TipResult, ...]:
     """Return the tips whose sentence stands in the short answer: the first of each use, and the first two to ask.
 
-    Where a doctor is needed soon, the reasons for it say what to watch, and what is there already is not to be watched.
+    Where there are reasons for an urgency, they say what to watch, and what is there already is not to be watched.
     """
     told = [tip for tip in assessment.tips if tip.in_short]
-    if assessment.urgency.tier.rank > Tier.ROUTINE.rank:
+    if assessment.urgency.reasons:
         told = [tip for tip in told if tip.use is not Use.WATCH]
     return tuple(
         tip for use, most in _IN_THE_SHORT_ANSWER.items() for tip in [tip for tip in told if tip.use is use][:most]

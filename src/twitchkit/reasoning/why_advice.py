@@ -14,10 +14,11 @@ from twitchkit.quantity import number_text
 from twitchkit.reasoning.because import because, lacking, truth_of
 from twitchkit.reasoning.why_condition import fit_of
 from twitchkit.scoring import Person
-from twitchkit.scoring.advice import warnings_of, withheld_by
+from twitchkit.scoring.advice import silences, warnings_of, withheld_by
 from twitchkit.scoring.missing import missing_of
 
 _MOST_NAMED = 10
+_REASSURES = "It reassures, so it is not told beside what calls for a doctor or can be part of a warning sign:"
 
 
 def explain_tip(person: Person, tip: Tip) -> Explanation:
@@ -26,7 +27,8 @@ def explain_tip(person: Person, tip: Tip) -> Explanation:
     results: dict[str, TipResult | Withheld] = {item.id: item for item in held}
     results |= {item.id: item for item in shown}
     result = results.get(tip.id)
-    applies = _applies(person, tip)
+    silenced = silences(person.urgency) if tip.reassures else ()
+    applies = (f"{_REASSURES} {'; '.join(silenced)}",) if silenced else _applies(person, tip)
     return Explanation(
         id=tip.id,
         name=tip.title,

@@ -13,6 +13,7 @@ from twitchkit.model.assessment import TipResult, Warned, Withheld
 from twitchkit.model.condition import Band
 from twitchkit.model.provenance import Certainty
 from twitchkit.model.safety import Tier
+from twitchkit.model.urgency import Urgency
 from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.missing import missing_of
 from twitchkit.scoring.observations import Observations
@@ -101,11 +102,23 @@ def warnings_of(cautions: Iterable[HeldCaution]) -> tuple[Warned, ...]:
 
 
 def find_tips(
-    knowledge: Knowledge, observations: Observations, scored: Sequence[Scored], cautions: Sequence[HeldCaution]
+    knowledge: Knowledge,
+    observations: Observations,
+    scored: Sequence[Scored],
+    cautions: Sequence[HeldCaution],
+    urgency: Urgency,
 ) -> tuple[tuple[TipResult, ...], tuple[Withheld, ...]]:
-    """Return the tips that apply, best first, and those that apply but are withheld, with the reasons."""
+    """Return the tips that apply, best first, and those that apply but are withheld, with the reasons.
+
+    What reassures is neither, where it has to be silent.
+    """
     bands = {item.plan.condition.id: item.score.band for item in scored}
-    applying = [plan for plan in knowledge.plan.tips.select(observations.told) if _applies(plan, observations, bands)]
+    silent = bool(silences(urgency))
+    applying = [
+        plan
+        for plan in knowledge.plan.tips.select(observations.told)
+        if not (silent and plan.tip.reassures) and _applies(plan, observations, bands)
+    ]
     withholding = [caution for caution in cautions if caution.plan.caution.withhold]
     shown, withheld = [], []
     for plan in sorted(applying, key=lambda plan: _order(plan, bands)):
@@ -115,6 +128,13 @@ def find_tips(
         else:
             shown.append(_result(knowledge, plan))
     return tuple(shown), tuple(withheld)
+
+
+def silences(urgency: Urgency) -> tuple[str, ...]:
+    """Return why a tip that reassures is not told: a doctor is needed soon, or what was named may be a warning sign."""
+    if urgency.tier.rank > Tier.ROUTINE.rank:
+        return (urgency.tier.says,)
+    return urgency.named
 
 
 def _applies(plan: TipPlan, observations: Observations, bands: Mapping[str, int]) -> bool:

@@ -191,7 +191,7 @@ class Person:
     @cached_property
     def tips(self) -> tuple[tuple[TipResult, ...], tuple[Withheld, ...]]:
         """The tips that apply, best first, and those that apply but are withheld."""
-        return find_tips(self.knowledge, self.observations, self.scored, self.cautions)
+        return find_tips(self.knowledge, self.observations, self.scored, self.cautions, self.urgency)
 
     @cached_property
     def nutrients(self) -> tuple[NutrientResult, ...]:
