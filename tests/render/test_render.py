@@ -733,7 +733,8 @@ def test_thresholds_and_overrides_are_described():
 
     assert "Widening: high 1.2, moderate 1.5, low 2, very_low 3" in to_text(describe(knowledge, ["limits"]))
     assert "Changes: toy:stretch, certainty" in to_text(describe(knowledge, ["louder"]))
-    assert "certainty by acme:louder: low became moderate. A new trial." in to_text(describe(knowledge, ["toy:stretch"]))
+    described = to_text(describe(knowledge, ["toy:stretch"]))
+    assert "certainty by acme:louder: low became moderate. A new trial." in described
 
 
 @pytest.mark.parametrize(
