@@ -105,13 +105,19 @@ class Lead:
         now = self.trials.now
         if self.place in moved and self._falls(moved[self.place]):
             return tuple(self.trials.person.knowledge.dependents.conditions(changed.absent))
+        told = moved.keys() | self._informed(changed)
         found = [
             number
             for number, span in near.items()
-            if (number in moved and self._may_raise(number, span))
+            if (number in told and self._may_raise(number, span))
             or (number != self.place and self._may_pass(now[number], moved.get(number, now[number])))
         ]
         return tuple({*found, self.place}) if found else ()
+
+    def _informed(self, changed: Changed) -> set[int]:
+        """Return the conditions with evidence that age or sex may have decided, and that counts once this is known."""
+        evidence = self.trials.person.knowledge.dependents.evidence
+        return {place.at[0] for key in changed.absent for place in evidence.get(key, ()) if place.evidence.guard}
 
     def is_lost(self, item: Answered) -> bool:
         """Tell whether an answer changes what fits best or makes the urgency higher.
