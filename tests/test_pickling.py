@@ -41,6 +41,7 @@ def test_spawned_workers_assess_as_this_process_does(full_kit):
         assert list(pool.map(full_kit.assess, PEOPLE)) == [full_kit.assess(profile) for profile in PEOPLE]
 
 
+@pytest.mark.thorough
 def test_a_kit_that_was_passed_on_answers_all_as_the_first_one(full_kit, told):
     full_kit.foods.read("1 cup spinach")  # with a database open
     other = copy.deepcopy(sent(copy.copy(full_kit)))

@@ -127,6 +127,7 @@ class TestSearch:
         assert capsys.readouterr().err == "twitchkit: 0 matches for 'qzxwv'\n"
 
 
+@pytest.mark.thorough
 def test_a_page_of_a_pack_has_its_statements_with_their_sources(capsys):
     assert main(["packs", "docs", "lifestyle"]) == 0
     page = capsys.readouterr().out

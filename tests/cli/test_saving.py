@@ -188,6 +188,7 @@ class TestWhatCannotBeReplaced:
         assert problem in said
         assert sorted(Path().rglob("*")) == before
 
+    @pytest.mark.thorough
     def test_is_where_the_result_goes(self, tmp_path: Path):
         for name in ("out.toml", "/dev/stdout"):
             with Path("out.toml").open("w") as out:
@@ -238,6 +239,7 @@ class TestSaving:
         assert tk.read_profile(tmp_path / "me.toml") == tk.Profile(age=30.0)
         assert not (tmp_path / "you.toml").exists()
 
+    @pytest.mark.thorough
     def test_an_interrupt_loses_nothing_that_was_answered(self, tmp_path: Path):
         with Terminal("--save", "me.toml", cwd=tmp_path) as terminal:
             for typed in ("s", "30", "male"):

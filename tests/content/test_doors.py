@@ -20,10 +20,10 @@ def test_nothing_is_read_as_another_thing_and_little_is_refused(kit: tk.Kit, nam
     ("name", "half"),
     [
         ("food_lines", "open"),
-        ("food_lines", "opened"),
+        pytest.param("food_lines", "opened", marks=pytest.mark.thorough),
         ("everyday_food", "open"),
-        ("everyday_food", "2"),
-        ("everyday_food", "3"),
+        pytest.param("everyday_food", "2", marks=pytest.mark.thorough),
+        pytest.param("everyday_food", "3", marks=pytest.mark.thorough),
     ],
 )
 def test_a_line_of_food_is_the_right_food_or_none(name: str, half: str):

@@ -39,7 +39,7 @@ def asked(kit: tk.Kit, begun: tk.Profile) -> Iterator[list[str]]:
         yield [short(question.id) for question in screen.questions]
 
 
-@named(EXPECTED["absurd"], one=3)
+@named(EXPECTED["absurd"], one=5)
 def test_what_is_absurd_is_not_asked(kit: tk.Kit, case: dict[str, Any]):
     questions = {name for screen in asked(kit, tk.read_profile(case["told"])) for name in screen}
     assert questions.isdisjoint(case["never"])

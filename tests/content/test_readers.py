@@ -40,6 +40,7 @@ def test_each_reason_is_a_sentence_and_no_phrase_for_all() -> None:
     assert max(map(reasons.count, reasons)) <= 8  # complaints of one field of the body may share theirs
 
 
+@pytest.mark.thorough
 def test_who_reads_nothing_reads_is_noticed_for_every_word() -> None:
     """Without the statements that read it, a word is unread: for each word, as the map of readers has it."""
     for word in READ:

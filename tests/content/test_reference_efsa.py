@@ -104,6 +104,7 @@ def test_with_the_pack_there_and_no_choice_nothing_changes(kit: tk.Kit) -> None:
     assert both.knowledge.standard == kit.knowledge.standard == "vocabulary:us_dri"
 
 
+@pytest.mark.thorough
 def test_an_unknown_name_is_an_error_that_lists_what_is_there() -> None:
     with pytest.raises(tk.UnknownIdError, match=r"'efas'; there are: efsa, us_dri"):
         tk.load(SHIPPED, paths=[FOLDER], reference="efas")
