@@ -36,7 +36,10 @@ def open_regular(name: Name, *, folder: Path | None = None) -> io.BufferedReader
 def read_regular(name: Name, *, most: int, folder: Path | None = None) -> bytes:
     """Read a file of at most ``most`` bytes; raise ``OSError`` as :func:`open_regular` does, and for a larger one."""
     with open_regular(name, folder=folder) as file:
-        read = file.read(most + 1)
+        size = min(os.fstat(file.fileno()).st_size, most)
+        read = file.read(size + 1)  # to ask for more than there is would make room for it
+        if len(read) > size:  # it has grown, or does not tell its size
+            read += file.read(most + 1 - len(read))
     if len(read) > most:
         raise OSError(errno.EFBIG, f"larger than {most:,} bytes", os.fsdecode(name))
     return read
@@ -44,4 +47,11 @@ def read_regular(name: Name, *, most: int, folder: Path | None = None) -> bytes:
 
 def is_within(path: Path, folder: Path) -> bool:
     """Tell whether a file lies in a folder, wherever links lead."""
+    if path.is_relative_to(folder) and not _may_lead_away(path, folder):
+        return True  # as nearly always: to follow every step from the root takes ten times as long
     return path.resolve().is_relative_to(folder.resolve())
+
+
+def _may_lead_away(path: Path, folder: Path) -> bool:
+    steps = path.relative_to(folder).parts
+    return ".." in steps or any(os.path.islink(folder.joinpath(*steps[:end])) for end in range(1, len(steps) + 1))

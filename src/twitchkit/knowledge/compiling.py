@@ -83,6 +83,7 @@ def compile_plan(content: Content, index: Index, vocabulary: Vocabulary, nodes: 
         at_risk=compile_at_risk(content, expressions),
         open_tests=compile_open_tests(content, expressions),
         cuts=_cuts(expressions, limits),
+        truths=expressions.made.kept,
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from twitchkit.knowledge.plans import ConditionPlan, EvidencePlan, Plan
+from twitchkit.logic import Evaluator
+from twitchkit.logic.nodes import looked_at
 
 T = TypeVar("T")
 
@@ -57,6 +59,11 @@ def dependents_of(plan: Plan) -> Dependents:
         criteria=_reversed((number, _criteria(condition)) for number, condition in enumerate(plan.conditions)),
         ceilings=_reversed((number, _ceilings(condition)) for number, condition in enumerate(plan.conditions)),
     )
+
+
+def truths_on(plan: Plan) -> dict[str, tuple[Evaluator, ...]]:
+    """Return by the key of a value the truths that are kept and look at it."""
+    return _reversed((evaluate, looked_at(node)) for evaluate, node in plan.truths.items())
 
 
 def spans_of(plan: Plan, dependents: Dependents) -> dict[str, dict[int, float]]:

@@ -39,8 +39,9 @@ class Expressions:
         self.problems = problems
         self.defined: dict[str, tuple[Node, ...]] = {}
         self.calculated: dict[str, tuple[NumberNode, ...]] = {}
-        self._made: Made = {}
+        self.made = Made()
         self._facts: dict[tuple[type, TruthNode], Facts] = {}
+        self._derived: dict[str, tuple[frozenset[str], bool]] = {}
         self._names: dict[int, tuple[Node, tuple[frozenset[str], bool]]] = {}
         self._profile = PROFILE_KEYS | {
             finding.id for finding in content.findings.values() if finding.taken_from in (TakenFrom.AGE, TakenFrom.SEX)
@@ -56,7 +57,7 @@ class Expressions:
 
     def evaluator(self, node: TruthNode) -> Evaluator:
         """Return the function that evaluates a yes/no expression: one for each distinct truth."""
-        return compile_truth(node, self._made)
+        return compile_truth(node, self.made)
 
     def define_criteria(self, content: Content) -> None:
         """Note what every criterion rests on, before anything that may name it is compiled."""
@@ -133,14 +134,24 @@ class Expressions:
         """Return every name that expressions rest on, through derived ones, and whether any asks ``known(…)``."""
         names: set[str] = set()
         asks_known = False
-        open_nodes = list(nodes)
-        while open_nodes:
-            found, asks = self._named(open_nodes.pop())
+        for node in nodes:
+            found, asks = self._named(node)
+            names |= found
             asks_known = asks_known or asks
-            for key in found - names:
-                names.add(key)
-                open_nodes.extend(self.defined.get(key, ()))
+            for key in found & self.defined.keys():
+                below, asks = self._below(key)
+                names |= below
+                asks_known = asks_known or asks
         return names, asks_known
+
+    def _below(self, key: str) -> tuple[frozenset[str], bool]:
+        """Return what a derived name rests on; kept, which is right once everything that is derived is known."""
+        kept = self._derived.get(key)
+        if kept is None:
+            self._derived[key] = frozenset(), False  # whoever defines a name by itself is told elsewhere
+            names, asks_known = self._rests_on(self.defined[key])
+            kept = self._derived[key] = frozenset(names), asks_known
+        return kept
 
     def _named(self, node: Node) -> tuple[frozenset[str], bool]:
         """Return the names in one expression, and whether it asks ``known(…)``; kept, as derived ones come up often."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from twitchkit.knowledge.lookups import MedicineFindings, SupplementFinding
 from twitchkit.knowledge.relevance import Needs, Relevance
-from twitchkit.logic import ONE_PERSON, Env, Evaluator, Kernel, Truth
+from twitchkit.logic import ONE_PERSON, Env, Evaluator, Kernel, Truth, TruthNode
 from twitchkit.logic.kernel import Triple
 from twitchkit.model.advice import Tip
 from twitchkit.model.assessment import Contribution
@@ -242,7 +242,8 @@ class Plan(NamedTuple):
 
     ``evidence``, ``red_flags``, ``cautions`` and ``tips`` are looked up by what is known of a person. ``narrowed``
     says for whom a reference intake is, where that is not everyone of its life stage.
-    ``cuts`` are the values that any expression compares a number with, in order, by the key of the number.
+    ``cuts`` are the values that any expression compares a number with, in order, by the key of the number,
+    ``truths`` the expressions of which a person's values keep what they come to.
     """
 
     blank: Mapping[str, Truth | Interval]
@@ -268,3 +269,4 @@ class Plan(NamedTuple):
     at_risk: Mapping[str, WhenPlan]
     open_tests: Mapping[str, tuple[OpenTestPlan, ...]]
     cuts: Mapping[str, tuple[float, ...]]
+    truths: Mapping[Evaluator, TruthNode]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 
 from twitchkit.logic import arithmetic
@@ -41,6 +41,11 @@ class Env(dict[str, Truth | Interval]):
         super().__init__(values)
         self.truths: dict[Evaluator, Truth] = {}
 
+    def forget(self, truths: Iterable[Evaluator]) -> None:
+        """Forget what was worked out of values that changed."""
+        for evaluate in truths:
+            self.truths.pop(evaluate, None)
+
 
 Evaluator = Callable[[Env, Kernel], Truth]
 Calculator = Callable[[Env, Kernel], Interval]
@@ -58,30 +63,49 @@ _COMPARISONS: Mapping[str, Callable[[Interval, Interval], Truth]] = {
 }
 
 
-Made = dict[tuple[object, ...], Evaluator]
-"""The functions of distinct truths, each under what it is made of."""
+class Made:
+    """The functions of distinct truths, each under what it is made of; and what each that is kept was made from."""
+
+    def __init__(self) -> None:
+        self.functions: dict[tuple[object, ...], Evaluator] = {}
+        self.kept: dict[Evaluator, TruthNode] = {}
 
 
 def compile_truth(node: TruthNode, made: Made | None = None) -> Evaluator:
     """Return the function that evaluates a truth; the very same one for what is in ``made`` already, which grows."""
-    made = {} if made is None else made
-    key: tuple[object, ...]
+    made = Made() if made is None else made
+    match node:
+        case AtLeast(count, nodes):
+            parts = [compile_truth(part, made) for part in nodes]
+            key: tuple[object, ...] = (AtLeast, count, *parts)
+        case Not(part):
+            parts = [compile_truth(part, made)]
+            key = (Not, *parts)
+        case _:
+            parts, key = [], (type(node), node)
+    if key not in made.functions:
+        made.functions[key] = _function(node, parts, made)
+    return made.functions[key]
+
+
+def _function(node: TruthNode, parts: Sequence[Evaluator], made: Made) -> Evaluator:
+    """Return a function for a truth with parts that have theirs; all but what is looked up is worked out once."""
     match node:
         case Present() | Includes() | Met():
-            key, evaluate = (Present, node.key), _lookup(node.key)
+            return _lookup(node.key)
+        case Not():
+            (inner,) = parts
+            return lambda env, kernel: negate(inner(env, kernel))
         case Known(_, keys):
-            key, evaluate = (Known, *keys), _once(_known(keys))
-        case Classed(name, word):
-            key, evaluate = (Classed, name, word), _once(_classed(name, word))
+            evaluate = _known(keys)
+        case Classed(key, word):
+            evaluate = _classed(key, word)
         case Compare(sign, left, right):
-            key, evaluate = (Compare, node), _once(_comparison(sign, left, right))
-        case Not(part):
-            inner = compile_truth(part, made)
-            key, evaluate = (Not, inner), lambda env, kernel: negate(inner(env, kernel))
-        case AtLeast(count, parts):
-            evaluators = [compile_truth(part, made) for part in parts]
-            key, evaluate = (AtLeast, count, *evaluators), _once(_at_least(count, parts, evaluators))
-    return made.setdefault(key, evaluate)
+            evaluate = _comparison(sign, left, right)
+        case AtLeast(count, nodes):
+            evaluate = _at_least(count, nodes, parts)
+    made.kept[evaluate] = node
+    return _once(evaluate)
 
 
 def _once(evaluate: Evaluator) -> Evaluator:

@@ -143,6 +143,12 @@ def names_in(node: Node) -> frozenset[str]:
     return frozenset(names)
 
 
+def looked_at(node: Node) -> frozenset[str]:
+    """Return the keys of all values that an expression looks at: its names, and the limits of readings."""
+    limits = (limit_key(part.key, side) for part in walk(node) if isinstance(part, Classed) for side in ("low", "high"))
+    return names_in(node).union(limits)
+
+
 def is_positive(node: Node, definitions: Mapping[str, Sequence[Node]]) -> bool:
     """Tell whether learning that a finding is present can never make the expression less true.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from functools import cached_property
+
+from attrs import field, frozen
 
 from twitchkit.knowledge import CautionPlan, Knowledge
 from twitchkit.knowledge.plans import TipPlan
@@ -36,12 +38,24 @@ _RESTS_ON_THE_COMPLAINT = ("conditions", "tips", "foods")
 _DISPUTED = (Verdict.NOT_SUPPORTED, Verdict.WRONG, Verdict.WEAK, Verdict.IMPRECISE, Verdict.CONTESTED)
 
 
-class HeldCaution(NamedTuple):
-    """A caution that holds for this person: because of what was seen, or because something is not known."""
+@frozen(slots=False, eq=False)
+class HeldCaution:
+    """A caution that holds for this person: because of what was seen, or because something is not known (``open``)."""
 
     plan: CautionPlan
-    seen: tuple[str, ...]
-    missing: tuple[str, ...]
+    is_open: bool
+    _knowledge: Knowledge = field(repr=False)
+    _observations: Observations = field(repr=False)
+
+    @cached_property
+    def seen(self) -> tuple[str, ...]:
+        """What it rests on, in words."""
+        return () if self.is_open else seen(self.plan.names, self._knowledge, self._observations)
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """What would have to be known to lift it, in words."""
+        return missing_of(self.plan.names, self._knowledge, self._observations) if self.is_open else ()
 
 
 def find_cautions(knowledge: Knowledge, observations: Observations) -> tuple[HeldCaution, ...]:
@@ -49,41 +63,41 @@ def find_cautions(knowledge: Knowledge, observations: Observations) -> tuple[Hel
     held = []
     for plan in knowledge.plan.cautions.select(observations.told):
         truth = plan.evaluate(observations.env, ONE_PERSON)
-        if plan.unless and not (truth.true or truth.false):
-            held.append(HeldCaution(plan, (), missing_of(plan.names, knowledge, observations)))
-        elif truth.true != plan.unless:
-            held.append(HeldCaution(plan, seen(plan.names, knowledge, observations), ()))
+        is_open = plan.unless and not (truth.true or truth.false)
+        if is_open or truth.true != plan.unless:
+            held.append(HeldCaution(plan, is_open, knowledge, observations))
     return tuple(held)
 
 
-def parts_held_back(
+def why_held_back(
     knowledge: Knowledge, tier: Tier, cautions: Iterable[HeldCaution], in_scope: bool | None
-) -> dict[str, Withheld]:
-    """Return the parts that are not shown: by caution, urgency or scope, or because nobody screens for red flags."""
-    parts = _withheld_parts(cautions)
+) -> dict[str, str]:
+    """Return the parts that are not shown, and why: by urgency or scope, or because nobody screens for red flags.
+
+    Of those that cautions hold back, these say why.
+    """
+    withheld = {part for held in cautions for part in held.plan.caution.withhold}
+    why = {part: "" for part in PARTS if part in withheld}
+    more: dict[str, str] = {}
     if tier.rank >= Tier.SAME_DAY.rank:
-        for part in PARTS:
-            parts.setdefault(part, _held_back(part, "What to do now comes first."))
+        more = dict.fromkeys(PARTS, "What to do now comes first.")
     elif in_scope is False:
-        for part in _RESTS_ON_THE_COMPLAINT:
-            parts.setdefault(part, _held_back(part, out_of_scope(knowledge)))
+        more = dict.fromkeys(_RESTS_ON_THE_COMPLAINT, out_of_scope(knowledge))
     elif not knowledge.plan.screen or not knowledge.plan.red_flags.items:
-        parts.setdefault("tips", _held_back("tips", NO_SCREEN))
-    return parts
+        more = {"tips": NO_SCREEN}
+    return why | {part: reason for part, reason in more.items() if part not in why}
 
 
-def _held_back(part: str, reason: str) -> Withheld:
-    return Withheld(id=part, name=PARTS[part], reason=reason, cautions=(), sources=())
-
-
-def _withheld_parts(cautions: Iterable[HeldCaution]) -> dict[str, Withheld]:
-    """Return the parts of the assessment that cautions hold back altogether, with the reasons."""
-    held: dict[str, list[HeldCaution]] = {}
-    for caution in cautions:
-        for part in caution.plan.caution.withhold:
-            if part in PARTS:
-                held.setdefault(part, []).append(caution)
-    return {part: withheld_by(held[part], id=part, name=PARTS[part]) for part in PARTS if part in held}
+def parts_held_back(why: Mapping[str, str], cautions: Sequence[HeldCaution]) -> dict[str, Withheld]:
+    """Return the parts of an assessment that are not shown, each with what is told about it."""
+    found = {}
+    for part, reason in why.items():
+        holding = [held for held in cautions if part in held.plan.caution.withhold]
+        if holding:
+            found[part] = withheld_by(holding, id=part, name=PARTS[part])
+        else:
+            found[part] = Withheld(id=part, name=PARTS[part], reason=reason, cautions=(), sources=())
+    return found
 
 
 def warnings_of(cautions: Iterable[HeldCaution]) -> tuple[Warned, ...]:

@@ -24,7 +24,7 @@ from twitchkit.model.safety import Tier
 from twitchkit.model.urgency import Urgency
 from twitchkit.quantity import Interval
 from twitchkit.scoring import rules
-from twitchkit.scoring.advice import HeldCaution, find_cautions, find_tips, parts_held_back
+from twitchkit.scoring.advice import HeldCaution, find_cautions, find_tips, parts_held_back, why_held_back
 from twitchkit.scoring.changes import Changed, with_answer
 from twitchkit.scoring.conditions import Scored, band_of, in_order, leans, result_of, score_again, score_all
 from twitchkit.scoring.critical import PassedLimit, passed_limits
@@ -181,12 +181,16 @@ class Person:
     @cached_property
     def held_back(self) -> Mapping[str, Withheld]:
         """The parts of a report that are not shown, each with the reason."""
-        return parts_held_back(self.knowledge, self.tier, self.cautions, self.in_scope)
+        return parts_held_back(self._why_held_back, self.cautions)
+
+    @cached_property
+    def _why_held_back(self) -> Mapping[str, str]:
+        return why_held_back(self.knowledge, self.tier, self.cautions, self.in_scope)
 
     @property
     def shows_conditions(self) -> bool:
         """Whether a reader sees conditions at all: not where help is needed today, nor where a caution forbids."""
-        return "conditions" not in self.held_back
+        return "conditions" not in self._why_held_back
 
     @cached_property
     def tips(self) -> tuple[tuple[TipResult, ...], tuple[Withheld, ...]]:
