@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from support.broken_packs import BROKEN, SOUND, install_broken, install_sound
 from support.packmaker import DEFAULTS, forget_modules, install, manifest, write_pack
 
-from twitchkit.errors import Diagnostic, KnowledgeError, PackError
+from twitchkit.errors import Diagnostic, KnowledgeError, PackError, TwitchkitError
 from twitchkit.ids import Needs
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.content import Content
@@ -380,3 +381,15 @@ def test_a_pack_with_format_problems_is_not_checked_as_a_whole(tmp_path: Path) -
 def test_the_manifest_that_tests_write_is_a_manifest(tmp_path: Path) -> None:
     assert "aaa" in manifest("aaa")
     assert load_content([], paths=[write_pack(tmp_path, "aaa")]).stamps[0].id == "aaa"
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_the_collector_is_afterwards_as_it_was(collects: bool) -> None:
+    (gc.enable if collects else gc.disable)()
+    try:
+        load_content([])
+        with pytest.raises(TwitchkitError):
+            load_content(["no_such_pack"])
+        assert gc.isenabled() is collects
+    finally:
+        gc.enable()
