@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from email import message_from_string
+from email.message import Message
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -85,10 +87,11 @@ def _same_folder(pack: InstalledPack, other: InstalledPack) -> bool:
 
 
 def _from_entry_point(point: EntryPoint) -> InstalledPack:
+    said = _metadata(point)
     pack = InstalledPack(
         id=point.name,
-        version=_metadata(point, "Version") or "0",
-        distribution=_metadata(point, "Name") or "an unnamed distribution",
+        version=said.get("Version", "0"),
+        distribution=said.get("Name", "an unnamed distribution"),
         manifest=None,
         folder=_folder_of(point),
     )
@@ -99,10 +102,13 @@ def _from_entry_point(point: EntryPoint) -> InstalledPack:
     return _with_manifest(pack, pack.folder)
 
 
-def _metadata(point: EntryPoint, key: str) -> str:
-    """Return what the distribution of an entry point says; a half-removed one says nothing."""
-    metadata = None if point.dist is None else point.dist.metadata
-    return metadata[key] if metadata is not None and key in metadata else ""
+def _metadata(point: EntryPoint) -> Message:
+    """Return the head of what the distribution of an entry point says; a half-removed one says nothing.
+
+    Below it stands the whole README, which takes long to read and says nothing of the pack.
+    """
+    text = None if point.dist is None else point.dist.read_text("METADATA") or point.dist.read_text("PKG-INFO")
+    return message_from_string((text or "").partition("\n\n")[0])
 
 
 def _folder_of(point: EntryPoint) -> Path | None:

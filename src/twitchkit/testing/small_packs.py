@@ -52,10 +52,10 @@ def _denied_or_joined(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return parts.map("not ({})".format) | _joined(parts)
 
 
-positive_expressions = st.recursive(_ATOMS, _joined, max_leaves=4)
+positive_expressions: st.SearchStrategy[str] = st.recursive(_ATOMS, _joined, max_leaves=4)
 """Expressions that a red flag may have, in the words of a generated pack."""
 
-expressions = st.recursive(positive_expressions | _SPECIAL, _denied_or_joined, max_leaves=4)
+expressions: st.SearchStrategy[str] = st.recursive(positive_expressions | _SPECIAL, _denied_or_joined, max_leaves=4)
 """Expressions of all sorts, in the words of a generated pack."""
 
 
@@ -82,7 +82,7 @@ def _read(kind: str, data: Data) -> Entry:
     return structure({**data, "id": qualify(str(data["id"]), ID)}, cls)
 
 
-knowledges = contents().map(Knowledge.build)
+knowledges: st.SearchStrategy[Knowledge] = contents().map(Knowledge.build)
 """Small packs, checked and compiled."""
 
 

@@ -1,0 +1,60 @@
+"""A hundred thousand packs and profiles, each a little broken: all end in a result or a ``TwitchkitError``.
+
+``python tests/runs/mutated_packs.py 100000 7 --jobs 2`` takes most of an hour of an idle machine; CI runs a sample,
+``tests/packs/test_mutated_packs.py``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from support.mutated_packs import broken_pack, broken_profile
+
+_SHARE = 250
+_PROFILES = 2  # of so many one is a profile, the others are packs
+
+
+def share(first: int, count: int, seed: int) -> Counter[str]:
+    """Try some packs and profiles and count how they ended; anything but the two ends raises."""
+    ends: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(first, first + count):
+            draw = random.Random(f"{seed}:{number}")  # noqa: S311  (a sample, not a secret)
+            attempt = broken_profile if number % _PROFILES else broken_pack
+            try:
+                ends[attempt(Path(folder), draw)] += 1
+            except Exception as error:
+                raise RuntimeError(
+                    f"{attempt.__name__} {number} of seed {seed}: {type(error).__name__}: {error}"
+                ) from error
+    return ends
+
+
+def main() -> int:
+    """Try as many as the command line says and print how they ended."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("count", type=int)
+    parser.add_argument("seed", type=int)
+    parser.add_argument("--jobs", type=int, default=1)
+    asked = parser.parse_args()
+    total: Counter[str] = Counter()
+    with ProcessPoolExecutor(asked.jobs) as pool:
+        begins = range(0, asked.count, _SHARE)
+        sizes = [min(_SHARE, asked.count - begin) for begin in begins]
+        for ends in pool.map(share, begins, sizes, [asked.seed] * len(sizes)):
+            total += ends
+    ended = ", ".join(f"{number} {end}" for end, number in sorted(total.items()))
+    sys.stdout.write(f"seed {asked.seed}: {ended}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
