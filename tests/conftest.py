@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, settings
 from support import loading
-from support.everything_told import LACKING, TOLD_MUCH, told_about
+from support.everything_told import LACKING, TOLD_MUCH, told_about, told_in_an_emergency
 
 import twitchkit as tk
 
@@ -54,5 +54,7 @@ def full_kit() -> tk.Kit:
 
 @pytest.fixture(scope="session")
 def told(full_kit: tk.Kit) -> dict[str, list[object]]:
-    """All that a kit answers about a person of whom much was told, and about one who lacks something."""
-    return {"much": list(told_about(full_kit, TOLD_MUCH)), "lacking": list(told_about(full_kit, LACKING))}
+    """All that a kit answers about a person of whom much was told, one who lacks something, and one in an emergency."""
+    people = {"much": TOLD_MUCH, "lacking": LACKING}
+    told = {name: list(told_about(full_kit, person)) for name, person in people.items()}
+    return {**told, "emergency": list(told_in_an_emergency(full_kit))}

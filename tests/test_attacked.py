@@ -163,7 +163,8 @@ def run(*arguments: str, redirected: str = "", **environment: str) -> subprocess
 
 
 class TestStreams:
-    @pytest.mark.parametrize("unbuffered", one_in(2, ["", "1"]))
+    @pytest.mark.thorough
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
     def test_what_does_not_fit_is_told(self, tmp_path: Path, unbuffered: str):
         limited = f"ulimit -f 64; exec {sys.executable} -m twitchkit {' '.join(JSON)} > {tmp_path / 'o'}"
         # Python would keep bytecode cut short at the limit, and choke on it from then on.
@@ -171,7 +172,8 @@ class TestStreams:
         done = subprocess.run(["sh", "-c", limited], capture_output=True, check=False, env=environment)
         assert (done.returncode, b"File too large" in done.stderr) == (3, True)
 
-    @pytest.mark.parametrize("unbuffered", one_in(2, ["", "1"]))
+    @pytest.mark.thorough
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
     def test_a_reader_that_goes_away_is_noticed(self, unbuffered: str):
         script = f'{{ {sys.executable} -m twitchkit {" ".join(JSON)}; echo "rc $?" >&2; }} | head -c 5'
         environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
@@ -193,6 +195,7 @@ def test_saving_to_a_name_that_is_empty_is_refused():
     assert run("interview", "--save", "").returncode == 2
 
 
+@pytest.mark.thorough
 def test_saving_tells_all_that_is_wrong_with_what_is_there(tmp_path: Path):
     (tmp_path / "bad.toml").write_text("age = 500\n[findings]\nnope = true\n")
     done = run("interview", "--save", str(tmp_path / "bad.toml"))

@@ -5,6 +5,7 @@ from itertools import chain
 
 import pytest
 from support.example_packs import FOLDERS, SHIPPED, importable, kit_with, module
+from support.quick import one_in
 
 import twitchkit as tk
 from twitchkit.content import Content
@@ -31,7 +32,7 @@ def findings_of():
     return module("twitchkit_pack_actigraphy.recording").findings_of
 
 
-@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("name", one_in(3, FOLDERS))
 def test_nothing_is_wrong_with_it_and_nothing_advised(name):
     with importable():
         assert check_packs(at_paths([FOLDERS[name]]), installed()) == ()

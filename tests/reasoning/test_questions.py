@@ -120,6 +120,7 @@ def _skipped(session: list[tuple[Question, Profile]]) -> list[str]:
 
 
 class TestWarningSigns:
+    @pytest.mark.thorough
     def test_a_flag_that_known_things_lead_to_is_within_reach(self, kit: tk.Kit):
         # tense_calf and trauma_leg together may be a compartment syndrome: an emergency by pain on passive stretch
         profile = answered(answered(screened(kit), "tense_calf", True), "trauma_leg", True)

@@ -136,6 +136,7 @@ class TestSmallestChanges:
         assert ids <= kit.knowledge.findings.keys() | kit.knowledge.measurements.keys()
         assert not any(kit.knowledge.findings[id].taken_from for id in ids & kit.knowledge.findings.keys())
 
+    @pytest.mark.thorough
     def test_a_child_sees_what_changes_the_urgency_only(self, kit: tk.Kit):
         found = kit.counterfactuals(Profile(age=10, findings={"urge_to_move": True, "worse_at_rest": True}))
         assert {effect.subject for item in found for effect in item.effects} == {"urgency"}

@@ -67,10 +67,6 @@ def told_about(kit: tk.Kit, profile: tk.Profile) -> Iterator[object]:
     yield kit.further_question(profile)
     yield kit.next_test(profile)
     yield kit.read_text("My legs cramp, and I take sertraline.")
-    emergency = tk.Profile(country="AT", findings={"chest_pain": True})
-    yield kit.assess(emergency)
-    yield kit.next_question(emergency)
-    yield from kit.counterfactuals(emergency)  # of a person of whom much is told they take seconds
     firmness = kit.sensitivity(profile)
     if firmness is not None:
         yield firmness
@@ -80,6 +76,17 @@ def told_about(kit: tk.Kit, profile: tk.Profile) -> Iterator[object]:
         yield kit.read_diary(export)
     for day in profile.diet or ():
         yield from (kit.foods.read(eaten.text) for eaten in day.foods)
+
+
+def told_in_an_emergency(kit: tk.Kit) -> Iterator[object]:
+    """Yield what a kit gives for somebody who needs help now, and what could have been otherwise.
+
+    Of a person of whom much is told, the latter takes seconds.
+    """
+    emergency = tk.Profile(country="AT", findings={"chest_pain": True})
+    yield kit.assess(emergency)
+    yield kit.next_question(emergency)
+    yield from kit.counterfactuals(emergency)
 
 
 def parts_of(value: object) -> Iterator[object]:
