@@ -1,4 +1,4 @@
-"""What authors get wrong is told: with a code, a file, a line and what to do (mistakes/mistakes.toml)."""
+"""What authors get wrong is told: with a code, a file, a line and what to do (mistakes/*.toml)."""
 
 import os
 import shutil
@@ -14,7 +14,11 @@ from twitchkit.packs import at_paths
 from twitchkit.testing import check_packs
 
 FOLDER = Path(__file__).parent / "mistakes"
-MISTAKES = tomllib.loads((FOLDER / "mistakes.toml").read_text(encoding="utf-8"))["mistake"]
+MISTAKES = [
+    mistake
+    for name in ("mistakes.toml", "first_pack.toml")
+    for mistake in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["mistake"]
+]
 TWENTY = (
     "unit_factor_of_potassium_lowered",
     "name_of_a_pack_that_is_not_needed",
@@ -58,6 +62,7 @@ def spoil(folder: Path, mistake: Mapping) -> None:
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(text)
     for name, text in mistake.get("write", {}).items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     for old, new in mistake.get("move", {}).items():
         (folder / old).rename(folder / new)
