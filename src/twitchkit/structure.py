@@ -22,7 +22,7 @@ from twitchkit import strict
 from twitchkit.containers import Hook, HookFor, mapping_hook, read_items, tuple_hook, union_hook
 from twitchkit.errors import AssessmentError, Diagnostic, StructureError, did_you_mean
 from twitchkit.model.assessment import SCHEMA_VERSION, Assessment
-from twitchkit.model.kinds import items_of
+from twitchkit.model.kinds import NotAllowedError, items_of
 from twitchkit.model.override import Override
 from twitchkit.model.plain import Json
 from twitchkit.model.profile import FoodEaten, MedicineUse, SupplementUse
@@ -168,6 +168,8 @@ def _class_hook(cls: type[attrs.AttrsInstance], converter: BaseConverter) -> Hoo
             raise StructureError(problems)
         try:
             return cls(**values)
+        except NotAllowedError as error:
+            raise StructureError([Diagnostic("TK105", str(error), path=(error.field,))]) from None
         except ValueError as error:  # a class whose parts must agree says how
             raise StructureError([Diagnostic("TK106", str(error))]) from None
 

@@ -43,8 +43,11 @@ def _passed(limit: CriticalLimit, content: Content, expressions: Expressions) ->
         return None
     scale = find_unit(quantity.unit, symbol_of(content.measurements[limit.measurement]).units)
     if scale is None:
-        message = f"unknown unit '{quantity.unit}' for {content.measurements[limit.measurement].name}"
-        expressions.problems.add("TK208", message, subject=limit.id, path=("limit",))
+        measurement = content.measurements[limit.measurement]
+        said = f"unknown unit '{quantity.unit}' for" if quantity.unit else "there is no unit with this limit of"
+        hint = f"its units are: {', '.join((measurement.unit, *measurement.units))}"
+        message = f"{said} {measurement.name}"
+        expressions.problems.add("TK208", message, subject=limit.id, path=("limit",), hint=hint)
         return None
     if quantity.sign == "=":
         expressions.problems.add("TK407", "a critical limit has no side", subject=limit.id, path=("limit",), hint=hint)

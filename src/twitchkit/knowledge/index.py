@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from twitchkit.errors import did_you_mean
 from twitchkit.ids import Names, Needs, short
 from twitchkit.knowledge.problems import Path, Problems
-from twitchkit.model.content import Content, Entry, kinds_of
+from twitchkit.model.content import WRITTEN, Content, Entry, kinds_of
 
 _LONG_WORD = 5
 _METHODS = frozenset({"eclia", "clia", "elisa", "hplc", "jaffe", "enzymatic", "serum", "plasma", "blood", "venous"})
@@ -73,8 +73,14 @@ class Index:
         else:
             message = f"unknown {what} '{name}'"
             hint = self.names(kinds).out_of_sight(name, pack) or self.suggest(kinds, name)
+            hint = hint or self._of_another_kind(name, pack)
         problems.add("TK202", message, subject=subject, path=path, hint=hint, missing="" if found else name)
         return None
+
+    def _of_another_kind(self, name: str, pack: str) -> str:
+        """Say, as a hint, what else is called so; empty if nothing is."""
+        found = [WRITTEN[kind] for kind in self._entries if self.names((kind,)).candidates(name, pack)]
+        return f"{name!r} is a {found[0].replace('_', ' ')}" if found else ""
 
     def suggest(self, kinds: tuple[str, ...], name: str) -> str:
         """Return a hint with the closest known name."""

@@ -20,6 +20,14 @@ from attrs import frozen
 Path = tuple[str | int, ...]
 
 
+class NotAllowedError(ValueError):
+    """A field has a value that is none of those allowed."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 class Expression(Enum):
     """What the expression in a field comes to."""
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from attrs import Attribute, field, frozen
 
-from twitchkit.model.kinds import Expression, Lock, Means
+from twitchkit.model.kinds import Expression, Lock, Means, NotAllowedError
 from twitchkit.model.provenance import Statement
 
 
@@ -53,7 +53,8 @@ class Help(StrEnum):
 
 def _is_country(helpline: object, attribute: Attribute[str], value: str) -> None:
     if not re.fullmatch("[A-Z]{2}", value):
-        raise ValueError(f"{attribute.name!r} must be two capital letters (ISO 3166-1), not {value!r}")
+        message = f"{attribute.name!r} must be two capital letters (ISO 3166-1), not {value!r}"
+        raise NotAllowedError(message, attribute.name)
 
 
 @frozen(kw_only=True)

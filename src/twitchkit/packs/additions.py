@@ -25,7 +25,12 @@ def settle_evidence(content: Content, *, prefer: Mapping[str, str], needs: Needs
     for id, place in places.items():
         rivals = sorted(other for other, its in places.items() if its == place)
         preferred = prefer.get(place)
-        if len(rivals) == 1 or preferred == pack_of(id):
+        own = [other for other in rivals if pack_of(other) == pack_of(id)]
+        if id != own[0]:
+            message = f"evidence of '{found[id][1]}' stands twice for '{short(found[id][0])}': {own[0]}"
+            problems.append(Diagnostic("TK204", message, hint="remove one", subject=id, path=("id",)))
+            continue
+        if len(rivals) == len(own) or preferred == pack_of(id):
             continue
         if preferred in {pack_of(rival) for rival in rivals}:
             lost.append(evolve(content.evidence[id], condition=found[id][0]))

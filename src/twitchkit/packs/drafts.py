@@ -40,7 +40,7 @@ def draft(data: object, cls: type[T], problems: Iterable[Diagnostic]) -> Draft[T
     words: set[str] = set()
     for _ in range(_ROUNDS):
         for problem in found:
-            words |= words_in(repr(_inside(data, problem.path))) if problem.path else set()
+            words |= words_in(repr(part_at(data, problem.path))) if problem.path else set()
             place = (*problem.path, problem.missing) if _is_missing(problem) else problem.path
             if not (_put_in(left, cls, place) if _is_missing(problem) else _take_out(left, cls, place, found)):
                 return None
@@ -64,7 +64,7 @@ def _copied(data: object) -> object:
 
 def _take_out(left: object, cls: type, place: Path, problems: Sequence[Diagnostic]) -> bool:
     """Take out what is wrong; a key that is a misspelt one that is missing takes its name."""
-    inside = _inside(left, place[:-1])
+    inside = part_at(left, place[:-1])
     if isinstance(inside, list) and place and isinstance(place[-1], int) and place[-1] < len(inside):
         inside[place[-1]] = None  # the others keep their places
         return False
@@ -79,7 +79,7 @@ def _take_out(left: object, cls: type, place: Path, problems: Sequence[Diagnosti
 
 
 def _put_in(left: object, cls: type, place: Path) -> bool:
-    inside, name = _inside(left, place[:-1]), place[-1]
+    inside, name = part_at(left, place[:-1]), place[-1]
     item, _ = _walk(cls, place)
     if not isinstance(inside, MutableMapping) or item is None or item.means.expression is not None:
         return False
@@ -88,7 +88,8 @@ def _put_in(left: object, cls: type, place: Path) -> bool:
     return inside[name] is not None
 
 
-def _inside(data: object, place: Path) -> object:
+def part_at(data: object, place: Path) -> object:
+    """Return what stands at a place of plain data; None if nothing does."""
     for step in place:
         if isinstance(data, Mapping):
             data = data.get(step)

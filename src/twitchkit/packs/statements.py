@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import cast
 
@@ -12,11 +13,13 @@ from twitchkit.ids import is_name, pack_of, qualify, short
 from twitchkit.model.content import KINDS, SINGULAR, WRITTEN, Entry
 from twitchkit.model.kinds import Path
 from twitchkit.model.plain import plain
-from twitchkit.packs.drafts import STAND_IN, draft
+from twitchkit.packs.drafts import STAND_IN, draft, part_at
 from twitchkit.packs.hookspecs import hook_of
 from twitchkit.packs.origins import Origin
 from twitchkit.packs.toml_parts import words_in
 from twitchkit.structure import structure
+
+_LONGEST = 60
 
 
 class Statements:
@@ -50,7 +53,7 @@ class Statements:
         try:
             entry = structure(data, cls, subject=f"{self.pack}:{name}" if name else self.pack)
         except StructureError as error:
-            self.refuse(f"{kind} {name!r}" if isinstance(name, str) else f"a {kind}", error, origin)
+            self.refuse(f"{kind} {name!r}" if isinstance(name, str) else f"a {kind}", error, origin, data)
             read = draft(data, cls, error.diagnostics) if isinstance(name, str) else None
             if read is None:
                 self.unread |= words_in(repr(data))
@@ -82,10 +85,11 @@ class Statements:
             self.problems.append(origin.place(Diagnostic("TK104", f"{error} in {written} {short(id)!r}")))
         return None
 
-    def refuse(self, what: str, error: StructureError, origin: Origin) -> None:
-        """Note why something was not read."""
+    def refuse(self, what: str, error: StructureError, origin: Origin, data: object = None) -> None:
+        """Note why something was not read; what was written instead (``data``) makes a hint clearer."""
         for problem in error.diagnostics:
-            self.problems.append(origin.place(evolve(problem, message=f"{problem.message} in {what}")))
+            hint = problem.hint or _how_to_write(problem, data)
+            self.problems.append(origin.place(evolve(problem, message=f"{problem.message} in {what}", hint=hint)))
 
     def _keep(self, entry: Entry, origin: Origin) -> Entry | None:
         other = self.origins.get(entry.id)
@@ -95,3 +99,14 @@ class Statements:
         message = f"the id {short(entry.id)!r} is taken: {other}"
         self.problems.append(origin.place(Diagnostic("TK204", message, hint="choose another", path=("id",))))
         return None
+
+
+def _how_to_write(problem: Diagnostic, data: object) -> str:
+    """Return how something of the wrong shape is written; the model knows shapes, and not how files write them."""
+    key = problem.path[-1] if problem.path else ""
+    if "must be a list" in problem.message and "not a text" in problem.message:
+        text = json.dumps(str(part_at(data, problem.path))[:_LONGEST], ensure_ascii=False)
+        return f"put it in brackets: {key} = [{text}]"
+    if key == "said_as" and "must be a table" in problem.message:
+        return 'say which answer the phrases tell: said_as.yes = ["…"]'
+    return ""

@@ -74,9 +74,17 @@ def _read(data: Mapping[str, object], root: Origin, pack: str) -> Iterator[Refer
             profile = read_profile({key: item[key] for key in _PROFILE if key in item})
         except ProblemsError as error:
             origin = evolve(root, at=("person", position))
-            yield from map(origin.place, error.diagnostics)
+            yield from (origin.place(_hinted(problem)) for problem in error.diagnostics)
         else:
             yield ReferencePerson(id=written.id, name=written.name, profile=profile, pack=pack)
+
+
+def _hinted(problem: Diagnostic) -> Diagnostic:
+    if problem.path != ("expect",):
+        return problem
+    return evolve(
+        problem, hint="nothing is expected of reference people; who must come out somehow is one of the cases"
+    )
 
 
 def outcomes(kit: Kit, people: Iterable[ReferencePerson]) -> dict[str, Outcome]:
