@@ -105,6 +105,13 @@ class TestReasons:
                 others = (Env({**env, name: value}) for value in (TRUE, FALSE))
                 assert {truth(other, ONE_PERSON) for other in others} == {truth(env, ONE_PERSON)}
 
+    @given(combined, st.dictionaries(st.sampled_from(YES_NO), st.booleans()))
+    def test_what_nobody_told_needs_no_look(self, expression: str, answers: dict[str, bool]):
+        known = TOY.knowledge
+        truth = compile_truth(translate_truth(expression, vocabulary_of(known), "toy"))
+        env = observe(known, tk.Profile(findings=answers)).env
+        assert truth(env, ONE_PERSON) == truth(Env(env), ONE_PERSON)
+
 
 class TestConditions:
     def test_the_list_makes_the_score(self, kit: tk.Kit):

@@ -24,7 +24,7 @@ from twitchkit.logic.nodes import (
     Value,
     limit_key,
 )
-from twitchkit.logic.truth import Truth, at_least, both, either, equal, known, less, less_equal, negate
+from twitchkit.logic.truth import UNKNOWN, Truth, at_least, both, either, equal, known, less, less_equal, negate
 from twitchkit.quantity import Interval
 
 
@@ -32,14 +32,22 @@ class Env(dict[str, Truth | Interval]):
     """Values by key: a truth for yes/no, an interval for everything else; and ``truths``, what was worked out of them.
 
     An expression that stands in many places is worked out once. So values are only added while what rests on them has
-    not been looked at.
+    not been looked at. ``told`` holds the keys of which anything is known of a person (None: it may be of any), since
+    what names no other needs no look.
     """
 
-    __slots__ = ("truths",)
+    __slots__ = ("told", "truths")
 
-    def __init__(self, values: Mapping[str, Truth | Interval]) -> None:
+    def __init__(self, values: Mapping[str, Truth | Interval], told: Iterable[str] | None = None) -> None:
         super().__init__(values)
+        self.told: set[str] | None = None if told is None else set(told)
         self.truths: dict[Evaluator, Truth] = {}
+
+    def tell(self, key: str, value: Truth | Interval) -> None:
+        """Add a value of which something may be known."""
+        self[key] = value
+        if self.told is not None:
+            self.told.add(key)
 
     def forget(self, truths: Iterable[Evaluator]) -> None:
         """Forget what was worked out of values that changed."""
@@ -64,11 +72,15 @@ _COMPARISONS: Mapping[str, Callable[[Interval, Interval], Truth]] = {
 
 
 class Made:
-    """The functions of distinct truths, each under what it is made of; and what each that is kept was made from."""
+    """The functions of distinct truths, each under what it is made of, and what each that is kept was made from.
+
+    ``names`` are the keys of which one must be told before a truth is known; None where that may be known without.
+    """
 
     def __init__(self) -> None:
         self.functions: dict[tuple[object, ...], Evaluator] = {}
         self.kept: dict[Evaluator, TruthNode] = {}
+        self.names: dict[Evaluator, frozenset[str] | None] = {}
 
 
 def compile_truth(node: TruthNode, made: Made | None = None) -> Evaluator:
@@ -84,11 +96,26 @@ def compile_truth(node: TruthNode, made: Made | None = None) -> Evaluator:
         case _:
             parts, key = [], (type(node), node)
     if key not in made.functions:
-        made.functions[key] = _function(node, parts, made)
+        names = _names(node, [made.names[part] for part in parts])
+        made.functions[key] = _function(node, parts, names, made)
+        made.names[made.functions[key]] = names
     return made.functions[key]
 
 
-def _function(node: TruthNode, parts: Sequence[Evaluator], made: Made) -> Evaluator:
+def _names(node: TruthNode, parts: Sequence[frozenset[str] | None]) -> frozenset[str] | None:
+    match node:
+        case Present() | Includes() | Met() | Classed():
+            return frozenset((node.key,))
+        case Compare(_, Value(key), Constant()) | Compare(_, Constant(), Value(key)):
+            return frozenset((key,))
+        case AtLeast() | Not():
+            names = [part for part in parts if part is not None]
+            return frozenset[str]().union(*names) if len(names) == len(parts) else None
+        case _:  # known(…) is false of what is not told, and the smaller of two numbers is known by one of them
+            return None
+
+
+def _function(node: TruthNode, parts: Sequence[Evaluator], names: frozenset[str] | None, made: Made) -> Evaluator:
     """Return a function for a truth with parts that have theirs; all but what is looked up is worked out once."""
     match node:
         case Present() | Includes() | Met():
@@ -105,16 +132,18 @@ def _function(node: TruthNode, parts: Sequence[Evaluator], made: Made) -> Evalua
         case AtLeast(count, nodes):
             evaluate = _at_least(count, nodes, parts)
     made.kept[evaluate] = node
-    return _once(evaluate)
+    return _once(evaluate, names)
 
 
-def _once(evaluate: Evaluator) -> Evaluator:
-    """Return the same function, which looks first whether a person's truth was worked out already."""
+def _once(evaluate: Evaluator, names: frozenset[str] | None) -> Evaluator:
+    """Return the same function, which looks first whether its truth is there already, or rests on nothing told."""
 
     def once(env: Env, kernel: Kernel) -> Truth:
         truth = env.truths.get(evaluate)
         if truth is None:
-            truth = env.truths[evaluate] = evaluate(env, kernel)
+            told = env.told
+            is_untold = names is not None and told is not None and names.isdisjoint(told)
+            truth = env.truths[evaluate] = UNKNOWN if is_untold else evaluate(env, kernel)
         return truth
 
     return once

@@ -21,7 +21,7 @@ class Overlay(Env):
     __slots__ = ("_below",)
 
     def __init__(self, values: Mapping[str, Truth | Interval], below: Env) -> None:
-        super().__init__(values)
+        super().__init__(values, None if below.told is None else below.told.union(values))
         self.truths = dict(below.truths)
         self._below = below
 
@@ -55,7 +55,7 @@ def with_answer(knowledge: Knowledge, observations: Observations, answer: Mappin
         before = env[key]
         # A derived value is worked out from what was reported, never from what was derived before.
         env[key] = answer.get(key) or observations.given.get(key) or knowledge.plan.blank[key]
-        env[key] = steps[position].run(env, ONE_PERSON)
+        env.tell(key, steps[position].run(env, ONE_PERSON))
         if env[key] != before:
             env.forget(truths.get(key, ()))
             absent[key] = _is_absent(env[key])

@@ -112,13 +112,14 @@ def observed(knowledge: Knowledge, read: Entered, eaten: Eaten | None = None) ->
 
 def _derive(plan: Plan, given: Mapping[str, Truth | Interval]) -> tuple[Env, Told]:
     """Return all values, those that follow from others among them, and what is known of them."""
-    env = Env(plan.blank)
-    env.update(given)
     told = _told(given)
+    env = Env(plan.blank, told.known)
+    env.update(given)
     derived: dict[str, Truth | Interval] = {}
     for step in plan.steps:
         if may_tell(step.needs, told):
-            derived[step.key] = env[step.key] = step.run(env, ONE_PERSON)
+            value = derived[step.key] = step.run(env, ONE_PERSON)
+            env.tell(step.key, value)
     more = _told(derived)
     return env, Told(told.known | more.known, told.present | more.present)
 
