@@ -58,6 +58,24 @@ def test_a_name_that_cannot_be_is_refused(begun, capsys, name, says):
     assert says in capsys.readouterr().err
 
 
+PACKAGE = "twitchkit-pack-night-legs/src/twitchkit_pack_night_legs"
+WRONG_PLACES = {
+    "twitchkit-pack-night-legs": "give src/twitchkit_pack_night_legs in it, which holds pack.toml",
+    ".": f"give {PACKAGE} in it, which holds pack.toml",
+    f"{PACKAGE}/content": "give the folder above it, which holds pack.toml",
+    f"{PACKAGE}/pack.toml": "it is a file: give the folder that holds it",
+    "night_legs": "install it first, or give its folder",
+}
+
+
+@pytest.mark.parametrize("action", ["check", "test", "watch"])
+@pytest.mark.parametrize(("place", "says"), WRONG_PLACES.items())
+def test_who_gives_another_place_is_told_the_right_one(begun, capsys, action, place, says):
+    assert main(["packs", action, place]) in (1, 3, 4)
+    printed = capsys.readouterr()
+    assert says in printed.out + printed.err
+
+
 def files(package):
     """Yield each file of a pack with the schema that editors hold against it."""
     for path in sorted(package.rglob("*.toml")):

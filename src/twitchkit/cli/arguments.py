@@ -205,7 +205,7 @@ def _add_packs(commands: Commands) -> None:
     diff.add_argument("after", metavar="B", help="likewise: another state of it, or another pack")
     _add_format(diff)
     watch = _command(actions, "watch", "watching:watch", "look at a pack whenever one of its files is saved")
-    watch.add_argument("folder", metavar="FOLDER", help="the folder of the pack")
+    watch.add_argument("folder", metavar="PACK", help="the folder of a pack, or an installed one")
     docs = _command(actions, "docs", "pages:docs", "print a page about a pack, in Markdown")
     docs.add_argument("pack", metavar="PACK", help="an installed pack, or the folder of one")
 

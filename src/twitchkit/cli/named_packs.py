@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -37,9 +37,15 @@ def named_packs(names: Sequence[str]) -> NamedPacks:
     folders = tuple(name for name in names if name not in there and Path(name).is_dir())
     for name in names:
         if name not in there and name not in folders:
-            hint = did_you_mean(name, there) or f"installed: {', '.join(there) or 'none'}"
-            raise UnknownIdError(f"{name!r} is no installed pack and no folder; {hint}")
+            raise UnknownIdError(f"{name!r} is no installed pack and no folder; {_hint(name, there)}")
     given = at_paths(folders)
     named = (*given, *(there[name] for name in dict.fromkeys(names) if name in there))
     others = tuple(pack for pack in there.values() if pack not in named)
     return NamedPacks(named, others, folders) if names else NamedPacks(others, (), ())
+
+
+def _hint(name: str, there: Iterable[str]) -> str:
+    if Path(name).is_file():
+        return "it is a file: give the folder that holds it"
+    known = tuple(there)
+    return did_you_mean(name, known) or f"install it first, or give its folder; installed: {', '.join(known) or 'none'}"

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from twitchkit.cli.exit_code import ExitCode
+from twitchkit.cli.named_packs import named_packs
 from twitchkit.cli.output import complain, counted, write
-from twitchkit.errors import UnknownIdError, printable
+from twitchkit.errors import PackError, printable
 from twitchkit.packs.discovery import installed
+from twitchkit.packs.manifest import FILE_NAME
 from twitchkit.testing.watching import Look, Watched
 
 _PAUSE = 0.1
@@ -22,11 +24,13 @@ State = dict[str, tuple[int, int]]
 def watch(asked: Namespace) -> ExitCode:
     """Print, whenever a file of a pack is saved, what is wrong, which cases changed and for whom; until Ctrl-C.
 
-    Raises :class:`UnknownIdError` for what is no folder.
+    Raises :class:`UnknownIdError` for what is neither an installed pack nor a folder, and :class:`PackError` for a
+    folder without a manifest.
     """
-    folder = Path(asked.folder)
-    if not folder.is_dir():
-        raise UnknownIdError(f"{asked.folder!r} is no folder")
+    (pack,) = named_packs([asked.folder]).named
+    folder = pack.folder
+    if folder is None or not (folder / FILE_NAME).is_file():
+        raise PackError(pack.problems)
     watched = Watched(folder, installed())
     look = watched.look()
     _print(look, look)

@@ -19,6 +19,7 @@ from twitchkit.structure import structure
 
 FILE_NAME = "pack.toml"
 SCHEMA = 1
+_PLACES = ("*", "src/*", "*/src/*")  # where the package of a distribution may be
 _MOST_BYTES = 1_000_000
 
 
@@ -72,10 +73,20 @@ def read_manifest(folder: Path, label: str) -> Manifest:
     except StructureError as error:
         raise StructureError([problem.at(file=file) for problem in error.diagnostics]) from None
     except OSError as error:
-        hint = f"give the folder that holds {FILE_NAME}"
+        hint = _right_place(folder)
         message = f"cannot read the manifest: {error.strerror}"
         raise StructureError([Diagnostic("TK601", message, hint=hint, file=file)]) from None
     return read_toml(text, _checked, file=file)
+
+
+def _right_place(folder: Path) -> str:
+    """Say which folder is to be given in the place of one that holds no manifest."""
+    for place in _PLACES:
+        if found := next(folder.glob(f"{place}/{FILE_NAME}"), None):
+            return f"give {found.parent.relative_to(folder).as_posix()} in it, which holds {FILE_NAME}"
+    if (folder.parent / FILE_NAME).is_file():
+        return f"give the folder above it, which holds {FILE_NAME}"
+    return f"give the folder that holds {FILE_NAME}"
 
 
 def _text(folder: Path) -> str:
