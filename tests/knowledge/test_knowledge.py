@@ -288,6 +288,15 @@ def test_short_names_are_good_where_they_are_unambiguous() -> None:
         knowledge.find("restles")
 
 
+def test_only_a_name_of_a_pack_of_foods_is_said_to_be_a_food(kit_with_table: tk.Kit):
+    said = {}
+    for name in ("foods_usda:1", "differential:resless_legs_syndrome"):
+        with pytest.raises(UnknownIdError) as caught:
+            kit_with_table.knowledge.find(name)
+        said[name] = "twitchkit foods show" in str(caught.value)
+    assert said == {"foods_usda:1": True, "differential:resless_legs_syndrome": False}
+
+
 def test_the_own_pack_comes_first_and_another_is_named_in_full() -> None:
     extra = Finding(id="acme:urge", name="another urge")
     tip = Tip(id="acme:tip", title="t", text="t", when="urge and not toy.urge", cite=(Citation("toy:own"),), **_rest())

@@ -3,6 +3,7 @@
 import itertools
 import math
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -27,6 +28,7 @@ from twitchkit.logic import (
 from twitchkit.logic.arithmetic import add, divide, hull, largest, multiply, power, smallest, subtract
 from twitchkit.logic.truth import at_least, both, either, equal, less, less_equal, negate, reported_or_derived
 from twitchkit.quantity import ANYTHING, Interval, bounded
+from twitchkit.table import ARRAYS
 
 CONTENT = handmade.content()
 VOCABULARY = vocabulary_of(CONTENT)
@@ -105,6 +107,11 @@ def test_a_quotient_holds_every_result_and_by_what_may_be_zero_nothing_is_known(
     else:
         values = [x / y for x, y in itertools.product((a.low, a.high), (b.low, b.high))]
         assert (min(values), max(values)) == pytest.approx(tuple(divide(a, b, ONE_PERSON)))
+
+
+@pytest.mark.parametrize(("x", "expected"), [(0.0, -math.inf), (1.0, 0.0), (math.e, 1.0)])
+def test_the_logarithm_of_nothing_is_minus_infinity_for_one_and_for_many(x: float, expected: float):
+    assert ONE_PERSON.log(x) == float(ARRAYS.log(np.float64(x))) == expected
 
 
 def test_division_and_powers_know_nothing_where_they_are_undefined() -> None:
