@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 import pytest
-from runs.evidence_tables import PACKS, citations, most_cited
+from runs.evidence_tables import NO_SOURCE, PACKS, citations, most_cited
 
 import twitchkit as tk
 from twitchkit.ids import short
@@ -16,18 +16,6 @@ from twitchkit.model.provenance import Statement, statements_in
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ADDRESS = re.compile(r"https?://[\w.-]+\.[a-z]{2,}(/\S*)?|docs/\w+\.md")
 _UNSEEN = ("Second-hand", "Weak", "No source was seen")
-
-# Hosts that are no source: content farms, open encyclopedias, blogs, forums, news, machine-written answers, and pages
-# that repost what another published. What only they say is recalled; what they repeat is cited from where it appeared.
-NO_SOURCE = (
-    *("healthjade", "wikipedia", "wikidoc", "wikimd", "healthline.com", "medicinenet", "healthgrades", "healthscout"),
-    *("rxlist", "drugs.com", "drugs-forum", "verywell", "webmd", "everydayhealth", "theguardian", "medpagetoday"),
-    *("blogspot", "wordpress", "medium.com", "reddit", "bfsforum", "aboutbfs", "thepracticalpsychosomaticist"),
-    *("antidepressantsfacts", "lowcarbaction", "dontforgetthebubbles", "gpreasoning", "droracle", "iatrox"),
-    *("scribd", "docslib", "studylib", "vdocuments", "thefreelibrary", "paperzz", "skyscape", "medicalcriteria"),
-    *("blackboxrx", "citedrive", "acemap", "researcher.life", "metajournal", "ichgcp", "scilit", "fortuneonline"),
-    *("scofa", "thensf", "nursing-notebook", "statpearls.com/articlelibrary", "e-cardiogram", "thoracicandsleep"),
-)
 
 # The summary tables of the Dietary Reference Intakes (Food and Nutrition Board) as they are reprinted in the reports of
 # 2011 and 2019 and elsewhere; of minerals, the allowances up to pregnancy were seen. For calcium in pregnant and

@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from runs import model_card
-from runs.evidence_tables import PACKS, by_kind, by_pack, grades, holdings, not_checked, sources, table
+from runs.evidence_tables import PACKS, by_kind, by_pack, grades, holdings, not_checked, sources, table, weights_apart
 
 import twitchkit as tk
 from twitchkit.content import Caution, Verdict
@@ -87,6 +87,7 @@ TABLES: Mapping[str, Callable[[tk.Kit], str]] = {
     "holdings": holdings,
     "status by pack": lambda kit: grades(by_pack(kit), "pack", "status", tk.Status),
     "status by kind": lambda kit: grades(by_kind(kit), "kind", "status", tk.Status),
+    "weights apart": lambda kit: grades(weights_apart(kit), "what", "status", tk.Status),
     "certainty": lambda kit: grades(by_kind(kit), "kind", "certainty", tk.Certainty),
     "sources": sources,
     "not checked": not_checked,

@@ -13,6 +13,18 @@ from twitchkit.model.provenance import Source, Statement, statements_in
 
 PACKS = ("vocabulary", "nutrients", "differential", "lifestyle")
 MOST_CITED = 60
+# Hosts that are no source: content farms, open encyclopedias, blogs, forums, news, machine-written answers, and pages
+# that repost what another published. What only they say is recalled; what they repeat is cited from where it appeared.
+NO_SOURCE = (
+    *("healthjade", "wikipedia", "wikidoc", "wikimd", "healthline.com", "medicinenet", "healthgrades", "healthscout"),
+    *("rxlist", "drugs.com", "drugs-forum", "verywell", "webmd", "everydayhealth", "theguardian", "medpagetoday"),
+    *("blogspot", "wordpress", "medium.com", "reddit", "bfsforum", "aboutbfs", "thepracticalpsychosomaticist"),
+    *("antidepressantsfacts", "lowcarbaction", "dontforgetthebubbles", "gpreasoning", "droracle", "iatrox"),
+    *("scribd", "docslib", "studylib", "vdocuments", "thefreelibrary", "paperzz", "skyscape", "medicalcriteria"),
+    *("blackboxrx", "citedrive", "acemap", "researcher.life", "metajournal", "ichgcp", "scilit", "fortuneonline"),
+    *("scofa", "thensf", "nursing-notebook", "statpearls.com/articlelibrary", "e-cardiogram", "thoracicandsleep"),
+)
+
 _OWN = ("clinical_knowledge", "elicitation_method", "nhanes_day_to_day", "source_article")
 _PARTS = {
     "Condition": "conditions (text, codes, advice)",
@@ -77,6 +89,18 @@ def grades(held: Mapping[str, list[Statement]], what: str, key: str, words: type
         for row, count in zip(rows, counts.values(), strict=True):
             row.append(f"{100 * (count[tk.Status.RECALLED] + count[tk.Status.ELICITED]) / count.total():.0f} %")
     return table(head, rows)
+
+
+_WEIGHTS = ("Prior", "Factor", "Evidence", "Group", "Ceiling")
+
+
+def weights_apart(kit: tk.Kit) -> Mapping[str, list[Statement]]:
+    """Return the weights (what the score is made of) and all other statements."""
+    held: dict[str, list[Statement]] = {"weights": [], "other statements": []}
+    for entry in kit.knowledge:
+        for _, part in statements_in(entry):
+            held["weights" if type(part).__name__ in _WEIGHTS else "other statements"].append(part)
+    return held
 
 
 def most_cited(kit: tk.Kit, number: int) -> list[Source]:

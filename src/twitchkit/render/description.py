@@ -20,6 +20,7 @@ from twitchkit.quantity import number_text
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Table, Tone
 from twitchkit.render.features import VERDICTS, features, title
 from twitchkit.render.references import References
+from twitchkit.render.weighing import estimated
 from twitchkit.render.wording import CERTAINTIES, LEGEND, ORIGINS, TAKEN_FROM, Names, as_likely, life_stage, sentence
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _condition(condition: Condition, knowledge: Knowledge, references: Reference
         rows = tuple(_evidence(item, words[item.key], references) for item in strongest)
         columns = ("Finding", "If so", "If not", "How this is known")
         blocks += [Heading("What speaks for and against it", 2), Table(columns, rows)]
-        blocks.append(Paragraph(LEGEND, Tone.MUTED))
+        blocks += [Paragraph(LEGEND, Tone.MUTED), *estimated(item.status for item in evidence)]
     return tuple(blocks)
 
 

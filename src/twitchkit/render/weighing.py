@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from twitchkit.model.assessment import ConditionResult, Contribution
 from twitchkit.model.provenance import Certainty, Status
@@ -32,7 +32,20 @@ def weighed_in_short(result: ConditionResult, references: References) -> Documen
 def weighed_in_full(result: ConditionResult, references: References) -> Document:
     """Return everything that counts, how sure each is, and where answers that say the same thing were capped."""
     count = len(result.because)
-    return (*_weighed(result, lambda entry: _in_full(entry, references), count, count), *_capped(result.because))
+    weighed = _weighed(result, lambda entry: _in_full(entry, references), count, count)
+    weights = estimated(entry.status for side in both_sides(result.because) for entry in side)
+    return (*weighed, *_capped(result.because), *weights)
+
+
+def estimated(weights: Iterable[Status]) -> Document:
+    """Return how many of some weights are a judgment of the authors, whatever stands behind the other statements."""
+    statuses = list(weights)
+    guessed = sum(status in (Status.ELICITED, Status.RECALLED) for status in statuses)
+    if not statuses:
+        return ()
+    if not guessed:
+        return (Paragraph("All weights here come from studies.", Tone.MUTED),)
+    return (Paragraph(f"Weights that the authors estimated or recalled: {guessed} of {len(statuses)}.", Tone.MUTED),)
 
 
 def _weighed(
