@@ -7,12 +7,19 @@ import pickle
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from support.packmaker import DEFAULTS, write_pack
 
 import twitchkit as tk
+from twitchkit import Certainty, Knowledge, Status
 from twitchkit.cli import main
+from twitchkit.content import AddedEvidence, Citation, Content
 from twitchkit.render.description import describe
 from twitchkit.render.plain import to_text
+from twitchkit.scoring import Person
+from twitchkit.testing.small_packs import contents, expressions
+from twitchkit.testing.strategies import profiles
 
 SOURCE = '[[source]]\nid = "own"\ntitle = "Own"\n'
 BASE = f"""
@@ -207,3 +214,31 @@ def test_a_pack_that_adds_is_checked_and_explained(
     options = ["--packs", "", "--pack-folder", str(base), "--pack-folder", str(folder)]
     assert main(["explain", "cramp", "swimming", *options]) == 0
     assert "evidence swims by pool:swimming" in capsys.readouterr().out
+
+
+@settings(max_examples=12)
+@given(data=st.data())
+def test_what_is_added_never_lowers_an_urgency_above_routine(data: st.DataObject) -> None:
+    """Law 14, for evidence of other packs: what speaks against a condition takes nothing of what raises away."""
+    content = data.draw(contents())
+    condition = next(iter(content.conditions.values()))
+    own = {item.key for item in condition.evidence}
+    whens = data.draw(st.lists(expressions.filter(lambda text: text not in own), min_size=1, max_size=3, unique=True))
+    ratios, stated = st.floats(0.11, 9.5), {"cite": (Citation("gen:own"),), "status": Status.ELICITED}
+    added = [
+        AddedEvidence(
+            id=f"extra:e{number}",
+            condition=condition.id,
+            when=when,
+            group=data.draw(st.sampled_from(["", "g", "h"])),
+            present=data.draw(ratios),
+            absent=data.draw(ratios),
+            certainty=Certainty.LOW,
+            **stated,
+        )
+        for number, when in enumerate(whens)
+    ]
+    before, after = Knowledge.build(content), Knowledge.build(Content.of([*content, *added]))
+    profile = data.draw(profiles(before))
+    one, other = (Person.of(knowledge, profile).tier for knowledge in (before, after))
+    assert one.rank <= tk.Tier.ROUTINE.rank or other.rank >= one.rank
