@@ -273,6 +273,27 @@ def test_safety_content_is_never_weaker(target: str, field: str, expects: Plain,
     assert "safety content can be made stricter, never weaker" in problems[0]
 
 
+KNOT, CK = "evidence.knot.present", "evidence.ck > '1000.5 U/L'.present"
+
+
+@pytest.mark.parametrize(
+    ("field", "expects", "weaker", "stronger"),
+    [(KNOT, 8, 6, 9), (CK, 2, 1.5, 3), ("prior.share", 0.2, 0.15, 0.25), ("group.g.cap", 10, 9, 11)],
+)
+def test_what_speaks_for_something_urgent_may_weigh_more_and_never_less(
+    field: str, expects: float, weaker: float, stronger: float
+) -> None:
+    urgent = evolve(CONTENT, conditions=[evolve(CONDITION, tier=Tier.URGENT)])
+
+    def problems(value: float) -> list[tuple[str, str | None]]:
+        change = override(field, expects, value, target="p:cramp")
+        found = apply_overrides(evolve(urgent, overrides=[change]), prefer={}).problems
+        return [(problem.code, problem.subject) for problem in found]
+
+    assert problems(weaker) == [("TK401", "q:o")]
+    assert problems(stronger) == []
+
+
 @pytest.mark.parametrize(
     ("target", "field", "expects", "value"),
     [
