@@ -51,10 +51,24 @@ def people_of(knowledge: Knowledge, profiles: Iterable[Profile], blank: Mapping[
 
 
 def columns_of(envs: Sequence[Env], blank: Mapping[str, Truth | Interval]) -> Env:
-    """Turn the values of many people into one column a key; derived values are in them already."""
+    """Turn the values of many people into one column a key; derived values are in them already.
+
+    Every column begins as unknown, and only what was told of somebody is filled in: most of what packs ask, few tell.
+    """
+    told: dict[str, list[int]] = {}
+    for row, env in enumerate(envs):
+        for key in env if env.told is None else env.told:
+            told.setdefault(key, []).append(row)
     columns: dict[str, Truth | Interval] = {}
     for key, example in blank.items():
         kind, dtype = (Truth, bool) if isinstance(example, Truth) else (Interval, np.float64)
-        first, second = (np.array([env[key][side] for env in envs], dtype=dtype) for side in (0, 1))
-        columns[key] = kind(first, second)  # type: ignore[arg-type]  # arrays where one person has a float
+        rows = told.get(key, [])
+        sides = []
+        for side in (0, 1):
+            column = np.broadcast_to(np.array(example[side], dtype=dtype), (len(envs),))
+            if rows:
+                column = column.copy()
+                column[rows] = [envs[row][key][side] for row in rows]
+            sides.append(column)
+        columns[key] = kind(*sides)  # type: ignore[arg-type]  # arrays where one person has a float
     return Env(columns)
