@@ -39,7 +39,7 @@ class Expressions:
         self.problems = problems
         self.defined: dict[str, tuple[Node, ...]] = {}
         self.calculated: dict[str, tuple[NumberNode, ...]] = {}
-        self.made = Made()
+        self.made: Made = Made()
         self._facts: dict[tuple[type, TruthNode], Facts] = {}
         self._derived: dict[str, tuple[frozenset[str], bool]] = {}
         self._names: dict[int, tuple[Node, tuple[frozenset[str], bool]]] = {}
