@@ -22,7 +22,7 @@ class Overlay(Env):
 
     def __init__(self, values: Mapping[str, Truth | Interval], below: Env) -> None:
         super().__init__(values, None if below.told is None else below.told.union(values))
-        self.truths = dict(below.truths)
+        self.truths.update(below.truths)
         self._below = below
 
     def __missing__(self, key: str) -> Truth | Interval:
