@@ -1,4 +1,4 @@
-"""Count how people's sentences are read: ``python tests/runs/lay_sentences.py [--sealed | --other] [--wrong]``."""
+"""Count how sentences are read: ``python tests/runs/lay_sentences.py [--sealed | --other | --third] [--wrong]``."""
 
 import sys
 import time
@@ -6,7 +6,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from support.lay_sentences import claims_of, measured, sentences, sentences_of_another_writer
+from support.lay_sentences import (
+    claims_of,
+    measured,
+    sentences,
+    sentences_of_a_third_writer,
+    sentences_of_another_writer,
+)
 
 import twitchkit as tk
 
@@ -14,8 +20,9 @@ import twitchkit as tk
 def main(arguments: list[str]) -> None:
     kit = tk.load()
     kit.read_text("legs")
-    other = "--other" in arguments
-    items = sentences_of_another_writer() if other else sentences(sealed="--sealed" in arguments)
+    of_others = {"--other": sentences_of_another_writer, "--third": sentences_of_a_third_writer}
+    other = next((read for option, read in of_others.items() if option in arguments), None)
+    items = other() if other else sentences(sealed="--sealed" in arguments)
     without = ("rx",) if other else ()
     begun = time.process_time()
     for item in items:
