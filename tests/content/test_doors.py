@@ -16,6 +16,34 @@ def test_nothing_is_read_as_another_thing_and_little_is_refused(kit: tk.Kit, nam
     assert sum(verdict == REFUSED for _, verdict in found) <= 0.1 * len(found)
 
 
+# Of the third lists, what is read though its writer would have it refused, and how many more are refused.
+KNOWN = {
+    "medicines": ({"Ativan prn, last took it ages ago"}, 56),
+    "laboratory": ({"negative", "3.2-3.4 mmol/L", "320 ng/mL", "30 to 400 ng/mL"}, 32),
+    "everyday_food": (
+        {
+            "2 spring onions",  # 10 to 50 g, where the writer has 20 to 70
+            "coconut milk, 1/2 can",  # a small can is one as well
+            "1 latte, 12 oz, whole milk",
+            "un café con leche",
+            "un bol de flocons d'avoine",
+            "oat milk 200ml",
+            "dal, 1 katori",
+        },
+        26,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_lists_that_were_read_blind_are_read_no_worse(kit: tk.Kit, name: str):
+    wrong, most_refused = KNOWN[name]
+    packs = ["vocabulary", "nutrients", "foods_usda"]
+    found = list(judged(tk.load(packs) if name == "everyday_food" else kit, name, "opened_3"))
+    assert {entry.get("text") or entry["value"] for entry, verdict in found if verdict == WRONG} <= wrong
+    assert sum(verdict == REFUSED for _, verdict in found) <= most_refused
+
+
 @pytest.mark.parametrize(
     ("name", "half"),
     [

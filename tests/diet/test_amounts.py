@@ -1,5 +1,7 @@
 """How much: numbers, units, measures and sizes in a line, and the food that is left of it."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,6 +135,20 @@ def test_an_amount_that_is_written_and_is_no_number_is_called_so(text, unit, foo
 @pytest.mark.parametrize(("text", "food"), [("/", "/"), ("/ milk", "/ milk"), ("² milk", "² milk")])
 def test_signs_alone_are_no_amount(text, food):
     assert read_amount(text, MEASURES) == (StatedAmount(), food)
+
+
+@pytest.mark.parametrize(
+    ("text", "milliliters"),
+    [("small glass red wine 125ml", 125), ("large bowl of porridge 400 ml", 400), ("small bottle beer 330 ml", 330)],
+)
+def test_a_volume_says_more_than_a_size_and_a_vessel(text: str, milliliters: float):
+    assert read_amount(text, (*MEASURES, "glass", "bowl", "bottle"))[0] == amount(milliliters, "ml")
+
+
+def test_any_order_of_sizes_vessels_numbers_and_units_is_read():
+    words = ("small", "2", "glass", "bottle", "125ml", "100 g", "cup", "x", "each", ",", "kcal")
+    for line in itertools.permutations(words, 4):
+        read_amount(" ".join((*line, "milk")), ("glass", "bottle"))
 
 
 def test_an_amount_beside_an_unreadable_number_is_read():

@@ -29,8 +29,7 @@ from twitchkit.quantity import (
 from twitchkit.scoring.lab_text import Written, read_number
 from twitchkit.scoring.names import find_id
 
-# Written by hand or printed by a laboratory: a program that writes a number leaves no zero at its end.
-_POINT_BEFORE_THREE = re.compile(r"[<>=≤≥\s]*[1-9]\d{0,2}\.\d{2}0(?![\deE])")
+_POINT_BEFORE_THREE = re.compile(r"[<>=≤≥\s]*[1-9]\d{0,2}\.\d{3}(?![\deE])")
 
 
 class ReadValue(NamedTuple):
