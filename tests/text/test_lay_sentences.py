@@ -1,7 +1,7 @@
 """Sentences as people write them, with what they tell, written before any phrase; half of them were sealed."""
 
 import pytest
-from support.lay_sentences import measured, sentences, sentences_of_another_writer
+from support.lay_sentences import measured, sentences, sentences_of_a_third_writer, sentences_of_another_writer
 
 
 @pytest.mark.parametrize("sealed", [False, True], ids=["open", "sealed"])
@@ -19,6 +19,14 @@ def test_the_words_of_another_writer_fare_no_worse_than_when_mended(kit):
     assert len(figures.opposite) <= 1
     assert figures.precision >= 0.9
     assert figures.recall >= 0.78
+
+
+def test_the_words_of_a_third_writer_tell_nothing_as_its_opposite(kit):
+    figures = measured(kit, sentences_of_a_third_writer(), without=("rx",))
+
+    assert figures.opposite == ()
+    assert figures.precision >= 0.88
+    assert figures.recall >= 0.66
 
 
 def test_the_list_is_what_it_is_said_to_be():

@@ -102,6 +102,19 @@ class TestConfirming:
         ("Female, 34, 28 weeks pregnant.", "age", 34.0),
         ("Female, 34, 28 weeks pregnant.", "pregnant", True),
         ("I'm not pregnant.", "pregnant", False),
+        ("I'm expecting and the baby hasn't kicked much today.", "pregnant", True),
+        ("I'm 34 weeks along.", "pregnant", True),
+        ("I keep passing out.", "syncope", True),
+        ("I've got a fever.", "fever", True),
+        ("No temperature, no chills.", "fever", False),
+        ("The voices tell me to get out of bed.", "hallucinations", True),
+        ("Woke up with my tongue all chewed and the sheets wet.", "tongue_bite_wetbed", True),
+        ("Speech all slurry today.", "slurred_speech", True),
+        ("Everything looks double.", "double_vision", True),
+        ("My face has gone floppy on one side.", "face_droop", True),
+        ("My lips and tongue are puffing up.", "face_swelling", True),
+        ("I have a joint to sleep.", "cannabis_use", True),
+        ("My GOT is high.", "aspartate_aminotransferase", "high"),
         ("My ferritin came back at 9 ng/mL.", "ferritin", "9 ng/mL"),
         ("My potassium was 3,1 mmol/L.", "serum_potassium", "3,1 mmol/L"),
         ("The cramps last about 5 minutes.", "cramp_duration_min", "5 min"),
@@ -130,6 +143,8 @@ def test_a_pregnancy_of_another_time_or_person_is_none_now(kit, text):
         ("My doctor put me on sertraline 4 weeks ago.", "started", 4.0, None),
         ("I stopped taking sertraline two weeks ago.", "stopped", 2.0, None),
         ("I have been taking sertraline for 3 years.", None, None, 3.0),
+        ("Quinine helped but they took me off it.", "stopped", None, None),
+        ("My sertraline was stopped in March.", "stopped", None, None),
     ],
 )
 def test_medicines_are_read_with_what_changed(kit, text, change, weeks, years):
@@ -139,10 +154,35 @@ def test_medicines_are_read_with_what_changed(kit, text, change, weeks, years):
 
 
 @pytest.mark.parametrize(
-    "text", ["My wife takes gabapentin.", "I refuse to take gabapentin.", "Is gabapentin any good?"]
+    "text",
+    [
+        "My wife takes gabapentin.",
+        "I refuse to take gabapentin.",
+        "Is gabapentin any good?",
+        "I don't take tramadol, sertraline or statins.",
+        "I don't take any statins.",
+        "I am not on warfarin.",
+        "I have never taken any statins.",
+        "I missed my warfarin for three days while on holiday.",
+    ],
 )
 def test_a_medicine_that_is_not_taken_is_not_told(kit, text):
     assert [item for item in kit.read_text(text).to_confirm if item.kind is HeardKind.MEDICINE] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("I've got high blood pressure.", "aspartate_aminotransferase"),
+        ("The whites of my eyes are yellow.", "vision_disturbed"),
+        ("My lips are puffing up.", "breathlessness"),
+        ("I threw up coffee grounds last night.", "caffeine_evening"),
+        ("I have a joint to sleep every day.", "daytime_sleepiness"),
+        ("It feels like falling and I jerk awake.", "jerks_awake"),
+    ],
+)
+def test_words_of_one_sense_are_no_others(kit, text, key):
+    assert heard(kit, text).get(key) is None
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ neither direction.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum, auto
 from itertools import pairwise
@@ -90,7 +91,8 @@ def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict
         elif place in ends:
             for at in _beyond(tokens, place, ends[place]):
                 marks.setdefault(at, []).append(Mark(HeardAs.UNSURE, place))
-            reached = [(at, HeardAs.ABSENT) for at in range(place + 1, ends[place] + 1)]
+            inside = itertools.takewhile(lambda at: tokens[at].word != COMMA, range(place + 1, ends[place] + 1))
+            reached = [(at, HeardAs.ABSENT) for at in inside]
         elif token.raw not in NEGATORS or _is_doubled(tokens, place):
             continue
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from twitchkit.scoring.medicine_words import words_of
 from twitchkit.text.sentences import parts_of, sentences
 from twitchkit.text.tokens import Token
 
-_OF_DEGREE = words_of("nearly almost seldom rarely hardly barely")
+_OF_DEGREE = words_of("borderline nearly almost seldom rarely hardly barely")
 _DOUBT = words_of(
     "maybe perhaps possibly might probably whether wonder wondering wondered unsure "
     "suppose guess prevent preventing prevents avoid avoiding avoids risk unless"
@@ -21,6 +22,14 @@ _DOUBT_OF_DISEASE = words_of(
     "rule check checked screened about convinced research researching likely similar resembles mimic mimics"
 )
 _EXCLUDED = words_of("ruled excluded negative")  # they stand behind a disease as well: "MS was ruled out"
+# What may come, what a paper lists, what is feared: none of it is felt.
+_SUPPOSED = re.compile(
+    r" (?:what if|if you (?:get|have|develop|notice)|if i (?:ever|had|were|did)(?! to)) | leaflet | ruled out "
+    r"| side effects (?:are |were )?(?:listed|include|can) "
+    r"| (?:worry|worries|worried|worrying|scared|afraid|frightened|terrified|fear|dread) (?:about|of|that)"
+    r"(?! (?:my|the|this|these|how|why|what|it|i|going|bed|night)) "
+)
+_MAY_CAUSE = re.compile(r"^ (?:can|could|does|do|will|might) (?:\w+ ){1,5}(?:cause|give|get|bring|trigger|make) .*\?")
 _SURE = words_of("every always all constantly")  # "almost every night"
 _NEAR = 6  # tokens that "nearly" reaches
 _ASKS = words_of("do am could might")
@@ -47,6 +56,9 @@ def doubts(tokens: Sequence[Token]) -> Doubts:
             asked.update(sentence)
             if raws[0] in _ASKS and raws[1] in _IT and "normal" not in raws:
                 of_all |= dict.fromkeys(sentence[1:], sentence.start)
+        said = f" {' '.join(raws)} "
+        if _SUPPOSED.search(said) or _MAY_CAUSE.search(said):
+            of_all |= dict.fromkeys(sentence, sentence.start - 1)
         for place, end in _doubted(tokens, sentence):
             of_all |= dict.fromkeys(range(place, end), place)
         first = next((at for at, raw in enumerate(raws) if raw in _DOUBT_OF_DISEASE), len(raws))

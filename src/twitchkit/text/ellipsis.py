@@ -30,10 +30,11 @@ def answered(tokens: Sequence[Token], place: int) -> range:
 
 
 def _is_answer(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a word by itself answers what stands before it: "numbness: none", "any pain? no"."""
+    """Tell whether a word by itself answers what stands before it: "numbness: none of those", "any pain? no"."""
     asked = place > 0 and tokens[place - 1].word in (":", "?", ".") and tokens[place - 1].raw != "\n"
     stated = place > 0 and tokens[place].raw in ("negative", "absent")
-    return _ends(tokens, place + 1) and (asked or stated) and tokens[place].raw in STATED
+    end = place + 3 if [token.raw for token in tokens[place : place + 2]] == ["none", "of"] else place + 1
+    return _ends(tokens, end) and (asked or stated) and tokens[place].raw in STATED
 
 
 def _asked_before(tokens: Sequence[Token], place: int) -> int:

@@ -77,6 +77,8 @@ def _told(finding: Finding, hit: Hit, amounts: Sequence[Amount], telling: Tellin
         return _number_said(finding, hit, amounts, how)
     answer: Answer | None = None
     if finding.kind is Kind.YES_NO:
+        if hit.meaning.answer == phrases.VAGUE and how is HeardAs.ABSENT and _is_denied_within(hit, telling):
+            how = HeardAs.UNSURE
         how = _yes_or_no(hit.meaning.answer, how)
         answer = how is HeardAs.PRESENT if how in (HeardAs.PRESENT, HeardAs.ABSENT) else None
     elif how is HeardAs.ABSENT:  # that it is not this level tells none
@@ -84,6 +86,11 @@ def _told(finding: Finding, hit: Hit, amounts: Sequence[Amount], telling: Tellin
     elif how is HeardAs.PRESENT:
         answer = (hit.meaning.answer,) if finding.kind is Kind.SEVERAL else hit.meaning.answer
     return _Told(finding.id, how, answer, hit.tokens, hit.guessed)
+
+
+def _is_denied_within(hit: Hit, telling: Telling) -> bool:
+    """Tell whether only the end of a phrase is denied: "I cough, no blood though"."""
+    return any(hit.tokens[0] < place < hit.tokens[-1] for place in telling.negators(hit.tokens))
 
 
 def _yes_or_no(told: str, how: HeardAs) -> HeardAs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -25,6 +26,7 @@ _TAKEN = words_of(
     "ug tablet tablets dose daily since medication medications meds medicine medicines stopped quit off"
 )
 _WISHED = words_of(
+    "missed miss missing skipped skip skipping forgot forget forgotten "
     "refuse refused should want wants wanted considering consider try offered suggested recommended instead"
 )
 _CHANGES = {
@@ -37,6 +39,10 @@ _CHANGES = {
     }.items()
     for word in words.split()
 }
+_ENDED_BEHIND = re.compile(
+    r"^ (?:\w+ ){0,2}?(?:was|were|is|got|been) (?:then )?(?:stopped|discontinued|withdrawn) "
+    r"| (?:took|taken|came|come|weaned) (?:me |us )?off (?:it|them|that) | (?:stopped|quit) (?:taking )?(?:it|them) "
+)
 _KINDS = r"(?:medications?|medicines?|meds|prescriptions?)"
 _NONE = re.compile(
     rf"(?:n['’]?t|\bnot)\s+(?:\w+ly\s+)?(?:take|taking|on|using|use)\s+(?:any\s+)?(?:regular\s+|other\s+)?{_KINDS}\b"
@@ -70,6 +76,8 @@ def medicines_said(
         around = (*range(max(0, first - _NEAR), first), *range(last + 1, min(last + _NEAR, len(tokens))))
         near = {tokens[place].raw for place in around}
         use = _dated(MedicineUse(name=text[start:end]), tokens, first, last, amounts)
+        if _is_not_taken(tokens, first, telling):
+            continue
         if use.change != "stopped" and heard is HeardAs.ABSENT:
             continue  # a profile lists what is taken
         if heard is HeardAs.PAST and use.change == "stopped":
@@ -78,6 +86,18 @@ def medicines_said(
             heard = HeardAs.UNSURE
         told = use if heard is HeardAs.PRESENT else None
         yield Said(HeardKind.MEDICINE, f"{MEDICINES}/{use.name.casefold()}", heard, told, start, end)
+
+
+def _is_not_taken(tokens: Sequence[Token], first: int, telling: Telling) -> bool:
+    """Tell whether "take" itself is denied: "I don't take …" is no "I can't take the pain"."""
+    taken_up = (mark.only_with for mark in telling.denied.get(first, ()))
+    return any(place is not None and tokens[place].raw in ("take", "taking", "taken") for place in taken_up)
+
+
+def _is_ended(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether what stands behind a name ends it: "was stopped in March", "helped but they took me off it"."""
+    ahead = " ".join(token.raw for token in itertools.takewhile(lambda token: not token.parts, tokens[last + 1 :]))
+    return _ENDED_BEHIND.search(f" {ahead} ") is not None
 
 
 def _names(tokens: Sequence[Token], known: MedicineNames) -> Iterator[tuple[int, int]]:
@@ -105,6 +125,8 @@ def _dated(use: MedicineUse, tokens: Sequence[Token], first: int, last: int, amo
         if token.parts:
             change = ""
         change = _CHANGES.get(token.raw, change)
+    if _is_ended(tokens, last):
+        change = "stopped"
     if change:
         use = evolve(use, change=change)
     end = next((at for at in range(last, len(tokens)) if tokens[at].parts), len(tokens))

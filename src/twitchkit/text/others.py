@@ -44,7 +44,7 @@ def is_named_by_phrase(token: Token) -> bool:
 
 
 def _is_another(token: Token) -> bool:
-    return token.word in KIN or token.raw in _OTHERS
+    return token.word in KIN or token.raw.removesuffix("'s") in _OTHERS
 
 
 def _is_compared(tokens: Sequence[Token], place: int, sentence: range) -> bool:

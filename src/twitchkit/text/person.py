@@ -33,7 +33,11 @@ _SEX = re.compile(
 )
 _FEMALE = words_of("woman female lady girl f")
 _STATES = {
-    "pregnant": re.compile(r"\bpregnant\b", re.IGNORECASE),
+    "pregnant": re.compile(
+        r"\bpregnant\b|\b(?:i['’]?m|i am)\s+expecting(?=\s*(?:[.,!;]|$|and\b|again\b|twins\b|a baby\b|in\b))"
+        r"|\b\d{1,2}\s+(?:weeks?|wks?)\s+(?:along|gone)\b|\b[1-9]\s+months\s+gone\b",
+        re.IGNORECASE,
+    ),
     "breastfeeding": re.compile(r"\bbreast-?\s?feed(?:ing)?\b", re.IGNORECASE),
 }
 # "when I was pregnant", "trying to get pregnant"

@@ -10,12 +10,14 @@ from twitchkit.ids import short
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import Env
 from twitchkit.model.heard import HeardAs, HeardKind
+from twitchkit.scoring.medicine_words import words_of
 from twitchkit.scoring.readings import read_measurements
 from twitchkit.text.said import Said
 from twitchkit.text.telling import Telling
 from twitchkit.text.tokens import Token
 
 _MOST_WORDS = 5
+_WORDS_TOO = words_of("got")  # abbreviations that are words: in capitals, or with a number
 _SHORTEST = 3  # letters, of a name in any letter case
 _BETWEEN = (
     r"(?:\s|[:=(]|\b(?:level|levels|reading|value|result|is|was|were|came|come|back|at|of|only|just|to|now|still|the|a"
@@ -48,13 +50,18 @@ def readings_said(
             continue
         last, id = named
         reading = _reading(text, tokens[last].end, id, knowledge)
-        if reading is not None:
+        if reading is not None and not _is_plain_word(text, tokens[last], reading[0]):
             value, end = reading
             behind = next((at for at in range(last, len(tokens)) if tokens[at].start >= end), len(tokens))
             heard = telling.how(range(place, behind))
             told = value if heard is HeardAs.PRESENT else None
             yield Said(HeardKind.MEASUREMENT, id, heard, told, tokens[place].start, end)
         place = last + 1
+
+
+def _is_plain_word(text: str, token: Token, value: str) -> bool:
+    """Tell whether an abbreviation is only the word that it looks like: "I've got high blood pressure"."""
+    return token.raw in _WORDS_TOO and not (text[token.start : token.end].isupper() or value[-1:].isdigit())
 
 
 def _named(tokens: Sequence[Token], place: int, names: Mapping[str, str]) -> tuple[int, str] | None:

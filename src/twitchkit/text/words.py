@@ -17,6 +17,7 @@ class _Stemmer(Protocol):
 _IRREGULAR = {
     word: base
     for base, words in {
+        "sleepy": "sleepy sleepiness sleepier",
         "foot": "feet",
         "calf": "calves calfs calve calfes",
         "wake": "woke woken waking awake awakened awakens awaken",
