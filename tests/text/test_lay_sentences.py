@@ -16,8 +16,8 @@ def test_what_is_claimed_is_right_and_most_is_found(kit, sealed):
 def test_the_words_of_another_writer_fare_no_worse_than_when_mended(kit):
     figures = measured(kit, sentences_of_another_writer(), without=("rx",))
 
-    assert len(figures.opposite) <= 1
-    assert figures.precision >= 0.9
+    assert figures.opposite == ()
+    assert figures.precision >= 0.92
     assert figures.recall >= 0.78
 
 
@@ -25,8 +25,8 @@ def test_the_words_of_a_third_writer_tell_nothing_as_its_opposite(kit):
     figures = measured(kit, sentences_of_a_third_writer(), without=("rx",))
 
     assert figures.opposite == ()
-    assert figures.precision >= 0.88
-    assert figures.recall >= 0.66
+    assert figures.precision >= 0.89
+    assert figures.recall >= 0.72
 
 
 def test_the_list_is_what_it_is_said_to_be():

@@ -114,6 +114,11 @@ class TestConfirming:
         ("My face has gone floppy on one side.", "face_droop", True),
         ("My lips and tongue are puffing up.", "face_swelling", True),
         ("I have a joint to sleep.", "cannabis_use", True),
+        ("My heart goes like the clappers.", "palpitations", True),
+        ("I can swallow fine.", "swallowing_trouble", False),
+        ("My feet are like blocks of ice.", "cold_feet", True),
+        ("Legs turned to jelly since the weekend.", "leg_weakness_both", True),
+        ("I had my baby three weeks ago and I'm nursing.", "breastfeeding", True),
         ("My GOT is high.", "aspartate_aminotransferase", "high"),
         ("My ferritin came back at 9 ng/mL.", "ferritin", "9 ng/mL"),
         ("My potassium was 3,1 mmol/L.", "serum_potassium", "3,1 mmol/L"),
@@ -173,6 +178,8 @@ def test_a_medicine_that_is_not_taken_is_not_told(kit, text):
 @pytest.mark.parametrize(
     ("text", "key"),
     [
+        ("I'm nursing my mother.", "breastfeeding"),
+        ("After two blocks my calf locks up.", "leg_cramps"),
         ("I've got high blood pressure.", "aspartate_aminotransferase"),
         ("The whites of my eyes are yellow.", "vision_disturbed"),
         ("My lips are puffing up.", "breathlessness"),

@@ -38,7 +38,10 @@ _STATES = {
         r"|\b\d{1,2}\s+(?:weeks?|wks?)\s+(?:along|gone)\b|\b[1-9]\s+months\s+gone\b",
         re.IGNORECASE,
     ),
-    "breastfeeding": re.compile(r"\bbreast-?\s?feed(?:ing)?\b", re.IGNORECASE),
+    "breastfeeding": re.compile(
+        r"\bbreast-?\s?feed(?:ing)?\b|\b(?:i['’]?m|i am)\s+(?:still\s+)?nursing(?=\s*(?:[.,!;]|$|a baby\b))",
+        re.IGNORECASE,
+    ),
 }
 # "when I was pregnant", "trying to get pregnant"
 _NOT_NOW = words_of("was were before when after since get getting become became been while until")
