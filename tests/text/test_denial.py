@@ -90,6 +90,10 @@ TOLD = [
     ("The headaches went when I got glasses.", "headache", HeardAs.PAST),
     ("I'm worried about my leg cramps.", "leg_cramps", HeardAs.PRESENT),
     ("I chew ice like a maniac.", "elated_mood", HeardAs.UNSURE),
+    ("Chest pain, fainting, neither of those.", "chest_pain", HeardAs.ABSENT),
+    ("Chest pain? Fainting? None of that.", "chest_pain", HeardAs.ABSENT),
+    ("They ruled out a clot but I still have chest pain.", "chest_pain", HeardAs.PRESENT),
+    ("I'm scared of dying, my chest pain is bad.", "chest_pain", HeardAs.PRESENT),
 ]
 
 

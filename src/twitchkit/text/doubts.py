@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.scoring.medicine_words import words_of
-from twitchkit.text.sentences import parts_of, sentences
+from twitchkit.text.sentences import parts_of, sentences, told_in
 from twitchkit.text.tokens import Token
 
 _OF_DEGREE = words_of("borderline nearly almost seldom rarely hardly barely")
@@ -56,9 +56,10 @@ def doubts(tokens: Sequence[Token]) -> Doubts:
             asked.update(sentence)
             if raws[0] in _ASKS and raws[1] in _IT and "normal" not in raws:
                 of_all |= dict.fromkeys(sentence[1:], sentence.start)
-        said = f" {' '.join(raws)} "
-        if _SUPPOSED.search(said) or _MAY_CAUSE.search(said):
-            of_all |= dict.fromkeys(sentence, sentence.start - 1)
+        for told in told_in(tokens, sentence):
+            said = f" {' '.join(tokens[place].raw for place in told)} "
+            if _SUPPOSED.search(said) or _MAY_CAUSE.search(said):
+                of_all |= dict.fromkeys(told, sentence.start - 1)
         for place, end in _doubted(tokens, sentence):
             of_all |= dict.fromkeys(range(place, end), place)
         first = next((at for at, raw in enumerate(raws) if raw in _DOUBT_OF_DISEASE), len(raws))

@@ -24,7 +24,8 @@ def answered(tokens: Sequence[Token], place: int) -> range:
     """Return the places before a negator that it answers: "pain? no", "cramps? I haven't had any"; empty if none."""
     end = place - 1 if _is_answer(tokens, place) else _asked_before(tokens, place)
     start = end
-    while start > max(end - _FARTHEST, 0) and not tokens[start - 1].parts:
+    passed = ("?",) if _sums_up(tokens, place) else ()  # "pain? Cough? None of those"
+    while start > max(end - _FARTHEST, 0) and (not tokens[start - 1].parts or tokens[start - 1].word in passed):
         start -= 1
     return range(start, end)
 
@@ -32,9 +33,21 @@ def answered(tokens: Sequence[Token], place: int) -> range:
 def _is_answer(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a word by itself answers what stands before it: "numbness: none of those", "any pain? no"."""
     asked = place > 0 and tokens[place - 1].word in (":", "?", ".") and tokens[place - 1].raw != "\n"
+    if _sums_up(tokens, place):
+        return asked or (place > 0 and tokens[place - 1].word == COMMA)
     stated = place > 0 and tokens[place].raw in ("negative", "absent")
-    end = place + 3 if [token.raw for token in tokens[place : place + 2]] == ["none", "of"] else place + 1
-    return _ends(tokens, end) and (asked or stated) and tokens[place].raw in STATED
+    return _ends(tokens, place + 1) and (asked or stated) and tokens[place].raw in STATED
+
+
+def _sums_up(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether "none of those" stands there by itself."""
+    none, *of_those = (token.raw for token in tokens[place : place + 3])
+    return (
+        none in ("none", "neither")
+        and of_those[:1] == ["of"]
+        and of_those[-1] in ("those", "these", "them", "that")
+        and _ends(tokens, place + 3)
+    )
 
 
 def _asked_before(tokens: Sequence[Token], place: int) -> int:

@@ -46,6 +46,12 @@ def sentences(tokens: Sequence[Token]) -> list[range]:
     return [*found, range(start, len(tokens))]
 
 
+def told_in(tokens: Sequence[Token], sentence: range) -> list[range]:
+    """Return the parts of a sentence that tell something anew, with a "but" or with somebody named behind a comma."""
+    starts = [at for at in sentence[1:] if tokens[at].raw in BREAKS or _begins(tokens, at)]
+    return [range(first, end) for first, end in pairwise([sentence.start, *starts, sentence.stop])]
+
+
 def parts_of(tokens: Sequence[Token], sentence: range) -> list[range]:
     """Return the parts of a sentence between commas, "but" and "now": what was once may be told beside what is."""
     parts, start = [], sentence.start
