@@ -179,6 +179,8 @@ def test_a_medicine_that_is_not_taken_is_not_told(kit, text):
     ("text", "key"),
     [
         ("I'm nursing my mother.", "breastfeeding"),
+        ("I have hay fever.", "fever"),
+        ("The voices of my neighbours tell me nothing.", "hallucinations"),
         ("After two blocks my calf locks up.", "leg_cramps"),
         ("I've got high blood pressure.", "aspartate_aminotransferase"),
         ("The whites of my eyes are yellow.", "vision_disturbed"),
