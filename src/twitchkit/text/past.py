@@ -14,7 +14,6 @@ _OVER_BY_ITSELF = words_of("disappeared vanished stopped resolved subsided")
 _SAYS_SO = words_of("is are has have was were all it's that's now")
 _BEHIND = words_of("now since by after for when completely years") | {"."}
 _STOPPED = words_of("stopped quit ceased")
-_GIVE_WAY = words_of("i we he she it leg legs knee knees foot feet arm eyes sight")  # "my legs went when I stood"
 _NOT_OVER = words_of("never not no without hasn't haven't")
 _NOT_USED = words_of("never not get got getting am be than")
 _BEGUN = words_of("started began since diagnosed start quit stopped gave")
@@ -38,7 +37,7 @@ def ended(tokens: Sequence[Token]) -> dict[int, int]:
                 reached = part[:at]
             elif raw in _STOPPED and not before & _NOT_OVER:
                 reached = part[at : at + [*raws[at:], "and"].index("and")]
-            elif raw == "went" and raws[at - 1] not in _GIVE_WAY and raws[at + 1 : at + 2] in (["when"], ["after"]):
+            elif raw == "went" and raws[0] == "the" and raws[at + 1 : at + 2] in (["when"], ["after"]):
                 reached = part[:at]
             elif raw in ("went", "took") and "away" in raws[at : at + 4]:
                 reached = part
