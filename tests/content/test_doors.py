@@ -58,3 +58,12 @@ def test_a_line_of_food_is_the_right_food_or_none(name: str, half: str):
     found = list(judged(tk.load(["vocabulary", "nutrients", "foods_usda"]), name, half))
     assert sum(verdict == WRONG for _, verdict in found) <= 0.01 * len(found)
     assert sum(verdict == REFUSED for _, verdict in found) <= 0.1 * len(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["vitamin D 1000 IU", "vitamin D", "vitamin C 500 mg", "magnesium 300 mg", "zinc 15 mg"]
+)
+def test_a_vitamin_or_mineral_is_no_food(text: str):
+    line = tk.load(["vocabulary", "nutrients", "foods_usda"]).foods.read(text)
+    assert line.food is None
+    assert not line.likely

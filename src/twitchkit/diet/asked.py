@@ -96,10 +96,10 @@ class Query:
 
     @cached_property
     def names_nothing(self) -> bool:
-        """Whether no word can be one of a food: a heading, "something"."""
+        """Whether no word can be one of a food: a heading, "something", "vitamin D" alone."""
         kinds = self.wording.kinds
         said = [word for word in self.words if word.isalpha()]
-        return bool(said) and all(kinds.get(word) in ("any", "none") for word in said)
+        return bool(said) and all(kinds.get(word) in ("any", "none", "variant") for word in said)
 
     @cached_property
     def head(self) -> str:
