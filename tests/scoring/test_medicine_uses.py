@@ -11,7 +11,7 @@ from twitchkit import MedicineUse, Profile
 from twitchkit.content import TakenFrom
 from twitchkit.logic import FALSE, TRUE, UNKNOWN
 from twitchkit.quantity import ANYTHING, INFINITY, Interval
-from twitchkit.scoring import observe
+from twitchkit.scoring import Person, observe
 
 KNOWLEDGE = handmade.knowledge()
 ANY_TIME = Interval(0, INFINITY)
@@ -153,3 +153,38 @@ class TestWhatWasStopped:
     def test_a_class_has_ended_when_nothing_of_it_goes_on(self, kit: tk.Kit, uses: tuple[MedicineUse, ...], ended):
         assert self.stopped(kit, "ended_blood_thinner", *uses) == ended
         assert self.stopped(kit, "ended_blood_thinner", *reversed(uses)) == ended
+
+
+HOW_LONG = (
+    "lithium for many years",
+    "lithium 12 years",
+    "lithium for ten years",
+    "lithium since ten years",
+    "lithium for a long time",
+    "lithium since my twenties",
+    "lithium since childhood",
+    "lithium for a couple of years",
+    "lithium, more than twenty years",
+    "lithium since I was 40",
+    "lithium about 5 yrs",
+    "lithium most of my life",
+    "lithium for as long as I can remember",
+    "lithium since last year",
+    "lithium for decades",
+    "lithium for some months",
+)
+
+
+@pytest.mark.parametrize("text", HOW_LONG)
+def test_for_how_long_it_is_taken_is_no_other_medicine(kit: tk.Kit, text: str) -> None:
+    plain, told = (
+        Person.of(kit.knowledge, {"age": 50, "medicines": [name]}).observations for name in ("lithium", text)
+    )
+    assert told.not_checked["medicines"] == ()
+    assert told.env["vocabulary:drug_lithium"] == plain.env["vocabulary:drug_lithium"]
+
+
+def test_what_was_taken_years_ago_is_not_taken_now(kit: tk.Kit) -> None:
+    assert Person.of(kit.knowledge, {"age": 50, "medicines": ["lithium years ago"]}).observations.not_checked[
+        "medicines"
+    ]

@@ -47,6 +47,20 @@ _WHY = re.compile(
     r"(?P<why>(?:[^\W\d_]+|\d+)(?:[\s/-]+(?:[^\W\d_]+|\d+))*)\s*$",
     re.IGNORECASE,
 )
+# For how long it is taken, or since when; "years ago" is when it was taken, and stays.
+_MANY = (
+    r"(?:\d+(?:[.,]\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    r"|many|several|some|(?:a )?few|(?:a )?couple(?: of)?)"
+)
+_HOW_LONG = re.compile(
+    rf"\b(?:(?:for|since|over|about|around|more than|at least|nearly|almost|now)\s+)*(?:the (?:last|past) )?"
+    rf"(?:{_MANY} (?:years?|yrs?|months?|decades?)|(?:a )?(?:very )?long (?:time|while)"
+    r"|(?:for|since) (?:years|months|decades|ages|ever|birth|childhood|last (?:year|month)|(?:19|20)\d\d"
+    r"|(?:i was|being) (?:an? )?(?:\d+|child|kid|teenager|young)"
+    r"|(?:my |the )?(?:early |mid |late )?(?:teens|twenties|thirties|forties|fifties|sixties|seventies))"
+    r"|(?:for )?(?:most of|all) my (?:adult )?life|(?:for )?as long as i (?:can )?remember)\b(?!\s+ago\b)",
+    re.IGNORECASE,
+)
 _OR = re.compile(rf"\b(?:{'|'.join(sorted(OR))})\b", re.IGNORECASE)
 _ROUTES = words_of("mwf po sc im iv sl pr bd bid tds tid qds qid od qd hs prn ac pc zn")
 _SHORT = re.compile(r"(?<![\w./])[a-z](?:[./][a-z]){1,2}(?!\w)\.?", re.IGNORECASE)
@@ -88,6 +102,7 @@ def read_medicine(text: str, known: MedicineNames) -> MedicineText:
     MedicineText(names=(MedicineName(written='ibuprofen 400 mg', known='ibuprofen'),), rest=('somethingol',), one_of=())
     """
     whole = _AS_SALT.sub(" ", _SHORT.sub(_without_route, " ".join(text.split()).rstrip(".")))
+    whole = _HOW_LONG.sub(" ", whole)
     found = _known_as(whole, known) or _known_as(_STRENGTH.sub(" ", whole), known)
     if found:
         return MedicineText((MedicineName(text, found),), ())
