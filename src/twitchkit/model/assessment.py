@@ -109,6 +109,7 @@ class ConditionResult(BuiltLater, Result):
     """One condition: its band, also in words, and the list whose sum is its log-odds (prior + contributions).
 
     ``concerns`` is false where it is known to be of no concern to this person (a matter of pregnancy, to a man).
+    ``icd10cm`` are codes of ICD-10-CM, for a record.
     """
 
     id: str
@@ -126,6 +127,7 @@ class ConditionResult(BuiltLater, Result):
     advice: str
     sources: tuple[str, ...]
     concerns: bool = True
+    icd10cm: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True, repr=False)

@@ -52,7 +52,7 @@ class ToldReading(Result):
 
     An end that is not known is None: "< 30 ug/L" has no ``low``. ``limits`` says whose limits these are: those of the
     ``report``, or the ``usual`` ones. Beyond ``worry_low`` and ``worry_high`` a reading raises the urgency by itself.
-    ``calculated`` marks what was worked out from other readings.
+    ``calculated`` marks what was worked out from other readings. ``loinc`` are codes of LOINC for the test.
     """
 
     id: str
@@ -69,6 +69,7 @@ class ToldReading(Result):
     classed: LabClass = LabClass.UNKNOWN
     weeks_ago: float | None = None
     calculated: bool = False
+    loinc: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True, repr=False)

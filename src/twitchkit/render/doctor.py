@@ -135,7 +135,7 @@ def _used(uses: tuple[ToldUse, ...] | None, *, is_unknown: bool) -> str:
 def _readings(readings: tuple[ToldReading, ...]) -> Document:
     rows = tuple(
         (
-            capitalized(reading.name),
+            _test(reading),
             reading.value,
             _limits(reading),
             CLASSES[reading.classed] if _has_limits(reading) else "",
@@ -143,6 +143,12 @@ def _readings(readings: tuple[ToldReading, ...]) -> Document:
         for reading in readings
     )
     return (Table(("Test", "Result", "Limits", "Reads as"), rows),) if rows else ()
+
+
+def _test(reading: ToldReading) -> str:
+    """Return what was measured, with its code; where several units have codes of their own, none is the one."""
+    code = f" (LOINC {reading.loinc[0]})" if len(reading.loinc) == 1 else ""
+    return f"{capitalized(reading.name)}{code}"
 
 
 def _limits(reading: ToldReading) -> str:
@@ -165,7 +171,9 @@ def _criteria(conditions: Iterable[ConditionResult], names: Names) -> Iterator[I
             + (f"; not known: {names.list(item.missing)}" if item.state is CriterionState.OPEN and item.missing else "")
             for item in told
         )
-        yield Item("" if lines else "no formal criteria", lead=result.name, details=lines)
+        codes = f"ICD-10-CM {', '.join(result.icd10cm)}" if result.icd10cm else ""
+        without = "" if lines else "no formal criteria"
+        yield Item("; ".join(filter(None, (codes, without))), lead=result.name, details=lines)
 
 
 def _open(assessment: Assessment) -> Iterator[Item]:

@@ -130,6 +130,7 @@ def result_of(knowledge: Knowledge, observations: Observations, item: Scored, ur
         advice=condition.advice,
         sources=item.plan.sources,
         concerns=_concerns(item, observations),
+        icd10cm=condition.icd10cm,
     )
     return later(made, _Parts(knowledge, observations, item, urgency), _PARTS)
 

@@ -162,6 +162,7 @@ def _reading(knowledge: Knowledge, observations: Observations, id: str, *, usual
         limits="usual" if reading is None else reading.limits,
         weeks_ago=None if reading is None else reading.weeks_ago,
         calculated=reading is None,
+        loinc=measurement.loinc,
     )
     if not (usual_hold or told.limits == "report"):
         return told
