@@ -53,6 +53,7 @@ from twitchkit.model.safety import Help as Help
 from twitchkit.model.safety import Helpline as Helpline
 from twitchkit.model.addition import Phrases as Phrases
 from twitchkit.model.interview import Complaint as Complaint
+from twitchkit.model.interview import FollowUp as FollowUp
 from twitchkit.model.interview import Topic as Topic
 from twitchkit.model.advice import Tip as Tip
 from twitchkit.model.advice import Claim as Claim

@@ -26,6 +26,12 @@ from twitchkit.scoring import Person
 
 DATA = Path(__file__).parents[1] / "data"
 EXPECTED = json.loads((DATA / "interviews.json").read_text(encoding="utf-8"))
+DANGEROUS = [
+    person
+    for file in ("dangerous_people.json", "attacked_interviews.json")
+    for person in json.loads((DATA / file).read_text(encoding="utf-8"))
+]
+INTERVIEWED = json.loads((DATA / "interviewed_people.json").read_text(encoding="utf-8"))
 REAL = json.loads((DATA / "real_people.json").read_text(encoding="utf-8"))
 
 
@@ -52,6 +58,23 @@ def test_what_decides_is_asked_early(kit: tk.Kit, case: dict[str, Any]):
     latest = max(place[name] for name in case["asks"])
     assert latest <= 4
     assert all(place.get(name, latest + 1) > latest for name in case["before"])
+
+
+@pytest.mark.parametrize("person", one_in(5, DANGEROUS), ids=[person["id"] for person in DANGEROUS])
+def test_a_danger_beside_the_complaint_is_heard(kit: tk.Kit, person: dict[str, Any]):
+    """They answer what they are asked from their story, and no to the rest; a kind of danger where they have one."""
+    story = tk.read_profile(person["profile"])
+    *_, (_, profile) = screens_of(kit, story)
+    assert kit.assess(profile).urgency.tier.rank >= kit.assess(story).urgency.tier.rank
+
+
+@pytest.mark.parametrize("person", one_in(5, INTERVIEWED), ids=[person["id"] for person in INTERVIEWED])
+def test_an_interview_ends_as_urgent_as_guidelines_ask_for(kit: tk.Kit, person: dict[str, Any]):
+    """A clinician answered for each of them; what nothing had asked for is added from the story."""
+    *_, (_, profile) = screens_of(kit, tk.read_profile(person["profile"]))
+    rank = kit.assess(profile).urgency.tier.rank
+    assert rank >= tk.Tier(person["urgency_at_least"]).rank
+    assert rank <= tk.Tier(person.get("urgency_at_most", "emergency")).rank
 
 
 @cache

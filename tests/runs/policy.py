@@ -22,8 +22,8 @@ from attrs import evolve
 
 import twitchkit as tk
 from twitchkit.evaluation import simulate
-from twitchkit.model.profile import Answer
-from twitchkit.model.question import Purpose
+from twitchkit.evaluation.answering import Respondent
+from twitchkit.model.question import Purpose, Told
 from twitchkit.reasoning.demographics import FERTILE_AGES
 from twitchkit.scoring import Person
 
@@ -83,6 +83,8 @@ def is_urgent(tier: tk.Tier) -> bool:
 def session(kit: tk.Kit, person: tk.Profile) -> Session:
     """Ask one person to the stop."""
     profile, skip = tk.Profile(), {*kit.knowledge.measurements}
+    taken = evolve(person, medicines=(), supplements=(), pregnant=not_pregnant(person))
+    answering = Respondent.of(kit.knowledge, taken)
     steps = [Step(0, 0, 0, Person.of(kit.knowledge, profile), None, 0.0)]
     while True:
         start = time.process_time()
@@ -90,17 +92,17 @@ def session(kit: tk.Kit, person: tk.Profile) -> Session:
         seconds = time.process_time() - start
         if isinstance(screen, tk.Stop):
             return Session(Person.of(kit.knowledge, person), tuple(steps))
-        profile = screen.answered(profile, answers(kit, person, screen))
+        profile = screen.answered(profile, answers(kit, answering, screen))
         last = steps[-1]
         asked = (last.screens + 1, last.answers + len(screen.parts), last.things + len(screen.questions))
         steps.append(Step(*asked, Person.of(kit.knowledge, profile), screen.purpose, seconds))
 
 
-def answers(kit: tk.Kit, person: tk.Profile, screen: tk.Screen) -> Mapping[str, Answer]:
-    fields = {"age": person.age, "sex": person.sex, "pregnant": person.pregnant, "medicines": (), "supplements": ()}
-    chosen = {"complaint": complaints(kit, person)} if screen.purpose is Purpose.COMPLAINT else {}
-    told = {**person.findings, **fields, **chosen}
-    return {question.id: told.get(question.id, "unknown") for question in screen.questions}
+def answers(kit: tk.Kit, answering: Respondent, screen: tk.Screen) -> Mapping[str, Told]:
+    if screen.purpose is Purpose.COMPLAINT:
+        return {question.id: complaints(kit, answering.profile) for question in screen.questions}
+    told = {question.id: answering.told(question) for question in screen.questions}
+    return {id: "unknown" if answer is None else answer for id, answer in told.items()}
 
 
 def complaints(kit: tk.Kit, person: tk.Profile) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import twitchkit as tk
-from twitchkit.ids import short
-from twitchkit.model.question import AnswerKind, Purpose
+from attrs import evolve
 
-_LISTS = ("medicines", "supplements")
+import twitchkit as tk
+from twitchkit.evaluation.answering import Respondent
+from twitchkit.model.question import Purpose
 
 
 def screens_of(
@@ -18,28 +18,19 @@ def screens_of(
 
     What a person is not said to be is no, or not known where no answer is a no.
     """
-    measured = {kit.knowledge.resolve("measurements", name) for name in person.measurements}
-    profile, skip = start or tk.Profile(), {*kit.knowledge.measurements} - measured
+    taken = {"medicines": person.medicines or (), "supplements": person.supplements or ()}
+    whole = evolve(person, pregnant=bool(person.pregnant), **taken)
+    answering = Respondent.of(kit.knowledge, whole, otherwise=False)
+    profile, skip = start or tk.Profile(), set[str]()
     while isinstance(screen := kit.next_questions(profile, skip=skip), tk.Screen):
-        told = {question.id: said(kit, person, question) for question in screen.questions}
-        skip |= {id for id, answer in told.items() if answer is None}
-        profile = screen.answered(profile, {id: answer for id, answer in told.items() if answer is not None})
+        for question in screen.questions:
+            if question.purpose is Purpose.COMPLAINT:
+                profile = question.answered(profile, complaints(kit, person) or "unknown")
+            elif (answered := answering.answer(question, profile)) is None:
+                skip.add(question.id)
+            else:
+                profile = answered
         yield screen, profile
-
-
-def said(kit: tk.Kit, person: tk.Profile, question: tk.Question) -> object:
-    """What this person answers; None where they leave it out."""
-    if question.purpose is Purpose.COMPLAINT:
-        return complaints(kit, person) or "unknown"
-    if question.id in _LISTS:
-        return getattr(person, question.id) or ()
-    if question.id in ("age", "sex"):
-        return getattr(person, question.id)
-    if question.id == "pregnant":
-        return bool(person.pregnant)
-    if question.kind is AnswerKind.MEASUREMENT:
-        return next(value for name, value in person.measurements.items() if name in (question.id, short(question.id)))
-    return told(kit, person).get(question.id, False if question.kind is AnswerKind.YES_NO else "unknown")
 
 
 def told(kit: tk.Kit, person: tk.Profile) -> Mapping[str, object]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
+from twitchkit.evaluation.answering import Respondent
 from twitchkit.evaluation.bootstrap import estimate, share
 from twitchkit.evaluation.cases import EvaluationCase
 from twitchkit.evaluation.result import QuestionFigures
 from twitchkit.kit import Kit
-from twitchkit.knowledge import Knowledge
-from twitchkit.model.profile import UNKNOWN, Answer, Profile, Reading
-from twitchkit.model.question import AnswerKind, Question, Screen, StopReason, Told
-from twitchkit.reasoning.questions import FIELDS
+from twitchkit.model.profile import Profile
+from twitchkit.model.question import Screen, StopReason
 from twitchkit.scoring import Person
-from twitchkit.scoring.scope import said_elsewhere
 
 _NOT_RANKED = (StopReason.EMERGENCY, StopReason.HANDED_OVER)
 
@@ -40,7 +38,7 @@ def interview(kit: Kit, case: EvaluationCase) -> Interviewed:
 
     Raises :class:`~twitchkit.errors.ProfileError` for a profile that cannot be read.
     """
-    person = _Respondent.of(kit.knowledge, case.profile)
+    person = Respondent.of(kit.knowledge, case.profile)
     profile, skip = Profile(), set[str]()
     now = Person.of(kit.knowledge, profile)
     firsts = [_first(now)]
@@ -73,49 +71,6 @@ def _settled(firsts: Sequence[str | None], wanted: str | None) -> int | None:
     others = [place for place, first in enumerate(firsts) if first != wanted]
     place = others[-1] + 1 if others else 0
     return place if place < len(firsts) else None
-
-
-@frozen
-class _Respondent:
-    """A profile that answers, by the ids of what it tells."""
-
-    profile: Profile
-    findings: Mapping[str, Answer]
-    readings: Mapping[str, str | float | Reading]
-
-    @classmethod
-    def of(cls, knowledge: Knowledge, profile: Profile) -> _Respondent:
-        """Look up what a profile names."""
-        findings = {knowledge.resolve("findings", name): answer for name, answer in profile.findings.items()}
-        if Person.of(knowledge, profile).in_scope:
-            findings = {**dict.fromkeys(said_elsewhere(knowledge), False), **findings}
-        readings = {knowledge.resolve("measurements", name): value for name, value in profile.measurements.items()}
-        return cls(profile, findings, readings)
-
-    def answer(self, question: Question, so_far: Profile) -> Profile | None:
-        """Return the profile so far with the answer in it; None where it stays as it is."""
-        told = self._told(question)
-        if told is None:
-            return None
-        answered = question.answered(so_far, told)
-        if question.id != "pregnant":
-            return answered
-        return evolve(answered, trimester=self.profile.trimester, breastfeeding=self.profile.breastfeeding)
-
-    def _told(self, question: Question) -> Told | None:
-        if question.tells:
-            return self._complaints(question) or UNKNOWN
-        if question.id in FIELDS:
-            field: Told | None = getattr(self.profile, question.id)
-            return field
-        if question.kind is AnswerKind.MEASUREMENT:
-            return self.readings.get(question.id)
-        return self.findings.get(question.id, UNKNOWN)
-
-    def _complaints(self, question: Question) -> tuple[str, ...]:
-        """Return the complaints of which everything was told."""
-        tells = question.tells.items()
-        return tuple(level for level, ids in tells if all(self.findings.get(id) is True for id in ids))
 
 
 def question_figures(people: Sequence[Interviewed], *, resamples: int, seed: int) -> QuestionFigures:

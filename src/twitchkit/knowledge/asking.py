@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from twitchkit.knowledge.expressions import Expressions
-from twitchkit.knowledge.plans import Asking
+from twitchkit.knowledge.plans import Asking, FollowUpPlan
 from twitchkit.logic import Evaluator, names_in
 from twitchkit.logic.nodes import Present, level_key, met_key
 from twitchkit.model.content import Content
@@ -19,7 +19,10 @@ PROFILE_QUESTIONS: Mapping[str, tuple[str, str]] = {
     "pregnant": ("pregnancy", "Are you pregnant?"),
     "trimester": ("months of pregnancy", "In which three months of pregnancy are you: the first, middle or last?"),
     "breastfeeding": ("breastfeeding", "Are you breastfeeding?"),
-    MEDICINES: ("the medicines you take", "Which medicines do you take, since when, and was one changed lately?"),
+    MEDICINES: (
+        "the medicines you take",
+        "Which medicines do you take, since when, and was one changed or stopped in the last weeks?",
+    ),
     CHANGES: ("when a medicine was changed", "Which medicine was started or changed, and how many weeks ago?"),
     YEARS: ("for how long a medicine is taken", "For how many years have you taken each medicine?"),
     SUPPLEMENTS: ("the supplements you take", "Which supplements do you take, and how much of each?"),
@@ -55,6 +58,7 @@ def compile_asking(content: Content, expressions: Expressions) -> Asking:
         questions=questions,
         parts={key: tuple(dict.fromkeys(_followed(key, parts))) for key in parts},
         asked_if=dict(_of_whom(content, expressions)),
+        follow_ups=tuple(_following(content, expressions)),
     )
 
 
@@ -94,6 +98,20 @@ def _of_whom(content: Content, expressions: Expressions) -> Iterator[tuple[str, 
             node = expressions.truth(finding.asked_if, finding.id)
             if node is not None:
                 yield finding.id, expressions.evaluator(node)
+
+
+def _following(content: Content, expressions: Expressions) -> Iterator[FollowUpPlan]:
+    for item in content.follow_ups.values():
+        node = expressions.truth(item.when, item.id)
+        if node is None and item.when:
+            continue  # it is wrong, which was noted
+        yield FollowUpPlan(
+            follow_up=item,
+            applies=None if node is None else expressions.evaluator(node),
+            names=() if node is None else expressions.observed([node]),
+            findings=frozenset(content.findings.keys() & {*item.asks}),
+            measurements=frozenset(content.measurements.keys() & {*item.asks}),
+        )
 
 
 def _check(finding: Finding, expressions: Expressions) -> None:

@@ -22,7 +22,7 @@ class Place(NamedTuple):
 
 class Dependents(NamedTuple):
     """By the key of a value: the steps that look at it, the evidence, the red flags, and the conditions whose criteria
-    are decided by it or whose ceilings it lifts. Steps, flags and conditions are given by their positions in the plan.
+    are decided by it or whose ceilings it lifts, and what is asked because of it. All are given by their positions.
     """
 
     steps: Mapping[str, tuple[int, ...]]
@@ -30,6 +30,7 @@ class Dependents(NamedTuple):
     red_flags: Mapping[str, tuple[int, ...]]
     criteria: Mapping[str, tuple[int, ...]]
     ceilings: Mapping[str, tuple[int, ...]]
+    follow_ups: Mapping[str, tuple[int, ...]]
 
     def matter(self, key: str) -> bool:
         """Tell whether anything at all rests on a value."""
@@ -58,6 +59,7 @@ def dependents_of(plan: Plan) -> Dependents:
         red_flags=_reversed((number, flag.names) for number, flag in enumerate(plan.red_flags.items)),
         criteria=_reversed((number, _criteria(condition)) for number, condition in enumerate(plan.conditions)),
         ceilings=_reversed((number, _ceilings(condition)) for number, condition in enumerate(plan.conditions)),
+        follow_ups=_reversed((number, item.names) for number, item in enumerate(plan.asking.follow_ups)),
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from twitchkit.ids import short
 from twitchkit.knowledge.problems import Problems
 from twitchkit.model.content import Content
-from twitchkit.model.interview import Complaint, Topic
+from twitchkit.model.interview import Complaint, FollowUp, Topic
 from twitchkit.model.vocabulary import Finding, Kind
 
 
@@ -27,11 +27,14 @@ def interviewing_of(content: Content) -> Interviewing:
 
 
 def check_interviewing(content: Content, problems: Problems) -> None:
-    """Note what a complaint or a topic names that cannot be asked so."""
+    """Note what a complaint, a follow-up or a topic names that cannot be asked so."""
     for complaint in content.complaints.values():
         _check(content.findings, complaint, "tells", "is no yes/no question", _is_yes_no, problems)
         for name in ("warning_signs", "first"):
             _check(content.findings, complaint, name, "has no question", _is_asked, problems)
+    for follow_up in content.follow_ups.values():
+        for name in ("asks", "beside"):
+            _check(content.findings, follow_up, name, "has no question", _is_asked, problems)
     seen: dict[str, str] = {}
     for topic in content.topics.values():
         _check(content.findings, topic, "findings", "has no question", _is_asked, problems)
@@ -44,7 +47,7 @@ def check_interviewing(content: Content, problems: Problems) -> None:
 
 def _check(
     findings: Mapping[str, Finding],
-    subject: Complaint | Topic,
+    subject: Complaint | FollowUp | Topic,
     name: str,
     wrong: str,
     fits: Callable[[Finding], bool],

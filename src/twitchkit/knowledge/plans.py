@@ -12,6 +12,7 @@ from twitchkit.logic.kernel import Triple
 from twitchkit.model.advice import Tip
 from twitchkit.model.assessment import Contribution
 from twitchkit.model.condition import Ceiling, Condition, Criterion, Evidence
+from twitchkit.model.interview import FollowUp
 from twitchkit.model.nutrient import OpenTest, RequirementFactor
 from twitchkit.model.safety import Caution, CriticalLimit, RedFlag
 from twitchkit.model.thresholds import Thresholds
@@ -220,21 +221,68 @@ class OpenTestPlan(NamedTuple):
     applies: Evaluator
 
 
+class FollowUpPlan(NamedTuple):
+    """Questions that follow from what was told, and of whom they are asked (None: of everyone).
+
+    ``findings`` and ``measurements`` are what it asks about, apart from what it asks beside them.
+    """
+
+    follow_up: FollowUp
+    applies: Evaluator | None
+    names: tuple[str, ...]
+    findings: frozenset[str]
+    measurements: frozenset[str]
+
+    def holds(self, env: Env) -> bool:
+        """Tell whether a person with these values is asked."""
+        return self.applies is None or bool(self.applies(env, ONE_PERSON).true)
+
+    def is_denied(self, env: Env) -> bool:
+        """Tell whether a person with these values is known not to be meant."""
+        return self.applies is not None and bool(self.applies(env, ONE_PERSON).false)
+
+
 class Asking(NamedTuple):
     """The questions of a content.
 
     ``questions`` holds one for each name that can be asked. ``parts`` says, for a name that cannot, what to ask in its
     place: a medicine class rests on the list of medicines, a derived finding on its parts, a criterion on nothing.
-    ``asked_if`` says of whom a finding is asked, where that is not everyone.
+    ``asked_if`` says of whom a finding is asked, where that is not everyone; ``follow_ups`` are what follows from what.
     """
 
     questions: Mapping[str, str]
     parts: Mapping[str, tuple[str, ...]]
     asked_if: Mapping[str, Evaluator]
+    follow_ups: tuple[FollowUpPlan, ...]
+
+    @property
+    def leading(self) -> frozenset[str]:
+        """The findings after which something is asked."""
+        return frozenset(name.partition("=")[0] for plan in self.follow_ups for name in plan.names)
+
+    def opened(self, env: Env) -> frozenset[str]:
+        """Return what is meant by the questions to which these values lead."""
+        return frozenset(
+            id
+            for plan in self.follow_ups
+            if plan.applies is not None and plan.applies(env, ONE_PERSON).true
+            for id in plan.follow_up.asks
+        )
 
     def spared(self, env: Env) -> frozenset[str]:
         """Return what a person with these values is not asked, as it is known not to concern them."""
-        return frozenset([name for name, applies in self.asked_if.items() if applies(env, ONE_PERSON).false])
+        not_for_them = [name for name, applies in self.asked_if.items() if applies(env, ONE_PERSON).false]
+        return frozenset([*not_for_them, *self._denied(env)])
+
+    def _denied(self, env: Env) -> frozenset[str]:
+        """Return what is meant by kinds of things that were denied, unless another question may lead to it, or led."""
+        denied = [plan.is_denied(env) for plan in self.follow_ups]
+        if not any(denied):
+            return frozenset()
+        plans = list(zip(self.follow_ups, denied, strict=True))
+        meant = {id for plan, is_denied in plans if not is_denied for id in plan.findings}
+        led_to = {id for plan in self.follow_ups if plan.holds(env) for id in plan.follow_up.beside}
+        return frozenset(id for plan, is_denied in plans if is_denied for id in plan.findings) - meant - led_to
 
 
 class Plan(NamedTuple):

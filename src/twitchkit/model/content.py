@@ -15,7 +15,7 @@ from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.condition import Condition
 from twitchkit.model.diet import Diet, FoodTag
 from twitchkit.model.food import FoodDatabase, FoodSource, HouseholdMeasure
-from twitchkit.model.interview import Complaint, Topic
+from twitchkit.model.interview import Complaint, FollowUp, Topic
 from twitchkit.model.kinds import Means, items_of
 from twitchkit.model.nutrient import Nutrient, ReferenceIntake
 from twitchkit.model.override import Override
@@ -73,6 +73,7 @@ class Content:
     helplines: Annotated[Mapping[str, Helpline], Means(safety=True)] = field(factory=tuple, converter=_by_id)
     scopes: Mapping[str, Scope] = field(factory=tuple, converter=_by_id)
     complaints: Mapping[str, Complaint] = field(factory=tuple, converter=_by_id)
+    follow_ups: Mapping[str, FollowUp] = field(factory=tuple, converter=_by_id)
     topics: Mapping[str, Topic] = field(factory=tuple, converter=_by_id)
     phrases: Annotated[Mapping[str, Phrases], Means(written="phrases")] = field(factory=tuple, converter=_by_id)
     tips: Mapping[str, Tip] = field(factory=tuple, converter=_by_id)

@@ -1,4 +1,4 @@
-"""What an interview goes by: the complaints that people come with, and which questions belong on one screen."""
+"""What an interview goes by: what people come with, what is asked after an answer, and what belongs on one screen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 from attrs import frozen
 
-from twitchkit.model.kinds import Lock, Means
+from twitchkit.model.kinds import Expression, Lock, Means
 from twitchkit.model.provenance import Statement
 
 
@@ -26,6 +26,24 @@ class Complaint(Statement):
     tells: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.FIXED, shown="Tells")]
     warning_signs: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.GROWS, shown="Warning signs")]
     first: Annotated[tuple[str, ...], Means(refers=("findings",), shown="Asked first")] = ()
+
+
+@frozen(kw_only=True)
+class FollowUp(Statement):
+    """What is asked of a person of whom something holds, on a screen of its own, before anything about conditions.
+
+    It follows once ``when`` is true (everyone is asked where it is empty): a yes to a kind of danger, a pregnancy, a
+    result that is known. ``asks`` names the findings and measurements that are meant: whoever has one of them would
+    have said yes. ``beside`` is what else counts then. Of whom ``when`` is false, what is meant is asked nowhere.
+    """
+
+    id: str
+    title: Annotated[str, Means(shown="Title")]
+    when: Annotated[str, Means(expression=Expression.TRUTH, lock=Lock.WIDENS)] = ""
+    asks: Annotated[
+        tuple[str, ...], Means(refers=("findings", "measurements"), lock=Lock.GROWS, shown="Questions")
+    ] = ()
+    beside: Annotated[tuple[str, ...], Means(refers=("findings",), lock=Lock.GROWS, shown="Asked beside")] = ()
 
 
 @frozen(kw_only=True)

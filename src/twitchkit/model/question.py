@@ -141,7 +141,7 @@ class Question(Result):
                     return tuple(uses)
                 wrong, hint = "the answer is a list of names", "write [] if there is none"
             case AnswerKind.MEASUREMENT:
-                if isinstance(told, Reading) or not misfit(AnswerKind.NUMBER, (), told):
+                if isinstance(told, Reading | str) or not misfit(AnswerKind.NUMBER, (), told):
                     return told
                 wrong, hint = "the answer is a reading", f'a number and a unit, like "… {self.unit}"'.strip()
             case _:

@@ -58,7 +58,7 @@ def open_measurements(knowledge: Knowledge, observations: Observations, skip: Co
     """Yield the measurements that were neither asked for nor can be worked out, and matter to anything."""
     closed = observations.asked_unknown.union(observations.known, skip)
     for id in knowledge.measurements:
-        if id not in closed and knowledge.dependents.matter(id):
+        if id not in closed and (knowledge.dependents.matter(id) or id in knowledge.plan.critical_limits):
             yield _candidate(knowledge, id, AnswerKind.MEASUREMENT, _readings(knowledge, observations, id))
 
 

@@ -23,24 +23,22 @@ _WHY = {
 }
 
 
-def person_screen(person: Person, skip: Collection[str]) -> Screen | None:
-    """Return what asks for age and sex, as far as they are not known."""
-    asked = [id for id in ("age", "sex") if getattr(person.profile, id) is None and id not in skip]
-    return (
-        screen_of("person", question_texts.PERSON_TITLE, [_field(person.knowledge, id) for id in asked])
-        if asked
-        else None
+def person_screen(person: Person, lists: Iterable[Candidate], skip: Collection[str]) -> Screen | None:
+    """Return what asks for age, sex and these lists of what is taken, and then for a pregnancy where that may be."""
+    knowledge, profile = person.knowledge, person.profile
+    fields = (
+        "age",
+        "sex",
+        *(("pregnant",) if knowledge.concerned_with_pregnancy and _may_be_pregnant(profile) else ()),
     )
-
-
-def taken_screen(person: Person, lists: Iterable[Candidate], skip: Collection[str]) -> Screen | None:
-    """Return what asks for pregnancy, where that concerns somebody, and for these lists of what they take."""
-    knowledge = person.knowledge
-    questions = [question_of(knowledge, item, Purpose.TAKEN, question_texts.TAKEN) for item in lists]
-    asked = person.profile.pregnant is None and knowledge.concerned_with_pregnancy and "pregnant" not in skip
-    if asked and _may_be_pregnant(person.profile):
-        questions.insert(0, _field(knowledge, "pregnant"))
-    return screen_of("taken", question_texts.TAKEN_TITLE, questions) if questions else None
+    asked = [id for id in fields if getattr(profile, id) is None and id not in skip]
+    about = [_field(knowledge, id) for id in asked]
+    taken = [question_of(knowledge, item, Purpose.TAKEN, question_texts.TAKEN) for item in lists]
+    if not about:
+        return screen_of("taken", question_texts.TAKEN_TITLE, taken) if taken else None
+    return screen_of(
+        "person", question_texts.YOU_AND_TAKEN_TITLE if taken else question_texts.PERSON_TITLE, [*about, *taken]
+    )
 
 
 def _may_be_pregnant(profile: Profile) -> bool:

@@ -16,7 +16,8 @@ from twitchkit.reasoning.asking import question_of, screen_of, title_of
 from twitchkit.reasoning.candidates import LISTS, Candidate, open_findings, open_lists, open_measurements
 from twitchkit.reasoning.consequences import possible_changes
 from twitchkit.reasoning.deciding import most_deciding, pressing
-from twitchkit.reasoning.demographics import person_screen, taken_screen
+from twitchkit.reasoning.demographics import person_screen
+from twitchkit.reasoning.follow_up import common_screen, follow_up_screen, not_had
 from twitchkit.reasoning.gains import Gain, can_tell, gain_of, most_telling
 from twitchkit.reasoning.opening import COMPLAINT, complaint_screen, first_screen
 from twitchkit.reasoning.safety import own_signs_screen, reach_screen, signs_screen
@@ -102,17 +103,19 @@ def _before_conditions(person: Person, findings: Sequence[Candidate], skipped: f
     if person.tier is Tier.EMERGENCY:
         return _emergency()
     if person.in_scope is False and person.tier.rank < Tier.SAME_DAY.rank:
-        return _scope(person, skipped) or signs_screen(person, findings) or _outside(person.knowledge)
+        signs = signs_screen(person, findings) or follow_up_screen(person, findings, skipped)
+        return _scope(person, skipped) or signs or _outside(person.knowledge)
     lists = tuple(open_lists(person.knowledge, person.profile, skipped))
     is_ranked, held = person.shows_conditions, person.held_back.get("conditions")
     is_handed_over = held is not None and bool(held.cautions)
     return (
         (complaint_screen(person, skipped) if is_ranked else None)
         or own_signs_screen(person, findings)
-        or person_screen(person, skipped)
-        or taken_screen(person, () if is_handed_over else lists, skipped)
-        or (first_screen(person, findings) if is_ranked else None)
+        or person_screen(person, () if is_handed_over else lists, skipped)
+        or follow_up_screen(person, findings, skipped)
         or signs_screen(person, findings)
+        or (first_screen(person, findings) if is_ranked else None)
+        or common_screen(person, findings, skipped)
         or (None if is_ranked else reach_screen(person, (*findings, *lists)))
         or _early_stop(person)
     )
@@ -199,7 +202,7 @@ def _most_useful(person: Person, findings: Sequence[Candidate], skipped: frozens
     if decisions:
         gains = [gain_of(trials, decision.candidate) for decision in decisions]
         return _deciding(person, gains, Purpose.DECIDING, question_texts.DECIDING)
-    tests = _telling_tests(person, skipped)
+    tests = _telling_tests(person, skipped | not_had(person))
     if tests:
         return _tests_screen(person, tests)
     likely = pressing(trials, findings, least=thresholds.least_deciding)

@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import RedFlagPlan
-from twitchkit.logic import ONE_PERSON, Truth
+from twitchkit.logic import Truth
 from twitchkit.model.condition import Band
 from twitchkit.model.question import Purpose, Screen
-from twitchkit.model.safety import Tier
 from twitchkit.quantity import Interval
 from twitchkit.reasoning import question_texts
 from twitchkit.reasoning.asking import screen_for
 from twitchkit.reasoning.candidates import Candidate
 from twitchkit.reasoning.opening import came_with, in_turn
+from twitchkit.reasoning.stakes import least_stake, stake
 from twitchkit.scoring import Person
 from twitchkit.scoring.changes import with_answer
 from twitchkit.scoring.conditions import Scored
 
-_MOST_OWN, _MOST, _MOST_LAST = 8, 12, 16  # on one screen: of a complaint, of the red-flag screen, at the end
+_MOST_OWN, _MOST, _MOST_LAST = 8, 17, 16  # on one screen: of a complaint, with the red-flag screen, at the end
 
 
 class _Leads(NamedTuple):
@@ -57,8 +57,7 @@ def own_signs_screen(person: Person, candidates: Sequence[Candidate]) -> Screen 
     general = _by_urgency(person, [id for id in person.knowledge.plan.screen if id in found])
     if not own or not general:
         return None
-    signs = list(dict.fromkeys((*own, *general)))
-    return _signs(person, [found[id] for id in (signs if len(signs) <= _MOST else signs[:_MOST_OWN])])
+    return _signs(person, [found[id] for id in list(dict.fromkeys((*own, *general)))[:_MOST]])
 
 
 def signs_screen(person: Person, candidates: Sequence[Candidate]) -> Screen | None:
@@ -97,18 +96,9 @@ def reach_screen(person: Person, candidates: Sequence[Candidate], likely: Sequen
 
 def _by_urgency(person: Person, ids: Sequence[str]) -> list[str]:
     """Return warning signs that may still raise the urgency, or are in the red-flag screen, the most urgent first."""
-    least = person.tier.rank + 1 if person.tier.rank >= Tier.SAME_DAY.rank else 0
-    highest = {id: _highest(person, id) for id in ids}
-    kept = [id for id, rank in highest.items() if rank >= least and (rank or person.knowledge.findings[id].screen)]
-    return sorted(kept, key=lambda id: -highest[id])
-
-
-def _highest(person: Person, id: str) -> int:
-    """Return the rank of the most urgent flag that a finding may still raise."""
-    knowledge, observations = person.knowledge, person.observations
-    flags = (knowledge.plan.red_flags.items[number] for number in knowledge.dependents.red_flags.get(id, ()))
-    open_flags = (flag for flag in flags if not any(flag.evaluate(observations.env, ONE_PERSON)))
-    return max((flag.red_flag.tier.rank for flag in open_flags), default=0)
+    least, stakes = least_stake(person), {id: stake(person, id) for id in ids}
+    kept = [id for id, rank in stakes.items() if rank >= least and (rank or person.knowledge.findings[id].screen)]
+    return sorted(kept, key=lambda id: -stakes[id])
 
 
 def _order(reach: WithinReach) -> tuple[int, float, str, str]:

@@ -122,11 +122,13 @@ def told_present(knowledge: Knowledge, observations: Observations) -> Iterator[s
     """Yield the findings that were told as present, by an answer or by the list of medicines.
 
     A level counts unless it is the lowest of several in order, which says no. A number counts unless it is usual, and
-    where nothing is called usual, unless it is 0. Age and sex are told of everybody and are no finding here.
+    where nothing is called usual, unless it is 0. Age and sex are told of everybody and are no finding; nor is what
+    only leads to further questions (which results are known), as the answers to those are told themselves.
     """
+    only_leads = knowledge.plan.asking.leading - knowledge.readers.keys()
     for id in sorted({key.partition("=")[0] for key in observations.told.present} & knowledge.findings.keys()):
         finding = knowledge.findings[id]
-        if finding.taken_from in _OF_EVERYBODY:
+        if finding.taken_from in _OF_EVERYBODY or id in only_leads:
             continue
         if finding.when and id not in observations.asked:
             continue
