@@ -101,7 +101,7 @@ def test_a_report_may_have_one_limit_or_none(sides: dict[str, str], limits: str)
 
 def test_a_child_is_not_held_against_limits_of_adults(kit: tk.Kit):
     text = page(kit, kit.assess({"age": 9, "measurements": {"hemoglobin": "110 g/L"}}))
-    assert re.search("Hemoglobin 110 g/L(?! [0-9])", text)
+    assert re.search(r"Hemoglobin \(LOINC 718-7\) 110 g/L(?! [0-9])", text)
 
 
 SAID_OTHERWISE = {("many", "mirtazapine, 4 weeks ago"): "mirtazapine \\(started, 4 weeks ago\\)"}

@@ -31,12 +31,13 @@ class Scale:
     high: float
 
     def at(self, value: float) -> float:
-        """Return the place of a value.
+        """Return the place of a value; all of a strip without width stands in its middle.
 
-        >>> Scale(0, 10).at(5), Scale(0, 10).at(99)
-        (50.0, 98.0)
+        >>> Scale(0, 10).at(5), Scale(0, 10).at(99), Scale(0, 0).at(0)
+        (50.0, 98.0, 50.0)
         """
-        share = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
+        width = self.high - self.low
+        share = (min(max(value, self.low), self.high) - self.low) / width if width else 0.5
         return round(_MARGIN + share * (100 - 2 * _MARGIN), 3)
 
     def value(self, place: float) -> float:
