@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,13 @@ class TestSearch:
     def test_what_is_nowhere_has_code_1(self, capsys):
         assert main(["packs", "search", "qzxwv"]) == 1
         assert capsys.readouterr().err == "twitchkit: 0 matches for 'qzxwv'\n"
+
+    def test_without_the_speller_of_foods_all_else_is_found(self, capsys, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setitem(sys.modules, "rapidfuzz", None)
+        assert main(["packs", "search", "hypothyroidism"]) == 0
+        shown = capsys.readouterr()
+        assert "thyroid_disease" in shown.out
+        assert "twitchkit[foods]" in shown.err
 
 
 @pytest.mark.thorough

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.output import complain, counted, show, show_json
+from twitchkit.errors import MissingExtraError
 from twitchkit.ids import short
 from twitchkit.kit import Kit, load
 from twitchkit.model.content import WRITTEN, Entry, kinds_of
@@ -56,9 +57,18 @@ def _text(entry: Entry) -> str:
 
 
 def _foods(kit: Kit, words: Sequence[str]) -> Iterator[Row]:
-    """Yield the foods of the tables that are installed; those of the packs themselves are statements."""
-    if kit.knowledge.food_databases:
-        for match in kit.foods.search(" ".join(words), limit=_MOST_FOODS):
-            has_all = all(word in match.food.name.casefold() for word in words)
-            if has_all and match.food.id not in kit.knowledge.food_sources:
-                yield "food", match.food.id, match.food.name
+    """Yield the foods of the tables that are installed; those of the packs themselves are statements.
+
+    Without the extra that reads foods, what else was found stays, and it is said that foods were left out.
+    """
+    if not kit.knowledge.food_databases:
+        return
+    try:
+        found = kit.foods.search(" ".join(words), limit=_MOST_FOODS)
+    except MissingExtraError as error:
+        complain([f"Foods were left out: {error}"])
+        return
+    for match in found:
+        has_all = all(word in match.food.name.casefold() for word in words)
+        if has_all and match.food.id not in kit.knowledge.food_sources:
+            yield "food", match.food.id, match.food.name
