@@ -167,7 +167,7 @@ def test_embed_prints_urgency_then_what_fits_best_and_why():
 
 def test_embed_says_which_warning_signs_are_not_known_and_what_is_left_out():
     lines = run(EXAMPLES / "embed.py").splitlines()
-    assert "Not known yet: Do you have chest pain?" in lines
+    assert "Not known yet: Do you have pain, tightness, pressure or a weight in the chest?" in lines
     handed_over = imported("embed").answer({"age": 50, "findings": {"hx_dialysis": True}})
     assert "Left out: tips. With dialysis or kidney failure" in handed_over
 
@@ -187,7 +187,7 @@ def test_embed_refuses_a_wrong_form():
 def test_the_interview_loop_ends_at_what_comes_first():
     lines = run(EXAMPLES / "interview_loop.py").splitlines()
     assert lines[0] == "What brings you here? Choose all that fit. ('Heavy, tired legs',)"
-    assert "Do you have chest pain? True" in lines
+    assert "Do you have pain, tightness, pressure or a weight in the chest? True" in lines
     assert any(line.startswith("It ends: What to do now comes first.") for line in lines)
     assert any("Call the emergency number now" in line for line in lines)
 

@@ -60,7 +60,7 @@ def readings(knowledge: tk.Knowledge, about: dict[str, Any], dice: random.Random
         if not math.isfinite(most):
             most = min(least * 1.2, (measurement.plausible or (0, math.inf))[1])
         value = least + (most - least) * dice.uniform(0.3, 0.7)
-        found[short(id)] = f"{value:.4g} {measurement.unit}".strip()
+        found[short(id)] = f"{value:.3g} {measurement.unit}".strip()
     return found
 
 

@@ -99,7 +99,9 @@ class TestWhoSaysSo:
         assert (question.id, question.purpose) == ("vocabulary:other_complaint", Purpose.SCOPE)
         outside = question.answered(profile, True)
         assert kit.next_question(outside).purpose is Purpose.SCREEN
-        stop = kit.next_question(outside, skip=kit.knowledge.plan.screen)
+        follow_ups = kit.knowledge.follow_ups.values()
+        signs = {*kit.knowledge.plan.screen, *(id for item in follow_ups for id in (*item.asks, *item.beside))}
+        stop = kit.next_question(outside, skip=signs)
         assert isinstance(stop, Stop)
         assert stop.reason is StopReason.HANDED_OVER
         assert stop.why.startswith("This program knows only")
