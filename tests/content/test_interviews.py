@@ -85,6 +85,13 @@ def answered(number: int) -> tuple[frozenset[str], tk.Profile]:
     return frozenset(short(question.id) for screen, _ in screens for question in screen.questions), screens[-1][1]
 
 
+def kinds_of(kit: tk.Kit, name: str) -> set[str]:
+    """The questions that ask for a thing by its kind: a yes to them leads to it, and a no says no to it."""
+    plans = kit.knowledge.plan.asking.follow_ups
+    meant = (plan for plan in plans if name in {*map(short, (*plan.findings, *plan.measurements))})
+    return {short(key.partition("=")[0]) for plan in meant for key in plan.names}
+
+
 def heard(kit: tk.Kit, number: int) -> Iterator[tuple[str, bool]]:
     """What a clinician would ask a real person next, and whether it was told, asked, or stands on the first page."""
     case = REAL[number]
@@ -92,7 +99,7 @@ def heard(kit: tk.Kit, number: int) -> Iterator[tuple[str, bool]]:
     known = {*case["profile"].get("findings", {}), *case["profile"].get("measurements", {}), *case["profile"]}
     page = to_text(brief(kit.with_questions(kit.assess(profile)), Names.of(kit.knowledge))).casefold()
     for name in case["expected"]["must_ask_next"]:
-        names = {name, *EXPECTED["asked_as"].get(name, ())}
+        names = {name, *EXPECTED["asked_as"].get(name, ())} | kinds_of(kit, name)
         words = [kit.knowledge.find(item).name.casefold() for item in names & {*map(short, kit.knowledge.measurements)}]
         yield name, bool(names & (questions | known)) or any(word in page for word in words)
 
