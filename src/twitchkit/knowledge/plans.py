@@ -237,6 +237,11 @@ class FollowUpPlan(NamedTuple):
         """Tell whether a person with these values is asked."""
         return self.applies is None or bool(self.applies(env, ONE_PERSON).true)
 
+    def is_told(self, env: Env) -> bool:
+        """Tell whether a person with these values has something that is meant."""
+        values = (env.get(id) for id in self.findings)
+        return any(isinstance(value, Truth) and value.true for value in values)
+
     def is_denied(self, env: Env) -> bool:
         """Tell whether a person with these values is known not to be meant."""
         return self.applies is not None and bool(self.applies(env, ONE_PERSON).false)
@@ -275,8 +280,11 @@ class Asking(NamedTuple):
         return frozenset([*not_for_them, *self._denied(env)])
 
     def _denied(self, env: Env) -> frozenset[str]:
-        """Return what is meant by kinds of things that were denied, unless another question may lead to it, or led."""
-        denied = [plan.is_denied(env) for plan in self.follow_ups]
+        """Return what is meant by kinds of things that were denied, unless another question may lead to it, or led.
+
+        A no that another answer contradicts spares nothing.
+        """
+        denied = [plan.is_denied(env) and not plan.is_told(env) for plan in self.follow_ups]
         if not any(denied):
             return frozenset()
         plans = list(zip(self.follow_ups, denied, strict=True))
