@@ -222,6 +222,16 @@ def number_text(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def exact_text(value: float, unit: str = "") -> str:
+    """Write a reading to be read back: never with a point before just three digits, which may group thousands.
+
+    >>> exact_text(1.204, "ng/L"), exact_text(0.25)
+    ('1.2040 ng/L', '0.25')
+    """
+    text = repr(value)
+    return f"{text}{'0' if len(text.partition('.')[2]) == 3 else ''} {unit}".strip()
+
+
 def span_text(span: Interval) -> str:
     """Write everything that a value may be; where it is open on one side, from where or up to where.
 

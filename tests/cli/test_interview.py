@@ -114,7 +114,7 @@ class TestOnATerminal:
             stopped_at = terminal.question() or ""
             terminal.kill()
         saved = tk.read_profile(tmp_path / "me.toml")
-        assert (saved.age, len(saved.findings)) == (30.0, 18)
+        assert (saved.age, len(saved.findings)) == (30.0, 20)
         with Terminal("me.toml", "--save", "me.toml", cwd=tmp_path) as terminal:
             assert (terminal.question() or "").splitlines()[-4:] == stopped_at.splitlines()[-4:]
 
@@ -146,8 +146,8 @@ class TestOnATerminal:
             shown = terminal.question() or ""
             terminal.type("?")
             assert "It is one of the warning signs" in (terminal.question() or "")
-            terminal.type("1 18")
-            assert "Please type the numbers of those that are so, 1 to 17" in (terminal.question() or "")
+            terminal.type("1 20")
+            assert "Please type the numbers of those that are so, 1 to 19" in (terminal.question() or "")
             terminal.type(f"{number_of('stools black', shown)}?")
             assert "How old are you?" in (terminal.question() or "")
             terminal.type("b")

@@ -85,7 +85,7 @@ class TestWhatIsThere:
         done = interview("1\nq\n", "link.toml", "--save", "me.toml")
 
         assert done.returncode == 0
-        assert len(tk.read_profile(tmp_path / "me.toml").findings) == 18
+        assert len(tk.read_profile(tmp_path / "me.toml").findings) == 20
 
     @pytest.mark.parametrize("name", ["me.toml", "me.json"])
     def test_may_be_nothing(self, interview: Run, tmp_path: Path, name: str):

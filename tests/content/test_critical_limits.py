@@ -14,6 +14,7 @@ from twitchkit.ids import short
 from twitchkit.knowledge.plans import CriticalLimitPlan
 from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.model.vocabulary import Measurement
+from twitchkit.quantity import exact_text
 from twitchkit.scoring import Person
 from twitchkit.scoring.critical import PassedLimit
 
@@ -87,7 +88,7 @@ def rank(passed: PassedLimit | None) -> int:
 def in_units(plan: CriticalLimitPlan, number: float) -> Iterator[str]:
     """Yield a number of the canonical unit as it stands on reports, in every unit that is accepted."""
     for unit, scale in symbol_of(KNOWLEDGE.measurements[plan.measurement]).units.items():
-        yield f"{(number - scale.offset) / scale.factor:.15g} {unit}".strip()
+        yield exact_text(float(f"{(number - scale.offset) / scale.factor:.15g}"), unit)
 
 
 def beside(plan: CriticalLimitPlan, by: float) -> float:

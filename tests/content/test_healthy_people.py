@@ -14,6 +14,7 @@ import pytest
 
 import twitchkit as tk
 from twitchkit.ids import short
+from twitchkit.quantity import exact_text
 from twitchkit.scoring import observe
 from twitchkit.scoring.readings import usual_limits
 
@@ -60,7 +61,7 @@ def readings(knowledge: tk.Knowledge, about: dict[str, Any], dice: random.Random
         if not math.isfinite(most):
             most = min(least * 1.2, (measurement.plausible or (0, math.inf))[1])
         value = least + (most - least) * dice.uniform(0.3, 0.7)
-        found[short(id)] = f"{value:.3g} {measurement.unit}".strip()
+        found[short(id)] = exact_text(float(f"{value:.4g}"), measurement.unit)
     return found
 
 

@@ -53,7 +53,7 @@ def check_flags(person: Person) -> None:
 def could_raise_to(kit: tk.Kit, profile: tk.Profile, question: Question) -> int:
     """Return the rank of the most urgent tier that a yes may help to: with what else its red flags name."""
     asked = kit.knowledge.findings
-    most = 0
+    most = kind_of_danger(kit, question.id)
     for flag in kit.knowledge.plan.red_flags.items:
         if question.id not in flag.names:
             continue
@@ -64,6 +64,11 @@ def could_raise_to(kit: tk.Kit, profile: tk.Profile, question: Question) -> int:
         if flag.red_flag.id in {reason.red_flag for reason in then.urgency.reasons}:
             most = max(most, flag.red_flag.tier.rank)
     return most
+
+
+def kind_of_danger(kit: tk.Kit, id: str) -> int:
+    """Return the rank of an emergency for what leads to questions of its own: what a yes leads to may be one."""
+    return Tier.EMERGENCY.rank if id in kit.knowledge.plan.asking.leading else 0
 
 
 @given(contents().map(askable).map(tk.Knowledge.build), st.data())
@@ -90,7 +95,7 @@ def check_the_screen(kit: tk.Kit, profile: tk.Profile) -> None:
         named = [flag for flag in open_flags(kit, profile) if asked.id in flag.names]
         if asked.kind is AnswerKind.YES_NO and named:  # a screen may ask what no open flag reads
             tier = kit.assess(profile).urgency.tier
-            most = max(flag.red_flag.tier.rank for flag in named)
+            most = max(kind_of_danger(kit, asked.id), *(flag.red_flag.tier.rank for flag in named))
             assert tier.rank < Tier.SAME_DAY.rank or most > tier.rank, asked.id
             assert min(before, default=most) >= could_raise_to(kit, profile, asked), asked.id
             before.append(most)

@@ -15,7 +15,7 @@ from twitchkit.logic import Truth
 from twitchkit.model.counterfactual import NOT_KNOWN
 from twitchkit.model.profile import UNKNOWN, Answer, Profile, Reading
 from twitchkit.model.vocabulary import Finding, Kind, Measurement
-from twitchkit.quantity import ANYTHING, Interval, Quantity, Scale, find_unit, is_word, number_text
+from twitchkit.quantity import ANYTHING, Interval, Quantity, Scale, exact_text, find_unit, is_word, number_text
 from twitchkit.scoring import Observations, Person
 from twitchkit.scoring.answers import read_answers
 from twitchkit.scoring.readings import read_measurements, usual_limits
@@ -145,8 +145,8 @@ def _readings(
     now = Interval(*sorted((end - scale.offset) / scale.factor for end in value))
     before = observations.readings[id].text if id in observations.readings else NOT_KNOWN
     for number, step in past_thresholds(now, here, (ends[0], ends[1])):
-        text = f"{number_text(number)} {unit}".strip()
-        yield Otherwise(id, before, text, step, evolve(reading, value=text))
+        after = f"{number_text(number)} {unit}".strip()
+        yield Otherwise(id, before, after, step, evolve(reading, value=exact_text(number, unit)))
 
 
 def _limits(knowledge: Knowledge, observations: Observations, id: str) -> list[float]:

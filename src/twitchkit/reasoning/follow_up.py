@@ -12,7 +12,7 @@ from twitchkit.reasoning.candidates import Candidate, open_measurements
 from twitchkit.reasoning.stakes import least_stake, stake
 from twitchkit.scoring import Person
 
-_MOST = 20
+_MOST = 24
 
 
 def follow_up_screen(person: Person, findings: Sequence[Candidate], skip: Collection[str]) -> Screen | None:

@@ -67,10 +67,13 @@ def complaint_screen(person: Person, skip: Collection[str]) -> Screen | None:
 
 
 def first_screen(person: Person, candidates: Sequence[Candidate]) -> Screen | None:
-    """Return what asks first about the complaints of a person: what their packs say decides most."""
+    """Return what asks first about the complaints of a person: what their packs say decides most.
+
+    Once the red-flag screen is through, the scores say what to ask.
+    """
     found = {item.id: item for item in candidates}
     wanted = in_turn([complaint.first for complaint in came_with(person)], _MOST_FIRST)
     asked = [(found[id], question_texts.FIRST) for id in wanted if id in found]
-    if not asked:
+    if not asked or found.keys().isdisjoint(person.knowledge.plan.screen):
         return None
     return screen_for(person, "first", question_texts.FIRST_TITLE, Purpose.FIRST, asked)

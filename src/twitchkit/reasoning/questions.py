@@ -113,8 +113,8 @@ def _before_conditions(person: Person, findings: Sequence[Candidate], skipped: f
         or own_signs_screen(person, findings)
         or person_screen(person, () if is_handed_over else lists, skipped)
         or follow_up_screen(person, findings, skipped)
-        or signs_screen(person, findings)
         or (first_screen(person, findings) if is_ranked else None)
+        or signs_screen(person, findings)
         or common_screen(person, findings, skipped)
         or (None if is_ranked else reach_screen(person, (*findings, *lists)))
         or _early_stop(person)
@@ -189,18 +189,21 @@ def _ids(knowledge: Knowledge, names: Iterable[str]) -> frozenset[str]:
 
 
 def _most_useful(person: Person, findings: Sequence[Candidate], skipped: frozenset[str]) -> Screen | Stop:
-    """Return what tells most; where that is too little, the answer that could still change what comes first.
+    """Return what tells most, and as far as there is room, answers that could still change what comes first.
 
-    What is asked beside it is of the same topic. Warning signs that are within reach by then come last.
+    What is of one topic stands together. Warning signs that are within reach by then come last.
     """
     knowledge, thresholds = person.knowledge, person.knowledge.plan.thresholds
     trials = Trials(person, standings(person))
-    gains = most_telling(trials, findings, least=thresholds.least_information, most=LOOKED_AT)
-    if gains:
+    telling = most_telling(trials, findings, least=thresholds.least_information, most=LOOKED_AT)
+    told = {gain.candidate.id for gain in telling}
+    others = [item for item in findings if item.id not in told]
+    room = LOOKED_AT - len(telling)
+    decisions = most_deciding(trials, others, least=thresholds.least_deciding, most=room) if room else []
+    gains = [*telling, *(gain_of(trials, decision.candidate) for decision in decisions)]
+    if telling:
         return _deciding(person, gains, Purpose.INFORMATION, question_texts.most_telling(_names(knowledge, gains[0])))
-    decisions = most_deciding(trials, findings, least=thresholds.least_deciding, most=LOOKED_AT)
-    if decisions:
-        gains = [gain_of(trials, decision.candidate) for decision in decisions]
+    if gains:
         return _deciding(person, gains, Purpose.DECIDING, question_texts.DECIDING)
     tests = _telling_tests(person, skipped | not_had(person))
     if tests:

@@ -19,7 +19,7 @@ from twitchkit.scoring import Person
 from twitchkit.scoring.changes import with_answer
 from twitchkit.scoring.conditions import Scored
 
-_MOST_OWN, _MOST, _MOST_LAST = 8, 17, 16  # on one screen: of a complaint, with the red-flag screen, at the end
+_MOST_OWN, _MOST, _MOST_LAST = 8, 19, 24  # on one screen: of a complaint, with the red-flag screen, at the end
 
 
 class _Leads(NamedTuple):

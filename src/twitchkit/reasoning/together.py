@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from twitchkit.model.interview import Topic
 from twitchkit.reasoning.gains import Gain
 
-LOOKED_AT = 16
+LOOKED_AT = 20
 """So many of the best questions are looked at for a screen."""
 
-_MOST = 10
+_MOST = 14
 
 
 def together(topics: Mapping[str, Topic], gains: Sequence[Gain]) -> list[Gain]:
-    """Return the first question, those of its topic, and the next best, up to ten, topic by topic."""
+    """Return the first question, those of its topic, and the next best, up to fourteen, topic by topic."""
     topic = topics.get(gains[0].candidate.id)
     beside = [gain for gain in gains if topic and topics.get(gain.candidate.id) is topic]
     chosen = {gain.candidate.id: gain for gain in (gains[0], *beside, *gains)}

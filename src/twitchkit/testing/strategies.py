@@ -22,6 +22,7 @@ from twitchkit.model.kinds import items_of
 from twitchkit.model.profile import Answer, MedicineUse, Profile, Reading, SupplementUse
 from twitchkit.model.provenance import Citation
 from twitchkit.model.vocabulary import Finding, Kind, Measurement, TakenFrom
+from twitchkit.quantity import exact_text
 
 T = TypeVar("T")
 
@@ -128,7 +129,7 @@ def _reading(measurement: Measurement) -> st.SearchStrategy[str | Reading]:
         .filter(lambda v: low <= v <= high)
     )
     sign = st.sampled_from(["", "< ", ">= "])
-    text = st.builds(lambda sign, value: f"{sign}{value} {measurement.unit}".strip(), sign, number)
+    text = st.builds(lambda sign, value: sign + exact_text(value, measurement.unit), sign, number)
     words = st.sampled_from(["low", "normal", "high"])
     two_sided = measurement.limits and all(
         item.low is not None and item.high is not None for item in measurement.limits
