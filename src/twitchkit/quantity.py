@@ -225,10 +225,10 @@ def number_text(value: float) -> str:
 def exact_text(value: float, unit: str = "") -> str:
     """Write a reading to be read back: never with a point before just three digits, which may group thousands.
 
-    >>> exact_text(1.204, "ng/L"), exact_text(0.25)
-    ('1.2040 ng/L', '0.25')
+    >>> exact_text(1.204, "ng/L"), exact_text(18.0, "ug/L")
+    ('1.2040 ng/L', '18 ug/L')
     """
-    text = repr(value)
+    text = repr(value).removesuffix(".0")
     return f"{text}{'0' if len(text.partition('.')[2]) == 3 else ''} {unit}".strip()
 
 

@@ -174,7 +174,7 @@ class TestConditions:
             ),
             "hypocalcemia",
         )
-        assert re.search(r"magnesium \(serum\) been measured\? If below 0\.\d+ mmol/L, about", text)
+        assert re.search(r"a result for magnesium \(serum\)\? If below 0\.\d+ mmol/L, about", text)
 
     def test_what_decides_a_criterion_is_said_and_nothing_else(self, kit: tk.Kit):
         profile = tk.Profile(

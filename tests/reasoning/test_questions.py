@@ -293,7 +293,7 @@ class TestHowGood:
 class TestWording:
     def test_a_unit_is_asked_for_where_it_can_be_read(self, kit: tk.Kit):
         texts = [question_texts.question(kit.knowledge, f"vocabulary:{name}") for name in ("plm_index", "ferritin")]
-        assert [text.partition("result")[2] for text in texts] == ["?", ", in ug/L?"]
+        assert [text.rpartition("result")[2] for text in texts] == ["?", ", in ug/L?"]
 
 
 class TestGoingOn:

@@ -221,6 +221,15 @@ class TestNumbers:
         assert list(after) == ["29 pmol/L", "170 pmol/L", "310 pmol/L"]  # 75 ug/L are 168.5 pmol/L
         assert after["29 pmol/L"] == evolve(reading, value="29 pmol/L")
 
+    def test_with_three_decimals_are_read_back_as_themselves(self):
+        """Where 2,011 is plausible too, "2.011" is refused as doubtful; what is offered must not be."""
+        knowledge = handmade.knowledge()
+        reading = tk.Reading(value="2 ng/mL", low="2.01 ng/mL", high="2.02 ng/mL")
+        profile = Profile(age=40, measurements={"ferritin": reading})
+        between = next(item for item in alternatives(Person.of(knowledge, profile)) if item.after == "2.011 ng/mL")
+        then = Person.of(knowledge, with_alternative(knowledge, profile, between))
+        assert then.observations.env["toy:ferritin"] == (2.011, 2.011)
+
 
 class TestSensitivity:
     def test_a_result_on_estimates_says_so(self, kit: tk.Kit):

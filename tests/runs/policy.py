@@ -165,8 +165,18 @@ def report_urgent(sessions: Sequence[Session]) -> Iterator[str]:
     yield f"  of them at an emergency: {len(emergencies)}, {spent(emergencies)}"
     yield f"  less urgent where asking stops: {len(lower)}"
     for item in lower:
-        flags = ", ".join(sorted(item.whole.flags.keys() - item.stop.then.flags.keys()))
+        flags = sorted(item.whole.flags.keys() - item.stop.then.flags.keys())
         yield f"    {item.whole.tier}, {item.stop.then.tier} after {item.stop.screens} screens; not raised: {flags}"
+        yield f"      not heard: {', '.join(unheard(item, flags))}"
+
+
+def unheard(item: Session, flags: Sequence[str]) -> Sequence[str]:
+    """What some red flags name, and the person has, but was not asked for."""
+    whole, then = item.whole.observations.told.present, item.stop.then.observations.told.present
+    names = {
+        name for flag in item.whole.knowledge.plan.red_flags.items if flag.red_flag.id in flags for name in flag.names
+    }
+    return sorted(names & (whole - then))
 
 
 def took(sessions: Sequence[Session]) -> Iterator[str]:

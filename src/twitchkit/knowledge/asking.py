@@ -46,7 +46,9 @@ def compile_asking(content: Content, expressions: Expressions) -> Asking:
     """Return the questions of a content; an ``asked_if`` that is wrong is noted and left out."""
     questions = {key: question for key, (_, question) in PROFILE_QUESTIONS.items()}
     questions |= {id: finding.question for id, finding in content.findings.items() if finding.question}
-    questions |= {id: f"Has {_with_article(item.name)} been measured?" for id, item in content.measurements.items()}
+    questions |= {
+        id: f"Do you know a result for {_with_article(item.name)}?" for id, item in content.measurements.items()
+    }
     parts = dict(_read_from(content, questions))
     for id, finding in content.findings.items():
         if finding.when and id not in questions:

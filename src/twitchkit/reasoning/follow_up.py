@@ -9,6 +9,7 @@ from twitchkit.model.question import Purpose, Screen
 from twitchkit.reasoning import question_texts
 from twitchkit.reasoning.asking import screen_for
 from twitchkit.reasoning.candidates import Candidate, open_measurements
+from twitchkit.reasoning.safety import signs_screen
 from twitchkit.reasoning.stakes import least_stake, stake
 from twitchkit.scoring import Person
 
@@ -18,21 +19,12 @@ _MOST = 24
 def follow_up_screen(person: Person, findings: Sequence[Candidate], skip: Collection[str]) -> Screen | None:
     """Return what is open of that which follows from what was told, on one screen, the most urgent kind first.
 
-    From ``same_day`` up only that is asked which could make it more urgent still.
+    What everyone is asked (which results they know) comes with it once the red-flag screen is through. From ``same_day``
+    up only that is asked which could make it more urgent still.
     """
     plans, env = person.knowledge.plan.asking.follow_ups, person.observations.env
-    return _screen(person, [plan.follow_up for plan in plans if plan.applies and plan.holds(env)], findings, skip)
-
-
-def common_screen(person: Person, findings: Sequence[Candidate], skip: Collection[str]) -> Screen | None:
-    """Return what is open of that which everyone is asked: which results they know."""
-    plans = person.knowledge.plan.asking.follow_ups
-    return _screen(person, [plan.follow_up for plan in plans if plan.applies is None], findings, skip)
-
-
-def _screen(
-    person: Person, follow_ups: Sequence[FollowUp], findings: Sequence[Candidate], skip: Collection[str]
-) -> Screen | None:
+    is_screened = signs_screen(person, findings) is None
+    follow_ups = [plan.follow_up for plan in plans if (plan.holds(env) if plan.applies else is_screened)]
     found = _candidates(person, findings, {id for item in follow_ups for id in _all(item)}, skip)
     stakes = {id: stake(person, id) for id in found}
     least = least_stake(person)

@@ -17,7 +17,7 @@ from twitchkit.reasoning.candidates import LISTS, Candidate, open_findings, open
 from twitchkit.reasoning.consequences import possible_changes
 from twitchkit.reasoning.deciding import most_deciding, pressing
 from twitchkit.reasoning.demographics import person_screen
-from twitchkit.reasoning.follow_up import common_screen, follow_up_screen, not_had
+from twitchkit.reasoning.follow_up import follow_up_screen, not_had
 from twitchkit.reasoning.gains import Gain, can_tell, gain_of, most_telling
 from twitchkit.reasoning.opening import COMPLAINT, complaint_screen, first_screen
 from twitchkit.reasoning.safety import own_signs_screen, reach_screen, signs_screen
@@ -115,7 +115,6 @@ def _before_conditions(person: Person, findings: Sequence[Candidate], skipped: f
         or follow_up_screen(person, findings, skipped)
         or (first_screen(person, findings) if is_ranked else None)
         or signs_screen(person, findings)
-        or common_screen(person, findings, skipped)
         or (None if is_ranked else reach_screen(person, (*findings, *lists)))
         or _early_stop(person)
     )
