@@ -19,8 +19,8 @@ _MOST = 24
 def follow_up_screen(person: Person, findings: Sequence[Candidate], skip: Collection[str]) -> Screen | None:
     """Return what is open of that which follows from what was told, on one screen, the most urgent kind first.
 
-    What everyone is asked (which results they know) comes with it once the red-flag screen is through. From ``same_day``
-    up only that is asked which could make it more urgent still.
+    What everyone is asked (which results they know) comes with it once the red-flag screen is through. From
+    ``same_day`` up only that is asked which could make it more urgent still.
     """
     plans, env = person.knowledge.plan.asking.follow_ups, person.observations.env
     is_screened = signs_screen(person, findings) is None
