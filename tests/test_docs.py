@@ -72,7 +72,7 @@ LONG = {"docs/questions.md-0", "docs/testing.md-0", "docs/what-if.md-0"}
 
 def python_examples() -> list[object]:
     return [
-        pytest.param(code, id=id, marks=[pytest.mark.thorough] * (id in LONG))
+        pytest.param(path, code, id=id, marks=[pytest.mark.thorough] * (id in LONG))
         for path in PAGES
         for position, code in enumerate(blocks(path, "python"))
         for id in [f"{name_of(path)}-{position}"]
@@ -80,10 +80,10 @@ def python_examples() -> list[object]:
 
 
 def counted() -> list[object]:
-    """Return the pages with counted tables; for that of the model card an evaluation has to run."""
-    slow = DOCS / "model-card.md"
+    """Return the pages with counted tables; for those of the model card an evaluation has to run."""
+    slow = {DOCS / "model-card.md", DOCS / "what-is-measured.md"}
     return [
-        pytest.param(path, marks=[pytest.mark.thorough] * (path == slow))
+        pytest.param(path, marks=[pytest.mark.thorough] * (path in slow))
         for path in docs_tables.documents_with_tables()
     ]
 
@@ -133,10 +133,10 @@ def named_in(path: Path) -> set[str]:
     return {word for span in spans for word in re.findall(r"\w+", span)}
 
 
-def files_shown(path: Path, folder: Path) -> None:
-    """Write the TOML blocks of a page that begin with the name of a file, as that file."""
-    for block in blocks(path, "toml"):
-        name = re.match(r"# ([\w/.]+\.toml)\n", block)
+def files_shown(path: Path, folder: Path, language: str = "toml") -> None:
+    """Write the blocks of a page that begin with the name of a file, as that file."""
+    for block in blocks(path, language):
+        name = re.match(r"# ([\w/.]+\.\w+)\n", block)
         if name:
             file = folder / name[1]
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -165,8 +165,10 @@ class TestEveryPage:
         for block in blocks(path, "toml"):
             assert tomllib.loads(block)
 
-    @pytest.mark.parametrize("code", python_examples())
-    def test_python_examples_run(self, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize(("path", "code"), python_examples())
+    def test_python_examples_run(self, path: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        files_shown(path, tmp_path, "python")
+        monkeypatch.syspath_prepend(tmp_path)
         example = tmp_path / "example.py"
         example.write_text(code, encoding="utf-8")
         monkeypatch.chdir(ROOT)

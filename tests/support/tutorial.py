@@ -1,16 +1,16 @@
-"""The tutorial as one script: its files are saved and its commands typed into one shell, in their order."""
+"""A tutorial as one script: its files are saved and its commands typed into one shell, in their order."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-_FILE = re.compile(r"# ([\w/.]+\.toml)\n")
+_FILE = re.compile(r"# ([\w/.]+\.(?:toml|py))\n")
 _MARK = "--- block {} ends"
 
 
 class Step(NamedTuple):
-    """A block of a page: a file to save (``toml``), commands to type (``sh``), or what the last commands show."""
+    """A block: a file to save (``toml``, ``python``), commands to type (``sh``), or what the last commands show."""
 
     kind: str
     text: str
@@ -30,7 +30,7 @@ def script(page: str) -> str:
 
 def _typed(step: Step) -> str:
     named = _FILE.match(step.text)
-    if step.kind == "toml" and named:
+    if step.kind in ("toml", "python") and named:
         return f"cat >{named[1]} <<'END OF FILE'\n{step.text}END OF FILE\n"
     return f"{step.text}echo '{_MARK.format(step.number)}'\n" if step.kind == "sh" else ""
 
