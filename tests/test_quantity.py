@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twitchkit.quantity import ANYTHING, Interval, Quantity, Scale, bounded, find_unit, number_text, plain_word, worded
+from twitchkit.quantity import ANYTHING, Interval, Quantity, Scale, bounded, find_unit, number_text
+from twitchkit.scoring.result_words import plain_word, worded
 
 
 @pytest.mark.parametrize(

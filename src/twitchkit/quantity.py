@@ -23,25 +23,16 @@ _SPELLINGS = str.maketrans({"µ": "u", "μ": "u", "·": "*", "−": "-", "×": "
 # What these say is the usual; what another says ("DDU") is not.
 _ANNOTATION = re.compile(r"\{(?:FEU|INR|ratio|cells|beats|breaths)\}|FEU$", re.IGNORECASE)
 _POWER = re.compile(r"^x?10[*^eE]?(\d+)(?=/)")
-_MICRO = re.compile(r"\bmc(?=g\b|mol\b)", re.IGNORECASE)
-_DECILITER = re.compile(r"/100ml$", re.IGNORECASE)
-_GRAMS = re.compile(r"\bgms?\b", re.IGNORECASE)
-_POUNDS = re.compile(r"^lbs$", re.IGNORECASE)
-WORDS: Mapping[str, str] = {
-    **dict.fromkeys(("low", "l", "decreased", "very low", "ll"), "low"),
-    **dict.fromkeys(("normal", "n", "wnl", "within normal limits", "within range", "neg", "negative"), "normal"),
-    **dict.fromkeys(("high", "h", "elevated", "raised", "pos", "positive", "very high", "hh"), "high"),
-}
-"""What stands on reports instead of a number; "very" and a doubled letter say that it lies far out."""
-_FOREIGN = {
-    "low": "niedrig erniedrigt vermindert bajo baja bas basse basso bassa",
-    "normal": "unauffällig normale negativ negativo negativa négatif",
-    "high": "hoch erhöht alto alta elevado elevada élevé élevée elevato elevata",
-}
-_FOREIGN_WORDS = {word: level for level, words in _FOREIGN.items() for word in words.split()}
-_VERY = ("very", "sehr", "muy", "très", "molto")
-_SEVERE = ("very low", "ll", "very high", "hh")
-_OF_A_TEST = ("neg", "negative", "pos", "positive")
+_OTHERWISE = (
+    (re.compile(r"/100ml$|(?<=g)%$", re.IGNORECASE), "/dL"),
+    (re.compile(r"/mm\^?3$|/mcl$", re.IGNORECASE), "/uL"),
+    (re.compile(r"^(?:tsd|thou)\.?(?=/)", re.IGNORECASE), "10*3"),
+    (re.compile(r"^gpt(?=/)", re.IGNORECASE), "10*9"),
+    (re.compile(r"^mval\b", re.IGNORECASE), "mEq"),
+    (re.compile(r"\bmc(?=g\b|mol\b)", re.IGNORECASE), "u"),
+    (re.compile(r"\bgms?\b", re.IGNORECASE), "g"),
+    (re.compile(r"^lbs$", re.IGNORECASE), "lb"),
+)
 
 
 class Interval(NamedTuple):
@@ -124,63 +115,6 @@ def bounded(sign: str, bound: float) -> Interval:
             return Interval(bound, bound)
 
 
-def worded(word: str, low: Interval, high: Interval) -> Interval | None:
-    """Return the interval that "low", "normal" or "high" leaves open under two limits; None if the limit is missing.
-
-    A limit that depends on what is not known (sex, age) is an interval itself, and the word is as wide as it allows.
-
-    >>> worded("normal", Interval(2.15, 2.15), Interval(2.5, 2.55))
-    Interval(low=2.15, high=2.55)
-    """
-    if word == "low" and low.high < INFINITY:
-        return bounded("<", low.high)
-    if word == "high" and high.low > -INFINITY:
-        return bounded(">", high.low)
-    if word == "normal" and (low.low > -INFINITY or high.high < INFINITY):
-        return Interval(low.low, high.high)
-    return None
-
-
-def is_word(text: str) -> bool:
-    """Tell whether a text is one of the words that stand for a result: (very) low, normal, (very) high, "L", "neg"."""
-    return plain_word(text) is not None
-
-
-def plain_word(text: str) -> str | None:
-    """Return what a text says of a result in a word: low, normal or high; None if it is no such word.
-
-    >>> plain_word("Very low"), plain_word("H"), plain_word("neg"), plain_word("18 ug/L")
-    ('low', 'high', 'normal', None)
-    """
-    return WORDS.get(_in_english(text))
-
-
-def _in_english(text: str) -> str:
-    """Return a text in small letters, and the words for a result of four other languages as WORDS has them."""
-    words = text.lower().split()
-    very = ["very"] if words[1:] and words[0] in _VERY else []
-    said = [_FOREIGN_WORDS.get(word, word) for word in words[len(very) :]]
-    return " ".join([*very, *said])
-
-
-def is_severe(text: str) -> bool:
-    """Tell whether a text is a word that says that a result lies far out.
-
-    >>> is_severe("Very low"), is_severe("low")
-    (True, False)
-    """
-    return _in_english(text) in _SEVERE
-
-
-def is_of_a_test(text: str) -> bool:
-    """Tell whether a word says that something was found or not, which makes no sense of what everybody has.
-
-    >>> is_of_a_test("NEG"), is_of_a_test("low")
-    (True, False)
-    """
-    return text.strip().lower() in _OF_A_TEST
-
-
 def find_unit(unit: str, units: Mapping[str, Scale]) -> Scale | None:
     """Return the scale of a unit, whatever its spelling of micro and its letter case; None if it is not accepted.
 
@@ -200,13 +134,15 @@ def find_unit(unit: str, units: Mapping[str, Scale]) -> Scale | None:
 def spelled(unit: str) -> str:
     """Return a unit in the spelling in which units are compared: UCUM and what reports print come to the same.
 
-    >>> spelled("µg / m²"), spelled("m[IU]/L"), spelled("mL/min/{1.73_m2}"), spelled("x10E3/uL"), spelled("gm/dL")
-    ('ug/m2', 'mIU/L', 'mL/min/1.73m2', '10*3/uL', 'g/dL')
+    >>> spelled("µg / m²"), spelled("m[IU]/L"), spelled("mL/min/{1.73_m2}"), spelled("x10E3/uL"), spelled("Tsd/mm³")
+    ('ug/m2', 'mIU/L', 'mL/min/1.73m2', '10*3/uL', '10*3/uL')
     """
     plain = unit.translate(_SPELLINGS).replace(" ", "").replace("{1.73_m2}", "1.73m2")
     plain = _ANNOTATION.sub("", plain).replace("[", "").replace("]", "")
     plain = _POWER.sub(r"10*\1", plain).replace("in_i", "in").replace("lb_av", "lb")
-    return _POUNDS.sub("lb", _GRAMS.sub("g", _MICRO.sub("u", _DECILITER.sub("/dL", plain))))
+    for pattern, spelling in _OTHERWISE:
+        plain = pattern.sub(spelling, plain)
+    return plain
 
 
 def number_text(value: float) -> str:

@@ -7,8 +7,9 @@ import math
 import pytest
 
 import twitchkit as tk
-from twitchkit.quantity import Interval, is_severe, plain_word
+from twitchkit.quantity import Interval
 from twitchkit.scoring import Person
+from twitchkit.scoring.result_words import is_severe, plain_word
 
 
 def read(kit: tk.Kit, name: str, value: object) -> tuple[str, Interval]:

@@ -15,10 +15,11 @@ from twitchkit.logic import Truth
 from twitchkit.model.counterfactual import NOT_KNOWN
 from twitchkit.model.profile import UNKNOWN, Answer, Profile, Reading
 from twitchkit.model.vocabulary import Finding, Kind, Measurement
-from twitchkit.quantity import ANYTHING, Interval, Quantity, Scale, exact_text, find_unit, is_word, number_text
+from twitchkit.quantity import ANYTHING, Interval, Scale, exact_text, find_unit, number_text
 from twitchkit.scoring import Observations, Person
 from twitchkit.scoring.answers import read_answers
-from twitchkit.scoring.readings import read_measurements, usual_limits
+from twitchkit.scoring.lab_printed import plain_reading
+from twitchkit.scoring.readings import ReadValue, read_measurements, usual_limits
 
 _YES_NO = {True: "yes", False: "no"}
 _FINEST = 12  # digits of a round number
@@ -136,7 +137,8 @@ def _readings(
     id = measurement.id
     told = _told(knowledge, "measurements", profile.measurements, id)
     reading = told if isinstance(told, Reading) else Reading(value="" if told in (None, UNKNOWN) else told)
-    unit, scale = _unit_of(reading, measurement)
+    reading, _ = plain_reading(reading, measurement)
+    unit, scale = _unit_of(observations.readings.get(id), measurement)
     cuts = {*knowledge.plan.cuts.get(id, ()), *_limits(knowledge, observations, id)}
     value = observations.env[id]
     assert isinstance(value, Interval)
@@ -158,14 +160,9 @@ def _limits(knowledge: Knowledge, observations: Observations, id: str) -> list[f
     return [end for limit in limits for end in limit if math.isfinite(end)]
 
 
-def _unit_of(reading: Reading, measurement: Measurement) -> tuple[str, Scale]:
-    given = reading.value
-    if isinstance(given, str) and given and not is_word(given):
-        unit = Quantity.parse(given).unit
-        scale = find_unit(unit, symbol_of(measurement).units)
-        if scale is not None:
-            return unit, scale
-    return measurement.unit, Scale()
+def _unit_of(reading: ReadValue | None, measurement: Measurement) -> tuple[str, Scale]:
+    scale = find_unit(reading.unit, symbol_of(measurement).units) if reading is not None and reading.unit else None
+    return (measurement.unit, Scale()) if reading is None or scale is None else (reading.unit, scale)
 
 
 def _interval_words(value: Interval, unit: str) -> str:

@@ -19,9 +19,10 @@ from twitchkit.model.plain import Json
 from twitchkit.model.profile import UNKNOWN, Profile
 from twitchkit.model.vocabulary import Finding, Kind, Measurement
 from twitchkit.profile_check import CHANGES, MAX_AGE, MAX_DAYS, MAX_LIST, MAX_TABLE, MAX_TEXT, SEXES
-from twitchkit.quantity import WORDS, Scale, find_unit
+from twitchkit.quantity import Scale, find_unit
 from twitchkit.render.patterns import NOT_NEGATIVE, UPPER_SIGNS, quantity_pattern, words_pattern
 from twitchkit.render.schemas import Schema, SchemaWriter, published
+from twitchkit.scoring.result_words import WORDS
 
 T = TypeVar("T")
 

@@ -10,10 +10,6 @@ from twitchkit.quantity import Quantity
 _AMBIGUOUS = re.compile(r"[<>=≤≥\s]*[1-9]\d{0,2},\d{3}(?![\d.,])")
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:(?:[  '’]\d{3})+(?![\d,])|(?:,\d{3})+(?=\.\d|,\d{3}))")
 _POINTS_AND_COMMA = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+,\d+(?![\d.,])")
-# What a report adds to a number and its own limits say as well: "3.1 (LL) mmol/L", "129 mmol/L ↓", "(ref. 24 - 336)".
-_FLAG = re.compile(
-    r"\s*(?:\((?:LL?|HH?|low|high)\)|(?<=\s)(?:LL?|HH?|low|high)$|[*↓↑]+$|\((?:ref|norm|range)\b[^)]*\))", re.IGNORECASE
-)
 _SIGN_IN_WORDS = (
     (re.compile(r"^(?:less than|below|under)\s+", re.IGNORECASE), "< "),
     (re.compile(r"^(?:more than|greater than|above|over)\s+", re.IGNORECASE), "> "),
@@ -27,10 +23,14 @@ _SMALLER = {"st": ("lb", 14), "stone": ("lb", 14)}
 
 
 class Written(NamedTuple):
-    """What a text says: a quantity, and where it is one end of a span, the other end."""
+    """What a text says: a quantity, and where it is one end of a span, the other end.
+
+    ``grouped`` is the thousandfold that "1,234" may be as well.
+    """
 
     first: Quantity
     last: Quantity | None = None
+    grouped: Quantity | None = None
 
 
 def read_number(text: str) -> Written:
@@ -39,11 +39,12 @@ def read_number(text: str) -> Written:
     >>> read_number("2,31 mmol/L").first.number, read_number("12-18 ug/L").last, read_number("5 ft 11").first
     (2.31, Quantity(number=18.0, unit='ug/L', sign='='), Quantity(number=71.0, unit='in', sign='='))
     """
-    text = _FLAG.sub("", " ".join(text.split()))
+    text = " ".join(text.split())
     for words, sign in _SIGN_IN_WORDS:
         text = words.sub(sign, text)
     if _AMBIGUOUS.match(text):
-        raise ValueError("a number with a comma before three digits is ambiguous; write 1234, or 1.234 with a point")
+        decimal, grouped = (Quantity.parse(text.replace(",", mark, 1)) for mark in (".", ""))
+        return Written(decimal, grouped=grouped)
     text = _POINTS_AND_COMMA.sub(lambda match: match[0].replace(".", "").replace(",", "."), text)
     plain = _DECIMAL_COMMA.sub(r"\1.\2", _THOUSANDS.sub(_joined, text))
     compound = _COMPOUND.fullmatch(plain.casefold())

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from twitchkit.errors import Diagnostic
 from twitchkit.knowledge import Knowledge
-from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.logic import ONE_PERSON, Env
-from twitchkit.logic.in_words import ago, spelled
+from twitchkit.logic.in_words import ago
 from twitchkit.logic.nodes import limit_key
 from twitchkit.model.profile import UNKNOWN, Reading
 from twitchkit.model.vocabulary import Measurement
-from twitchkit.quantity import (
-    ANYTHING,
-    Interval,
-    Quantity,
-    find_unit,
-    is_of_a_test,
-    is_severe,
-    number_text,
-    plain_word,
-    worded,
-)
-from twitchkit.scoring.lab_text import Written, read_number
+from twitchkit.quantity import ANYTHING, Interval
+from twitchkit.scoring.lab_printed import plain_reading
 from twitchkit.scoring.names import find_id
+from twitchkit.scoring.reading_values import WrongReadingError, read_value, same_reading
+from twitchkit.scoring.result_words import is_of_a_test, is_severe, plain_word, worded
 
-_POINT_BEFORE_THREE = re.compile(r"[<>=≤≥\s]*[1-9]\d{0,2}\.\d{3}(?![\deE])")
+_NEAR = 0.25  # of what lies between the limits
 
 
 class ReadValue(NamedTuple):
@@ -53,14 +43,6 @@ class Readings(NamedTuple):
     asked_unknown: frozenset[str]
 
 
-class _WrongReadingError(ValueError):
-    """What is wrong with a reading, with the key below it that is at fault."""
-
-    def __init__(self, code: str, message: str, hint: str = "", key: str = "") -> None:
-        super().__init__(message)
-        self.code, self.hint, self.key = code, hint, key
-
-
 def read_measurements(
     knowledge: Knowledge, measurements: Mapping[str, str | float | Reading], env: Env, problems: list[Diagnostic]
 ) -> Readings:
@@ -74,12 +56,12 @@ def read_measurements(
             continue
         try:
             if id in read or id in asked_unknown:
-                raise _WrongReadingError("TK204", "this measurement is given twice")
+                raise WrongReadingError("TK204", "this measurement is given twice")
             if UNKNOWN in (given, getattr(given, "value", None)):
                 asked_unknown.add(id)
                 continue
             read[id] = _read(knowledge, knowledge.measurements[id], given, env)
-        except _WrongReadingError as error:
+        except WrongReadingError as error:
             place = (*path, error.key) if error.key else path
             problems.append(Diagnostic(error.code, str(error), hint=error.hint, path=place))
     return Readings(read, frozenset(asked_unknown))
@@ -87,26 +69,64 @@ def read_measurements(
 
 def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | Reading, env: Env) -> ReadValue:
     reading = given if isinstance(given, Reading) else Reading(value=given)
-    low, high, owner = _limits(knowledge, measurement, reading, env)
+    key = "value" if isinstance(given, Reading) else ""
+    usual = usual_limits(knowledge, measurement.id, env)
+    plain, also = plain_reading(reading, measurement)
+    if reading.low is None and reading.high is None:
+        _check_limits(measurement, plain, usual, key)
+    reading = plain
+    low, high, owner = _limits(measurement, reading, *usual)
     word = plain_word(reading.value) if isinstance(reading.value, str) else None
     if word is not None:
-        value = worded(word, low, high)
-        if value is None or (is_of_a_test(str(reading.value)) and math.isfinite(low.high)):
-            raise _WrongReadingError(
-                "TK106",
-                f"'{measurement.name}' has no usual limit for this word",
-                "give the report's own low and high, or the number",
-            )
+        value, text, unit = _worded(measurement, str(reading.value), word, low, high), word, ""
         low, high = _judged_by(word, low, high)
-        severe = is_severe(str(reading.value))
-        text, unit = f"very {word}" if severe else word, ""
     else:
-        severe = False
-        value, text, unit = _quantity(measurement, reading.value, key="value" if isinstance(given, Reading) else "")
+        value, text, unit = read_value(measurement, reading.value, key=key)
+        if value.low < value.high and _are_limits(value, *usual):
+            raise WrongReadingError("TK104", "these are limits and no reading", key=key)
+        if also and not same_reading(measurement, value, also, key=key):
+            raise WrongReadingError("TK104", "the two numbers are not the same reading", key=key)
+    severe = word is not None and is_severe(str(reading.value))
+    text = f"very {text}" if severe else text
     if reading.weeks_ago is not None:
         text = f"{text}, {ago(reading.weeks_ago)}"
     values = {measurement.id: value, limit_key(measurement.id, "low"): low, limit_key(measurement.id, "high"): high}
     return ReadValue(values=values, text=text, limits=owner, severe=severe, weeks_ago=reading.weeks_ago, unit=unit)
+
+
+def _check_limits(measurement: Measurement, told: Reading, usual: tuple[Interval, Interval], key: str) -> None:
+    """Raise an error where the limits printed behind a reading are unlike the usual ones: neither holds the middle."""
+    if told.low is None or told.high is None:
+        return
+    low, high = (read_value(measurement, end, key=key)[0].low for end in (told.low, told.high))
+    here, there = Interval(low, high), Interval(usual[0].low, usual[1].high)
+    alike = _middle(here, there) or _middle(there, here) or not all(map(math.isfinite, there))
+    if low > high or not alike:
+        message = "what stands in brackets is unlike the usual limits"
+        raise WrongReadingError("TK104", message, "give the report's limits as low and high", key)
+
+
+def _middle(one: Interval, other: Interval) -> bool:
+    return other.low <= (one.low + one.high) / 2 <= other.high
+
+
+def _are_limits(span: Interval, low: Interval, high: Interval) -> bool:
+    """Tell whether a span reaches from near the usual low to near the high limit: printed limits, and no reading."""
+    near = (high.low - low.high) * _NEAR
+    beyond = [max(limit.low - end, end - limit.high) for end, limit in zip(span, (low, high), strict=True)]
+    return math.isfinite(near) and max(beyond) <= near
+
+
+def _worded(measurement: Measurement, told: str, word: str, low: Interval, high: Interval) -> Interval:
+    """Return what a word leaves open under the limits."""
+    value = worded(word, low, high)
+    if value is None or (is_of_a_test(told) and math.isfinite(low.high)):
+        raise WrongReadingError(
+            "TK106",
+            f"'{measurement.name}' has no usual limit for this word",
+            "give the report's own low and high, or the number",
+        )
+    return value
 
 
 def _judged_by(word: str, low: Interval, high: Interval) -> tuple[Interval, Interval]:
@@ -124,61 +144,13 @@ def _at(limit: float, possible: Interval) -> Interval:
     return Interval(limit, limit) if math.isfinite(limit) else possible
 
 
-def _quantity(measurement: Measurement, given: str | float, *, key: str) -> tuple[Interval, str, str]:
-    """Return what a reading leaves open, in the canonical unit, the reading as it is told, and its unit."""
-    try:
-        first, last = read_number(given) if isinstance(given, str) else Written(Quantity(float(given)))
-    except ValueError as error:
-        raise _WrongReadingError("TK104", str(error), key=key) from None
-    value = _canonical(measurement, first, key)
-    if isinstance(given, str) and _may_be_thousands(measurement, given, first):
-        raise _WrongReadingError(
-            "TK104", "a number with a point before three digits is ambiguous here", "write 1234, or 1.23", key
-        )
-    sign = "" if first.sign == "=" else f"{first.sign} "
-    if last is None:
-        return value, f"{sign}{number_text(first.number)} {spelled(first.unit)}".strip(), first.unit
-    ends = sorted((*value, *_canonical(measurement, last, key)))
-    text = f"{number_text(first.number)}-{number_text(last.number)} {spelled(last.unit)}".strip()
-    return Interval(ends[0], ends[-1]), text, last.unit
-
-
-def _may_be_thousands(measurement: Measurement, given: str, quantity: Quantity) -> bool:
-    """Tell whether "1.250" may be 1,250 as well, as some countries write it: where both are plausible."""
-    if _POINT_BEFORE_THREE.match(given) is None or measurement.plausible is None:
-        return False
-    scale = find_unit(quantity.unit, symbol_of(measurement).units)
-    low, high = measurement.plausible
-    return scale is not None and low <= scale.to_canonical(quantity.number * 1000) <= high
-
-
-def _canonical(measurement: Measurement, quantity: Quantity, key: str) -> Interval:
-    units = symbol_of(measurement).units
-    scale = find_unit(quantity.unit, units)
-    if scale is None:
-        accepted = ", ".join(unit or "no unit" for unit in units)
-        what = "unknown unit" if quantity.unit else "the unit is missing"
-        raise _WrongReadingError("TK208", f"{what} for {measurement.name}", f"it is given in {accepted}", key)
-    number = scale.to_canonical(quantity.number)
-    low, high = measurement.plausible or (-math.inf, math.inf)
-    if not (math.isfinite(number) and low <= number <= high):
-        limits = f"{low:g} to {high:g} {measurement.unit}".strip()
-        raise _WrongReadingError(
-            "TK106",
-            f"{measurement.name} is not plausible, it lies outside {limits}",
-            "check the number and its unit",
-            key,
-        )
-    return quantity.interval(scale)
-
-
 def _limits(
-    knowledge: Knowledge, measurement: Measurement, reading: Reading, env: Env
+    measurement: Measurement, reading: Reading, low: Interval, high: Interval
 ) -> tuple[Interval, Interval, str]:
     """Return the low and high limit and whose they are: the report's own limits win over the usual ones."""
     if reading.low is not None or reading.high is not None:
-        return *_report_limits(measurement, reading, *usual_limits(knowledge, measurement.id, env)), "report"
-    return *usual_limits(knowledge, measurement.id, env), "usual"
+        return *_report_limits(measurement, reading, low, high), "report"
+    return low, high, "usual"
 
 
 def _report_limits(
@@ -193,7 +165,7 @@ def _report_limits(
     if low.low <= high.high:
         return low, high
     if reading.low is not None and reading.high is not None:
-        raise _WrongReadingError("TK106", "the report's low limit is above its high one", key="low")
+        raise WrongReadingError("TK106", "the report's low limit is above its high one", key="low")
     return (ANYTHING, high) if reading.low is None else (low, ANYTHING)
 
 
@@ -203,9 +175,9 @@ def _limit(measurement: Measurement, given: str | float, side: str) -> Interval:
     text = given.strip() if isinstance(given, str) else given
     if isinstance(text, str):
         if text[:1] in (other, "≤" if other == "<" else "≥"):
-            raise _WrongReadingError("TK106", f"the sign of the {side} limit turns the wrong way", key=side)
+            raise WrongReadingError("TK106", f"the sign of the {side} limit turns the wrong way", key=side)
         text = text.lstrip(f"{allowed}=≤≥ ")
-    return _quantity(measurement, text, key=side)[0]
+    return read_value(measurement, text, key=side)[0]
 
 
 def usual_limits(knowledge: Knowledge, id: str, env: Env) -> tuple[Interval, Interval]:

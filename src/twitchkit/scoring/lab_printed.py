@@ -1,0 +1,133 @@
+"""What reports print around a reading: limits in brackets, flags, another unit, when it was taken, the name.
+
+A remark that is not known here leaves the reading not understood, which is told: "hemolyzed" is not dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from attrs import evolve
+
+from twitchkit.knowledge.symbols import symbol_of
+from twitchkit.model.profile import Reading
+from twitchkit.model.vocabulary import Measurement
+from twitchkit.scoring.lab_text import read_number
+
+_MOST_CHARACTERS = 200
+_MOST_REMARKS = 4
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_SPAN = rf"{_NUMBER}\s*(?:-|–|to|bis|à)\s*{_NUMBER}"
+_LIMITS = re.compile(
+    r"(?:(?:ref|reference|norm|normal|rr|range)[a-zé .]*:?\s*)?"
+    rf"(?:(?P<low>{_NUMBER})\s*(?:-|–|to|bis|à)\s*(?P<high>{_NUMBER})|(?P<sign>[<>≤≥])=?\s*(?P<end>{_NUMBER}))"
+    r"\s*(?P<unit>\D*|\S*)",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(rf"{_NUMBER}\s*[^\W\d]\S*")
+_FLAGS = r"LL?|HH?"
+_REMARKS = "|".join(
+    (
+        "low|high|very low|very high|normal|abnormal|borderline|deficient|insufficient|sufficient|decreased|increased",
+        "elevated|raised|(?:in|out of|within|below|above) range|niedrig|erniedrigt|vermindert|erhöht|hoch|bajo|alto",
+        "bas|basse|élevée?|basso|elevato",
+        "fasting|fasted|nüchtern|à jeun|en ayunas|a digiuno|trough|venous|capillary|arterial|at rest|resting|regular",
+        r"(?:\d+ ?h(?:rs?|ours?)? )?post[- ]dose|RA|(?:on )?(?:RA|room air|air)",
+        r"(?:(?:to )?repeat|recheck)(?: in)? [\d/]+(?: ?(?:weeks?|wks?|months?|days?))?|pending confirmation",
+        r"CKD-EPI(?: \d{4})?|MDRD|calculated|calc\.?|estimated",
+    )
+)
+# What is no reading of its own: an aim, an earlier value, limits in words.
+_ASIDE = (
+    rf"(?:ziel\w*|target|goal|aim|cible|objetivo|obiettivo)(?: range)?:?\s*(?:{_SPAN}|[<>]?\s*{_NUMBER})"
+    rf"|(?:was|prev(?:ious(?:ly)?)?|earlier|vorher|zuvor|antes|avant|prima)\.?:?\s*{_NUMBER}(?:\s*[^\W\d]\S*)?"
+    r"|(?:ref|norm|range)\b[^()]*"
+)
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
+_INSIDE = re.compile(rf"{_FLAGS}|{_REMARKS}|{_ASIDE}", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?<=[^/\s,;])[\s,;]+(?:(?i:{_REMARKS})|{_FLAGS})$|(?<=[^\W\d_]|[%²°])\s+[-–→+]$|\s*[*↓↑]+$")
+_FLAG_BETWEEN = re.compile(rf"\s*\((?:{_FLAGS}|low|high)\)", re.IGNORECASE)
+
+
+class Printed(NamedTuple):
+    """A reading without what stands around it, the limits that do, and the same reading in another unit."""
+
+    value: str
+    low: str | None = None
+    high: str | None = None
+    also: str = ""
+
+
+def plain_reading(reading: Reading, measurement: Measurement) -> tuple[Reading, str]:
+    """Return a reading with the limits printed behind it as its own, and the same in another unit if that is there."""
+    if not isinstance(reading.value, str):
+        return reading, ""
+    plain = printed(reading.value, measurement)
+    if reading.low is not None or reading.high is not None:
+        return evolve(reading, value=plain.value), plain.also
+    return evolve(reading, value=plain.value, low=plain.low, high=plain.high), plain.also
+
+
+def printed(text: str, measurement: Measurement) -> Printed:
+    """Return a reading without what a report prints around it; of what is not understood nothing is taken away.
+
+    >>> ferritin = Measurement(id="ferritin", name="ferritin", unit="ug/L", cite=(), status="recalled", certainty="low")
+    >>> printed("*18 ug/L (0 - 400) L", ferritin)
+    Printed(value='18 ug/L', low=None, high='400 ug/L', also='')
+    """
+    value = " ".join(text.split())
+    if len(value) > _MOST_CHARACTERS:
+        return Printed(value)
+    value = _FLAG_BETWEEN.sub("", _without_name(value.lstrip("*!↓↑ "), measurement))
+    limits: re.Match[str] | None = None
+    also = ""
+    for _ in range(_MOST_REMARKS):
+        bracket = _BRACKET.search(value)
+        inside = bracket[1].strip() if bracket else ""
+        behind = bracket or _BEHIND.search(value)
+        left = value[: behind.start()] if behind else ""
+        if not left or not (bracket or re.search(r"\d", left)):
+            break
+        if bracket and limits is None and (found := _LIMITS.fullmatch(inside)):
+            limits = found
+        elif bracket and not also and _ALSO.fullmatch(inside) and not _INSIDE.fullmatch(inside):
+            also = inside
+        elif bracket and not _INSIDE.fullmatch(inside):
+            break
+        value = left
+    return Printed(value, *_ends(limits, _unit(value)), also) if limits else Printed(value, also=also)
+
+
+def _ends(limits: re.Match[str], unit: str) -> tuple[str | None, str | None]:
+    """Return the low and the high limit, in the unit of the reading where they have none; none below nothing."""
+    unit = limits["unit"].strip() or unit
+    low, high = limits["low"], limits["high"]
+    if limits["sign"]:
+        low, high = (limits["end"], None) if limits["sign"] in ">≥" else (None, limits["end"])
+    if low is not None and not low.strip("0.,"):
+        low = None
+    return f"{low} {unit}" if low else None, f"{high} {unit}" if high else None
+
+
+def _unit(value: str) -> str:
+    try:
+        return read_number(value).first.unit
+    except ValueError:
+        return ""
+
+
+def _without_name(text: str, measurement: Measurement) -> str:
+    """Return a reading without the name before it; a unit that weighs something named gets it ("mg/dL urea")."""
+    folded = text.casefold()
+    for name in _longest_first((measurement.name, *measurement.also_called)):
+        if folded.startswith(name.casefold()) and folded[len(name) : len(name) + 1] in (" ", ":", "="):
+            rest = text[len(name) :].lstrip(" :=")
+            weighing = {unit.partition(" ")[0].casefold() for unit in symbol_of(measurement).units if " " in unit}
+            return f"{rest} {name}" if rest.casefold().endswith(tuple(weighing)) and weighing else rest
+    return text
+
+
+def _longest_first(names: Iterable[str]) -> Iterator[str]:
+    yield from sorted(names, key=len, reverse=True)
