@@ -1,5 +1,6 @@
 """What authors get wrong is told: with a code, a file, a line and what to do (mistakes/*.toml)."""
 
+import datetime
 import os
 import shutil
 import tomllib
@@ -16,9 +17,10 @@ from twitchkit.testing import check_packs
 FOLDER = Path(__file__).parent / "mistakes"
 MISTAKES = [
     mistake
-    for name in ("mistakes.toml", "first_pack.toml")
+    for name in ("mistakes.toml", "first_pack.toml", "fresh_author.toml")
     for mistake in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["mistake"]
 ]
+TODAY = datetime.date(2026, 11, 30)
 TWENTY = (
     "unit_factor_of_potassium_lowered",
     "name_of_a_pack_that_is_not_needed",
@@ -62,7 +64,7 @@ def spoil(folder: Path, mistake: Mapping) -> None:
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(text)
     for name, text in mistake.get("write", {}).items():
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     for old, new in mistake.get("move", {}).items():
         (folder / old).rename(folder / new)
@@ -96,7 +98,7 @@ SPECIAL = {
 
 
 def told(folder: Path) -> tuple[Diagnostic, ...]:
-    return check_packs(at_paths([folder]), at_paths([FOLDER / "words", FOLDER / "other"]))
+    return check_packs(at_paths([folder]), at_paths([FOLDER / "words", FOLDER / "other"]), as_of=TODAY)
 
 
 def line_of(folder: Path, problem: Diagnostic) -> str:
@@ -131,7 +133,12 @@ def test_a_mistake_is_told_where_it_is_and_with_what_to_do(mistake, tmp_path, re
         request.getfixturevalue("site")
     folder = make(tmp_path, [mistake], base)
     problems = told(folder)
-    assert [problem for problem in problems if is_told(mistake, folder, problem)], "\n".join(map(str, problems))
+    everything = "\n".join(map(str, problems))
+    right = [problem for problem in problems if is_told(mistake, folder, problem)]
+    assert right, everything
+    assert not any(word in everything for word in mistake.get("not_words", ())), everything
+    assert right[0] == problems[0] or not mistake.get("first"), everything
+    assert right == list(problems) or not mistake.get("alone"), everything
 
 
 def test_the_list_is_long_and_names_each_mistake_once():
@@ -153,3 +160,38 @@ def test_twenty_mistakes_at_once_are_all_told_and_nothing_else(tmp_path):
     untold = [mistake["id"] for mistake in mistakes if not any(is_told(mistake, folder, item) for item in problems)]
     beside = [str(item) for item in problems if not any(is_told(mistake, folder, item) for mistake in mistakes)]
     assert (len(mistakes), untold, beside) == (20, [], [])
+
+
+OF_THE_MANIFEST = (
+    "manifest_without_a_title",
+    "manifest_with_an_unknown_key",
+    "manifest_with_a_misspelt_table",
+    "manifest_without_quotes",
+    "needs_without_quotes",
+    "review_as_text",
+    "kind_in_the_plural",
+    "kinds_as_one_text",
+    "version_in_words",
+    "manifest_in_latin_1",
+    "project_file_without_quotes",
+    "content_in_latin_1",
+)
+OTHERS = (
+    "amount_below_zero",
+    "unknown_tip_in_a_case",
+    "person_with_an_unknown_finding",
+    "not_in_a_red_flag",
+    "spreadsheet_in_the_content",
+    "involves_with_an_unknown_nutrient",
+    "dose_in_a_tip",
+)
+
+
+@pytest.mark.parametrize("first", OF_THE_MANIFEST)
+def test_a_mistake_in_the_manifest_hides_no_other(first, tmp_path):
+    mistakes = [mistake for mistake in MISTAKES if mistake["id"] in (first, *OTHERS)]
+    folder = make(tmp_path, sorted(mistakes, key=lambda mistake: "encoding" in mistake), "kitchen")
+    problems = told(folder)
+    untold = [mistake["id"] for mistake in mistakes if not any(is_told(mistake, folder, item) for item in problems)]
+    beside = [str(item) for item in problems if not any(is_told(mistake, folder, item) for mistake in mistakes)]
+    assert (len(mistakes), untold, beside) == (1 + len(OTHERS), [], [])
