@@ -69,6 +69,24 @@ class Diagnostic:
         return _shortened(printable(f"{place}{self.code} {advice}{self.message}{hint}"))
 
 
+def roots_first(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return problems, each once: what cannot be read first, then what follows, then advice; by file and line.
+
+    >>> late, early = Diagnostic("TK202", "unknown", file="a", line=1), Diagnostic("TK101", "no TOML", file="b", line=9)
+    >>> roots_first([late, early, late]) == [early, late]
+    True
+    """
+    return sorted(set(problems), key=lambda item: (_depth(item.code), item.file, item.line, item.code, str(item)))
+
+
+_ROOTS = (("TK101", "TK601"), ("TK1", "TK6"), ("TK2", "TK3", "TK4"), ("TK7",), (_ADVICE,))
+
+
+def _depth(code: str) -> int:
+    """Return how far from a root cause a problem is."""
+    return next((depth for depth, codes in enumerate(_ROOTS) if code.startswith(codes)), len(_ROOTS))
+
+
 def printable(text: str) -> str:
     """Return a text on one line and without characters that could steer a terminal or fail to encode.
 

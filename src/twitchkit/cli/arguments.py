@@ -186,6 +186,7 @@ def _add_packs(commands: Commands) -> None:
     check = _command(actions, "check", "checking:check", "print every problem of packs, and what is advised")
     _add_packs_named(check)
     _add_format(check, "sarif")
+    _add_day(check)
     test = _command(actions, "test", "cases:test", "run the cases of packs")
     test.add_argument("--why", action="store_true", help="also print what decided each case that fails")
     _add_packs_named(test)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
@@ -24,7 +25,8 @@ def check(asked: Namespace) -> ExitCode:
     They are checked together with the other installed ones, whose names they may use. Advice alone is no failure.
     """
     packs = named_packs(asked.packs)
-    problems = check_packs(packs.named, (*packs.named, *packs.others) if packs.folders else packs.others)
+    beside = (*packs.named, *packs.others) if packs.folders else packs.others
+    problems = check_packs(packs.named, beside, as_of=datetime.date.fromisoformat(asked.as_of))
     errors = [problem for problem in problems if problem.severity == "error"]
     match asked.format:
         case "json":

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from twitchkit.errors import Diagnostic, StructureError
-from twitchkit.packs.manifest import Manifest, place_in_manifest, read_manifest
+from twitchkit.errors import Diagnostic
+from twitchkit.packs.manifest import FILE_NAME, Manifest
+from twitchkit.packs.manifest_file import place_in_manifest, read_manifest
 
 GROUP = "twitchkit.packs"
 PATH_VERSION = "0+path"
@@ -24,7 +25,7 @@ PATH_VERSION = "0+path"
 class InstalledPack:
     """A pack that was found: its id, version and distribution, its folder and manifest as far as they can be read.
 
-    ``problems`` say why it cannot be used.
+    ``problems`` say why it cannot be used; ``unread`` are the words of its manifest that could not be read.
     """
 
     id: str
@@ -33,6 +34,7 @@ class InstalledPack:
     manifest: Manifest | None
     folder: Path | None
     problems: tuple[Diagnostic, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     @property
     def title(self) -> str:
@@ -128,16 +130,18 @@ def _from_folder(path: Path) -> InstalledPack:
     folder = path.resolve()
     pack = InstalledPack(id=folder.name, version=PATH_VERSION, distribution="", manifest=None, folder=folder)
     pack = _with_manifest(pack, folder)
-    return pack if pack.manifest is None else evolve(pack, id=pack.manifest.pack.id)
+    if pack.manifest is None:
+        return pack
+    id = pack.manifest.pack.id
+    named = (problem.at(file=f"{id}/{FILE_NAME}", line=problem.line) for problem in pack.problems)
+    return evolve(pack, id=id, problems=tuple(named))
 
 
 def _with_manifest(pack: InstalledPack, folder: Path) -> InstalledPack:
-    try:
-        manifest = read_manifest(folder, pack.id)
-    except StructureError as error:
-        return evolve(pack, problems=error.diagnostics)
-    pack = evolve(pack, manifest=manifest)
-    if pack.distribution and manifest.pack.id != pack.id:
+    read = read_manifest(folder, pack.id)
+    manifest = read.manifest
+    pack = evolve(pack, manifest=manifest, problems=read.problems, unread=read.unread)
+    if manifest is not None and not read.problems and pack.distribution and manifest.pack.id != pack.id:
         message = f"the entry point calls the pack {pack.id!r}, its manifest {manifest.pack.id!r}"
         return evolve(pack, problems=(pack.problem("TK601", message, "pack", "id", hint="use one name"),))
     return pack

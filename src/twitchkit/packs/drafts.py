@@ -5,7 +5,7 @@ A draft is looked at and never used: its pack does not load. What was put in or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping
 from enum import Enum
 from types import UnionType
 from typing import Generic, NamedTuple, TypeVar, Union, get_args, get_origin
@@ -42,7 +42,7 @@ def draft(data: object, cls: type[T], problems: Iterable[Diagnostic]) -> Draft[T
         for problem in found:
             words |= words_in(repr(part_at(data, problem.path))) if problem.path else set()
             place = (*problem.path, problem.missing) if _is_missing(problem) else problem.path
-            if not (_put_in(left, cls, place) if _is_missing(problem) else _take_out(left, cls, place, found)):
+            if not (_put_in(left, cls, place) if _is_missing(problem) else _take_out(left, cls, place)):
                 return None
             judged_not.add(_walk(cls, place)[1])
         try:
@@ -62,8 +62,8 @@ def _copied(data: object) -> object:
     return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
-def _take_out(left: object, cls: type, place: Path, problems: Sequence[Diagnostic]) -> bool:
-    """Take out what is wrong; a key that is a misspelt one that is missing takes its name."""
+def _take_out(left: object, cls: type, place: Path) -> bool:
+    """Take out what is wrong; a key that is like one that is not there takes its name."""
     inside = part_at(left, place[:-1])
     if isinstance(inside, list) and place and isinstance(place[-1], int) and place[-1] < len(inside):
         inside[place[-1]] = None  # the others keep their places
@@ -71,9 +71,10 @@ def _take_out(left: object, cls: type, place: Path, problems: Sequence[Diagnosti
     if not isinstance(inside, MutableMapping) or not place or place[-1] not in inside:
         return False
     value = inside.pop(place[-1])
-    lacking = [other.missing for other in problems if _is_missing(other) and other.path == place[:-1]]
-    meant = closest(str(place[-1]), lacking, alike=_ALIKE)
-    if meant and meant not in inside:
+    within = _class_at(cls, place[:-1])
+    keys = [key for item in items_of(within) for key in (item.key, item.name)] if within else []
+    meant = closest(str(place[-1]), [key for key in keys if key not in inside], alike=_ALIKE)
+    if meant and meant != place[-1]:
         inside[meant] = value
     return True
 
@@ -112,6 +113,14 @@ def _walk(cls: type, place: Path) -> tuple[Item | None, Path]:
             within = None if item is None else item.part
         written.append(item.key if item is not None and isinstance(step, str) else step)
     return item, tuple(written)
+
+
+def _class_at(cls: type, place: Path) -> type | None:
+    """Return the class of the part at a place of a statement of a class; None if there is none."""
+    if not any(isinstance(step, str) for step in place):
+        return cls
+    item, _ = _walk(cls, place)
+    return None if item is None else item.part
 
 
 def _stand_in(hint: object) -> object:

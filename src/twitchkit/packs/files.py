@@ -9,11 +9,11 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from twitchkit.errors import Diagnostic, StructureError
+from twitchkit.errors import Diagnostic
 from twitchkit.model.content import SAFETY_KINDS, SINGULAR
 from twitchkit.packs.hookspecs import hook_of
 from twitchkit.packs.manifest import FILE_NAME
-from twitchkit.packs.text_file import decoded
+from twitchkit.packs.text_file import as_meant
 from twitchkit.packs.toml_parts import parse_parts
 from twitchkit.regular_file import read_regular
 
@@ -67,18 +67,18 @@ def read_files(folder: Path, pack: str) -> Files:
     texts: dict[str, str] = {}
     problems: list[Diagnostic] = []
     digest = hashlib.sha256()
+    whole = True
     for name in sorted([FILE_NAME, *_names(folder)]):
         try:
             content = read_regular(folder / name, most=MOST_BYTES, folder=folder)
-            texts[name] = decoded(content, file=f"{pack}/{name}")
-        except StructureError as error:
-            problems += error.diagnostics
         except OSError as error:
+            whole = False
             problems.append(Diagnostic("TK601", f"cannot be read: {error.strerror}", file=f"{pack}/{name}"))
-        else:
-            digest.update(f"{name}\0{len(content)}\0".encode())
-            digest.update(content)
-    whole = not problems
+            continue
+        texts[name], wrong = as_meant(content, file=f"{pack}/{name}")
+        problems += wrong if name != FILE_NAME else ()  # who read the manifest told it
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
     csv = {name: text for name, text in texts.items() if name.endswith(".csv")}
     toml: list[ContentFile] = []
     for name, text in texts.items():

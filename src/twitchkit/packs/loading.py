@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
-from twitchkit.errors import Diagnostic, PackError
+from twitchkit.errors import Diagnostic, PackError, roots_first
 from twitchkit.ids import Needs, pack_of
 from twitchkit.model.addition import AddedEvidence
 from twitchkit.model.assessment import PackStamp
@@ -170,8 +170,9 @@ class _Loading:
 
     @property
     def needs(self) -> Needs:
-        """Which packs each pack needs."""
-        return {id: frozenset(pack.manifest.needs) for id, pack in self._found.items() if pack.manifest}
+        """Which packs each pack needs; one of which that cannot be read is not in it."""
+        read = {id: pack.manifest for id, pack in self._found.items() if "needs" not in pack.unread}
+        return {id: frozenset(manifest.needs) for id, manifest in read.items() if manifest}
 
     def repeats(self, problem: Diagnostic) -> bool:
         """Tell whether a problem only repeats another: that a name is missing which stands where reading failed."""
@@ -242,5 +243,4 @@ def _may_hold_safety(pack: InstalledPack) -> bool:
 
 
 def _sorted(wrong: Problems) -> list[Diagnostic]:
-    problems = {problem for found in wrong.values() for problem in found}
-    return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.code, str(problem)))
+    return roots_first(problem for found in wrong.values() for problem in found)

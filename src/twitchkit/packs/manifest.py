@@ -1,26 +1,19 @@
-"""The manifest of a pack: who it is, what it may hold, what it needs. Read before anything of the pack runs."""
+"""The manifest of a pack: who it is, what it may hold, what it needs."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from attrs import field, frozen
 
-from twitchkit.errors import Diagnostic, StructureError, did_you_mean
+from twitchkit.errors import Diagnostic, did_you_mean
 from twitchkit.ids import is_name
 from twitchkit.model.content import SAFETY_KINDS, SINGULAR
-from twitchkit.packs.text_file import decoded
 from twitchkit.packs.versions import is_specifier
-from twitchkit.places import find_lines, nearest, read_toml
-from twitchkit.regular_file import read_regular
-from twitchkit.structure import structure
 
 FILE_NAME = "pack.toml"
 SCHEMA = 1
-_PLACES = ("*", "src/*", "*/src/*")  # where the package of a distribution may be
-_MOST_BYTES = 1_000_000
 
 
 @frozen(kw_only=True)
@@ -62,60 +55,8 @@ class Manifest:
         return not SAFETY_KINDS.isdisjoint(self.pack.defines)
 
 
-def read_manifest(folder: Path, label: str) -> Manifest:
-    """Read the manifest of the pack in a folder; ``label`` names the pack in places.
-
-    Raises :class:`StructureError` with every problem, each with file and line.
-    """
-    file = f"{label}/{FILE_NAME}"
-    try:
-        text = _text(folder)
-    except StructureError as error:
-        raise StructureError([problem.at(file=file) for problem in error.diagnostics]) from None
-    except OSError as error:
-        hint = _right_place(folder)
-        message = f"cannot read the manifest: {error.strerror}"
-        raise StructureError([Diagnostic("TK601", message, hint=hint, file=file)]) from None
-    return read_toml(text, _checked, file=file)
-
-
-def _right_place(folder: Path) -> str:
-    """Say which folder is to be given in the place of one that holds no manifest."""
-    for place in _PLACES:
-        if found := next(folder.glob(f"{place}/{FILE_NAME}"), None):
-            return f"give {found.parent.relative_to(folder).as_posix()} in it, which holds {FILE_NAME}"
-    if (folder.parent / FILE_NAME).is_file():
-        return f"give the folder above it, which holds {FILE_NAME}"
-    return f"give the folder that holds {FILE_NAME}"
-
-
-def _text(folder: Path) -> str:
-    text = decoded(read_regular(folder / FILE_NAME, most=_MOST_BYTES, folder=folder))
-    return text.replace("\r\n", "\n")
-
-
-def place_in_manifest(problem: Diagnostic, folder: Path, label: str) -> Diagnostic:
-    """Return a problem with its place in the manifest of a pack, found by its path."""
-    try:
-        lines = find_lines(_text(folder))
-    except (OSError, StructureError):
-        lines = {}
-    return problem.at(file=f"{label}/{FILE_NAME}", line=nearest(lines, problem.path))
-
-
-def _checked(data: Mapping[str, object]) -> Manifest:
-    schema = data.get("schema")
-    if isinstance(schema, int) and schema != SCHEMA:
-        message = f"'schema' is {schema}; this version of twitchkit reads {SCHEMA}"
-        raise StructureError([Diagnostic("TK105", message, hint="update twitchkit or the pack", path=("schema",))])
-    manifest = structure(data, Manifest)
-    problems = list(_problems(manifest))
-    if problems:
-        raise StructureError(problems)
-    return manifest
-
-
-def _problems(manifest: Manifest) -> Iterable[Diagnostic]:
+def problems_of(manifest: Manifest) -> Iterable[Diagnostic]:
+    """Yield what is wrong with the values of a manifest, each with its path."""
     about = manifest.pack
     if not is_name(about.id):
         yield Diagnostic("TK105", f"{about.id!r} is no name in snake_case", path=("pack", "id"))

@@ -138,6 +138,9 @@ def _import_hooks(speaker: Speaker) -> ModuleType | None:
     manifest = speaker.found.manifest
     if manifest is None or manifest.hooks is None:
         return None
+    if speaker.found.problems:  # what cannot be used is not run
+        speaker.statements.lost = True
+        return None
     try:
         with _heard_aside(speaker, manifest.hooks.module, _module_line(speaker.found)):
             return importlib.import_module(manifest.hooks.module)

@@ -51,13 +51,14 @@ EVERYTHING: Container[str] = _Everything()
 def read_packs(found: Iterable[InstalledPack]) -> tuple[ReadPack, ...]:
     """Read packs: their files first, then the answers to all hooks. Nothing raises; problems stay with their pack."""
     read = [_read_files(pack) for pack in found]
-    said = ask(speaker for speaker, _ in read if not speaker.found.problems)
+    said = ask(speaker for speaker, _ in read)
     return tuple(_read_pack(speaker, files, said.get(speaker.found.id, {})) for speaker, files in read)
 
 
 def _read_files(pack: InstalledPack) -> tuple[Speaker, Files]:
     statements = Statements(pack.id)
     statements.problems += pack.problems
+    statements.unread |= pack.unread
     speaker = Speaker(found=pack, statements=statements)
     if pack.folder is None or pack.manifest is None:
         return speaker, Files(toml=(), problems=(), sha256="", whole=False)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from twitchkit.errors import Diagnostic, StructureError
+from twitchkit.packs.text_file import as_meant
 from twitchkit.places import parse_toml
 
 _MOST = 50
@@ -20,7 +21,7 @@ _HEADER = re.compile(r"""[ \t]*\[\[?[ \t]*[\w."'-]+[ \t]*\]\]?[ \t]*(#.*)?""")
 _WORD = re.compile(r"\w+")
 _CURLY = "“”„‘’«»"
 _COMMA = re.compile(r"(?<![\w.\"'\[,])(\d+),(\d+)(?=\s*(#.*)?$)")
-_BARE = re.compile(r"""=[ \t]*(?!true\b|false\b|inf\b|nan\b)[^\W\d]""")
+_BARE = re.compile(r"""=[ \t]*(?!true\b|false\b|inf\b|nan\b|[+-]?\d|["'\[{#])\S""")
 
 
 class Parts(NamedTuple):
@@ -56,6 +57,13 @@ def parse_parts(text: str, *, file: str = "") -> Parts:
         unread |= words_in("\n".join(lines[start:end]))
         text = "\n".join([*lines[:start], *[""] * (end - start), *lines[end:]])
     return Parts({}, "", tuple(problems), frozenset(unread | words_in(text)))
+
+
+def read_parts(content: bytes, *, file: str = "") -> Parts:
+    """Read the TOML document in a file as far as it goes, whatever it is saved as."""
+    text, problems = as_meant(content, file=file)
+    parts = parse_parts(text, file=file)
+    return parts._replace(problems=(*problems, *parts.problems))
 
 
 def words_in(text: str) -> set[str]:

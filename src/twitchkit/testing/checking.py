@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from attrs import frozen
 
-from twitchkit.errors import Diagnostic, KnowledgeError
+from twitchkit.errors import Diagnostic, KnowledgeError, roots_first
 from twitchkit.ids import Needs, pack_of, short
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.building import Building
@@ -31,11 +32,13 @@ from twitchkit.testing.words import check_words
 _ROUNDS = 20
 
 
-def check_packs(packs: Sequence[InstalledPack], beside: Iterable[InstalledPack] = ()) -> tuple[Diagnostic, ...]:
+def check_packs(
+    packs: Sequence[InstalledPack], beside: Iterable[InstalledPack] = (), *, as_of: datetime.date | None = None
+) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with some packs and what is advised, each with file and line; nothing raises.
 
     ``beside`` are packs that they may need; nothing is said of them, but what keeps the others from loading. Of a pack
-    that is also beside itself, the one to check holds.
+    that is also beside itself, the one to check holds. ``as_of`` is today; without it, no day counts as the future.
 
     >>> from twitchkit.packs import installed
     >>> tips = [pack for pack in installed() if pack.id == "lifestyle"]
@@ -44,7 +47,8 @@ def check_packs(packs: Sequence[InstalledPack], beside: Iterable[InstalledPack] 
     """
     ids = {pack.id for pack in packs}
     others = [pack for pack in beside if pack.id not in ids]
-    return inspect(read_packs(chosen([*packs, *others])), packs, beside).problems
+    found = inspect(read_packs(chosen([*packs, *others])), packs, beside).problems
+    return found if as_of is None else _sorted([*found, *_in_the_future(packs, as_of)])
 
 
 @frozen(kw_only=True)
@@ -128,6 +132,13 @@ def _damaged_files(knowledge: Knowledge, pack: InstalledPack) -> Iterator[Diagno
             yield from damaged(database, pack.folder)
 
 
+def _in_the_future(packs: Iterable[InstalledPack], today: datetime.date) -> Iterator[Diagnostic]:
+    for pack in packs:
+        if pack.manifest is not None and pack.manifest.pack.reviewed > today:
+            message, hint = "'reviewed' lies in the future", "give the day of the last review"
+            yield pack.problem("TK105", message, "pack", "reviewed", hint=hint)
+
+
 def _also_installed(checked: Mapping[str, InstalledPack], beside: Iterable[InstalledPack]) -> Iterator[Diagnostic]:
     """Yield that a pack of another folder has the same id."""
     for other in beside:
@@ -139,4 +150,4 @@ def _also_installed(checked: Mapping[str, InstalledPack], beside: Iterable[Insta
 
 
 def _sorted(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(set(problems), key=lambda item: (item.file, item.line, item.code, str(item))))
+    return tuple(roots_first(problems))

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from attrs import evolve
 
-from twitchkit.errors import Diagnostic, StructureError
+from twitchkit.errors import Diagnostic
 from twitchkit.packs.discovery import GROUP, InstalledPack
-from twitchkit.packs.text_file import decoded
-from twitchkit.places import find_lines, nearest, parse_toml
+from twitchkit.packs.toml_parts import read_parts
+from twitchkit.places import find_lines, nearest
 from twitchkit.regular_file import read_regular
+from twitchkit.testing.wheel import Project, left_out
 
 FILE = "pyproject.toml"
 _MOST = 1_000_000
@@ -33,18 +34,23 @@ def check_distribution(pack: InstalledPack, others: Mapping[str, InstalledPack])
         return
     file = f"{pack.id}/{Path(os.path.relpath(path, pack.folder)).as_posix()}"
     try:
-        text = decoded(read_regular(path, most=_MOST), file=file)
-        data = parse_toml(text, file=file)
-    except StructureError as error:
-        yield from error.diagnostics
-        return
+        parts = read_parts(read_regular(path, most=_MOST), file=file)
     except OSError as error:
         yield Diagnostic("TK601", f"cannot be read: {error.strerror}", file=file)
         return
-    lines = find_lines(text)
-    for problem in (*_entry_point(data, pack), *_wheel(data, pack, path)):
-        yield problem.at(file=file, line=nearest(lines, problem.path))
-    yield from _lacking(pack, others, _listed(data, "project", "dependencies"), FILE)
+    yield from parts.problems
+    project, lines = Project(path.parent, parts.data, pack.folder), find_lines(parts.text)
+    # What stands where nothing could be read is not missing.
+    points = () if "twitchkit" in parts.unread else _entry_point(project, pack)
+    for problem in (*points, *_wheel(project)):
+        beside = file.removesuffix(FILE) + problem.file
+        yield (
+            problem.at(file=beside, line=problem.line)
+            if problem.file
+            else problem.at(file=file, line=nearest(lines, problem.path))
+        )
+    if "dependencies" not in parts.unread:
+        yield from _lacking(pack, others, project.texts("project", "dependencies"), FILE)
 
 
 def _found(folder: Path) -> Path | None:
@@ -60,22 +66,11 @@ def _found(folder: Path) -> Path | None:
     return None
 
 
-def _table(data: object, *keys: str) -> Mapping[str, object]:
-    for key in keys:
-        data = data.get(key) if isinstance(data, Mapping) else None
-    return data if isinstance(data, Mapping) else {}
-
-
-def _listed(data: object, *keys: str) -> list[str]:
-    found = _table(data, *keys[:-1]).get(keys[-1])
-    return [item for item in found if isinstance(item, str)] if isinstance(found, list) else []
-
-
-def _entry_point(data: object, pack: InstalledPack) -> Iterator[Diagnostic]:
-    assert pack.folder is not None
+def _entry_point(project: Project, pack: InstalledPack) -> Iterator[Diagnostic]:
     path = ("project", "entry-points", GROUP)
-    points = _table(data, *path)
-    package = pack.folder.name
+    found = project.at(*path)
+    points: Mapping[str, object] = found if isinstance(found, Mapping) else {}
+    package = project.folder.name
     wanted = f'[project.entry-points."{GROUP}"] with {pack.id} = "{package}"'
     if not points:
         yield Diagnostic("TK601", "no entry point names the pack", hint=f"add {wanted}", path=path)
@@ -88,15 +83,16 @@ def _entry_point(data: object, pack: InstalledPack) -> Iterator[Diagnostic]:
             yield Diagnostic("TK601", message, hint=f"write {wanted}", path=(*path, name))
 
 
-def _wheel(data: object, pack: InstalledPack, path: Path) -> Iterator[Diagnostic]:
-    """Yield that a wheel would leave the folder of the pack out."""
-    assert pack.folder is not None
+def _wheel(project: Project) -> Iterator[Diagnostic]:
+    """Yield that a wheel would leave the folder of the pack out, or files of it."""
     keys = ("tool", "hatch", "build", "targets", "wheel", "packages")
-    packages = _listed(data, *keys)
-    folder = pack.folder.relative_to(path.parent).as_posix()
+    packages = project.texts(*keys)
+    folder = project.folder.relative_to(project.root).as_posix()
     if packages and not any(f"{folder}/".startswith(f"{package.strip('./')}/") for package in packages):
         message = f"the wheel leaves out the folder {folder!r}"
         yield Diagnostic("TK614", message, hint=f"write packages = [{folder!r}]", path=keys)
+        return
+    yield from left_out(project)
 
 
 def _lacking(

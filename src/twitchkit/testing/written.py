@@ -7,10 +7,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from twitchkit.errors import Diagnostic, StructureError
+from twitchkit.errors import Diagnostic
 from twitchkit.packs.files import MOST_BYTES
-from twitchkit.packs.text_file import decoded
-from twitchkit.packs.toml_parts import Parts, parse_parts
+from twitchkit.packs.toml_parts import Parts, read_parts
 from twitchkit.regular_file import read_regular
 
 
@@ -31,9 +30,7 @@ def written_files(folder: Path, pack: str, paths: Iterable[Path]) -> Iterator[Wr
 
 def _parts(path: Path, folder: Path, name: str) -> Parts:
     try:
-        return parse_parts(decoded(read_regular(path, most=MOST_BYTES, folder=folder), file=name), file=name)
+        return read_parts(read_regular(path, most=MOST_BYTES, folder=folder), file=name)
     except OSError as error:
-        problems: tuple[Diagnostic, ...] = (Diagnostic("TK101", f"cannot be read: {error.strerror}", file=name),)
-    except StructureError as error:
-        problems = error.diagnostics
-    return Parts({}, "", problems, frozenset())
+        problem = Diagnostic("TK101", f"cannot be read: {error.strerror}", file=name)
+        return Parts({}, "", (problem,), frozenset())
