@@ -128,6 +128,12 @@ def _part_in(hint: object) -> type | None:
     return next((part for part in map(_part_in, inside) if part is not None), None)
 
 
+def touch(one: Path, other: Path) -> bool:
+    """Tell whether a place in a statement is in another, or holds it."""
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter]
+
+
 def beside(cls: type) -> Mapping[str, str]:
     """Return the parts of a kind that stand beside it in its file: key there → attribute."""
     return {item.key: item.name for item in items_of(cls) if item.means.written}

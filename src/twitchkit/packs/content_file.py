@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import cast, get_origin
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from twitchkit.errors import Diagnostic, StructureError, did_you_mean
+from twitchkit.errors import Diagnostic, StructureError, closest, did_you_mean
 from twitchkit.model.content import KINDS, SINGULAR
 from twitchkit.model.kinds import beside, items_of
 from twitchkit.model.provenance import Certainty, Citation, Statement, Status
 from twitchkit.packs.csv_table import read_table
+from twitchkit.packs.drafts import STAND_IN
 from twitchkit.packs.files import ContentFile
 from twitchkit.packs.origins import Origin
 from twitchkit.packs.statements import Statements
@@ -22,10 +23,17 @@ from twitchkit.structure import structure
 _BESIDE = {kind: beside(KINDS[written]) for kind, written in SINGULAR.items() if beside(KINDS[written])}
 """The kinds that have a file of their own, each with the parts that stand beside it: key → attribute."""
 
+_STAND_INS = {"cite": STAND_IN, "status": Status.ELICITED.value, "certainty": Certainty.LOW.value}
+_ALIKE = 0.65
 _KEYS = (*SINGULAR, "defaults", "table", *(part for parts in _BESIDE.values() for part in parts))
 
 
-_HINTS = {"case": "cases stand in the folder cases/ beside content/"}
+_MEANT = tuple(key for key in (*SINGULAR, "defaults") if key not in _BESIDE)
+
+_HINTS = {
+    "case": "cases stand in the folder cases/ beside content/",
+    "person": "people of whom nothing is expected stand in the folder people/ beside content/",
+}
 
 
 @frozen(kw_only=True)
@@ -41,18 +49,15 @@ def read_content_file(file: ContentFile, statements: Statements) -> None:
     """Read every statement of a file, giving each what it leaves to the defaults of the file."""
     root = Origin(file=file.name, text=file.text)
     statements.unread |= file.unread
+    meant: dict[str, str] = {}
     for key, value in file.data.items():
         if key not in _KEYS:
             hint = _HINTS.get(key) or did_you_mean(key, _KEYS)
             problem = Diagnostic("TK102", f"unknown key {key!r}", hint=hint, path=(key,))
             statements.problems.append(root.place(problem))
             statements.unread |= words_in(repr(value))
-    defaults = cast("Mapping[str, object]", file.data.get("defaults", {}))
-    try:
-        structure(defaults, Defaults)
-    except StructureError as error:
-        statements.refuse("[defaults]", error, Origin(file=file.name, text=file.text, at=("defaults",)))
-        return
+            meant[closest(key, _MEANT, alike=_ALIKE)] = key
+    defaults = _defaults(file, meant.get("defaults", "defaults"), statements)
     if "table" in file.data:
         read_table(file, statements)
     parts_of_one = set[str]()
@@ -63,7 +68,28 @@ def read_content_file(file: ContentFile, statements: Statements) -> None:
             parts_of_one |= own
     for kind, items in file.data.items():
         if kind in SINGULAR and kind not in _BESIDE and kind not in parts_of_one:
-            _read_items(kind, items, file, defaults, statements)
+            _read_items(kind, items, Origin(file=file.name, text=file.text, at=(kind,)), defaults, statements)
+    for kind, key in meant.items():
+        if kind in SINGULAR and isinstance(items := file.data[key], list):
+            _read_items(kind, items, Origin(file=file.name, text=file.text, at=(key,)), defaults, statements)
+
+
+def _defaults(file: ContentFile, key: str, statements: Statements) -> Mapping[str, object]:
+    """Return what all statements of a file share; in the place of what is wrong in it stands something sound."""
+    given = file.data.get(key, {})
+    origin = Origin(file=file.name, text=file.text, at=(key,))
+    inside = given[0] if isinstance(given, list) and given else given
+    if inside is not given:
+        problem = Diagnostic("TK104", "'defaults' must be one table", hint="write [defaults]")
+        statements.problems.append(origin.place(problem))
+    try:
+        structure(inside, Defaults)
+    except StructureError as error:
+        statements.refuse("[defaults]", error, origin)
+        own = {name: value for name, value in inside.items() if name in _STAND_INS} if isinstance(inside, dict) else {}
+        wrong = {str(step) for problem in error.diagnostics for step in problem.path}
+        return {name: _STAND_INS[name] if name in wrong else value for name, value in own.items()}
+    return cast("Mapping[str, object]", inside)
 
 
 def _stands_alone(whole: str, part: str, file: ContentFile) -> bool:
@@ -74,23 +100,25 @@ def _stands_alone(whole: str, part: str, file: ContentFile) -> bool:
 
 
 def _read_items(
-    kind: str, items: object, file: ContentFile, defaults: Mapping[str, object], statements: Statements
+    kind: str, items: object, origin: Origin, defaults: Mapping[str, object], statements: Statements
 ) -> None:
     if not isinstance(items, list):
-        root = Origin(file=file.name, text=file.text)
-        problem = Diagnostic("TK104", f"{kind!r} must be an array of tables", hint=f"write [[{kind}]]", path=(kind,))
-        statements.problems.append(root.place(problem))
+        problem = Diagnostic("TK104", f"{kind!r} must be an array of tables", hint=f"write [[{kind}]]")
+        statements.problems.append(origin.place(problem))
         statements.unread |= words_in(repr(items))
         return
     cls = KINDS[SINGULAR[kind]]
     for position, item in enumerate(items):
         data = _filled(item, cls, defaults)
-        statements.read(kind, data, Origin(file=file.name, text=file.text, at=(kind, position)))
+        statements.read(kind, data, evolve(origin, at=(*origin.at, position)))
 
 
 def _read_whole(kind: str, file: ContentFile, defaults: Mapping[str, object], statements: Statements) -> None:
     """Put a statement and the parts beside it together."""
     parts, whole = _BESIDE[kind], file.data.get(kind)
+    if kind in file.unread and isinstance(whole, dict) and "id" not in whole:
+        statements.unread |= words_in(repr(file.data))
+        return  # its table could not be read, and what stands below it is nobody's
     origin = Origin(file=file.name, text=file.text, at=(kind,))
     if not isinstance(whole, dict):
         hint = f"a {kind} file has one [{kind}], with its parts beside it"

@@ -5,6 +5,7 @@ A draft is looked at and never used: its pack does not load. What was put in or 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, MutableMapping
 from enum import Enum
 from types import UnionType
@@ -131,6 +132,8 @@ def _stand_in(hint: object) -> object:
         return next(iter(hint)).value
     if hint in (int, float):
         return 1
+    if hint is datetime.date:
+        return datetime.date.min
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         return _stand_in(arguments[0])
@@ -138,4 +141,6 @@ def _stand_in(hint: object) -> object:
         return STAND_IN if arguments[0] is Citation else [] if arguments[-1] is Ellipsis else [1] * len(arguments)
     if origin is not None and issubclass(origin, Mapping):
         return {}
-    return None if not isinstance(hint, type) or attrs.has(hint) else False
+    if isinstance(hint, type) and attrs.has(hint):
+        return None if any(item.required for item in items_of(hint)) else {}
+    return False if isinstance(hint, type) else None

@@ -16,7 +16,7 @@ from twitchkit.ids import Needs, pack_of
 from twitchkit.model.addition import AddedEvidence
 from twitchkit.model.assessment import PackStamp
 from twitchkit.model.content import Content
-from twitchkit.model.kinds import Path
+from twitchkit.model.kinds import touch
 from twitchkit.model.override import Override
 from twitchkit.packs.additions import settle_evidence
 from twitchkit.packs.discovery import InstalledPack
@@ -181,7 +181,7 @@ class _Loading:
         if pack is None:
             return False
         parts = pack.not_judged.get(problem.subject, frozenset())
-        if any(_touch(problem.path, part) for part in parts):
+        if any(touch(problem.path, part) for part in parts):
             return True
         words = {problem.missing, *problem.missing.replace(":", ".").split(".")} - {""}
         return any(not words.isdisjoint(_held(words, self.read.get(other))) for other in (id, *self.needs.get(id, ())))
@@ -222,12 +222,6 @@ class _Loading:
             id = pack_of(problem.subject)
             by_pack.setdefault(id if id in self.read else "", []).append(self.locate(problem))
         return by_pack
-
-
-def _touch(one: Path, other: Path) -> bool:
-    """Tell whether a place in a statement is in another, or holds it."""
-    shorter = min(len(one), len(other))
-    return one[:shorter] == other[:shorter]
 
 
 def _held(words: Iterable[str], pack: ReadPack | None) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import cast
 
@@ -44,10 +45,14 @@ class Statements:
         name = data.get("id") if isinstance(data, Mapping) else None
         if isinstance(data, Mapping) and isinstance(name, str):
             if not is_name(name):
-                problem = Diagnostic("TK105", f"'id' cannot be {name[:60]!r}", hint="use snake_case", path=("id",))
+                meant = _as_name(name, self.pack)
+                hint = f"use snake_case: write {meant!r}" if meant else "use snake_case"
+                problem = Diagnostic("TK105", f"'id' cannot be {name[:_LONGEST]!r}", hint=hint, path=("id",))
                 self.problems.append(origin.place(problem))
                 self.unread |= words_in(repr(data))
-                return
+                if not meant:
+                    return
+                name = meant  # by which others may name it
             data = {**data, "id": qualify(name, self.pack)}
         cls = KINDS[SINGULAR[kind]]
         try:
@@ -99,6 +104,12 @@ class Statements:
         message = f"the id {short(entry.id)!r} is taken: {other}"
         self.problems.append(origin.place(Diagnostic("TK204", message, hint="choose another", path=("id",))))
         return None
+
+
+def _as_name(text: str, pack: str) -> str:
+    """Return the name that somebody may have meant; an empty text if none can be told."""
+    name = "_".join(re.findall(r"[a-z0-9]+", text.removeprefix(f"{pack}:").lower()))
+    return name if is_name(name) and len(name) <= _LONGEST else ""
 
 
 def _how_to_write(problem: Diagnostic, data: object) -> str:

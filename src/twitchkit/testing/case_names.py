@@ -10,9 +10,10 @@ from twitchkit.errors import Diagnostic, ProfileError, UnknownIdError
 from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.index import Index
+from twitchkit.model.kinds import touch
 from twitchkit.scoring.advice import PARTS
 from twitchkit.scoring.door import enter
-from twitchkit.testing.cases import Case
+from twitchkit.testing.cases import Case, DraftCase
 
 KINDS_EXPECTED: Mapping[str, str] = {
     "conditions": "conditions",
@@ -58,11 +59,24 @@ def check_cases(knowledge: Knowledge, cases: Iterable[Case], names: Index) -> It
 
     ``names`` may have more than the knowledge: those of statements with which something is wrong.
     """
-    all_names = evolve(knowledge, index=names)
     for case in cases:
-        for problem in (*_of_the_person(knowledge, case), *_expected(all_names, case)):
-            name = f"{problem.path[1]}: " if len(problem.path) > 1 and problem.path[0] in _TABLES else ""
-            yield evolve(case.origin.place(problem), message=f"{name}{problem.message} in case {case.id!r}")
+        yield from _look(knowledge, case, names)
+
+
+def check_drafts(knowledge: Knowledge, drafts: Iterable[DraftCase], names: Index) -> Iterator[Diagnostic]:
+    """Yield the same of what is left of cases; of what is known to be wrong in them nothing is told again."""
+    for draft in drafts:
+        for problem in _look(knowledge, draft.case, names):
+            if not any(touch(problem.path, place) for place in draft.not_judged):
+                yield problem
+
+
+def _look(knowledge: Knowledge, case: Case, names: Index) -> Iterator[Diagnostic]:
+    all_names = evolve(knowledge, index=names)
+    what = next(iter(case.origin.at), "case")
+    for problem in (*_of_the_person(knowledge, case), *_expected(all_names, case)):
+        name = f"{problem.path[1]}: " if len(problem.path) > 1 and problem.path[0] in _TABLES else ""
+        yield evolve(case.origin.place(problem), message=f"{name}{problem.message} in {what} {case.id!r}")
 
 
 def _of_the_person(knowledge: Knowledge, case: Case) -> tuple[Diagnostic, ...]:

@@ -6,21 +6,22 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import attrs
 from attrs import evolve, field, frozen
 
-from twitchkit.errors import Diagnostic, ProblemsError, StructureError, did_you_mean
+from twitchkit.errors import Diagnostic, did_you_mean
 from twitchkit.ids import is_name
 from twitchkit.model.condition import Band
+from twitchkit.model.content import SINGULAR
+from twitchkit.model.kinds import Path as Keys
 from twitchkit.model.nutrient_result import LabClass
 from twitchkit.model.profile import Profile
 from twitchkit.model.provenance import Citation
 from twitchkit.model.safety import Tier
 from twitchkit.packs.discovery import at_paths
 from twitchkit.packs.origins import Origin
-from twitchkit.profile_file import read_profile
-from twitchkit.structure import structure
+from twitchkit.packs.toml_parts import words_in
 from twitchkit.testing.written import written_files
+from twitchkit.testing.written_person import ReadPerson, read_person
 
 CASES = "cases"
 
@@ -74,11 +75,20 @@ class Case:
 
 
 @frozen(kw_only=True)
+class DraftCase:
+    """What is left of a case that is wrong, to tell what else is; the places in ``not_judged`` say nothing."""
+
+    case: Case
+    not_judged: frozenset[Keys]
+
+
+@frozen(kw_only=True)
 class Cases:
-    """The cases of a pack that could be read, and what is wrong with the others, each with file and line."""
+    """The cases of a pack that could be read, what is left of the others, and what is wrong with those."""
 
     cases: tuple[Case, ...]
     problems: tuple[Diagnostic, ...]
+    drafts: tuple[DraftCase, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -92,8 +102,13 @@ class WrittenCase(Profile):
     expect: Expectation
 
 
-_PERSON = tuple(item.name for item in attrs.fields(Profile))
 _KEYS = ("case", "needs")
+_BESIDE = {
+    "person": "people of whom nothing is expected stand in people/",
+    "defaults": "there are none for cases: each case says all itself",
+    "expect": "write [case.expect], below its [[case]]",
+    "cases": "write [[case]], and [case.expect] below it",
+}
 
 
 def read_cases(folder: str | os.PathLike[str]) -> Cases:
@@ -103,26 +118,32 @@ def read_cases(folder: str | os.PathLike[str]) -> Cases:
     """
     (pack,) = at_paths([folder])
     cases: list[Case] = []
+    drafts: list[DraftCase] = []
     problems: list[Diagnostic] = []
     needs: set[str] = set()
     for written in written_files(Path(folder), pack.id, Path(folder, CASES).rglob("*.toml")):
         parts = written.parts
         read = _read_file(parts.data, pack.id, Origin(file=written.name, text=parts.text))
         cases += read.cases
+        drafts += read.drafts
         needs |= _needs(parts.data)
         problems += parts.problems
         if not parts.data and not parts.problems:
             empty = Diagnostic("TK103", "no case in this file", hint="write one: [[case]]")
             problems.append(empty.at(file=written.name, line=1))
         # What stands where nothing could be read is not missing.
-        problems += (problem for problem in read.problems if problem.missing not in {*parts.unread} - {""})
-    together = tuple(evolve(case, needs=frozenset(needs)) for case in cases) if needs else tuple(cases)
-    return Cases(cases=together, problems=(*problems, *_doubles(cases)))
+        unread = parts.unread.union(*(words_in(repr((key, parts.data[key]))) for key in parts.data if key not in _KEYS))
+        problems += (problem for problem in read.problems if not problem.missing or problem.missing not in unread)
+    return Cases(
+        cases=tuple(evolve(case, needs=frozenset(needs)) for case in cases) if needs else tuple(cases),
+        problems=(*problems, *doubles(cases)),
+        drafts=tuple(evolve(draft, case=evolve(draft.case, needs=frozenset(needs))) for draft in drafts),
+    )
 
 
 def _read_file(data: Mapping[str, object], pack: str, root: Origin) -> Cases:
     problems = [
-        root.place(Diagnostic("TK102", f"unknown key {key!r}", hint=did_you_mean(key, _KEYS), path=(key,)))
+        root.place(Diagnostic("TK102", f"unknown key {key!r}", hint=_what_to_do_with(key), path=(key,)))
         for key in data
         if key not in _KEYS
     ]
@@ -134,15 +155,30 @@ def _read_file(data: Mapping[str, object], pack: str, root: Origin) -> Cases:
         problem = Diagnostic("TK104", "'case' must be an array of tables", hint="write [[case]]", path=("case",))
         return Cases(cases=(), problems=(*problems, root.place(problem)))
     cases: list[Case] = []
+    drafts: list[DraftCase] = []
     for position, item in enumerate(items):
         origin = evolve(root, at=("case", position))
-        try:
-            cases.append(_read_case(item, pack, origin))
-        except ProblemsError as error:
-            name = item.get("id") if isinstance(item, Mapping) else None
-            of = f" in case {name!r}" if isinstance(name, str) else " in a case"
-            problems += [origin.place(evolve(problem, message=problem.message + of)) for problem in error.diagnostics]
-    return Cases(cases=tuple(cases), problems=tuple(problems))
+        read = read_person(item, WrittenCase)
+        found = (*read.problems, *(problem for problem in _check(read.written) if problem.path not in read.not_judged))
+        name = item.get("id") if isinstance(item, Mapping) else None
+        of = f" in case {name!r}" if isinstance(name, str) else " in a case"
+        problems += [origin.place(_hinted(problem, problem.message + of)) for problem in found]
+        case = _case(read, pack, origin)
+        if case is not None and found:
+            drafts.append(DraftCase(case=case, not_judged=read.not_judged))
+        elif case is not None:
+            cases.append(case)
+    return Cases(cases=tuple(cases), problems=tuple(problems), drafts=tuple(drafts))
+
+
+def _hinted(problem: Diagnostic, message: str) -> Diagnostic:
+    one = problem.path == ("expect",) and "must be a table" in message
+    return evolve(problem, message=message, hint="write [case.expect]" if one else problem.hint)
+
+
+def _what_to_do_with(key: str) -> str:
+    inside = f"a {key} stands in a file in content/" if key in SINGULAR else ""
+    return _BESIDE.get(key) or inside or did_you_mean(key, _KEYS)
 
 
 def _needs(data: Mapping[str, object]) -> set[str]:
@@ -151,16 +187,14 @@ def _needs(data: Mapping[str, object]) -> set[str]:
     return {name for name in needs if isinstance(name, str)} if isinstance(needs, list) else set()
 
 
-def _read_case(data: object, pack: str, origin: Origin) -> Case:
-    written = structure(data, WrittenCase)
-    problems = list(_check(written))
-    if problems:
-        raise StructureError(problems)
-    assert isinstance(data, Mapping)
+def _case(read: ReadPerson[WrittenCase], pack: str, origin: Origin) -> Case | None:
+    written, profile = read.written, read.profile
+    if written is None or profile is None:
+        return None
     return Case(
         id=written.id,
         name=written.name,
-        profile=read_profile({key: data[key] for key in _PERSON if key in data}),
+        profile=profile,
         expect=written.expect,
         pack=pack,
         cite=written.cite,
@@ -169,15 +203,23 @@ def _read_case(data: object, pack: str, origin: Origin) -> Case:
     )
 
 
-def _check(written: WrittenCase) -> Iterable[Diagnostic]:
-    if not is_name(written.id):
-        yield Diagnostic("TK105", f"'id' cannot be {written.id[:60]!r}", hint="use snake_case", path=("id",))
+def _check(written: WrittenCase | None) -> Iterable[Diagnostic]:
+    if written is None:
+        return
+    yield from check_id(written.id)
     if written.expect == Expectation():
         hint = "say at least one thing that must come out"
         yield Diagnostic("TK103", "nothing is expected", hint=hint, path=("expect",))
 
 
-def _doubles(cases: Iterable[Case]) -> Iterable[Diagnostic]:
+def check_id(id: str) -> Iterable[Diagnostic]:
+    """Yield that an id of a case or a person is none."""
+    if not is_name(id):
+        yield Diagnostic("TK105", f"'id' cannot be {id[:60]!r}", hint="use snake_case", path=("id",))
+
+
+def doubles(cases: Iterable[Case]) -> Iterable[Diagnostic]:
+    """Yield which cases have the id of an earlier one."""
     first: dict[str, Case] = {}
     for case in cases:
         other = first.setdefault(case.id, case)

@@ -21,11 +21,12 @@ from twitchkit.packs.reading import ReadPack, read_packs
 from twitchkit.packs.selection import chosen
 from twitchkit.packs.toml_parts import words_in
 from twitchkit.testing.advised import check_advice
-from twitchkit.testing.case_names import check_cases
+from twitchkit.testing.case_names import check_cases, check_drafts
 from twitchkit.testing.cases import read_cases
 from twitchkit.testing.distribution import check_distribution
 from twitchkit.testing.layout import check_layout
 from twitchkit.testing.people import read_people
+from twitchkit.testing.sentences import check_sentences
 from twitchkit.testing.unread import as_problem, unread_of
 from twitchkit.testing.words import check_words
 
@@ -109,16 +110,21 @@ def _look(
     unread = (dropped | read.unread) - {STAND_IN}
     names = Index(seen.content, seen.needs)
     others = [other for id, other in everything.items() if id != pack.id]
+    all_cases = (*cases.cases, *(draft.case for draft in cases.drafts))
     unheard = (word for word in unread_of(knowledge, [pack], others) if short(word) not in unread)
     of_cases = (
         problem
-        for problem in check_cases(knowledge, cases.cases, names)
+        for problem in (
+            *check_cases(knowledge, cases.cases, names),
+            *check_drafts(knowledge, (*cases.drafts, *people.drafts), names),
+        )
         if not problem.missing or short(problem.missing) not in unread
     )
     for problem in (
         *check_words(seen.content, names, pack.id),
+        *check_sentences(seen.content, pack.id),
         *of_cases,
-        *check_advice(knowledge, pack, cases.cases, unread, others),
+        *check_advice(knowledge, pack, all_cases, unread, others),
         *(as_problem(knowledge, word) for word in unheard),
         *_damaged_files(knowledge, pack),
     ):

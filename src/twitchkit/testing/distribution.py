@@ -27,7 +27,7 @@ def check_distribution(pack: InstalledPack, others: Mapping[str, InstalledPack])
     """Yield where the distribution of a pack does not do what its manifest says."""
     if pack.folder is None or pack.manifest is None:
         return
-    path = _found(pack.folder)
+    path = project_file(pack.folder)
     if path is None:
         if pack.distribution:
             yield from _lacking(pack, others, _installed(pack.distribution), "its distribution")
@@ -53,7 +53,7 @@ def check_distribution(pack: InstalledPack, others: Mapping[str, InstalledPack])
         yield from _lacking(pack, others, project.texts("project", "dependencies"), FILE)
 
 
-def _found(folder: Path) -> Path | None:
+def project_file(folder: Path) -> Path | None:
     """Return the project file around a pack, if it is that of the pack."""
     for above in list(folder.parents)[:_LEVELS]:
         path = above / FILE

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from twitchkit.errors import Diagnostic, closest
+from twitchkit.model.content import SINGULAR
 from twitchkit.packs.discovery import InstalledPack
 from twitchkit.packs.files import CONTENT, MOST_BYTES
+from twitchkit.packs.manifest import FILE_NAME
 from twitchkit.packs.reading import ReadPack
 from twitchkit.regular_file import read_regular
 from twitchkit.testing.cases import CASES
+from twitchkit.testing.distribution import project_file
 from twitchkit.testing.people import PEOPLE
 
 _READ: Mapping[str, tuple[str, ...]] = {CONTENT: (".toml", ".csv"), CASES: (".toml",), PEOPLE: (".toml",)}
+_HEADER = re.compile(rf"^[ \t]*\[\[?[ \t]*({'|'.join((*SINGULAR, 'case', 'person'))})\b", re.MULTILINE)
+_FOLDER = {"case": CASES, "person": PEOPLE}
 _NOTES = ("", ".md", ".txt", ".rst", ".py", ".pyc")
 _TABLES = (".xlsx", ".xls", ".ods", ".tsv", ".numbers")
 _MOST_FILES = 20_000
@@ -26,6 +32,7 @@ def check_layout(pack: InstalledPack, read: ReadPack) -> Iterator[Diagnostic]:
     if pack.folder is None or pack.manifest is None:
         return
     yield from _like_folders(pack, pack.folder)
+    yield from _elsewhere(pack, pack.folder)
     if not tuple(read.content) and not read.problems:
         there = closest(CONTENT, _folders(pack.folder), alike=_ALIKE)
         hint = f"rename the folder {there!r} to {CONTENT}/" if there not in ("", CONTENT) else _WHERE
@@ -46,6 +53,22 @@ _WHERE = f"statements stand in {CONTENT}/*.toml; look whether the wheel leaves t
 
 def _folders(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.is_dir())
+
+
+def _elsewhere(pack: InstalledPack, folder: Path) -> Iterator[Diagnostic]:
+    """Yield the files with statements, cases or people that stand where nobody looks: in the package, or beside it."""
+    project = project_file(folder)
+    around = [] if project is None or project.parent == folder else [project.parent / part for part in _READ]
+    inside = [folder, *(folder / name for name in _folders(folder) if name not in _READ and not name.startswith("."))]
+    for place in (*inside, *around):
+        for path in sorted(place.glob("*.toml") if place == folder else place.rglob("*.toml"))[:_MOST_FILES]:
+            header = None if path.name == FILE_NAME else _HEADER.search(_text(path))
+            if header is not None:
+                where = folder / _FOLDER.get(header[1], CONTENT)
+                base = project.parent if project and place in around else folder
+                hint = f"move it to {where.relative_to(base).as_posix()}/"
+                file = f"{pack.id}/{Path(os.path.relpath(path, folder)).as_posix()}"
+                yield Diagnostic("TK613", "this file is not read", hint=hint, file=file)
 
 
 def _like_folders(pack: InstalledPack, folder: Path) -> Iterator[Diagnostic]:
@@ -78,6 +101,8 @@ def _why_not_read(name: str, named: bool) -> str | None:
         return None
     if path.suffix == ".csv" and path.parts[0] == CONTENT:
         return None if named else 'name it in a [table] with csv = "…"'
+    if path.suffix in _NOTES and PurePosixPath(path.stem).suffix in known:
+        return f"its name ends in {path.suffix}: rename it to {path.stem}"
     if path.suffix in known or path.suffix in _NOTES:
         return None
     if path.suffix in _TABLES:
