@@ -173,7 +173,19 @@ def closest(word: str, known: Iterable[str], *, alike: float) -> str:
 
     >>> closest("ferittin", ["ferritin", "tibc"], alike=0.8), closest("ferittin", ["tibc"], alike=0.8)
     ('ferritin', '')
+    >>> closest("likely", ["unlikely"], alike=0.8)
+    ''
     """
     import difflib  # noqa: PLC0415  (needed only once something is wrong)
 
-    return next(iter(difflib.get_close_matches(word[:_LONGEST_NAME], list(known), n=1, cutoff=alike)), "")
+    word = word[:_LONGEST_NAME]
+    meant = (other for other in known if not _contrary(word, other))
+    return next(iter(difflib.get_close_matches(word, meant, n=1, cutoff=alike)), "")
+
+
+_NEGATING = ("un", "non", "not_", "no_", "in", "dis")
+
+
+def _contrary(word: str, other: str) -> bool:
+    """Tell whether of two words one denies the other: nobody who writes "likely" means "unlikely"."""
+    return any(word == no + other or other == no + word for no in _NEGATING)

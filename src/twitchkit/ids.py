@@ -81,6 +81,11 @@ class Names:
         return id in self._ids
 
     @property
+    def packs(self) -> Set[str]:
+        """The packs that are known."""
+        return {*map(pack_of, self._ids), *self._needs}
+
+    @property
     def short(self) -> Set[str]:
         """All short names."""
         return self._short.keys()
@@ -106,7 +111,7 @@ class Names:
         if owners:
             named = " or ".join(map(repr, owners))
             return f"it is in the pack {named}: add that to [needs] in pack.toml"
-        if ":" in name and pack_of(name) not in {*map(pack_of, self._ids), *self._needs}:
+        if ":" in name and pack_of(name) not in self.packs:
             return f"there is no pack {pack_of(name)!r} here"
         return ""
 

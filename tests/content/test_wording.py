@@ -9,6 +9,7 @@ import pytest
 from support.plain_english import HIGHEST_GRADE, grade
 
 import twitchkit as tk
+from twitchkit.testing.sentences import RULES
 
 SHORTEST_GRADED = 6  # words; a grade of less says nothing
 HARDEST = 12
@@ -29,31 +30,10 @@ _KINDS = (
 
 # Each says what must not be said; a sentence that `unless` finds is a warning against it, or a question about it.
 FORBIDDEN = {
-    "the word diagnosis": (r"\b(mis)?diagnos\w*", None),
-    "cured": (r"\bcure[ds]?\b", None),
-    "safe": (r"\b(un)?safe(r|st|ly)?\b", None),
-    "natural": (r"\bnatural\b", None),
-    "ruled out": (r"\brul(e|es|ed|ing) (it |this |that )?out\b", None),
-    "confirmed": (r"\bconfirm(s|ed|ing|ation)?\b", None),
-    "no need to see a doctor": (r"\bno (need|reason) to (see|ask|visit|call|contact|worry)\b", None),
-    "you have": (
-        r"\byou (do not |don't )?(have|suffer from|lack)\b",
-        r"\b(do|if|when|whether|what|that|which) you (do not )?have\b|\?$",
-    ),
-    "your … deficiency": (r"\byour (\w+ )?(deficiency|disease|syndrome|disorder)\b", None),
-    "a dose to take": (
-        r"\b(tak(e|es|ing)|swallow|try|use|add)\b[^.;:]*?\b\d[\d,.]*\s*(mg|ug|µg|mcg|g|IU|mL|tablets?|capsules?|pills?|drops?)\b",
-        r"\?$|\b(above|more than)\b",
-    ),
-    "a number of tablets": (r"\b(one|two|three|four|half a|\d+) (tablets?|capsules?|pills?)\b", None),
-    "start, stop or change a medicine": (
-        r"\b(start|stop|raise|lower|change|pause|halve|double|switch)\b (taking |using )?"
-        r"(it|them|this|these|any|a|an|the|your|other)\b[^.;]*?\b(medicine|medication|tablets?|antidepressant|statin|pills?)s?\b",
-        r"\b(do not|never|without|before you|whether|rather than|not to)\b",
-    ),
+    **{what: (rule.pattern, rule.unless) for what, rule in RULES.items()},  # what `packs check` advises every author
     "quinine": (r"\b(quinine|tonic water)\b", r"\b(do not|never|avoid|warns?|against|harm|bruises|no more)\b|\?$"),
     "drink plenty": (r"\bdrink (plenty|a lot|lots)\b", r"\b(do not|never)\b"),
-}  # fmt: skip
+}
 
 # Other spellings of ingredients and plain words for products of many makers; no product is named by them.
 GENERIC_NAMES = {
@@ -127,12 +107,12 @@ def test_nothing_says(texts: dict[str, str], name: str):
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("the word diagnosis", "This is not a diagnosis."),
-        ("ruled out", "A normal result rules it out."),
-        ("you have", "You have restless legs."),
-        ("a dose to take", "Take magnesium, 300 mg in the evening."),
-        ("start, stop or change a medicine", "Stop the statin and see."),
-        ("start, stop or change a medicine", "Lower your medicine slowly."),
+        ("a diagnosis", "This is not a diagnosis."),
+        ("a certainty", "A normal result rules it out."),
+        ("that somebody has something", "You have restless legs."),
+        ("a dose", "Take magnesium, 300 mg in the evening."),
+        ("to change a medicine", "Stop the statin and see."),
+        ("to change a medicine", "Lower your medicine slowly."),
         ("quinine", "Quinine eases cramps."),
     ],
 )

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from twitchkit.errors import did_you_mean
 from twitchkit.ids import Names, Needs, short
+from twitchkit.knowledge.hints import of_another_kind, written_otherwise
 from twitchkit.knowledge.problems import Path, Problems
-from twitchkit.model.content import WRITTEN, Content, Entry, kinds_of
+from twitchkit.model.content import Content, Entry, kinds_of
 
 _LONG_WORD = 5
 _METHODS = frozenset({"eclia", "clia", "elisa", "hplc", "jaffe", "enzymatic", "serum", "plasma", "blood", "venous"})
@@ -40,8 +41,12 @@ class Index:
         found = self.names(kinds).candidates(name, pack)
         if found or pack:
             return found
+        return self._as_called(kinds, name) or self._said_twice(kinds, name)
+
+    def _as_called(self, kinds: tuple[str, ...], name: str) -> tuple[str, ...]:
+        """Return the ids of what people call so."""
         called, spoken = self._called(kinds), _spoken(name)
-        return called.get(spoken) or called.get(_without_sample(spoken), ()) or self._said_twice(kinds, name)
+        return called.get(spoken) or called.get(_without_sample(spoken), ())
 
     def _said_twice(self, kinds: tuple[str, ...], name: str) -> tuple[str, ...]:
         """Return what a name and one in brackets both mean ("GPT (ALAT)"), or a name with how it was measured."""
@@ -72,15 +77,19 @@ class Index:
             message, hint = f"'{name}' names several things", f"write {' or '.join(found)}"
         else:
             message = f"unknown {what} '{name}'"
-            hint = self.names(kinds).out_of_sight(name, pack) or self.suggest(kinds, name)
-            hint = hint or self._of_another_kind(name, pack)
+            hint = self.hint(kinds, name, pack)
         problems.add("TK202", message, subject=subject, path=path, hint=hint, missing="" if found else name)
         return None
 
-    def _of_another_kind(self, name: str, pack: str) -> str:
-        """Say, as a hint, what else is called so; empty if nothing is."""
-        found = [WRITTEN[kind] for kind in self._entries if self.names((kind,)).candidates(name, pack)]
-        return f"{name!r} is a {found[0].replace('_', ' ')}" if found else ""
+    def hint(self, kinds: tuple[str, ...], name: str, pack: str) -> str:
+        """Return what a pack may have meant by a name that it cannot use; empty if nothing is like it."""
+        names = self.names(kinds)
+        return (
+            names.out_of_sight(name, pack)
+            or written_otherwise(name, pack, names, lambda text: self._as_called(kinds, text))
+            or of_another_kind(name, pack, self._entries, lambda kind: self.names((kind,)))
+            or self.suggest(kinds, name)
+        )
 
     def suggest(self, kinds: tuple[str, ...], name: str) -> str:
         """Return a hint with the closest known name."""

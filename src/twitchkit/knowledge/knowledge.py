@@ -125,8 +125,7 @@ class Knowledge(Content):
             return found[0]
         if found:
             raise UnknownIdError(f"'{name}' names several things; write {' or '.join(found)}")
-        hint = self.index.names(kinds).out_of_sight(name, pack) if pack else ""
-        hint = hint or self.index.suggest(kinds, name)
+        hint = self.index.hint(kinds, name, pack) if pack else self.index.suggest(kinds, name)
         if ":" in name and pack_of(name) in map(pack_of, self.food_databases):
             hint = f"a food of that pack is shown by: twitchkit foods show {name}"
         raise UnknownIdError(f"nothing is called '{name}'" + (f"; {hint}" if hint else ""))

@@ -131,9 +131,18 @@ class _Linker:
                 problem.message,
                 subject=self._id,
                 path=path,
-                hint=problem.hint,
+                hint=self._hint(problem),
                 missing=problem.missing,
             )
+
+    def _hint(self, problem: ExpressionProblem) -> str:
+        """Return what to do about an expression; the vocabulary knows names alone, the index what else there is."""
+        known = problem.code == "TK202" and problem.missing
+        hint = self._index.hint(_IN_EXPRESSIONS, problem.missing, self._pack) if known else ""
+        return hint or problem.hint
+
+
+_IN_EXPRESSIONS = ("findings", "measurements")
 
 
 def _renamed(value: object, find: Callable[[str], str]) -> object:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from attrs import Attribute, field, frozen
 
+from twitchkit.model.countries import COUNTRIES, MEANT
 from twitchkit.model.kinds import Expression, Lock, Means, NotAllowedError
 from twitchkit.model.provenance import Statement
 
@@ -55,6 +56,14 @@ def _is_country(helpline: object, attribute: Attribute[str], value: str) -> None
     if not re.fullmatch("[A-Z]{2}", value):
         message = f"{attribute.name!r} must be two capital letters (ISO 3166-1), not {value!r}"
         raise NotAllowedError(message, attribute.name)
+    if value not in COUNTRIES:
+        meant = f"; write {MEANT[value]!r}" if value in MEANT else ""
+        raise NotAllowedError(f"{attribute.name!r}: {value!r} is no country of ISO 3166-1{meant}", attribute.name)
+
+
+def _can_be_dialed(helpline: object, attribute: Attribute[str], value: str) -> None:
+    if not re.search(r"\d", value):
+        raise NotAllowedError(f"{attribute.name!r} must have a digit, as it is dialed", attribute.name)
 
 
 @frozen(kw_only=True)
@@ -65,7 +74,7 @@ class Helpline(Statement):
     country: str = field(validator=_is_country)
     help: Annotated[Help, Means(shown="Answers")]
     name: str
-    number: Annotated[str, Means(lock=Lock.FIXED, shown="Number")]
+    number: Annotated[str, Means(lock=Lock.FIXED, shown="Number")] = field(validator=_can_be_dialed)
 
 
 @frozen(kw_only=True)

@@ -86,9 +86,9 @@ def _defaults(file: ContentFile, key: str, statements: Statements) -> Mapping[st
         structure(inside, Defaults)
     except StructureError as error:
         statements.refuse("[defaults]", error, origin)
-        own = {name: value for name, value in inside.items() if name in _STAND_INS} if isinstance(inside, dict) else {}
         wrong = {str(step) for problem in error.diagnostics for step in problem.path}
-        return {name: _STAND_INS[name] if name in wrong else value for name, value in own.items()}
+        own = inside if isinstance(inside, dict) else {}
+        return {name: own[name] if name in own and name not in wrong else _STAND_INS[name] for name in _STAND_INS}
     return cast("Mapping[str, object]", inside)
 
 

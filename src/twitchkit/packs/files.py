@@ -14,7 +14,7 @@ from twitchkit.model.content import SAFETY_KINDS, SINGULAR
 from twitchkit.packs.hookspecs import hook_of
 from twitchkit.packs.manifest import FILE_NAME
 from twitchkit.packs.text_file import as_meant
-from twitchkit.packs.toml_parts import parse_parts
+from twitchkit.packs.toml_parts import read_parts
 from twitchkit.regular_file import read_regular
 
 CONTENT = "content"
@@ -64,26 +64,28 @@ class Files:
 
 def read_files(folder: Path, pack: str) -> Files:
     """Read the content files of the pack in a folder; ``pack`` is put before their names in messages."""
-    texts: dict[str, str] = {}
+    contents: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     digest = hashlib.sha256()
     whole = True
     for name in sorted([FILE_NAME, *_names(folder)]):
         try:
-            content = read_regular(folder / name, most=MOST_BYTES, folder=folder)
+            content = contents[name] = read_regular(folder / name, most=MOST_BYTES, folder=folder)
         except OSError as error:
             whole = False
             problems.append(Diagnostic("TK601", f"cannot be read: {error.strerror}", file=f"{pack}/{name}"))
             continue
-        texts[name], wrong = as_meant(content, file=f"{pack}/{name}")
-        problems += wrong if name != FILE_NAME else ()  # who read the manifest told it
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
-    csv = {name: text for name, text in texts.items() if name.endswith(".csv")}
+    csv: dict[str, str] = {}
     toml: list[ContentFile] = []
-    for name, text in texts.items():
+    for name, content in contents.items():
+        if name.endswith(".csv"):
+            csv[name], wrong = as_meant(content, file=f"{pack}/{name}")
+            problems += wrong
+    for name, content in contents.items():
         if name.endswith(".toml") and name != FILE_NAME:
-            parts = parse_parts(text, file=f"{pack}/{name}")
+            parts = read_parts(content, file=f"{pack}/{name}")
             problems += parts.problems
             toml.append(
                 ContentFile(

@@ -63,6 +63,8 @@ def read_parts(content: bytes, *, file: str = "") -> Parts:
     """Read the TOML document in a file as far as it goes, whatever it is saved as."""
     text, problems = as_meant(content, file=file)
     parts = parse_parts(text, file=file)
+    if problems and not parts.data:  # what it is saved as may be all that is wrong
+        return parts._replace(problems=problems)
     return parts._replace(problems=(*problems, *parts.problems))
 
 

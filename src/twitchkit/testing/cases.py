@@ -159,7 +159,7 @@ def _read_file(data: Mapping[str, object], pack: str, root: Origin) -> Cases:
     for position, item in enumerate(items):
         origin = evolve(root, at=("case", position))
         read = read_person(item, WrittenCase)
-        found = (*read.problems, *(problem for problem in _check(read.written) if problem.path not in read.not_judged))
+        found = (*read.problems, *(problem for problem in _check(read.written) if not read.is_told(problem)))
         name = item.get("id") if isinstance(item, Mapping) else None
         of = f" in case {name!r}" if isinstance(name, str) else " in a case"
         problems += [origin.place(_hinted(problem, problem.message + of)) for problem in found]

@@ -24,11 +24,12 @@ from twitchkit.testing.advised import check_advice
 from twitchkit.testing.case_names import check_cases, check_drafts
 from twitchkit.testing.cases import read_cases
 from twitchkit.testing.distribution import check_distribution
+from twitchkit.testing.doubtful import check_doubtful
 from twitchkit.testing.layout import check_layout
 from twitchkit.testing.people import read_people
 from twitchkit.testing.sentences import check_sentences
 from twitchkit.testing.unread import as_problem, unread_of
-from twitchkit.testing.words import check_words
+from twitchkit.testing.words import check_fields, check_words
 
 _ROUNDS = 20
 
@@ -122,7 +123,9 @@ def _look(
     )
     for problem in (
         *check_words(seen.content, names, pack.id),
+        *check_fields(seen.content, pack.id),
         *check_sentences(seen.content, pack.id),
+        *check_doubtful(seen.content, pack.id),
         *of_cases,
         *check_advice(knowledge, pack, all_cases, unread, others),
         *(as_problem(knowledge, word) for word in unheard),

@@ -17,7 +17,19 @@ from twitchkit.model.provenance import Source
 _OTHERS_WORDS = (Source, Override)
 """What holds the words of others, or the reason of an author; so does what a claim says."""
 
-_NOT_SENTENCES = ("id", "levels", "names", "also_called", "unit", "loinc", "tags", "involves", "withhold", "says", "life_stage")
+_NOT_SENTENCES = (
+    "id",
+    "levels",
+    "names",
+    "also_called",
+    "unit",
+    "loinc",
+    "tags",
+    "involves",
+    "withhold",
+    "says",
+    "life_stage",
+)
 _AMOUNT = r"\d[\d,.]*\s*(mg|ug|µg|mcg|g|IU|mL|tablets?|capsules?|pills?|drops?)\b"
 _CHANGE = r"\b(start|stop|raise|lower|change|pause|halve|double|switch)\b (taking |using )?"
 

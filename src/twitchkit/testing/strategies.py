@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.content import KINDS
+from twitchkit.model.countries import COUNTRIES
 from twitchkit.model.kinds import items_of
 from twitchkit.model.profile import Answer, MedicineUse, Profile, Reading, SupplementUse
 from twitchkit.model.provenance import Citation
@@ -39,8 +40,12 @@ _SIMPLE: Mapping[object, st.SearchStrategy[object]] = {
 }
 _MOST = 2  # parts of each sort
 _CITED = st.lists(st.builds(Citation, source=_NAMES, at=_TEXTS), min_size=1, max_size=_MOST).map(tuple)
-_COUNTRIES = st.from_regex("[A-Z]{2}", fullmatch=True)
-_SPECIAL: Mapping[str, st.SearchStrategy[object]] = {"id": _IDS, "cite": _CITED, "country": _COUNTRIES}
+_SPECIAL: Mapping[str, st.SearchStrategy[object]] = {
+    "id": _IDS,
+    "cite": _CITED,
+    "country": st.sampled_from(sorted(COUNTRIES)),
+    "number": st.from_regex(r"[0-9][0-9 ]{0,8}", fullmatch=True),
+}
 
 
 def classes() -> tuple[type, ...]:

@@ -1,10 +1,10 @@
-"""The words by which tips and cautions find each other: what a tip involves, and what a caution withholds."""
+"""The words by which statements find each other: what a tip involves and a caution withholds, fields of complaints."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twitchkit.errors import Diagnostic, did_you_mean
+from twitchkit.errors import Diagnostic, closest, did_you_mean
 from twitchkit.ids import pack_of
 from twitchkit.knowledge.eating import FOOD
 from twitchkit.knowledge.index import Index
@@ -13,6 +13,7 @@ from twitchkit.model.content import Content
 from twitchkit.scoring.advice import PARTS
 
 SUPPLEMENT = "supplement:"
+_ALIKE = 0.75
 _KINDS = {FOOD: ("nutrients", "food_tags"), SUPPLEMENT: ("nutrients",)}
 
 
@@ -29,6 +30,28 @@ def check_words(content: Content, index: Index, pack: str) -> Iterator[Diagnosti
         if pack_of(tip.id) == pack:
             for position, word in enumerate(tip.involves):
                 yield from _unknown(word, withheld, index, tip.id, ("involves", position))
+
+
+def check_fields(content: Content, pack: str) -> Iterator[Diagnostic]:
+    """Yield the fields of complaints and of the scope of a pack that miss each other."""
+    scopes = {field: scope for scope in content.scopes.values() for field in scope.about}
+    told = {finding.about for finding in content.findings.values()}
+    for finding in content.findings.values():
+        if pack_of(finding.id) != pack:
+            continue
+        meant = closest(finding.about, scopes, alike=_ALIKE) if finding.about not in scopes else ""
+        if meant:
+            message = f"no scope has the field {finding.about!r}"
+            hint = f"did you mean {meant!r}?"
+            yield Diagnostic("TK215", message, hint=hint, subject=finding.id, path=("about",), missing=finding.about)
+        if finding.complaint and not finding.about:
+            message = "a complaint without 'about' belongs to no field"
+            hint = 'say which one, like about = "legs": who tells it then comes with that'
+            yield Diagnostic("TK514", message, hint=hint, subject=finding.id, path=("complaint",))
+    for field, scope in scopes.items():
+        if pack_of(scope.id) == pack and field not in told:
+            message, hint = f"no complaint is about {field!r}", f'write about = "{field}" in findings, or remove it'
+            yield Diagnostic("TK215", message, hint=hint, subject=scope.id, path=("about",), missing=field)
 
 
 def _unknown(word: str, known: set[str], index: Index, subject: str, path: Path) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ import attrs
 from attrs import frozen
 
 from twitchkit.errors import Diagnostic, ProblemsError
-from twitchkit.model.kinds import Path
+from twitchkit.model.kinds import Path, touch
 from twitchkit.model.profile import Profile
 from twitchkit.packs.drafts import draft
 from twitchkit.profile_file import read_profile
@@ -30,6 +30,10 @@ class ReadPerson(Generic[T]):
     profile: Profile | None
     problems: tuple[Diagnostic, ...] = ()
     not_judged: frozenset[Path] = frozenset()
+
+    def is_told(self, problem: Diagnostic) -> bool:
+        """Tell whether a problem is about what is known to be wrong."""
+        return any(touch(problem.path, place) for place in self.not_judged)
 
 
 def read_person(data: object, cls: type[T]) -> ReadPerson[T]:
