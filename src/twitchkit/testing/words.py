@@ -46,7 +46,7 @@ def check_fields(content: Content, pack: str) -> Iterator[Diagnostic]:
             yield Diagnostic("TK215", message, hint=hint, subject=finding.id, path=("about",), missing=finding.about)
         if finding.complaint and not finding.about:
             message = "a complaint without 'about' belongs to no field"
-            hint = 'say which one, like about = "legs": who tells it then comes with that'
+            hint = 'say which one (about = "…"), as the scope calls it'
             yield Diagnostic("TK514", message, hint=hint, subject=finding.id, path=("complaint",))
     for field, scope in scopes.items():
         if pack_of(scope.id) == pack and field not in told:
