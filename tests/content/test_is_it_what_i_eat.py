@@ -1,4 +1,4 @@
-"""Is it something that I eat too little of? Twenty-four people, written down before the answer existed."""
+"""Is it something that I eat too little of? People and what a dietitian would say, written down before the answer existed."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from support.plain_english import grade
 
 import twitchkit as tk
+from twitchkit.render.nutrition import SENTENCES_ON_FOOD
 
 PEOPLE = json.loads((Path(__file__).parents[1] / "data" / "is_it_what_i_eat.json").read_text(encoding="utf-8"))
 
@@ -22,6 +23,8 @@ def test_it_is_answered_as_a_dietitian_would(kit: tk.Kit, person: dict[str, Any]
     named = [name.replace("_", " ") for name in person["nutrients"]]
     assert [words for words in (*named, *person["must"]) if words not in text] == []
     assert [words for words in person["never"] if words in text] == []
+    shown = "" if answer is None else " ".join(answer.text[:SENTENCES_ON_FOOD]).lower()  # in the short answer
+    assert [words for words in person.get("first", ()) if words not in shown] == []
 
 
 def test_the_answers_are_easy_to_read(kit: tk.Kit):
