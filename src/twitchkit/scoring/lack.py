@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE
+from twitchkit.model.condition import Band
 from twitchkit.model.lack import Lack, LackAnswer, LackVerdict
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.nutrient_result import LabClass, LabResult, NutrientResult
@@ -18,10 +19,9 @@ from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.observations import Observations
 
 _ONLY_A_TEST = "What you eat alone cannot show a lack in your body; a blood test can."
-_CANNOT_TELL = (
-    "It cannot be told from your answers whether you eat too little of something.",
-    "Notes of three days of meals would show that; only a blood test shows a lack.",
-)
+_CANNOT_TELL = "It cannot be told from your answers whether you eat too little of something."
+_ONLY_BLOOD = "Only a blood test shows a lack."
+_A_DIARY_TOO = "Notes of three days of meals would show that; only a blood test shows a lack."
 _ENOUGH = ("likely_adequate", "adequate")
 _MOST_REASONS = 2
 _WEEKS_THAT_COUNT = 52  # an older reading shows no lack now, and rules none out; our own choice
@@ -42,12 +42,15 @@ def find_lack(
         if nutrient.from_food and nutrient.deficiency in plans
         for lack in _lack_of(knowledge, observations, nutrient, plans[nutrient.deficiency], results.get(nutrient.id))
     ]
-    found.sort(key=lambda lack: (-lack.verdict.rank, lack.id))
+    weights = {id: item.score.weight for id, item in plans.items()}
+    found.sort(key=lambda lack: (-lack.verdict.rank, -weights[knowledge.nutrients[lack.id].deficiency], lack.id))
     verdict = found[0].verdict if found else LackVerdict.CANNOT_TELL
     leading = [lack for lack in found if lack.verdict is verdict]
+    said = tuple(_text(knowledge, verdict, leading, results) if found else _nothing_known(plans, knowledge))
+    too_much = _too_much(nutrients)
     return LackAnswer(
         verdict=verdict,
-        text=(*_text(knowledge, verdict, leading, results), *_too_much(nutrients)),
+        text=(*said, *too_much) if verdict is LackVerdict.SHOWN else (*too_much, *said),
         nutrients=tuple(found),
         sources=tuple(sorted({id for lack in leading for id in knowledge.nutrients[lack.id].sources})),
     )
@@ -70,6 +73,8 @@ def _lack_of(
     doubts = _doubts(labs, deficiency)
     low = [lab for lab in labs if lab.classed is LabClass.LOW]
     words = tuple(f"{lab.name} {lab.value}" for lab in low or doubts or labs)
+    if doubts and not low:
+        words += risks
     if TRUE in is_met and low and up_to_date:
         verdict = LackVerdict.SHOWN
     elif adequacy == "likely_inadequate":
@@ -159,8 +164,6 @@ def _text(
             yield from _noted(knowledge.nutrients[lack.id].normal_test for lack in normal)
             if not any(results[lack.id].labs for lack in leading):
                 yield _ONLY_A_TEST
-        case LackVerdict.CANNOT_TELL:
-            yield from _CANNOT_TELL
 
 
 def _may_lack(leading: Sequence[Lack], results: Mapping[str, NutrientResult]) -> Iterator[str]:
@@ -173,7 +176,8 @@ def _may_lack(leading: Sequence[Lack], results: Mapping[str, NutrientResult]) ->
         yield f"You may lack {_listed([lack.name for lack in lacks])}: {_listed(words[:_MOST_REASONS])}."
         tests = [test for lack in lacks for test in lack.tests]
         if any(lack.id in results and results[lack.id].labs for lack in lacks):
-            yield f"Ask whether {_listed(tests)} would settle it." if tests else "Ask what else would settle it."
+            settles = f"a blood test would settle it: {_listed(tests)}" if tests else "another test would settle it"
+            yield f"Ask whether {settles}."
         else:
             yield f"A blood test would tell: {_listed(tests)}."
     others = [lack.name for _, lacks in groups[_MOST_REASONS:] for lack in lacks]
@@ -213,6 +217,13 @@ def _is_normal(result: NutrientResult) -> bool:
 
 def _noted(notes: Iterable[str]) -> Iterator[str]:
     return (note for note in notes if note)
+
+
+def _nothing_known(plans: Mapping[str, Scored], knowledge: Knowledge) -> Iterator[str]:
+    """Say that nothing is known; nobody is sent to write a diary whose legs speak for no lack."""
+    lacks = {nutrient.deficiency for nutrient in knowledge.nutrients.values() if nutrient.from_food} & plans.keys()
+    yield _CANNOT_TELL
+    yield _A_DIARY_TOO if any(plans[id].score.band >= Band.POSSIBLE.rank for id in lacks) else _ONLY_BLOOD
 
 
 def _too_much(nutrients: Sequence[NutrientResult]) -> tuple[str, ...]:
