@@ -1,4 +1,4 @@
-"""Is it something that I eat too little of? People and what a dietitian would say, written down before the answer existed."""
+"""Is it what I eat? People, and what a dietitian would say of them, written down before the answer existed."""
 
 from __future__ import annotations
 

@@ -58,12 +58,12 @@ class Session(NamedTuple):
         return [step for step in self.steps if getattr(step, what) <= count][-1]
 
 
-def people(kit: tk.Kit, counts: Callable[[tk.Tier], bool], seed: int = SEED) -> Iterator[tk.Profile]:
-    """People who take nothing, of whom the full questionnaire comes to an urgency that counts."""
+def people(kit: tk.Kit, counts: Callable[[Person], bool], seed: int = SEED) -> Iterator[tk.Profile]:
+    """People who take nothing and count, by what the full questionnaire comes to."""
     for person in simulate(kit.knowledge, sys.maxsize, seed):
         fields = {"medicines": (), "supplements": (), "pregnant": not_pregnant(person.profile)}
         profile = evolve(person.profile, **fields)
-        if counts(Person.of(kit.knowledge, profile).tier):
+        if counts(Person.of(kit.knowledge, profile)):
             yield profile
 
 
@@ -72,12 +72,12 @@ def not_pregnant(person: tk.Profile) -> bool | None:
     return False if person.sex == "female" and low <= float(person.age or 0) <= high else None
 
 
-def shows_conditions(tier: tk.Tier) -> bool:
-    return tier.rank < tk.Tier.SAME_DAY.rank
+def shows_conditions(person: Person) -> bool:
+    return person.shows_conditions
 
 
-def is_urgent(tier: tk.Tier) -> bool:
-    return not shows_conditions(tier)
+def is_urgent(person: Person) -> bool:
+    return person.tier.rank >= tk.Tier.SAME_DAY.rank
 
 
 def session(kit: tk.Kit, person: tk.Profile) -> Session:
