@@ -27,7 +27,7 @@ def list_packs(asked: Namespace) -> ExitCode:
     """Print the installed packs, one a line, with what is wrong with them or overdue on a day (ISO 8601)."""
     packs = installed()
     if not packs:
-        complain(["no packs are installed; run: pip install 'twitchkit[packs]'"])
+        complain(["no packs are installed: the shipped ones are the folders in packs/ of the repository"])
         return ExitCode.FINE
     rows = tuple(
         (

@@ -209,7 +209,7 @@ def _check_day(as_of: str) -> None:
 def _empty(knowledge: Knowledge) -> Iterable[str]:
     """Yield that there is nothing to judge anybody by."""
     if not knowledge.packs and next(iter(knowledge), None) is None:
-        yield "No knowledge pack is loaded, so nothing can be judged; run: pip install 'twitchkit[packs]'"
+        yield "No knowledge pack is loaded, so nothing can be judged; 'twitchkit packs list' names those that are here"
 
 
 def _stale(packs: Iterable[PackStamp], as_of: str) -> Iterable[str]:
