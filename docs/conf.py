@@ -36,7 +36,7 @@ html_theme = "furo"
 html_title = "twitchkit"
 html_static_path = ["static"]
 html_css_files = ["site.css"]
-html_js_files = ["filter.js"]
+html_js_files = ["site.js"]
 html_show_sourcelink = html_copy_source = False
 
 

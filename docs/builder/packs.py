@@ -23,6 +23,8 @@ _IN_FULL = ("conditions", "nutrients")
 _WITHIN = ("reference_intakes",)
 """Kinds that stand on the pages of another."""
 _BY_TIER = ("red_flags", "critical_limits")
+_LINKED_ABOVE = "---\norphan: true\n---\n"
+"""The head of a page that the page of its kind lists, and the table of contents does not: so that this stays short."""
 
 
 def lay_out(folder: Path, knowledge: tk.Knowledge) -> list[str]:
@@ -48,28 +50,23 @@ def _pages(kind: str, entries: Mapping[str, Entry], knowledge: tk.Knowledge, nam
     if kind in _IN_FULL:
         places = {f"{name}/{short(id)}": id for id in entries}
         links = "\n".join(f"- [{names.name(id)}]({place}.md)" for place, id in places.items())
-        yield name, f"# {heading}\n\n{links}\n{_toc(places)}"
+        yield name, f"# {heading}\n\n{links}\n"
         for place, id in places.items():
-            yield place, to_markdown(tuple(_below_one_title(describe(knowledge, [id]))))
+            yield place, _LINKED_ABOVE + to_markdown(tuple(_below_one_title(describe(knowledge, [id]))))
     elif kind in _BY_TIER:
         tiers = [tier for tier in reversed(tk.Tier) if any(entry.tier is tier for entry in entries.values())]
         places = {f"{name}-{tier.value.replace('_', '-')}": tier for tier in tiers}
         links = "\n".join(f"- [{tier.says}]({place}.md)" for place, tier in places.items())
-        yield name, f"# {heading}\n\nBy how soon to seek help; in doubt, sooner.\n\n{links}\n{_toc(places)}"
+        yield name, f"# {heading}\n\nBy how soon to seek help; in doubt, sooner.\n\n{links}\n"
         for place, tier in places.items():
             own = [entry for entry in entries.values() if entry.tier is tier]
-            yield place, f"# {heading}: {tier.says}\n\n{_listed(kind, own, names)}"
+            yield place, f"{_LINKED_ABOVE}# {heading}: {tier.says}\n\n{_listed(kind, own, names)}"
     else:
         yield name, f"# {heading}\n\n{_listed(kind, entries.values(), names)}"
 
 
 def _heading(kind: str) -> str:
     return kind.replace("_", " ").capitalize()
-
-
-def _toc(places: Iterable[str]) -> str:
-    lines = "\n".join(place for place in places)
-    return f"\n```{{toctree}}\n:hidden:\n\n{lines}\n```\n"
 
 
 def _below_one_title(blocks: Iterable[Block]) -> Iterator[Block]:

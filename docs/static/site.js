@@ -1,3 +1,9 @@
+// Headings of the table of contents say their level, and code that is wider than the page can be reached by keys.
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("p.caption[role=heading]").forEach((heading) => heading.setAttribute("aria-level", "2"));
+  document.querySelectorAll("pre").forEach((block) => { if (block.scrollWidth > block.clientWidth) block.tabIndex = 0; });
+});
+
 // A field over every page with many entries of packs: shows those that have all words that are typed.
 document.addEventListener("DOMContentLoaded", () => {
   const entries = [...document.querySelectorAll("article dl.std:not(.subcommand)")];
