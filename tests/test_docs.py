@@ -210,9 +210,23 @@ class TestReadme:
         (example,) = blocks(ROOT / "README.md", "python")
         assert len(example.splitlines()) <= 10
 
-    def test_the_profile_reads(self, kit: tk.Kit) -> None:
-        profile = tk.read_profile(tomllib.loads(blocks(ROOT / "README.md", "toml")[0]))
-        assert kit.assess(profile).condition("restless_legs_syndrome").because
+    def test_the_pack_is_ten_lines_of_a_tip_that_is_shipped(self, kit: tk.Kit) -> None:
+        (block,) = blocks(ROOT / "README.md", "toml")
+        assert len(block.splitlines()) <= 10
+        (shown,) = tomllib.loads(block)["tip"]
+        tip = kit.knowledge.tips["lifestyle:stretch_before_bed"]
+        held = (tip.id, tip.title, tip.when, tip.status.value, tip.certainty.value)
+        assert held == (f"lifestyle:{shown['id']}", *(shown[key] for key in ("title", "when", "status", "certainty")))
+        assert [short(id) for id in tip.for_] == shown["for"]
+        assert [short(citation.source) for citation in tip.cite] == shown["cite"]
+        assert all(getattr(tip, key).startswith(shown[key].rstrip(" …")) for key in ("text", "effect"))
+
+    def test_is_two_screens_long(self) -> None:
+        assert len(read(ROOT / "README.md").splitlines()) <= 120
+
+    def test_its_picture_is_small(self) -> None:
+        (picture,) = re.findall(r"^!\[.+\]\((.+)\)$", read(ROOT / "README.md"), re.MULTILINE)
+        assert (ROOT / picture).stat().st_size < 150_000
 
     def test_says_what_it_is_not(self) -> None:
         text = read(ROOT / "README.md")

@@ -83,6 +83,19 @@ def report_example(kit: tk.Kit) -> str:
     return "```text\n" + "\n".join(shown).rstrip() + "\n```\n"
 
 
+def in_short(kit: tk.Kit) -> str:
+    """Return what the packs hold and how much of it is guessed, in two sentences."""
+    held, parts = kit.knowledge, weights_apart(kit)
+    kinds = ("conditions", "findings", "red_flags", "critical_limits", "medicines", "sources")
+    counts = ", ".join(f"{len(getattr(held, kind)):,} {kind.replace('_', ' ')}" for kind in kinds)
+    statuses = Counter(part.status for part in parts["weights"])
+    guessed = sum(statuses[status] for status in (tk.Status.RECALLED, tk.Status.ELICITED))
+    share = f"{guessed:,} of {statuses.total():,}"
+    return (
+        f"The shipped packs hold {counts}. Of the weights that scores are made of, {share} are guesses, each marked.\n"
+    )
+
+
 TABLES: Mapping[str, Callable[[tk.Kit], str]] = {
     "holdings": holdings,
     "status by pack": lambda kit: grades(by_pack(kit), "pack", "status", tk.Status),
@@ -96,6 +109,7 @@ TABLES: Mapping[str, Callable[[tk.Kit], str]] = {
     "cautions": cautions,
     "json example": json_example,
     "report example": report_example,
+    "in short": in_short,
     **{name: lambda _, written=written: written() for name, written in model_card.TABLES.items()},
 }
 
