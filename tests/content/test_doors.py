@@ -18,7 +18,8 @@ def test_nothing_is_read_as_another_thing_and_little_is_refused(kit: tk.Kit, nam
 
 # Of the third lists, what is read though its writer would have it refused, and how many more are refused.
 KNOWN = {
-    "medicines": ({"Ativan prn, last took it ages ago"}, 56),
+    # An antidepressant that was begun two months ago; which one it is stays open.
+    "medicines": ({"Ativan prn, last took it ages ago", "un antidépresseur depuis 2 mois"}, 10),
     "laboratory": ({"negative", "3.2-3.4 mmol/L", "320 ng/mL"}, 2),
     "everyday_food": (
         {

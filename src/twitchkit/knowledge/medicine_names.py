@@ -90,6 +90,8 @@ class MedicineNames(Mapping[str, NamedMedicine]):
     def find(self, name: str) -> str:
         """Return the known name that a text is, also in the spelling of another language; "" if it is none."""
         name = normal_name(name)
+        if name not in self._named and (spaced := name.replace("-", " ")) in self._named:
+            return spaced
         if name in self._named or len(name) < _SHORTEST or " " in name:
             return name if name in self._named else ""
         return self._foreign.get(spellings(name)[0], "")
@@ -102,6 +104,11 @@ class MedicineNames(Mapping[str, NamedMedicine]):
                 if found := closest(word, like, alike=_NEAR):
                     return found
         return ""
+
+    @cached_property
+    def numbered(self) -> frozenset[str]:
+        """Names to which a number makes another: "tylenol", as there is "tylenol 3"."""
+        return frozenset(name[:-2] for name in self._named if re.fullmatch(r".+ \d", name))
 
     @cached_property
     def _foreign(self) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ _LONG = r"(?:since\b|(?:for|in) (?:\S+ ){1,4}(?:days?|weeks?|months?|years?)\b)"
 _CHANGES = {
     "lowered": (
         "(?:coming|weaning|tapering) off|lowered|reduced|decreased|halved|tapered|tapering|weaning",
-        "(?:cut|cutting|went|gone|brought) (?:down|back)",
+        "(?:cut|cutting|went|gone|brought|titrated) (?:down|back)|down(?= from \\d)",
         "reduziert|verringert|gesenkt|halbiert|diminuée?|baissée?|réduite?",
         "bajé|bajad[oa]|reduje|reducid[oa]|ridott[oa]|diminuit[oa]",
     ),
@@ -28,12 +28,12 @@ _CHANGES = {
         "until(?= (?:last|yesterday|an?|two|[a-z]+day|\\d))",
         "abgesetzt|gestoppt|aufgehört|weggelassen|ausgeschlichen|nicht mehr|keine?n?(?=.* mehr)",
         "arrêtée?|arrêt|stoppée?|cessée?|ne prends? plus|plus de(?=.* depuis)",
-        "dejé(?: de tomar)?|dejado|suspendí|suspendid[oa]|retirad[oa]|quedé sin",
+        "dejé(?: de tomar)?|dejado|suspendí|suspendid[oa]|retirad[oa]|quitad[oa]|quitaron|quedé sin",
         "(?:ya|que) no tomo|no tomo(?=.* desde)",
         "sospes[oa]|interrott[oa]|smesso",
     ),
     "raised": (
-        "raised|increased|upped|doubled|(?:went|gone|put) up|erhöht|gesteigert|verdoppelt",
+        "raised|increased|upped|doubled|titrated up|up(?= from \\d)|(?:went|gone|put) up|erhöht|gesteigert|verdoppelt",
         "augmentée?|doublée?|subí|subid[oa]|aumenté|aumentad[oa]|aumentat[oa]",
     ),
     "started": (
@@ -61,6 +61,7 @@ _NOT_SO = re.compile(r"\b(?:never|not|\w+n't|nie|nicht|jamais|nunca)\b(?! sure)[
 _ON_AND_OFF = re.compile(r"\bon(?:/| and | & )off\b|\boff(?:/| and | & )on\b")
 _LASTING = ("off", "out of", "no longer", "without", "no", "none", "taken", "had", "out")
 _FOR = re.compile(r"\b(?:for|in) (?=(?:the |about )?(?:last |past )?(?:\d|an? |one |two |three |four |five |six ))")
+_DOSE = re.compile(r"(?<!\S)\d[\d.,/]*\s?(?:mg|mcg|ug|µg|g|ml)(?!\S)")
 _TO_A_DOSE = re.compile(r"\b(?:from|to|by|auf|von|um|de|à|a) (?=\d)")
 # Who, how suddenly, and in what words besides: nothing that tells which medicine it was.
 _FILLING = BESIDE | words_of(
@@ -126,7 +127,10 @@ def _bare(text: str) -> str:
 
     Those that may be part of its name ("sleeping pills") stay, unless they are all that there is.
     """
-    words = [word.strip(".:()-–?") for word in _TO_A_DOSE.sub(" ", text).split()]
+    text = _TO_A_DOSE.sub(" ", text)
+    if not _DOSE.sub(" ", text).strip(" .:()-–?"):
+        return ""
+    words = [word.strip(".:()-–?") for word in text.split()]
     telling = [place for place, word in enumerate(words) if word and word not in _FILLING]
     if not telling:
         return ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge.medicine_names import MedicineNames, normal_name
-from twitchkit.scoring.medicine_words import BESIDE, DENIED, LOCAL, OR, REASONS, TIMES, words_of
+from twitchkit.scoring.medicine_words import BESIDE, DENIED, LOCAL, OR, REASONS_IN_ANY, TIMES, words_of
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _NUMBERS = rf"{_NUMBER}(?:\s*[-x×/]\s*{_NUMBER})*"
@@ -24,11 +24,11 @@ _UNIT = rf"(?:%|{_MASS}|{_COUNT})"
 _STRENGTH = re.compile(
     rf"(?:(?<![\w.,-]){_NUMBERS}\s*-?{_UNIT}|(?<=[^\W\d_]){_NUMBER}{_MASS})(?:\s*(?:/|per)\s*(?:{_NUMBER}\s*)?{_UNIT})*"
     # How often ("q12h", "x 2", "every other day"), at what time, and how many were given out ("#30").
-    rf"|(?<!\w)q\s?\d+(?:\s?-\s?\d+)?\s?(?:h(?:rs?|ours?)?|d|wks?|weeks?)\b|#\d+|(?<!\w)x\s?\d+(?!\w)"
-    rf"|\b(?:every )?other days?\b"
+    rf"|(?<!\w)q\s?\d+(?:\s?-\s?\d+)?\s?(?:h(?:rs?|ours?)?|d|wks?|weeks?)\b|#\d+|(?<!\w)x\s?\d+\s?d?(?!\w)|(?<!\w)\d+/(?:j|d|jour|tag|día|die|dia|day)\b"
+    rf"|\b(?:every )?other days?\b|\b\d+-?(?:hour|week|month)ly\b"
     rf"|(?<![\w.,-])\d{{1,2}}(?::\d\d\s?(?:am|pm|uhr|h)?|\s?(?:am|pm|uhr|h))(?!\w)"
     # A bare number of one digit may be part of a name ("Tylenol 3").
-    rf"|(?<![\w.,-])(?:{_NUMBER}(?:\s*[-x×/]\s*{_NUMBER})+|\d{{2,}}(?:[.,]\d+)*|\d[.,]\d+)(?![\w%-])",
+    rf"|(?<![\w.,])\.\d+(?!\w)|(?<![\w.,-])(?:{_NUMBER}(?:\s*[-x×/]\s*{_NUMBER})+|\d{{2,}}(?:[.,]\d+)*|\d[.,]\d+)(?![\w%-])",
     re.IGNORECASE,
 )
 _SEPARATORS = (
@@ -41,10 +41,11 @@ _SEPARATORS = (
 )
 _MOST_WORDS = 12  # no name has more
 _ONE_DIGIT = re.compile(r"\d")
+_LONG_ENOUGH = 4  # "vitamin b 6" is one name
 _LAST_PART = re.compile(r"-(?=[^\W\d_]+$)")
 _WHY = re.compile(
-    r"\b(?:for|prn|en cas d['’e]|against|since|after|before|bei|gegen|pour|contre|para|contra|per)\s+"
-    r"(?P<why>(?:[^\W\d_]+|\d+)(?:[\s/-]+(?:[^\W\d_]+|\d+))*)\s*$",
+    r"\b(?:(?:for|prn|when|if|against|since|after|before|bei|wenn|gegen|en cas de|pour|contre|si|para|contra|por|per|se"
+    r"|in caso di)\s+|en cas d['’]\s*)(?P<why>(?:[^\W\d_]+|\d+)(?:[\s/-]+(?:[^\W\d_]+|\d+))*)\s*$",
     re.IGNORECASE,
 )
 # For how long it is taken, or since when; "years ago" is when it was taken, and stays.
@@ -62,16 +63,11 @@ _HOW_LONG = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(rf"\b(?:{'|'.join(sorted(OR))})\b", re.IGNORECASE)
+_WITHOUT_FOOD = re.compile(r"\b(?:with or )?without (?:any )?(?:food|meals?|milk)\b", re.IGNORECASE)
 _ROUTES = words_of("mwf po sc im iv sl pr bd bid tds tid qds qid od qd hs prn ac pc zn")
 _SHORT = re.compile(r"(?<![\w./])[a-z](?:[./][a-z]){1,2}(?!\w)\.?", re.IGNORECASE)
 _AS_SALT = re.compile(
     r"\bas (?:the )?(?:sul(?:f|ph)ate|citrate|phosphate|acetate|(?:hydro)?chloride|bromide)\b", re.IGNORECASE
-)
-_NONE = re.compile(
-    r"(?:none|nothing|nil|n/?a|-+"
-    r"|no(?: (?:regular|other|current))?(?: (?:meds?|medicines?|medications?|tablets?|drugs?))?"
-    r"|keine?|nichts|ninguno|ninguna|nada|aucune?|rien|nessun[oa]?|niente)\.?",
-    re.IGNORECASE,
 )
 
 
@@ -102,7 +98,7 @@ def read_medicine(text: str, known: MedicineNames) -> MedicineText:
     MedicineText(names=(MedicineName(written='ibuprofen 400 mg', known='ibuprofen'),), rest=('somethingol',), one_of=())
     """
     whole = _AS_SALT.sub(" ", _SHORT.sub(_without_route, " ".join(text.split()).rstrip(".")))
-    whole = _HOW_LONG.sub(" ", whole)
+    whole = _WITHOUT_FOOD.sub(" ", _HOW_LONG.sub(" ", whole))
     found = _known_as(whole, known) or _known_as(_STRENGTH.sub(" ", whole), known)
     if found:
         return MedicineText((MedicineName(text, found),), ())
@@ -137,15 +133,6 @@ def _one_of(text: str, whole: str, known: MedicineNames) -> MedicineText:
     if words_of(whole) & DENIED or any(each.rest or len(each.names) != 1 for each in read):
         return MedicineText((), (text,))
     return MedicineText((), (), names)
-
-
-def says_none(text: str) -> bool:
-    """Tell whether a text in a list of medicines says that there is none.
-
-    >>> says_none("no regular meds"), says_none("Ninguno"), says_none("no warfarin"), says_none("unknown")
-    (True, True, False, False)
-    """
-    return _NONE.fullmatch(" ".join(text.split())) is not None
 
 
 def _parts(whole: str, known: MedicineNames) -> Iterator[str]:
@@ -184,7 +171,7 @@ def _split(text: str, separator: re.Pattern[str]) -> Iterator[str]:
 def _without_reason(part: str) -> str:
     """Return a part without why and how long it is taken, where nothing else is said there."""
     why = _WHY.search(part)
-    return part[: why.start()] if why and words_of(why["why"]) <= REASONS else part
+    return part[: why.start()] if why and words_of(why["why"]) <= REASONS_IN_ANY else part
 
 
 def _known_as(text: str, known: MedicineNames) -> str:
@@ -208,13 +195,17 @@ def _stripped(words: Sequence[str], known: MedicineNames) -> str:
         for start in range(min(first, len(words) - length) + 1):
             if start + length >= last and (found := known.find(" ".join(words[start : start + length]))):
                 return found
+    if bare and _ONE_DIGIT.fullmatch(bare[-1]) and len(bare[-2:][0]) >= _LONG_ENOUGH:  # "ramipril 5"
+        found = _stripped(words[:-1], known)
+        return "" if found in known.numbered else found
     return ""
 
 
 def _says_nothing(part: str) -> bool:
     """Tell whether a part has nothing but a strength, a form or times; a form alone may be another medicine."""
     left = _STRENGTH.sub(" ", _without_reason(part))
-    return {word.strip(".;:") for word in normal_name(left).split()} <= (TIMES if left == part else BESIDE)
+    words = {word.strip(".;:") for word in normal_name(left).split()}
+    return {word for word in words if not _ONE_DIGIT.fullmatch(word)} <= (TIMES if left == part else BESIDE)
 
 
 def _begins_with(part: str, known: MedicineNames) -> str:

@@ -18,6 +18,7 @@ from twitchkit.scoring.times_ago import time_ago
 
 _LIST = re.compile(r";|,(?!\d)")
 _JOINED = re.compile(r" (?:and then|and|then|but|und dann|und|dann|et|puis|(?<!il )y) ")
+_BEGUN = re.compile(r"\b(?:since|seit|depuis|desde hace|da|há) ")
 _MOST_CHARACTERS = 300  # of a text whose changes are read
 _ELISION = re.compile(r"\b[ld]'(?=\w)")
 _MOST_WORDS = 4  # of the names that are looked for inside a text that is not understood
@@ -54,6 +55,7 @@ def read_told(text: str, known: MedicineNames) -> ToldMedicines:
     said = _ELISION.sub(" ", " ".join(text.casefold().replace("’", "'").split()))
     may_be_read = len(said) <= _MOST_CHARACTERS and changes_in(said)
     medicines = _changed(text, _merged(_parts(said)), known) if may_be_read else ()
+    medicines = medicines or (_since(text, said, known) if len(said) <= _MOST_CHARACTERS else ())
     if medicines:
         return ToldMedicines(medicines)
     doubted = [rest.casefold() for rest in plain.rest if may_have_stopped(rest.casefold())]
@@ -66,6 +68,17 @@ def _without_change(text: str, known: MedicineNames) -> ToldMedicines:
     medicines = [ToldMedicine(name.written, (name.known,)) for name in read.names]
     one_of = tuple(name.known for name in read.one_of)
     return ToldMedicines((*medicines, *([ToldMedicine(text, one_of)] if one_of else [])), read.rest)
+
+
+def _since(text: str, said: str, known: MedicineNames) -> tuple[ToldMedicine, ...]:
+    """Return the one medicine that is taken "seit 3 Wochen" or "depuis 2 mois": it was begun then."""
+    time = time_ago(said)
+    if _BEGUN.search(said) is None or time.weeks is None or time.odd or changes_in(said) or may_have_stopped(said):
+        return ()
+    read = _without_change(time.rest, known)
+    if read.rest or len(read.medicines) != 1:
+        return ()
+    return (read.medicines[0]._replace(written=text, change="started", weeks_ago=time.weeks),)
 
 
 def _parts(said: str) -> Iterator[Said]:

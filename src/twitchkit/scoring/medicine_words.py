@@ -1,13 +1,15 @@
 """Words beside the name of a medicine that do not tell which medicine it is, and words that put it in doubt.
 
-When and how it is taken, in what form, as which salt, by which maker and why: in English, Latin, German, French,
-Spanish and Italian. A word that is missing here costs little, as a name is taken without it and the rest told. A word
-too many could hide another medicine, so salts that are medicines themselves (potassium, calcium) are not here.
+When and how it is taken, in what form, as which salt, by which maker and why. A word that is missing here costs
+little, as a name is taken without it and the rest told. A word too many could hide another medicine, so salts that
+are medicines themselves (potassium, calcium) are not here.
 """
 
 from __future__ import annotations
 
 import re
+
+from twitchkit.scoring.medicine_words_abroad import FORMS_ABROAD, REASONS_ABROAD, TIMES_ABROAD
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -18,46 +20,54 @@ def words_of(text: str) -> frozenset[str]:
 
 
 TIMES = words_of(
-    "w empty stomach según control antes comer dormir un une ein eine una il lo el la der das "
-    "i i'm i’m am of half a an per by the in at as my varies variable target range for life lifelong lifetime "
-    "take takes taking taken now still currently current regularly regular needed "
-    "required necessary when directed prescribed scheduled approx about max maximum each every alternate either once "
-    "one twice two three four times hourly daily day days week weeks month monthly fortnightly weekly nightly night "
-    "nights morning mornings noon midday afternoon afternoons evening evenings bedtime bed weekday weekdays weekend "
-    "weekends hs od bd bid tds tid qds qid qd qam qpm qhs eod prn nocte mane om on ac pc am pm stat hrs rx sig mon "
-    "tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday mondays "
-    "tuesdays wednesdays thursdays fridays saturdays sundays up to generic brand branded otc repeat course long-term "
-    "with without food meal meals breakfast lunch dinner supper milk water before after oral orally mouth po sl sc im "
-    "iv pr sublingual subcutaneous intramuscular tablet tablets tab tabs capsule capsules cap caps caplet caplets "
-    "dose doses anticoagulation clinic quick inr ds some morgens mittags abends nachts nacht tag täglich wöchentlich "
-    "jeden zur zum nüchtern "
-    "bei bedarf stück nach plan n montags dienstags mittwochs donnerstags freitags samstags sonntags uhr woche matin "
-    "midi soir coucher jour jours semaine par le la les au à jeun si besoin douleur fois mañana tarde noche día días "
-    "semana cada al por en ayunas necesario lunes martes miércoles jueves viernes sábado mattino mattina sera giorno "
-    "giorni settimana alla bisogno volte volta ogni "
-    "white blue brown pink yellow green peach lavender tan orange red purple grey gray "
-)
-BESIDE = TIMES | words_of(
-    "taper mite chrono succ gtt hub hübe gouttes gotas gocce tropfen filmtabl drg "
-    "pill pills solution suspension elixir syrup liquid sachet sachets coated film-coated chewable dispersible "
-    "effervescent buccal wafer lozenge lozenges suppository suppositories enteric enteric-coated gastro-resistant "
-    "depot scored injection injections injectable inj vial ampoule amp autoinjector cartridge pen prefilled "
-    "pre-filled kwikpen flexpen flextouch solostar penfill inhaler inhalers inhalation inhalations inh neb nebules hfa "
-    "mdi dpi cfc turbohaler turbuhaler diskus accuhaler ellipta respimat handihaler easyhaler evohaler breezhaler "
-    "nexthaler patch patches transdermal extended modified prolonged slow controlled delayed sustained immediate "
-    "release extended-release modified-release prolonged-release delayed-release odt soltab er xr sr mr ir cr dr xl "
-    "la cd ec hydrochloride dihydrochloride hcl hydrobromide maleate tartrate besylate besilate mesylate mesilate "
-    "etexilate fumarate succinate sodium sod monohydrate dihydrate trihydrate "
-    "round small large tabletten tablette tabl tbl filmtabletten "
-    "filmtablette retardtabletten retardtablette retard ret kapseln kapsel hartkapseln hartkapsel weichkapseln "
-    "weichkapsel brausetabletten brausetablette zäpfchen spritze pflaster hydrochlorid natrium succinat tartrat "
-    "maleat besilat mesilat comprimé comprimés cp gélule gélules sachets sécable orodispersible lp chlorhydrate "
-    "sodique de comprimido comprimidos tableta tabletas cápsula cápsulas sobre sobres parche clorhidrato sódico "
-    "sódica compressa compresse cpr cps capsula capsule bustina bustine cerotto cloridrato sodico "
-    # Makers, whose names stand behind the ingredient in many countries.
-    "ratiopharm hexal stada henning heumann aristo abz al teva sandoz mylan viatris zentiva biogaran arrow eg "
-    "cristers accord aurobindo actavis krka zydus lupin cipla torrent dexcel winthrop tad betapharm basics cinfa "
-    "normon kern doc almus pensa ranbaxy sun apotex "
+    "spring summer autumn winter january february april june july august september october november december "
+    "levels checked w empty stomach i i'm i’m am of half a an per by the in at as my varies variable "
+    "target range "
+    "for life lifelong "
+    "lifetime take takes taking taken now still currently current regularly regular needed required necessary when "
+    "directed prescribed scheduled approx about max maximum each every alternate either once one twice two three "
+    "four "
+    "times hourly daily day days week weeks month monthly fortnightly weekly nightly night nights morning mornings "
+    "noon midday afternoon afternoons evening evenings bedtime bed weekday weekdays weekend weekends hs od bd bid "
+    "tds "
+    "tid qds qid qd qam qpm qhs eod prn nocte mane om on ac pc pm stat hrs rx sig mon tue tues wed thu thur thurs "
+    "fri "
+    "sat sun monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
+    "saturdays sundays up to generic brand branded otc repeat course long-term with food meal meals "
+    "breakfast "
+    "lunch dinner supper milk water before after oral orally mouth po sl sc im iv pr sublingual subcutaneous "
+    "intramuscular tablet tablets tab tabs capsule capsules cap caps caplet caplets dose doses anticoagulation "
+    "clinic "
+    "quick inr ds some white blue brown pink yellow green peach lavender tan orange red purple grey gray puff puffs "
+    "under tongue supervised schooldays schoolday school all "
+) | words_of(" ".join(TIMES_ABROAD.values()))
+BESIDE = (
+    TIMES
+    | words_of(" ".join(FORMS_ABROAD.values()))
+    | words_of(
+        "taper mite chrono succ pill pills solution suspension elixir syrup liquid sachet sachets coated film-coated "
+        "chewable dispersible effervescent buccal wafer lozenge lozenges suppository suppositories enteric "
+        "enteric-coated "
+        "gastro-resistant depot scored injection injections injectable inj vial ampoule amp autoinjector "
+        "cartridge pen "
+        "prefilled pre-filled kwikpen flexpen flextouch solostar penfill inhaler inhalers inhalation "
+        "inhalations inh neb "
+        "nebules hfa mdi dpi cfc turbohaler turbuhaler diskus accuhaler ellipta respimat handihaler easyhaler "
+        "evohaler "
+        "breezhaler nexthaler patch patches transdermal extended modified prolonged slow controlled delayed "
+        "sustained "
+        "immediate release extended-release modified-release prolonged-release delayed-release odt soltab er "
+        "xr sr mr ir "
+        "cr dr xl la cd ec hydrochloride dihydrochloride hcl hydrobromide maleate tartrate besylate besilate "
+        "mesylate "
+        "mesilate etexilate fumarate succinate sodium sod monohydrate dihydrate trihydrate round small large "
+        "capsule film "
+        "coil sprays changed fitted starter pack nostril "
+        # Makers, whose names stand behind the ingredient in many countries.
+        "ratiopharm hexal stada henning heumann aristo abz al teva sandoz mylan viatris zentiva biogaran arrow eg "
+        "cristers accord aurobindo actavis krka zydus lupin cipla torrent dexcel winthrop tad betapharm basics cinfa "
+        "normon kern doc almus pensa ranbaxy sun apotex "
+    )
 )
 # What is put on the skin or in the eye is not what is swallowed.
 LOCAL = words_of(
@@ -68,7 +78,8 @@ LOCAL = words_of(
 DENIED = words_of(
     "no not never without stop stopped stopping off until former formerly previously used allergic intolerant nicht "
     "kein keine keinen ohne nie früher abgesetzt gestoppt allergie unverträglichkeit pas sans jamais arrêté arrêtée "
-    "ancien ancienne allergique sin nunca suspendido suspendida suspendí dejé retirado retirada alérgico alérgica non "
+    "ancien ancienne allergique sin nunca suspendido suspendida suspendí dejé retirado retirada alérgico alérgica "
+    "non "
     "senza sospeso sospesa interrotto interrotta smesso allergico allergica "
 )
 # Words between medicines of which one is taken.
@@ -77,12 +88,18 @@ OR = words_of("or oder ou o")
 REASONS = words_of(
     "atrial fibrillation mechanical valve valves dvt pe pulmonary embolism deep vein thrombosis surgery operation "
     "my the a an of in at on each every when if night nights bad years year months month weeks week days day long "
-    "ages now about over post heart blood pressure high low sugar clot clots stroke stent attack af rls plmd restless "
-    "legs leg cramps cramp twitching twitches jerks pain pains back neck joint joints nerve nerves headache headaches "
+    "ages now about over post heart blood pressure high low sugar clot clots stroke stent attack af rls plmd "
+    "restless "
+    "legs leg cramps cramp twitching twitches jerks pain pains back neck joint joints nerve nerves headache "
+    "headaches "
     "migraine migraines sleep sleeping insomnia anxiety depression mood panic stress reflux heartburn stomach ulcer "
     "thyroid diabetes cholesterol asthma copd lungs chest infection water retention swelling allergy allergies hay "
-    "fever gout arthritis epilepsy seizures fits parkinson parkinsons bladder prostate bones osteoporosis iron anemia "
-    "anaemia loose stool stools diarrhea diarrhoea constipation nausea vomiting sickness itch itching rash cough cold "
+    "fever gout arthritis epilepsy seizures fits parkinson parkinsons bladder prostate bones osteoporosis iron "
+    "anemia "
+    "anaemia loose stool stools diarrhea diarrhoea constipation nausea vomiting sickness itch itching rash cough "
+    "cold "
     "dizziness vertigo tremor spasm spasms acne periods contraception menopause flushes meals food flight flights "
-    "exercise "
+    "exercise wheezy wheeze anxious breathless breakthrough i have am needed sleepless dizzy nauseous travel "
 )
+# Behind "bei", "si" or "para": the same in other languages.
+REASONS_IN_ANY = REASONS | words_of(" ".join(REASONS_ABROAD.values()))

@@ -15,7 +15,7 @@ from twitchkit.logic.truth import either
 from twitchkit.model.profile import MedicineUse
 from twitchkit.model.vocabulary import Finding, TakenFrom
 from twitchkit.quantity import ANYTHING, INFINITY, Interval
-from twitchkit.scoring.medicine_text import says_none
+from twitchkit.scoring.medicine_none import says_none
 from twitchkit.scoring.medicine_told import ToldMedicines, read_told
 
 CHANGES = ("started", "raised", "lowered", "stopped")

@@ -9,7 +9,7 @@ _UNITS = {
     1 / 7: "days?|tag(?:en|e)?|d[íi]as?|jours?|giorn[oi]",
     1.0: "weeks?|wks?|wochen?|semanas?|semaines?|settiman[ae]",
     52 / 12: "months?|monat(?:en|e)?|mes(?:es)?|mois|mesi",
-    52.0: "years?|yrs?|jahr(?:en|e)?|años?|ans?|années?|ann[oi]",
+    52.0: "years?|yrs?|jahr(?:en|e)?|años?|anos?|ans?|années?|ann[oi]",
 }
 _COUNTS = {
     1.0: "a|an|one|einem|einer|einen?|un|une|una",
@@ -22,7 +22,7 @@ _COUNTS = {
     8.0: "eight|acht|ocho|huit|otto",
     10.0: "ten|zehn|diez|dix|dieci",
 }
-_SINCE = "since|vor|seit|hace|il y a|depuis|da"
+_SINCE = "since|vor|seit|hace|il y a|depuis|da|há"
 _WEEKDAY = (
     "(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun"
     "|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
