@@ -15,6 +15,7 @@ from runs import docs_tables
 from support.command import script
 
 import twitchkit as tk
+from twitchkit.cli import main
 from twitchkit.cli.arguments import parser
 from twitchkit.cli.exit_code import ExitCode
 from twitchkit.ids import short
@@ -336,14 +337,16 @@ class TestPackPages:
         assert run_case(kit, case).failures == ()
         assert keys_of({Expectation}) - named_in(DOCS / "pack-format.md") == set()
 
-    def test_the_tutorial_shows_the_error_that_a_typo_gives(self, tmp_path: Path) -> None:
+    def test_the_tutorial_shows_the_error_that_a_typo_gives(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         files_shown(DOCS / "how-to-write-a-pack.md", tmp_path)
         foods = tmp_path / "content" / "foods.toml"
         foods.write_text(read(foods).replace("per_100g", "pre_100g"), encoding="utf-8")
-        with pytest.raises(tk.PackError) as raised:
-            tk.load(docs_tables.PACKS, paths=[tmp_path])
+        monkeypatch.chdir(tmp_path)
+        assert main(["packs", "check", "."]) == 1
         (shown,) = [block for block in blocks(DOCS / "how-to-write-a-pack.md", "text") if "TK103" in block]
-        assert str(raised.value) == shown.strip()
+        assert capsys.readouterr().out.startswith(shown)
 
 
 class TestDecisions:

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -38,7 +39,42 @@ def test_a_case_that_is_known_wrong_is_told_as_soon_as_it_holds(begun, capsys):
     cases.write_text(text, encoding="utf-8")
     assert main(["packs", "test", str(package)]) == 1
     told = capsys.readouterr().out
-    assert told == "night_legs/cases/sitting.toml:42: tired_legs_in_own_words: it holds now; remove 'known_wrong'\n"
+    place = cases.relative_to(Path.cwd())
+    assert told == f"{place}:42: TK702 tired_legs_in_own_words: it holds now; remove 'known_wrong'\n"
+
+
+def test_two_that_were_begun_alike_live_beside_each_other(begun, capsys):
+    assert main(["packs", "new", "night_feet"]) == 0
+    packages = [str(path.parent) for path in Path.cwd().glob("*/src/*/pack.toml")]
+    capsys.readouterr()
+    assert main(["packs", "check", *packages]) == 0
+    assert capsys.readouterr() == ("", "twitchkit: 2 packs checked, nothing found: night_feet, night_legs\n")
+    assert main(["packs", "test", *packages]) == 0
+
+
+def test_the_id_of_an_installed_pack_is_refused(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["packs", "new", "lifestyle"]) == 3
+    told = capsys.readouterr().err
+    assert "'lifestyle' is the id of an installed pack, twitchkit-pack-lifestyle" in told
+    assert "choose another" in told
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("here", [".", "src", "..", "/"])
+def test_a_place_can_be_opened_from_where_one_is(begun, monkeypatch, capsys, here):
+    _, package = begun
+    file = package / "content" / "advice.toml"
+    file.write_text(file.read_text("utf-8").replace("effect = ", "efect = "), encoding="utf-8")
+    monkeypatch.chdir(package.parent.parent / here)
+    assert main(["packs", "check", str(package)]) == 1
+    path, line, said = capsys.readouterr().out.split(":", 2)
+    assert Path(path).resolve() == file
+    assert file.read_text("utf-8").splitlines()[int(line) - 1].startswith("efect = ")
+    assert said.startswith(" TK102 unknown key 'efect'")
+    assert main(["packs", "test", str(package)]) == 4
+    path, _, _ = capsys.readouterr().err.removeprefix("twitchkit: ").split(":", 2)
+    assert Path(path).resolve() == file
 
 
 @pytest.mark.thorough

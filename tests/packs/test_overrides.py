@@ -210,6 +210,14 @@ def test_two_overrides_of_one_field_are_told_at_both() -> None:
     assert "prefer={'p:rest.certainty': 'q'}" in problems[0]
 
 
+def test_two_overrides_that_say_the_same_agree() -> None:
+    again = evolve(ONE, id="r:surer")
+    content = applied(ONE, again)
+
+    assert content.tips["p:rest"].certainty is Certainty.MODERATE
+    assert list(content.overrides) == ["q:surer", "r:surer"]
+
+
 def test_the_application_chooses_between_two() -> None:
     content = applied(ONE, OTHER, prefer={"p:rest.certainty": "r"})
 

@@ -413,7 +413,7 @@ def test_a_case_that_fails_is_told_with_place_and_name_and_code_1(tmp_path, caps
     code = main(["packs", "test", str(with_cases(tmp_path, ROUTINE, URGENT))])
 
     out, err = capsys.readouterr()
-    assert (code, out) == (1, "small/cases/1.toml:6: two: expected urgency urgent, got routine\n")
+    assert (code, out) == (1, f"{tmp_path}/small/cases/1.toml:6: TK701 two: expected urgency urgent, got routine\n")
     assert err == "twitchkit: 2 cases of small: 1 failed\n"
 
 
@@ -421,7 +421,7 @@ def test_a_file_that_cannot_be_read_has_code_1_and_the_others_are_run(tmp_path, 
     code = main(["packs", "test", str(with_cases(tmp_path, ROUTINE, "[[case]"))])
 
     out, err = capsys.readouterr()
-    assert (code, out.partition(" ")[0]) == (1, "small/cases/1.toml:1:")
+    assert (code, out.partition(" ")[0]) == (1, f"{tmp_path}/small/cases/1.toml:1:")
     assert err == "twitchkit: 1 case of small: 0 failed, 1 problem in files\n"
 
 

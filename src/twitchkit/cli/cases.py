@@ -5,10 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 
+from attrs import evolve
+
 from twitchkit.cli.checking import as_json
 from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.named_packs import named_packs
 from twitchkit.cli.output import complain, counted, show_json, write
+from twitchkit.cli.places import found_from_here
 from twitchkit.errors import Diagnostic, printable
 from twitchkit.kit import Kit
 from twitchkit.model.plain import Json
@@ -32,7 +35,7 @@ def test(asked: Namespace) -> ExitCode:
     if asked.format == "json":
         show_json(_data(len(results), failed, read.problems))
     else:
-        _print(failed, read.problems, kit if asked.why else None)
+        _print(failed, read.problems, packs.all, kit if asked.why else None)
     known = sum(bool(result.case.known_wrong) and result.passed for result in results)
     left_out = f", {counted(len(read.problems), 'problem')} in files" if read.problems else ""
     known_wrong = f", {known} known wrong" if known else ""
@@ -49,14 +52,14 @@ def _read(packs: Iterable[InstalledPack]) -> Cases:
     )
 
 
-def _print(failed: Sequence[CaseResult], problems: Sequence[Diagnostic], kit: Kit | None) -> None:
+def _print(
+    failed: Sequence[CaseResult], problems: Sequence[Diagnostic], packs: Sequence[InstalledPack], kit: Kit | None
+) -> None:
     """Print what fails; with a kit also what decided it."""
-    lines = [str(problem) for problem in problems]
+    lines = [str(found_from_here(problem, packs)) for problem in problems]
     for result in failed:
-        lines += [
-            f"{problem.place}: {result.case.id}: {problem.message}" + (f"; {problem.hint}" if problem.hint else "")
-            for problem in result.failures
-        ]
+        named = (evolve(problem, message=f"{result.case.id}: {problem.message}") for problem in result.failures)
+        lines += [str(found_from_here(problem, packs)) for problem in named]
         lines += [f"    {line}" for line in why(kit, result)] if kit else []
     write("".join(f"{_indent(line)}{printable(line)}\n" for line in lines))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from argparse import Namespace
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
-from pathlib import Path
 
 from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.named_packs import named_packs
 from twitchkit.cli.output import complain, counted, show_json, write
+from twitchkit.cli.places import found_from_here, from_here, path_of
 from twitchkit.errors import Diagnostic, printable
 from twitchkit.model.plain import Json
 from twitchkit.packs.discovery import InstalledPack
@@ -32,9 +32,10 @@ def check(asked: Namespace) -> ExitCode:
         case "json":
             show_json(_data(problems))
         case "sarif":
-            show_json(_sarif(problems, {pack.id: pack for pack in (*packs.named, *packs.others)}))
+            show_json(_sarif(problems, packs.all))
         case _:
-            write("".join(f"{printable(str(problem))}\n" for problem in problems))
+            here = (found_from_here(problem, packs.all) for problem in problems)
+            write("".join(f"{printable(str(problem))}\n" for problem in here))
     _sum_up(packs.named, len(errors), len(problems) - len(errors))
     return ExitCode.FOUND if errors else ExitCode.FINE
 
@@ -65,7 +66,7 @@ def as_json(problem: Diagnostic) -> dict[str, Json]:
     }
 
 
-def _sarif(problems: Sequence[Diagnostic], packs: Mapping[str, InstalledPack]) -> Json:
+def _sarif(problems: Sequence[Diagnostic], packs: Sequence[InstalledPack]) -> Json:
     """Return problems as SARIF 2.1.0, which code hosts show beside the lines of a change."""
     rules: list[Json] = [{"id": code} for code in sorted({problem.code for problem in problems})]
     driver: Json = {"name": "twitchkit", "version": version("twitchkit"), "rules": rules}
@@ -81,16 +82,11 @@ def _sarif(problems: Sequence[Diagnostic], packs: Mapping[str, InstalledPack]) -
     return {"$schema": _SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
 
 
-def _location(problem: Diagnostic, packs: Mapping[str, InstalledPack]) -> Json:
-    id, _, name = problem.file.partition("/")
-    folder = packs[id].folder if id in packs else None
-    path = problem.file if folder is None else _from_here((folder / name).resolve())
+def _location(problem: Diagnostic, packs: Sequence[InstalledPack]) -> Json:
+    """Return a place as code hosts know it: a path below the working folder, or else an address."""
+    path = path_of(problem, packs)
+    seen = None if path is None else from_here(path)
+    uri = problem.file if seen is None else seen.as_uri() if seen.is_absolute() else seen.as_posix()
     return {
-        "physicalLocation": {"artifactLocation": {"uri": path}, "region": {"startLine": max(problem.line, 1)}},
+        "physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": max(problem.line, 1)}},
     }
-
-
-def _from_here(path: Path) -> str:
-    """Return a path as seen from the working folder, where it is below it: code hosts know only such."""
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_uri()

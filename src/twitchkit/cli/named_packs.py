@@ -8,7 +8,8 @@ from typing import Literal
 
 from attrs import frozen
 
-from twitchkit.errors import UnknownIdError, did_you_mean
+from twitchkit.cli.places import found_from_here
+from twitchkit.errors import PackError, UnknownIdError, did_you_mean
 from twitchkit.kit import Kit, load
 from twitchkit.packs.discovery import InstalledPack, at_paths, installed
 
@@ -21,11 +22,22 @@ class NamedPacks:
     others: tuple[InstalledPack, ...]
     folders: tuple[str, ...]
 
+    @property
+    def all(self) -> tuple[InstalledPack, ...]:
+        """Those that were named, and the others."""
+        return (*self.named, *self.others)
+
     def kit(self, *, on_error: Literal["raise", "skip"] = "raise") -> Kit:
-        """Return a kit of all of them together, as they may rest on each other."""
+        """Return a kit of all of them together, as they may rest on each other.
+
+        Raises :class:`PackError` with the path of each file, as seen from here.
+        """
         ids = {pack.id for pack in self.named if not pack.distribution}
-        there = (pack for pack in (*self.named, *self.others) if pack.distribution and pack.id not in ids)
-        return load([pack.id for pack in there], paths=self.folders, on_error=on_error)
+        there = (pack for pack in self.all if pack.distribution and pack.id not in ids)
+        try:
+            return load([pack.id for pack in there], paths=self.folders, on_error=on_error)
+        except PackError as error:
+            raise PackError([found_from_here(problem, self.all) for problem in error.diagnostics]) from None
 
 
 def named_packs(names: Sequence[str]) -> NamedPacks:

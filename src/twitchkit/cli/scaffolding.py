@@ -12,6 +12,7 @@ from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.output import complain, json_text
 from twitchkit.errors import TwitchkitError
 from twitchkit.ids import is_name
+from twitchkit.packs.discovery import installed
 from twitchkit.published import SchemaName, schema
 
 _TEMPLATES = files("twitchkit.cli") / "scaffold"
@@ -45,11 +46,15 @@ _INSIDE = (
 def new(asked: Namespace) -> ExitCode:
     """Write a small pack of one's own, with an example of each kind and cases, in a folder of its name.
 
-    Raises :class:`TwitchkitError` for a name that is no snake_case, and for a folder that is there already.
+    Raises :class:`TwitchkitError` for a name that is no snake_case or that an installed pack has, and for a folder that
+    is there already.
     """
     id: str = asked.name
     if not is_name(id):
         raise TwitchkitError(f"{id!r} is no name for a pack; use snake_case, like night_kitchen")
+    other = next((pack for pack in installed() if pack.id == id), None)
+    if other is not None:
+        raise TwitchkitError(f"{id!r} is the id of an installed pack, {other.distribution}; choose another")
     folder = Path(f"twitchkit-pack-{id.replace('_', '-')}")
     if folder.exists():
         raise TwitchkitError(f"{folder} is there already; choose another name, or remove it")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from attrs import evolve
 
 from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.named_packs import named_packs
 from twitchkit.cli.output import complain, counted, write
+from twitchkit.cli.places import found_from_here
 from twitchkit.errors import PackError, printable
-from twitchkit.packs.discovery import installed
+from twitchkit.packs.discovery import InstalledPack, installed
 from twitchkit.packs.manifest import FILE_NAME
 from twitchkit.testing.watching import Look, Watched
 
@@ -33,17 +36,19 @@ def watch(asked: Namespace) -> ExitCode:
         raise PackError(pack.problems)
     watched = Watched(folder, installed())
     look = watched.look()
-    _print(look, look)
+    packs = (pack, *installed())
+    _print(look, look, packs)
     for _ in _saves(folder):
         began = time.perf_counter()
         before, look = look, watched.look(look)
-        _print(before, look)
+        _print(before, look, packs)
         complain([f"looked again in {time.perf_counter() - began:.1f} s"])
     return ExitCode.FINE
 
 
-def _print(before: Look, now: Look) -> None:
-    write("".join(f"{printable(line)}\n" for line in now.since(before)))
+def _print(before: Look, now: Look, packs: Sequence[InstalledPack]) -> None:
+    here = evolve(now, problems=tuple(found_from_here(problem, packs) for problem in now.problems))
+    write("".join(f"{printable(line)}\n" for line in here.since(before)))
     errors = [problem for problem in now.problems if problem.severity == "error"]
     complain(
         [

@@ -27,15 +27,19 @@ class Applied:
 def apply_overrides(content: Content, *, prefer: Mapping[str, str], needs: Needs | None = None) -> Applied:
     """Apply all overrides of a content in the order of their ids; each changes what its pack needs, and nothing else.
 
-    Two of one field are a problem unless ``prefer`` says whose holds: ``{"pack:target.field": "pack"}``. Overrides
-    that lose and those that fail are left out of the result, so that those that remain are what was changed.
+    Two that change a field differently are a problem unless ``prefer`` says whose holds:
+    ``{"pack:target.field": "pack"}``. Overrides that lose and those that fail are left out of the result, so that
+    those that remain are what was changed.
     """
     entries: dict[str, Entry] = {entry.id: entry for entry in content if entry.id not in content.overrides}
-    done: list[Entry] = []
+    done: list[Override] = []
     problems: list[Diagnostic] = []
     resolved = list(_resolved(content.overrides.values(), Names(entries, needs), problems))
     passed_over: list[Override] = []
     for override in _undisputed(resolved, prefer, problems, passed_over):
+        if any(_is_same(override, other) for other in done):
+            done.append(override)
+            continue
         target = entries[override.target]
         wrong = _check(target, override)
         problems += wrong
@@ -86,9 +90,18 @@ def _undisputed(
 
 
 def _overlap(one: Override, other: Override) -> bool:
-    """Tell whether two overrides change the same field, or one changes a part of what the other changes."""
+    """Tell whether two overrides differ over a field, or one changes a part of what the other changes."""
     a, b = f"{one.field}.", f"{other.field}."
-    return one.id != other.id and (a.startswith(b) or b.startswith(a))
+    return one.id != other.id and (a.startswith(b) or b.startswith(a)) and not _is_same(one, other)
+
+
+def _is_same(one: Override, other: Override) -> bool:
+    """Tell whether two overrides change the same value into the same."""
+    return one.target == other.target and (one.field, one.expects, one.value) == (
+        other.field,
+        other.expects,
+        other.value,
+    )
 
 
 def _check(entry: Entry, override: Override) -> list[Diagnostic]:

@@ -14,6 +14,7 @@ from twitchkit.model.kinds import touch
 from twitchkit.scoring.advice import PARTS
 from twitchkit.scoring.door import enter
 from twitchkit.testing.cases import Case, DraftCase
+from twitchkit.testing.own_words import in_own_words
 
 KINDS_EXPECTED: Mapping[str, str] = {
     "conditions": "conditions",
@@ -81,7 +82,7 @@ def _look(knowledge: Knowledge, case: Case, names: Index) -> Iterator[Diagnostic
 
 def _of_the_person(knowledge: Knowledge, case: Case) -> tuple[Diagnostic, ...]:
     try:
-        entered = enter(knowledge, case.profile)
+        entered = enter(knowledge, in_own_words(knowledge, case.profile, case.pack))
     except ProfileError as error:
         return error.diagnostics
     hint = "a case tells only what its pack and those that it needs know"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from twitchkit.errors import Diagnostic, TwitchkitError
 from twitchkit.kit import Kit
 from twitchkit.model.assessment import ConditionResult
+from twitchkit.testing.own_words import in_own_words
 from twitchkit.testing.running import CaseResult
 
 _MOST = 4
@@ -40,7 +41,7 @@ def _names(failure: Diagnostic, result: CaseResult) -> Iterable[str]:
 
 
 def _of_the_urgency(kit: Kit, result: CaseResult) -> Iterator[str]:
-    urgency = kit.assess(result.case.profile).urgency
+    urgency = kit.assess(in_own_words(kit.knowledge, result.case.profile, result.case.pack)).urgency
     if not urgency.reasons:
         yield f"urgency {urgency.tier.value}: nothing raises it"
     for reason in urgency.reasons:
@@ -50,7 +51,7 @@ def _of_the_urgency(kit: Kit, result: CaseResult) -> Iterator[str]:
 
 def _of_a_name(kit: Kit, result: CaseResult, name: str) -> Iterator[str]:
     try:
-        explanation = kit.explain(result.case.profile, name)
+        explanation = kit.explain(in_own_words(kit.knowledge, result.case.profile, result.case.pack), name)
     except TwitchkitError:
         return  # no name of a thing that is explained for a person
     for sentence in (*explanation.why[:_MOST], *explanation.why_not[:_MOST]):

@@ -16,6 +16,7 @@ from twitchkit.packs.origins import Origin
 from twitchkit.scoring import Person
 from twitchkit.scoring.outcome import Outcome
 from twitchkit.testing.cases import Case, DraftCase, Expectation, check_id, doubles
+from twitchkit.testing.own_words import in_own_words
 from twitchkit.testing.written import written_files
 from twitchkit.testing.written_person import read_person
 
@@ -101,7 +102,8 @@ def outcomes(kit: Kit, people: Iterable[ReferencePerson]) -> dict[str, Outcome]:
     found: dict[str, Outcome] = {}
     for person in people:
         try:
-            found[person.id] = Outcome.of(Person.of(kit.knowledge, person.profile))
+            profile = in_own_words(kit.knowledge, person.profile, person.pack)
+            found[person.id] = Outcome.of(Person.of(kit.knowledge, profile))
         except ProfileError:
             continue
     return found

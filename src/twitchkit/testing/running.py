@@ -15,6 +15,7 @@ from twitchkit.scoring.advice import PARTS
 from twitchkit.scoring.outcome import Outcome
 from twitchkit.testing.case_names import resolve
 from twitchkit.testing.cases import Case
+from twitchkit.testing.own_words import in_own_words
 
 FAILED = "TK701"
 HOLDS = "TK702"
@@ -37,7 +38,7 @@ class CaseResult:
 def run_case(kit: Kit, case: Case) -> CaseResult:
     """Return which expectations of a case fail; what it names and is not there counts as failed."""
     try:
-        outcome = Outcome.of(Person.of(kit.knowledge, case.profile))
+        outcome = Outcome.of(Person.of(kit.knowledge, in_own_words(kit.knowledge, case.profile, case.pack)))
     except ProfileError as error:
         return _result(case, error.diagnostics)
     return judge(kit.knowledge, case, outcome)

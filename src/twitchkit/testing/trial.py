@@ -17,6 +17,7 @@ from twitchkit.scoring import Person
 from twitchkit.scoring.outcome import Outcome
 from twitchkit.testing.cases import Case, Expectation
 from twitchkit.testing.mutants import Mutant
+from twitchkit.testing.own_words import in_own_words
 from twitchkit.testing.running import judge
 
 _FIRST = 3
@@ -98,7 +99,7 @@ def _speaks_of(subject: str, case: Case) -> bool:
 
 def _outcome(knowledge: Knowledge, case: Case) -> Outcome | None:
     try:
-        return Outcome.of(Person.of(knowledge, case.profile))
+        return Outcome.of(Person.of(knowledge, in_own_words(knowledge, case.profile, case.pack)))
     except ProfileError:
         return None
 

@@ -17,6 +17,7 @@ from twitchkit.scoring.outcome import Outcome
 from twitchkit.testing.cases import Case, read_cases
 from twitchkit.testing.changes import changed_people
 from twitchkit.testing.checking import inspect
+from twitchkit.testing.own_words import in_own_words
 from twitchkit.testing.people import ReferencePerson, outcomes, read_people
 from twitchkit.testing.running import judge
 
@@ -80,6 +81,6 @@ def _people(pack: ReadPack) -> tuple[ReferencePerson, ...]:
 
 def _outcome(kit: Kit, case: Case) -> Outcome | None:
     try:
-        return Outcome.of(Person.of(kit.knowledge, case.profile))
+        return Outcome.of(Person.of(kit.knowledge, in_own_words(kit.knowledge, case.profile, case.pack)))
     except ProfileError:
         return None
