@@ -68,10 +68,19 @@ def test_a_yes_leads_to_what_is_meant_and_what_counts_beside_it():
 def test_several_that_follow_share_a_screen_and_one_alone_has_its_title():
     also = FollowUp(id="toy:z_knot", title="Knot", when="knot", asks=("chills",), beside=("minutes",), **CITED)
     together = kit_of((*FOLLOW_UPS, also)).next_questions(person(ill=True, knot=True))
-    alone = TOY.next_questions(person(ill=True))
+    alone = TOY.next_questions(person(ill=True, results="unknown"))
     assert isinstance(together, tk.Screen)
     assert isinstance(alone, tk.Screen)
     assert (together.title, alone.title) == ("More about what you told", "Fever")
+
+
+def test_what_everyone_is_asked_comes_beside_once_the_signs_are_through():
+    beside = TOY.next_questions(person(ill=True))
+    before = TOY.next_questions(attrs.evolve(person(ill=True), findings={"ill": True}))
+    assert isinstance(beside, tk.Screen)
+    assert isinstance(before, tk.Screen)
+    asked = [{short(question.id) for question in screen.questions} for screen in (beside, before)]
+    assert [("chills" in ids, "results" in ids) for ids in asked] == [(True, True), (True, False)]
 
 
 def test_a_no_is_a_no_to_all_that_is_meant():
