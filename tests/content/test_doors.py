@@ -31,7 +31,7 @@ KNOWN = {
             "oat milk 200ml",
             "dal, 1 katori",
         },
-        26,
+        16,
     ),
 }
 

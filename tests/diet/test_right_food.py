@@ -50,6 +50,15 @@ def test_salt_is_salt(foods: Foods) -> None:
         ("20 g beurre", "butter, salted"),
         ("1 Glas Orangensaft", "orange juice, fresh"),
         ("100 g Moehren, roh", "carrots, raw"),
+        ("1 Pink Lady", "apple"),
+        ("1 lg apple", "apple"),
+        ("2 cups romaine, shredded", "romaine lettuce"),
+        ("1 chicken thigh, roasted, skin off", "chicken thigh, without skin, cooked"),
+        ("tinned tuna in brine, 100 g, drained", "tuna, light, canned in water"),
+        ("100 g mashed swede", "Rutabagas, cooked, boiled, drained, without salt"),
+        ("1 cup tea, no milk", "tea, black, brewed"),
+        ("90 g orange, no peel", "orange"),
+        ("blueberries, a punnet (150 g)", "blueberries"),
         # A maker tells nothing, unless the table has that food of theirs.
         ("Fage Total 0% Greek Yogurt, 170 g", "yogurt, Greek, plain, nonfat"),
         ("Cream Cheese, Philadelphia (Kraft), 2 tbsp", "cream cheese"),
@@ -213,3 +222,15 @@ def test_more_than_anybody_eats_is_no_amount(foods: Foods, line: str) -> None:
 
     assert read.grams is None
     assert read.problem
+
+
+def test_a_punnet_is_no_berry(foods: Foods) -> None:
+    read = foods.read("1 punnet strawberries")
+
+    assert read.grams is not None
+    assert tuple(read.grams) == (125, 450)
+
+
+@pytest.mark.parametrize("line", ["1 latte, no milk", "100 g olives in brine", "1 cup crunchy nut cornflakes"])
+def test_what_is_said_not_to_be_in_it_is_not_passed_over(foods: Foods, line: str) -> None:
+    assert foods.read(line).food is None

@@ -28,6 +28,7 @@ SIZES = {
     "medium": "medium",
     "large": "large",
     "big": "large",
+    **{"sm": "small", "med": "medium", "lg": "large"},
     **dict.fromkeys(["klein", "kleine", "kleiner", "kleines", "petit", "petite", "pequeño", "pequeña"], "small"),
     **dict.fromkeys(["groß", "große", "großer", "großes"], "large"),
 }
