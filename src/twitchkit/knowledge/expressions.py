@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from twitchkit.ids import pack_of
 from twitchkit.knowledge.linking import Nodes
 from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.relevance import Needs
-from twitchkit.logic import Evaluator, NumberNode, TruthNode, Vocabulary, compile_truth, is_positive, names_in
+from twitchkit.logic import Evaluator, NumberNode, TruthNode, Vocabulary, compile_truth, names_in
 from twitchkit.logic.evaluate import Made
-from twitchkit.logic.nodes import AtLeast, Compare, Constant, Known, Node, Value, met_key, walk
+from twitchkit.logic.nodes import AtLeast, Compare, Constant, Known, Met, Node, Not, Present, Value, met_key, walk
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import TakenFrom
+
+
+class Rests(NamedTuple):
+    """What an expression names and rests on.
+
+    ``own`` are the names in it, ``names`` all that it rests on through derived ones; ``asks_known`` says that some of
+    it asks ``known(…)``. ``positive`` says that learning that a finding is present can never make it less true: there
+    is no ``not``, ``!=`` or criterion in it, nor in the definitions of the derived findings that it names.
+    """
+
+    own: frozenset[str]
+    names: frozenset[str]
+    asks_known: bool
+    positive: bool
+
+
+_NOTHING = Rests(frozenset(), frozenset(), asks_known=False, positive=True)
 
 
 class Facts(NamedTuple):
@@ -41,8 +58,9 @@ class Expressions:
         self.calculated: dict[str, tuple[NumberNode, ...]] = {}
         self.made: Made = Made()
         self._facts: dict[tuple[type, TruthNode], Facts] = {}
-        self._derived: dict[str, tuple[frozenset[str], bool]] = {}
-        self._names: dict[int, tuple[Node, tuple[frozenset[str], bool]]] = {}
+        self._derived: dict[str, Rests] = {}
+        self._leaves: dict[tuple[type, Node], Rests] = {}
+        self._kept: dict[int, tuple[Node, Rests]] = {}
         self._profile = PROFILE_KEYS | {
             finding.id for finding in content.findings.values() if finding.taken_from in (TakenFrom.AGE, TakenFrom.SEX)
         }
@@ -82,17 +100,16 @@ class Expressions:
         key = (type(node), node)  # nodes of different types can be equal as tuples
         facts = self._facts.get(key)
         if facts is None:
-            names, asks_known = self._rests_on([node])
-            needs = None if asks_known else Needs(frozenset(names))
-            guard = self.guard([node]) if asks_known or not names.isdisjoint(self._profile) else ()
-            facts = Facts(tuple(sorted(self._named(node)[0])), needs, is_positive(node, self.defined), guard)
+            rests = self._node(node)
+            needs = None if rests.asks_known else Needs(rests.names)
+            facts = Facts(tuple(sorted(rests.own)), needs, rests.positive, self.guard([node]))
             self._facts[key] = facts
         return facts
 
     def observed(self, nodes: Iterable[Node]) -> tuple[str, ...]:
         """Return the names that expressions rest on and that somebody has to report: no age, sex or pregnancy."""
-        names, _ = self._rests_on(nodes)
-        return tuple(sorted(key for key in names if key not in self._profile and not key.startswith("met(")))
+        names = self._rests_on(nodes).names
+        return tuple(sorted([key for key in names - self._profile if not key.startswith("met(")]))
 
     def guard(self, nodes: Iterable[Node]) -> tuple[str, ...]:
         """Return the names of which one must be known before expressions tell anything; empty if that goes by itself.
@@ -113,8 +130,8 @@ class Expressions:
 
     def needs(self, nodes: Iterable[Node]) -> Needs | None:
         """Return what must be known for one of these to be known; None if one asks what is known."""
-        names, asks_known = self._rests_on(nodes)
-        return None if asks_known else Needs(frozenset(names))
+        rests = self._rests_on(nodes)
+        return None if rests.asks_known else Needs(rests.names)
 
     def needs_present(self, node: TruthNode) -> Needs | None:
         """Return what must be present for a positive expression to be true: of joint parts, what the rarest needs.
@@ -127,37 +144,55 @@ class Expressions:
         return None if rarest is None else Needs(rarest, present=True)
 
     def _decides_alone(self, nodes: Iterable[Node]) -> bool:
-        names, asks_known = self._rests_on(nodes)
-        return asks_known or not names.isdisjoint(self._profile)
+        rests = self._rests_on(nodes)
+        return rests.asks_known or not rests.names.isdisjoint(self._profile)
 
-    def _rests_on(self, nodes: Iterable[Node]) -> tuple[set[str], bool]:
-        """Return every name that expressions rest on, through derived ones, and whether any asks ``known(…)``."""
-        names: set[str] = set()
-        asks_known = False
-        for node in nodes:
-            found, asks = self._named(node)
-            names |= found
-            asks_known = asks_known or asks
-            for key in found & self.defined.keys():
-                below, asks = self._below(key)
-                names |= below
-                asks_known = asks_known or asks
-        return names, asks_known
+    def _rests_on(self, nodes: Iterable[Node]) -> Rests:
+        """Return what expressions rest on together."""
+        return _together([self._node(node) for node in nodes])
 
-    def _below(self, key: str) -> tuple[frozenset[str], bool]:
-        """Return what a derived name rests on; kept, which is right once everything that is derived is known."""
-        kept = self._derived.get(key)
+    def _node(self, node: Node) -> Rests:
+        """Return what an expression rests on; kept, which is right once everything that is derived is known."""
+        kept = self._kept.get(id(node))
         if kept is None:
-            self._derived[key] = frozenset(), False  # whoever defines a name by itself is told elsewhere
-            names, asks_known = self._rests_on(self.defined[key])
-            kept = self._derived[key] = frozenset(names), asks_known
+            match node:
+                case AtLeast(_, parts):
+                    rests = _together([self._node(part) for part in parts])
+                case Not(part):
+                    rests = self._node(part)._replace(positive=False)
+                case _:
+                    rests = self._leaf(node)
+            # Kept with the node, so that nothing else gets its id.
+            kept = self._kept[id(node)] = (node, rests)
+        return kept[1]
+
+    def _leaf(self, node: Node) -> Rests:
+        """Return what an expression without parts that are true or false rests on; kept likewise, for all its likes."""
+        key = (type(node), node)  # nodes of different types can be equal as tuples
+        kept = self._leaves.get(key)
+        if kept is None:
+            own = names_in(node)
+            below = _together([self._below(name) for name in own & self.defined.keys()])
+            negates = isinstance(node, Met) or (isinstance(node, Compare) and node.sign == "!=")
+            kept = self._leaves[key] = Rests(
+                own=own,
+                names=own | below.names,
+                asks_known=below.asks_known or isinstance(node, Known),
+                positive=below.positive if isinstance(node, Present) else not negates,
+            )
         return kept
 
-    def _named(self, node: Node) -> tuple[frozenset[str], bool]:
-        """Return the names in one expression, and whether it asks ``known(…)``; kept, as derived ones come up often."""
-        kept = self._names.get(id(node))
+    def _below(self, key: str) -> Rests:
+        """Return what a derived name rests on."""
+        kept = self._derived.get(key)
         if kept is None:
-            asks_known = any(isinstance(part, Known) for part in walk(node))
-            # Kept with the node, so that nothing else gets its id.
-            kept = self._names[id(node)] = (node, (names_in(node), asks_known))
-        return kept[1]
+            self._derived[key] = _NOTHING  # whoever defines a name by itself is told elsewhere
+            kept = self._derived[key] = self._rests_on(self.defined[key])
+        return kept
+
+
+def _together(found: Sequence[Rests]) -> Rests:
+    if len(found) == 1:
+        return found[0]
+    own, names, asks_known, positive = zip(*found, strict=True) if found else ((), (), (), ())
+    return Rests(frozenset().union(*own), frozenset().union(*names), any(asks_known), all(positive))

@@ -3,7 +3,7 @@
 from twitchkit.logic.evaluate import Env, Evaluator, compile_number, compile_truth
 from twitchkit.logic.in_words import in_words
 from twitchkit.logic.kernel import ONE_PERSON, Kernel, normal_cdf
-from twitchkit.logic.nodes import NumberNode, TruthNode, is_positive, names_in
+from twitchkit.logic.nodes import NumberNode, TruthNode, names_in
 from twitchkit.logic.translate import ExpressionProblem, translate_number, translate_truth
 from twitchkit.logic.truth import FALSE, TRUE, UNKNOWN, Truth
 from twitchkit.logic.vocabulary import Symbol, SymbolKind, Vocabulary
@@ -26,7 +26,6 @@ __all__ = [
     "compile_number",
     "compile_truth",
     "in_words",
-    "is_positive",
     "names_in",
     "normal_cdf",
     "translate_number",

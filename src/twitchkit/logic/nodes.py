@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -95,6 +95,7 @@ class AtLeast(NamedTuple):
 
 
 TruthNode = Present | Includes | Known | Classed | Met | Compare | Not | AtLeast
+_NAMED = (Present, Includes, Classed, Met, Value)
 NumberNode = Value | Constant | Arithmetic | Extreme
 Node = TruthNode | NumberNode
 
@@ -124,9 +125,9 @@ def walk(node: Node) -> Iterator[Node]:
     while open_nodes:
         node = open_nodes.pop()
         yield node
-        if isinstance(node, AtLeast | Extreme):
+        if isinstance(node, (AtLeast, Extreme)):
             open_nodes.extend(reversed(node.parts))
-        elif isinstance(node, Compare | Arithmetic):
+        elif isinstance(node, (Compare, Arithmetic)):
             open_nodes += (node.right, node.left)
         elif isinstance(node, Not):
             open_nodes.append(node.part)
@@ -134,11 +135,13 @@ def walk(node: Node) -> Iterator[Node]:
 
 def names_in(node: Node) -> frozenset[str]:
     """Return the keys of all findings, measurements, profile fields and criteria that an expression names."""
+    if isinstance(node, _NAMED):
+        return frozenset((node.key,))
     names: set[str] = set()
     for part in walk(node):
         if isinstance(part, Known):
             names.update(part.keys)
-        elif isinstance(part, Present | Includes | Classed | Met | Value):
+        elif isinstance(part, _NAMED):
             names.add(part.key)
     return frozenset(names)
 
@@ -147,20 +150,3 @@ def looked_at(node: Node) -> frozenset[str]:
     """Return the keys of all values that an expression looks at: its names, and the limits of readings."""
     limits = (limit_key(part.key, side) for part in walk(node) if isinstance(part, Classed) for side in ("low", "high"))
     return names_in(node).union(limits)
-
-
-def is_positive(node: Node, definitions: Mapping[str, Sequence[Node]]) -> bool:
-    """Tell whether learning that a finding is present can never make the expression less true.
-
-    There is no ``not``, ``!=`` or criterion in it, nor in the definitions of the derived findings that it names.
-    """
-    seen: set[str] = set()
-    open_nodes = [node]
-    while open_nodes:
-        for part in walk(open_nodes.pop()):
-            if isinstance(part, Not | Met) or (isinstance(part, Compare) and part.sign == "!="):
-                return False
-            if isinstance(part, Present) and part.key not in seen:
-                seen.add(part.key)
-                open_nodes.extend(definitions.get(part.key, ()))
-    return True

@@ -62,15 +62,19 @@ class Vocabulary:
         )
         self.criteria: frozenset[tuple[str, str]] = frozenset(criteria)
         self._names = Names(self.symbols, needs)
+        self._found: dict[tuple[str, str], Symbol | None] = {}
         self._criteria = {f"{condition}.{criterion}": (condition, criterion) for condition, criterion in self.criteria}
         self._criterion_names = Names(self._criteria, needs)
 
     def find(self, name: str, pack: str) -> Symbol | None:
         """Return the symbol of a full or short name; the own pack's wins; raises if several packs have it."""
+        if (pack, name) in self._found:
+            return self._found[pack, name]
         keys = self._names.candidates(name, pack)
         if len(keys) > 1:
             raise AmbiguousNameError(" or ".join(key.replace(":", ".") for key in keys))
-        return self.symbols[keys[0]] if keys else None
+        symbol = self._found[pack, name] = self.symbols[keys[0]] if keys else None
+        return symbol
 
     def find_criterion(self, condition: str, criterion: str, pack: str) -> tuple[str, str] | None:
         """Return the full pair of a criterion whose condition is given by its full or short name."""

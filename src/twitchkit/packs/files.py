@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -51,15 +53,24 @@ class ContentFile:
 
 @frozen(kw_only=True)
 class Files:
-    """All files of a pack that could be read, in the order of their names, what is wrong with others, the digest.
+    """All files of a pack that could be read, in the order of their names, what is wrong with others, the digest."""
 
-    ``whole`` says that there were no others.
-    """
+    pack: str
+    contents: Mapping[str, bytes] = field(repr=False)
+    problems: tuple[Diagnostic, ...]
+    sha256: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether there were no others."""
+        return not self.problems
+
+
+class Parsed(NamedTuple):
+    """The content files of a pack, each as far as it could be parsed, and why no farther."""
 
     toml: tuple[ContentFile, ...]
     problems: tuple[Diagnostic, ...]
-    sha256: str
-    whole: bool
 
 
 def read_files(folder: Path, pack: str) -> Files:
@@ -67,36 +78,40 @@ def read_files(folder: Path, pack: str) -> Files:
     contents: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     digest = hashlib.sha256()
-    whole = True
     for name in sorted([FILE_NAME, *_names(folder)]):
         try:
             content = contents[name] = read_regular(folder / name, most=MOST_BYTES, folder=folder)
         except OSError as error:
-            whole = False
             problems.append(Diagnostic("TK601", f"cannot be read: {error.strerror}", file=f"{pack}/{name}"))
             continue
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
+    return Files(pack=pack, contents=contents, problems=tuple(problems), sha256=digest.hexdigest())
+
+
+def parse_files(files: Files) -> Parsed:
+    """Parse the content files of a pack."""
     csv: dict[str, str] = {}
     toml: list[ContentFile] = []
-    for name, content in contents.items():
+    problems: list[Diagnostic] = []
+    for name, content in files.contents.items():
         if name.endswith(".csv"):
-            csv[name], wrong = as_meant(content, file=f"{pack}/{name}")
+            csv[name], wrong = as_meant(content, file=f"{files.pack}/{name}")
             problems += wrong
-    for name, content in contents.items():
+    for name, content in files.contents.items():
         if name.endswith(".toml") and name != FILE_NAME:
-            parts = read_parts(content, file=f"{pack}/{name}")
+            parts = read_parts(content, file=f"{files.pack}/{name}")
             problems += parts.problems
             toml.append(
                 ContentFile(
-                    name=f"{pack}/{name}",
+                    name=f"{files.pack}/{name}",
                     text=parts.text,
                     data=parts.data,
                     csv=_beside(name, csv),
                     unread=parts.unread,
                 )
             )
-    return Files(toml=tuple(toml), problems=tuple(problems), sha256=digest.hexdigest(), whole=whole)
+    return Parsed(tuple(toml), tuple(problems))
 
 
 def mention_safety(folder: Path) -> bool:
@@ -119,9 +134,9 @@ def _seems_safety(path: Path, folder: Path) -> bool:
 
 def _names(folder: Path) -> Iterable[str]:
     """Iterate over the relative names of all content files."""
-    for path in (folder / CONTENT).rglob("*"):
-        if path.suffix in (".toml", ".csv"):
-            yield path.relative_to(folder).as_posix()
+    for place, _, names in os.walk(folder / CONTENT):
+        inside = Path(place).relative_to(folder).as_posix()
+        yield from (f"{inside}/{name}" for name in names if name.endswith((".toml", ".csv")))
 
 
 def _beside(name: str, texts: Mapping[str, str]) -> Mapping[str, str]:

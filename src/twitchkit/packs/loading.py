@@ -72,13 +72,19 @@ def no_more(content: Content, needs: Needs) -> Iterable[Diagnostic]:
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Pause the garbage collector: what is loaded is kept, and going through it while it grows takes a fifth of all."""
+    """Pause the garbage collector: what is loaded is kept, and going through it while it grows takes a fifth of all.
+
+    It counts as old afterwards, so that nothing looks through all of it at once for what could be thrown away.
+    """
     collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collects:
+            if not gc.get_freeze_count():  # what an application froze stays so
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -11,9 +11,10 @@ from twitchkit.errors import Diagnostic
 from twitchkit.model.assessment import PackStamp
 from twitchkit.model.content import Content, Entry
 from twitchkit.model.kinds import Path
+from twitchkit.packs.compiled import read_compiled
 from twitchkit.packs.content_file import read_content_file
 from twitchkit.packs.discovery import InstalledPack
-from twitchkit.packs.files import Files, read_files
+from twitchkit.packs.files import Files, parse_files, read_files
 from twitchkit.packs.food_files import missing
 from twitchkit.packs.origins import Origin
 from twitchkit.packs.plugins import Speaker, ask
@@ -55,27 +56,30 @@ def read_packs(found: Iterable[InstalledPack]) -> tuple[ReadPack, ...]:
     return tuple(_read_pack(speaker, files, said.get(speaker.found.id, {})) for speaker, files in read)
 
 
-def _read_files(pack: InstalledPack) -> tuple[Speaker, Files]:
+def _read_files(pack: InstalledPack) -> tuple[Speaker, Files | None]:
     statements = Statements(pack.id)
     statements.problems += pack.problems
     statements.unread |= pack.unread
     speaker = Speaker(found=pack, statements=statements)
     if pack.folder is None or pack.manifest is None:
-        return speaker, Files(toml=(), problems=(), sha256="", whole=False)
+        return speaker, None
     files = read_files(pack.folder, pack.id)
     statements.problems += files.problems
-    for file in files.toml:
-        read_content_file(file, statements)
+    if not read_compiled(pack.folder, files, statements):
+        parsed = parse_files(files)
+        statements.problems += parsed.problems
+        for file in parsed.toml:
+            read_content_file(file, statements)
     return speaker, files
 
 
-def _read_pack(speaker: Speaker, files: Files, said: Mapping[str, Iterable[Entry]]) -> ReadPack:
+def _read_pack(speaker: Speaker, files: Files | None, said: Mapping[str, Iterable[Entry]]) -> ReadPack:
     pack, statements = speaker.found, speaker.statements
     content = Content.of(entry for entries in said.values() for entry in entries)
     for database in content.food_databases.values():
         origin = statements.origins[database.id]
         statements.problems += map(origin.place, missing(database, pack.folder) if pack.folder else ())
-    sha256 = files.sha256
+    sha256 = files.sha256 if files else ""
     if pack.manifest is not None and pack.manifest.hooks is not None:
         # What code gives is not in any file, so its digest takes in the objects themselves.
         sha256 = hashlib.sha256(f"{sha256}\n{content!r}".encode()).hexdigest()
@@ -91,7 +95,7 @@ def _read_pack(speaker: Speaker, files: Files, said: Mapping[str, Iterable[Entry
         content=content,
         origins=statements.origins,
         problems=tuple(statements.problems),
-        unread=EVERYTHING if statements.lost or not files.whole else statements.unread,
+        unread=EVERYTHING if statements.lost or files is None or not files.whole else statements.unread,
         not_judged=statements.not_judged,
         advice=tuple(statements.advice),
     )

@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from twitchkit.errors import Diagnostic, closest
 from twitchkit.model.content import SINGULAR
+from twitchkit.packs.compiled import check_compiled
 from twitchkit.packs.discovery import InstalledPack
-from twitchkit.packs.files import CONTENT, MOST_BYTES
+from twitchkit.packs.files import CONTENT, MOST_BYTES, read_files
 from twitchkit.packs.manifest import FILE_NAME
 from twitchkit.packs.reading import ReadPack
 from twitchkit.regular_file import read_regular
@@ -28,7 +29,7 @@ _ALIKE = 0.65
 
 
 def check_layout(pack: InstalledPack, read: ReadPack) -> Iterator[Diagnostic]:
-    """Yield what is in the folder of a pack and not read, and that it holds nothing at all."""
+    """Yield what is in the folder of a pack and not read or out of date, and that it holds nothing."""
     if pack.folder is None or pack.manifest is None:
         return
     yield from _like_folders(pack, pack.folder)
@@ -37,6 +38,8 @@ def check_layout(pack: InstalledPack, read: ReadPack) -> Iterator[Diagnostic]:
         there = closest(CONTENT, _folders(pack.folder), alike=_ALIKE)
         hint = f"rename the folder {there!r} to {CONTENT}/" if there not in ("", CONTENT) else _WHERE
         yield pack.problem("TK612", "the pack holds nothing", "pack", "defines", hint=hint)
+    if not read.problems:
+        yield from check_compiled(pack.folder, read_files(pack.folder, pack.id))
     told = _files_told_of(read)
     for name, path in _files(pack.folder):
         file = f"{pack.id}/{name}"
