@@ -16,7 +16,7 @@ from twitchkit import Band, Knowledge, Profile
 from twitchkit.cli import main
 from twitchkit.model.counterfactual import NOT_KNOWN, Counterfactual
 from twitchkit.quantity import Interval
-from twitchkit.reasoning.alternatives import Otherwise, alternatives, just_past, past_thresholds, with_alternative
+from twitchkit.reasoning.alternatives import Otherwise, alternatives, just_past, past_thresholds
 from twitchkit.reasoning.what_if import MOST_PAIRED, counterfactuals
 from twitchkit.scoring import Person, assess
 
@@ -46,7 +46,13 @@ def look(knowledge: Knowledge, profile: Profile) -> dict[str, str]:
 
 def applied(knowledge: Knowledge, profile: Profile, items: tuple[Otherwise, ...]) -> Profile:
     for item in items:
-        profile = with_alternative(knowledge, profile, item)
+        kind = "findings" if item.id in knowledge.findings else "measurements"
+        told = {
+            name: answer
+            for name, answer in getattr(profile, kind).items()
+            if knowledge.index.candidates((kind,), name) != (item.id,)
+        }
+        profile = evolve(profile, **{kind: {**told, item.id: item.answer}})
     return profile
 
 
@@ -227,7 +233,7 @@ class TestNumbers:
         reading = tk.Reading(value="2 ng/mL", low="2.01 ng/mL", high="2.02 ng/mL")
         profile = Profile(age=40, measurements={"ferritin": reading})
         between = next(item for item in alternatives(Person.of(knowledge, profile)) if item.after == "2.011 ng/mL")
-        then = Person.of(knowledge, with_alternative(knowledge, profile, between))
+        then = Person.of(knowledge, applied(knowledge, profile, (between,)))
         assert then.observations.env["toy:ferritin"] == (2.011, 2.011)
 
 

@@ -56,11 +56,13 @@ def compile_asking(content: Content, expressions: Expressions) -> Asking:
             parts[id] = tuple(sorted(names))
     # A criterion is a conclusion: its findings are asked for their own sake, and nobody can answer it as a whole.
     parts |= {met_key(*pair): () for pair in expressions.vocabulary.criteria}
+    follow_ups = tuple(_following(content, expressions))
     return Asking(
         questions=questions,
         parts={key: tuple(dict.fromkeys(_followed(key, parts))) for key in parts},
         asked_if=dict(_of_whom(content, expressions)),
-        follow_ups=tuple(_following(content, expressions)),
+        follow_ups=follow_ups,
+        leading=frozenset(name.partition("=")[0] for plan in follow_ups for name in plan.names),
     )
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from twitchkit.knowledge.plans import ConditionPlan, EvidencePlan, Plan
 from twitchkit.logic import Evaluator
-from twitchkit.logic.nodes import looked_at
+from twitchkit.logic.nodes import limit_key, looked_at
+from twitchkit.model.content import Content
 
 T = TypeVar("T")
 
@@ -45,6 +46,18 @@ class Dependents(NamedTuple):
         return sorted(found)
 
 
+class Beside(NamedTuple):
+    """What rests on values beside scores and flags.
+
+    ``cautions`` are given by the key of a value, by their positions; on the keys in ``limits`` rests which critical
+    limits are passed, on the findings in ``scope`` whether what a person came with belongs to the field.
+    """
+
+    cautions: Mapping[str, tuple[int, ...]]
+    limits: frozenset[str]
+    scope: frozenset[str]
+
+
 def dependents_of(plan: Plan) -> Dependents:
     """Return what rests on every value of a plan."""
     return Dependents(
@@ -60,6 +73,18 @@ def dependents_of(plan: Plan) -> Dependents:
         criteria=_reversed((number, _criteria(condition)) for number, condition in enumerate(plan.conditions)),
         ceilings=_reversed((number, _ceilings(condition)) for number, condition in enumerate(plan.conditions)),
         follow_ups=_reversed((number, item.names) for number, item in enumerate(plan.asking.follow_ups)),
+    )
+
+
+def beside_of(plan: Plan, content: Content) -> Beside:
+    """Return what rests on values beside scores and flags."""
+    limits = [limit for limits in plan.critical_limits.values() for limit in limits]
+    ends = [limit_key(key, side) for key in plan.critical_limits for side in ("low", "high")]
+    complaints = [id for id, finding in content.findings.items() if finding.about]
+    return Beside(
+        cautions=_reversed((number, caution.names) for number, caution in enumerate(plan.cautions.items)),
+        limits=frozenset(ends).union(*(limit.names for limit in limits)),
+        scope=frozenset([*complaints, *(scope.elsewhere for scope in content.scopes.values())]),
     )
 
 

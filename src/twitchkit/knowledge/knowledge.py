@@ -14,7 +14,7 @@ from twitchkit.ids import Names, Needs, is_id, pack_of, short
 from twitchkit.knowledge.asking import CHANGES, MEDICINES, YEARS
 from twitchkit.knowledge.checking import check_content
 from twitchkit.knowledge.compiling import compile_plan
-from twitchkit.knowledge.dependents import Dependents, dependents_of, spans_of, truths_on
+from twitchkit.knowledge.dependents import Beside, Dependents, beside_of, dependents_of, spans_of, truths_on
 from twitchkit.knowledge.eating import Eating, relate_eating
 from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.interviewing import Interviewing, interviewing_of
@@ -142,6 +142,11 @@ class Knowledge(Content):
         return dependents_of(self.plan)
 
     @cached_property
+    def beside(self) -> Beside:
+        """What has to be looked at again beside scores and flags."""
+        return beside_of(self.plan, self)
+
+    @cached_property
     def truths_on(self) -> Mapping[str, tuple[Evaluator, ...]]:
         """The truths that have to be worked out anew when one value changes."""
         return truths_on(self.plan)
@@ -180,6 +185,11 @@ class Knowledge(Content):
     def readers(self) -> Mapping[str, frozenset[str]]:
         """The statements that read each finding and measurement; nothing reads those that are not in it."""
         return readers_of(self, self.plan)
+
+    @cached_property
+    def only_leading(self) -> frozenset[str]:
+        """The findings that only lead to further questions, as nothing else reads them."""
+        return self.plan.asking.leading - self.readers.keys()
 
     @cached_property
     def unread(self) -> tuple[str, ...]:

@@ -252,18 +252,15 @@ class Asking(NamedTuple):
 
     ``questions`` holds one for each name that can be asked. ``parts`` says, for a name that cannot, what to ask in its
     place: a medicine class rests on the list of medicines, a derived finding on its parts, a criterion on nothing.
-    ``asked_if`` says of whom a finding is asked, where that is not everyone; ``follow_ups`` are what follows from what.
+    ``asked_if`` says of whom a finding is asked, where that is not everyone; ``follow_ups`` are what follows from what,
+    and ``leading`` the findings after which something is asked.
     """
 
     questions: Mapping[str, str]
     parts: Mapping[str, tuple[str, ...]]
     asked_if: Mapping[str, Evaluator]
     follow_ups: tuple[FollowUpPlan, ...]
-
-    @property
-    def leading(self) -> frozenset[str]:
-        """The findings after which something is asked."""
-        return frozenset(name.partition("=")[0] for plan in self.follow_ups for name in plan.names)
+    leading: frozenset[str]
 
     def opened(self, env: Env) -> frozenset[str]:
         """Return what is meant by the questions to which these values lead."""

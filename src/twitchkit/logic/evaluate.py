@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import reduce
 
 from twitchkit.logic import arithmetic
@@ -216,11 +216,13 @@ def _at_least(least: int, parts: Sequence[TruthNode], evaluators: Sequence[Evalu
 
 
 def _all(keys: Sequence[str], others: Sequence[Evaluator]) -> Evaluator:
-    """Conjunction, unrolled into masks: most of scoring is spent here."""
+    """Conjunction, unrolled into masks: most of scoring is spent here. What was not told of a person is not true."""
+    named = frozenset(keys)
 
     def every(env: Env, kernel: Kernel) -> Truth:
-        true, false = True, False
-        for key in keys:
+        told = _told(named, env)
+        true, false = len(told) == len(named), False
+        for key in told:
             also_true, also_false = env[key]
             true, false = true & also_true, false | also_false  # type: ignore[operator]  # a truth's key
         for part in others:
@@ -232,11 +234,13 @@ def _all(keys: Sequence[str], others: Sequence[Evaluator]) -> Evaluator:
 
 
 def _any(keys: Sequence[str], others: Sequence[Evaluator]) -> Evaluator:
-    """Disjunction, likewise."""
+    """Disjunction, likewise. What was not told of a person is not false."""
+    named = frozenset(keys)
 
     def some(env: Env, kernel: Kernel) -> Truth:
-        true, false = False, True
-        for key in keys:
+        told = _told(named, env)
+        true, false = False, len(told) == len(named)
+        for key in told:
             also_true, also_false = env[key]
             true, false = true | also_true, false & also_false  # type: ignore[operator]  # a truth's key
         for part in others:
@@ -245,3 +249,8 @@ def _any(keys: Sequence[str], others: Sequence[Evaluator]) -> Evaluator:
         return Truth(true, false)
 
     return some
+
+
+def _told(keys: frozenset[str], env: Env) -> Collection[str]:
+    """Return those of some keys of which anything may be known."""
+    return keys if env.told is None else env.told & keys

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from attrs import field, frozen
 
@@ -23,10 +23,15 @@ class Band(StrEnum):
     POSSIBLE = "possible"
     CONSISTENT = "consistent"
 
-    @property
-    def rank(self) -> int:
-        """Position from 0 (not assessable) to 4 (consistent)."""
-        return _RANKS[self]
+    rank: int
+    """Position from 0 (not assessable) to 4 (consistent)."""
+
+    def __new__(cls, value: str) -> Self:
+        """Make a member, one rank above the one before."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.rank = len(cls.__members__)
+        return member
 
     @property
     def says(self) -> str:
@@ -34,7 +39,6 @@ class Band(StrEnum):
         return _SAYS[self]
 
 
-_RANKS = {band: rank for rank, band in enumerate(Band)}
 _SAYS = {
     Band.CONSISTENT: "Your answers fit the pattern of",
     Band.POSSIBLE: "Possible",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from attrs import Attribute, field, frozen
 
@@ -22,10 +22,15 @@ class Tier(StrEnum):
     SAME_DAY = "same_day"
     EMERGENCY = "emergency"
 
-    @property
-    def rank(self) -> int:
-        """Position from 0 (self care) to 4 (emergency)."""
-        return _RANKS[self]
+    rank: int
+    """Position from 0 (self care) to 4 (emergency)."""
+
+    def __new__(cls, value: str) -> Self:
+        """Make a member, one rank above the one before."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.rank = len(cls.__members__)
+        return member
 
     @property
     def says(self) -> str:
@@ -33,7 +38,6 @@ class Tier(StrEnum):
         return _SAYS[self]
 
 
-_RANKS = {tier: rank for rank, tier in enumerate(Tier)}
 _SAYS = {
     Tier.EMERGENCY: "Get emergency help now.",
     Tier.SAME_DAY: "See or call a doctor today.",

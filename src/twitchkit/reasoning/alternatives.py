@@ -11,7 +11,7 @@ from attrs import evolve
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.symbols import symbol_of
-from twitchkit.logic import Truth
+from twitchkit.logic import TRUE, Truth
 from twitchkit.model.counterfactual import NOT_KNOWN
 from twitchkit.model.profile import UNKNOWN, Answer, Profile, Reading
 from twitchkit.model.vocabulary import Finding, Kind, Measurement
@@ -19,6 +19,7 @@ from twitchkit.quantity import ANYTHING, Interval, Scale, exact_text, find_unit,
 from twitchkit.scoring import Observations, Person
 from twitchkit.scoring.answers import read_answers
 from twitchkit.scoring.lab_printed import plain_reading
+from twitchkit.scoring.observations import contradict
 from twitchkit.scoring.readings import ReadValue, read_measurements, usual_limits
 
 _YES_NO = {True: "yes", False: "no"}
@@ -60,23 +61,13 @@ def alternatives(person: Person) -> Iterator[Otherwise]:
             yield from _readings(knowledge, profile, observations, measurement)
 
 
-def with_alternative(knowledge: Knowledge, profile: Profile, item: Otherwise) -> Profile:
-    """Return a profile with one thing otherwise."""
-    if item.id in knowledge.findings:
-        key = _key(knowledge, "findings", profile.findings, item.id)
-        assert not isinstance(item.answer, Reading)
-        return evolve(profile, findings={**profile.findings, key: item.answer})
-    key = _key(knowledge, "measurements", profile.measurements, item.id)
-    assert isinstance(item.answer, Reading)
-    return evolve(profile, measurements={**profile.measurements, key: item.answer})
-
-
 def values_of(person: Person, item: Otherwise) -> Mapping[str, Truth | Interval]:
     """Return the values that something sets for a person if it is otherwise."""
     knowledge, answer = person.knowledge, item.answer
     if isinstance(answer, Reading):
         return read_measurements(knowledge, {item.id: answer}, person.observations.env, []).by_id[item.id].values
-    return read_answers(knowledge, {item.id: answer}, []).values
+    values, listed = read_answers(knowledge, {item.id: answer}, []).values, person.observations.listed
+    return {key: TRUE if contradict(value, listed.get(key)) else value for key, value in values.items()}
 
 
 def _key(knowledge: Knowledge, kind: str, told: Mapping[str, object], id: str) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from twitchkit.knowledge import Knowledge
+from twitchkit.logic import Truth
 from twitchkit.model.condition import Band
 from twitchkit.model.counterfactual import ChangedAnswer, Counterfactual, Effect
-from twitchkit.reasoning.alternatives import Otherwise, alternatives, values_of, with_alternative
+from twitchkit.quantity import Interval
+from twitchkit.reasoning.alternatives import Otherwise, alternatives, values_of
 from twitchkit.scoring import Person
+from twitchkit.scoring.conditions import first_of
 
 URGENCY, FIRST = "urgency", "first"
 MOST_PAIRED = 40
@@ -19,10 +23,12 @@ _WATCHED = 3
 
 
 class _Tried(NamedTuple):
-    """Some things otherwise, and the person then."""
+    """Some things otherwise, the values that they set, what a reader sees then, and how far the scores have moved."""
 
     changes: tuple[Otherwise, ...]
-    then: Person
+    values: Mapping[str, Truth | Interval]
+    seen: Mapping[str, str | None]
+    moved: float
 
 
 def counterfactuals(now: Person) -> tuple[Counterfactual, ...]:
@@ -30,25 +36,31 @@ def counterfactuals(now: Person) -> tuple[Counterfactual, ...]:
 
     For each of these all single changes that bring it about; where there is none, all pairs among the ``MOST_PAIRED``
     single changes that move most. A number is moved no farther than it takes. Age, sex, medicines and supplements stay
-    as they are. What was known comes first, then ids in order. Each is told as it comes out when the changed profile
-    is scored from the beginning. Of a person of whom too little is known there is nothing to say.
+    as they are. What was known comes first, then ids in order. Of a person of whom too little is known there is
+    nothing to say.
     """
     if not now.can_be_judged:
         return ()
-    singles = [_try(now, item) for item in alternatives(now)]
-    subjects = _subjects(now)
-    found = {subject: _nearest(_that_change(singles, now, subject)) for subject in subjects}
+    before = {subject: _value(now, subject) for subject in _subjects(now)}
+    singles = [_try(now, before, (item,), values_of(now, item)) for item in alternatives(now)]
+    found = {subject: _nearest(_that_change(singles, subject, before)) for subject in before}
     if not all(found.values()):
-        pairs = _pairs(singles, now)
-        found |= {subject: _nearest(_that_change(pairs, now, subject)) for subject in subjects if not found[subject]}
-    chosen = {_order(tried): tried for subject in subjects for tried in found[subject]}
-    told = (_counterfactual(chosen[key], now, subjects) for key in sorted(chosen))
-    return tuple(item for item in told if item.effects)
+        pairs = _pairs(now, before, singles)
+        found |= {subject: _nearest(_that_change(pairs, subject, before)) for subject in before if not found[subject]}
+    chosen = {_order(tried): tried for subject in before for tried in found[subject]}
+    return tuple(_counterfactual(chosen[key], now.knowledge, before) for key in sorted(chosen))
 
 
-def _try(now: Person, *changes: Otherwise) -> _Tried:
-    values = {key: value for item in changes for key, value in values_of(now, item).items()}
-    return _Tried(changes, now.after(values))
+def _try(
+    now: Person,
+    subjects: Iterable[str],
+    changes: tuple[Otherwise, ...],
+    values: Mapping[str, Truth | Interval],
+) -> _Tried:
+    then = now.after(values)
+    pairs = zip(then.scored, now.scored, strict=True)
+    moved = sum([abs(after.score.log_odds[1] - before.score.log_odds[1]) for after, before in pairs])
+    return _Tried(changes, values, {subject: _value(then, subject) for subject in subjects}, moved)
 
 
 def _subjects(now: Person) -> list[str]:
@@ -65,34 +77,39 @@ def _value(person: Person, subject: str) -> str | None:
         return person.tier.value
     if not person.shows_conditions:
         return None
-    return _first(person) if subject == FIRST else person.bands[subject].value
+    if subject == FIRST:
+        return _first(person)
+    return next(person.band_of(item).value for item in person.scored if item.plan.condition.id == subject)
 
 
 def _first(person: Person) -> str | None:
     """Return what comes first; None where it is not even possible."""
-    return next((id for id, band in person.bands.items() if band.rank >= Band.POSSIBLE.rank), None)
+    best = first_of(person.scored, person.tier)
+    return None if best is None or person.band_of(best).rank < Band.POSSIBLE.rank else best.plan.condition.id
 
 
-def _that_change(tried: Sequence[_Tried], now: Person, subject: str) -> list[_Tried]:
-    before = _value(now, subject)
-    return [item for item in tried if _value(item.then, subject) not in (None, before)]
+def _that_change(tried: Sequence[_Tried], subject: str, before: Mapping[str, str | None]) -> list[_Tried]:
+    return [item for item in tried if item.seen[subject] not in (None, before[subject])]
 
 
-def _pairs(singles: Sequence[_Tried], now: Person) -> list[_Tried]:
+def _pairs(now: Person, subjects: Iterable[str], singles: Sequence[_Tried]) -> list[_Tried]:
     def moves(tried: _Tried) -> tuple[float, str, str]:
-        pairs = zip(tried.then.scored, now.scored, strict=True)
-        step = sum(abs(after.score.log_odds[1] - before.score.log_odds[1]) for after, before in pairs)
         (item,) = tried.changes
-        return -round(step, 9), item.id, item.after
+        return -round(tried.moved, 9), item.id, item.after
 
-    most = [tried.changes[0] for tried in sorted(singles, key=moves)[:MOST_PAIRED]]
-    pairs = (pair for pair in combinations(sorted(most, key=_place), 2) if pair[0].id != pair[1].id)
-    return [_try(now, *pair) for pair in pairs]
+    most = sorted(sorted(singles, key=moves)[:MOST_PAIRED], key=_order)
+    return [
+        _try(now, subjects, (*one.changes, *other.changes), {**one.values, **other.values})
+        for one, other in combinations(most, 2)
+        if one.changes[0].id != other.changes[0].id
+    ]
 
 
 def _nearest(found: Sequence[_Tried]) -> list[_Tried]:
     """Leave out what moves a number farther, the same way, than another that does it as well."""
-    return [item for item in found if not any(_is_nearer(other, item) for other in found)]
+    numbers = [item for item in found if any(change.step for change in item.changes)]
+    farther = {id(item) for item in numbers if any(_is_nearer(other, item) for other in numbers)}
+    return [item for item in found if id(item) not in farther]
 
 
 def _is_nearer(one: _Tried, other: _Tried) -> bool:
@@ -110,23 +127,19 @@ def _order(tried: _Tried) -> tuple[int, tuple[tuple[bool, str, str], ...]]:
     return len(tried.changes), tuple(_place(item) for item in tried.changes)
 
 
-def _counterfactual(tried: _Tried, now: Person, subjects: Sequence[str]) -> Counterfactual:
-    """Return changes with their effects, for which the changed profile is scored from the beginning."""
-    knowledge, profile = now.knowledge, now.profile
-    for item in tried.changes:
-        profile = with_alternative(knowledge, profile, item)
-    display = knowledge.plan.display
+def _counterfactual(tried: _Tried, knowledge: Knowledge, before: Mapping[str, str | None]) -> Counterfactual:
+    """Return changes with their effects."""
     changes = tuple(
-        ChangedAnswer(id=item.id, name=display[item.id], before=item.before, after=item.after) for item in tried.changes
+        ChangedAnswer(id=item.id, name=knowledge.plan.display[item.id], before=item.before, after=item.after)
+        for item in tried.changes
     )
-    effects = tuple(_effects(Person.of(knowledge, profile), now, subjects))
-    return Counterfactual(changes=changes, effects=effects)
+    return Counterfactual(changes=changes, effects=tuple(_effects(tried, knowledge, before)))
 
 
-def _effects(after: Person, now: Person, subjects: Sequence[str]) -> Iterator[Effect]:
+def _effects(tried: _Tried, knowledge: Knowledge, before: Mapping[str, str | None]) -> Iterator[Effect]:
     names = {URGENCY: "how soon to get help", FIRST: "what fits best"}
-    for subject in subjects:
-        before, other = _value(now, subject), _value(after, subject)
-        if before is not None and other is not None and before != other:
-            name = names.get(subject) or now.knowledge.conditions[subject].name
-            yield Effect(subject=subject, name=name, before=before, after=other)
+    for subject, after in tried.seen.items():
+        was = before[subject]
+        if was is not None and after is not None and was != after:
+            name = names.get(subject) or knowledge.conditions[subject].name
+            yield Effect(subject=subject, name=name, before=was, after=after)

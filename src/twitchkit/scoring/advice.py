@@ -58,10 +58,12 @@ class HeldCaution:
         return missing_of(self.plan.names, self._knowledge, self._observations) if self.is_open else ()
 
 
-def find_cautions(knowledge: Knowledge, observations: Observations) -> tuple[HeldCaution, ...]:
-    """Return the cautions that hold; unknown withholds where a caution says ``unless``."""
+def find_cautions(
+    knowledge: Knowledge, observations: Observations, plans: Iterable[CautionPlan]
+) -> tuple[HeldCaution, ...]:
+    """Return which of some cautions hold; unknown withholds where a caution says ``unless``."""
     held = []
-    for plan in knowledge.plan.cautions.select(observations.told):
+    for plan in plans:
         truth = plan.evaluate(observations.env, ONE_PERSON)
         is_open = plan.unless and not (truth.true or truth.false)
         if is_open or truth.true != plan.unless:

@@ -48,14 +48,14 @@ def score_again(
     knowledge: Knowledge, observations: Observations, scored: Sequence[Scored], places: Iterable[int]
 ) -> tuple[Scored, ...]:
     """Return the scores of all conditions, where only those at some places may have changed."""
-    again = list(scored)
+    again, told = list(scored), observations.told
     for place in places:
         condition = scored[place].plan
-        telling: dict[int, list[EvidencePlan]] = {}
-        for number, group in enumerate(condition.groups):
-            for evidence in group.evidence:
-                if may_tell(evidence.needs, observations.told):
-                    telling.setdefault(number, []).append(evidence)
+        telling = {
+            number: evidence
+            for number, group in enumerate(condition.groups)
+            if (evidence := [item for item in group.evidence if may_tell(item.needs, told)])
+        }
         again[place] = _score(knowledge, observations, condition, telling)
     return tuple(again)
 
@@ -75,6 +75,11 @@ def _score(
 def in_order(scored: Iterable[Scored], urgency: Tier) -> tuple[Scored, ...]:
     """Sort by how well they fit, ids in order where nothing else tells them apart."""
     return tuple(sorted(scored, key=lambda item: (place_of(item, urgency), item.plan.condition.id)))
+
+
+def first_of(scored: Iterable[Scored], urgency: Tier) -> Scored | None:
+    """Return what comes first in that order; None of none."""
+    return min(scored, key=lambda item: (place_of(item, urgency), item.plan.condition.id), default=None)
 
 
 def place_of(item: Scored, urgency: Tier) -> tuple[int, bool, float]:

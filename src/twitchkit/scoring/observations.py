@@ -26,7 +26,8 @@ class Observations(Discreet):
     """All values of a person by key, and where those come from that were not asked.
 
     ``told`` holds the keys of which anything is known, ``asked`` the findings that were answered, ``asked_unknown``
-    everything that was answered "unknown"; ``given`` the values as reported, before anything is derived from them;
+    everything that was answered "unknown"; ``given`` the values as reported, before anything is derived from them, and
+    ``listed`` those that what is taken and not eaten tells;
     ``asking`` says what is asked of whom; ``notes`` are a few words on values that were not asked directly (a reading,
     the medicine behind a class). ``eaten`` is the mean daily intake from food (None: not told),
     ``supplements`` what supplements add (None: nobody asked), ``preferences`` what the person does not eat.
@@ -35,6 +36,7 @@ class Observations(Discreet):
 
     env: Env
     given: Mapping[str, Truth | Interval]
+    listed: Mapping[str, Truth | Interval]
     told: Told
     asking: Asking
     asked: frozenset[str]
@@ -90,6 +92,7 @@ def observed(knowledge: Knowledge, read: Entered, eaten: Eaten | None = None) ->
     return Observations(
         env=env,
         given=given,
+        listed=taken,
         told=told,
         asking=knowledge.plan.asking,
         asked=read.answers.asked,
@@ -172,6 +175,13 @@ def _foods_not_found(profile: Profile, eaten: Eaten | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.text for day in profile.diet or () for item in day.foods))
 
 
+def contradict(answered: Truth | Interval, listed: Truth | Interval | None) -> bool:
+    """Tell whether an answer and what else was told contradict each other; then it is taken as present."""
+    if not isinstance(answered, Truth) or not isinstance(listed, Truth):
+        return False
+    return bool((answered.true and listed.false) or (answered.false and listed.true))
+
+
 def _merge(
     given: dict[str, Truth | Interval],
     taken: Mapping[str, Truth | Interval],
@@ -184,11 +194,7 @@ def _merge(
     conflicts = []
     for key, value in answered.items():
         before = taken.get(key)
-        if (
-            isinstance(value, Truth)
-            and isinstance(before, Truth)
-            and ((value.true and before.false) or (value.false and before.true))
-        ):
+        if contradict(value, before):
             conflicts.append(
                 f"{knowledge.plan.display.get(key, key)}: answered one way and told another; taken as present"
             )

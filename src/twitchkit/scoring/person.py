@@ -5,14 +5,14 @@ Assessing, explaining, asking, what-if and foods all start from here, so that no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
 from twitchkit.knowledge import Knowledge, RedFlagPlan
-from twitchkit.knowledge.relevance import Told
+from twitchkit.knowledge.relevance import Told, may_tell
 from twitchkit.logic import Truth
 from twitchkit.model.assessment import ConditionResult, TipResult, Withheld
 from twitchkit.model.condition import Band
@@ -82,6 +82,12 @@ class Person:
         now = Told(told.known.union(changed.absent), told.present.difference(changed.absent) | there)
         return evolve(self.observations, env=changed.env, told=now)
 
+    def _before_unless(self, matters: Callable[[str], bool]) -> Person | None:
+        """Return the person before some values were changed, unless one of them matters; None where there is none."""
+        if self._earlier is None or any(matters(key) for key in self._earlier.changed.absent):
+            return None
+        return self._earlier.person
+
     @cached_property
     def scored(self) -> tuple[Scored, ...]:
         """The score of every condition, in id order."""
@@ -99,14 +105,16 @@ class Person:
         before, changed = self._earlier
         rests, items = self.knowledge.dependents.red_flags, self.knowledge.plan.red_flags.items
         again = [items[number] for number in {number for key in changed.absent for number in rests.get(key, ())}]
-        up = {flag.red_flag.id: flag for flag in again if flag.is_up(changed.env)}
+        told = self.observations.told
+        up = {flag.red_flag.id: flag for flag in again if may_tell(flag.needs, told) and flag.is_up(changed.env)}
         looked_at = {flag.red_flag.id for flag in again}
         return {id: flag for id, flag in before.flags.items() if id not in looked_at} | up
 
     @cached_property
     def limits(self) -> tuple[PassedLimit, ...]:
         """The critical limits that readings passed."""
-        return passed_limits(self.knowledge, self.observations)
+        before = self._before_unless(lambda key: key in self.knowledge.beside.limits)
+        return passed_limits(self.knowledge, self.observations) if before is None else before.limits
 
     @property
     def _floor(self) -> Floor:
@@ -115,12 +123,12 @@ class Person:
     @cached_property
     def tier(self) -> Tier:
         """How soon to seek help."""
-        return tier_of(self.knowledge, self.observations, self.scored, self._floor)
+        return tier_of(self.knowledge, self.observations, self.scored, self._floor, self.in_scope)
 
     @cached_property
     def urgency(self) -> Urgency:
         """How soon to seek help, with the reasons and what of the screen is open."""
-        return find_urgency(self.knowledge, self.observations, self.scored, self._floor, self.tier)
+        return find_urgency(self.knowledge, self.observations, self.scored, self._floor, self.tier, self.in_scope)
 
     @cached_property
     def ranked(self) -> tuple[Scored, ...]:
@@ -157,12 +165,20 @@ class Person:
     @cached_property
     def cautions(self) -> tuple[HeldCaution, ...]:
         """The cautions that hold."""
-        return find_cautions(self.knowledge, self.observations)
+        plans = self.knowledge.plan.cautions
+        if self._earlier is None:
+            return find_cautions(self.knowledge, self.observations, plans.select(self.observations.told))
+        before, changed = self._earlier
+        rests, held = self.knowledge.beside.cautions, {held.plan.caution.id for held in before.cautions}
+        again = {number for key in changed.absent for number in rests.get(key, ())}
+        may_hold = (plan for number, plan in enumerate(plans.items) if number in again or plan.caution.id in held)
+        return find_cautions(self.knowledge, self.observations, may_hold)
 
     @cached_property
     def in_scope(self) -> bool | None:
         """Whether what the person came with belongs to the field of the packs; None where they told no complaint."""
-        return is_in_scope(self.knowledge, self.observations)
+        before = self._before_unless(lambda key: key.partition("=")[0] in self.knowledge.beside.scope)
+        return is_in_scope(self.knowledge, self.observations) if before is None else before.in_scope
 
     @property
     def can_be_judged(self) -> bool:

@@ -125,7 +125,7 @@ def told_present(knowledge: Knowledge, observations: Observations) -> Iterator[s
     where nothing is called usual, unless it is 0. Age and sex are told of everybody and are no finding; nor is what
     only leads to further questions (which results are known), as the answers to those are told themselves.
     """
-    only_leads = knowledge.plan.asking.leading - knowledge.readers.keys()
+    only_leads = knowledge.only_leading
     for id in sorted({key.partition("=")[0] for key in observations.told.present} & knowledge.findings.keys()):
         finding = knowledge.findings[id]
         if finding.taken_from in _OF_EVERYBODY or id in only_leads:

@@ -14,7 +14,6 @@ from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.critical import PassedLimit
 from twitchkit.scoring.observations import Observations
 from twitchkit.scoring.reassurance import alarming, earned_self_care
-from twitchkit.scoring.scope import is_in_scope
 
 
 def find_urgency(
@@ -23,6 +22,7 @@ def find_urgency(
     scored: Sequence[Scored],
     floor: Floor,
     tier: Tier,
+    in_scope: bool | None,
 ) -> Urgency:
     """Return the urgency with its reasons, the most urgent first: flags and limits, then conditions above them."""
     reasons = [
@@ -31,7 +31,7 @@ def find_urgency(
         *(_condition_reason(item) for item in _raising(scored) if item.plan.condition.tier.rank > floor.rank),
     ]
     unanswered = [id for id in _by_relevance(knowledge, scored) if not any(observations.env[id])]
-    left_to_others = tier.rank <= Tier.ROUTINE.rank and is_in_scope(knowledge, observations) is False
+    left_to_others = tier.rank <= Tier.ROUTINE.rank and in_scope is False
     return Urgency(
         tier=tier,
         says="" if left_to_others else tier.says,
@@ -86,11 +86,13 @@ class Floor(NamedTuple):
         return (*(flag.red_flag.tier for flag in self.flags), *(passed.tier for passed in self.limits))
 
 
-def tier_of(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored], floor: Floor) -> Tier:
+def tier_of(
+    knowledge: Knowledge, observations: Observations, scored: Sequence[Scored], floor: Floor, in_scope: bool | None
+) -> Tier:
     """Return the urgency: the floor, raised by conditions; ``self_care`` only where there is none and it was earned."""
     tiers = [*floor.tiers, *(item.plan.condition.tier for item in _raising(scored))]
     if not tiers:
-        earned = earned_self_care(knowledge, observations, scored) and is_in_scope(knowledge, observations) is not False
+        earned = in_scope is not False and earned_self_care(knowledge, observations, scored)
         return Tier.SELF_CARE if earned else Tier.ROUTINE
     return max(tiers, key=lambda tier: tier.rank)
 
