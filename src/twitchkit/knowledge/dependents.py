@@ -37,13 +37,15 @@ class Dependents(NamedTuple):
         """Tell whether anything at all rests on a value."""
         return any(key in kind for kind in self)
 
-    def conditions(self, keys: Iterable[str]) -> list[int]:
-        """Return the positions of the conditions whose scores rest directly on any of these values."""
-        found: set[int] = set()
+    def conditions(self, keys: Iterable[str]) -> dict[int, set[int]]:
+        """Return the conditions whose scores rest directly on any of these values, with the groups that do."""
+        found: dict[int, set[int]] = {}
         for key in keys:
-            found.update(place.at[0] for place in self.evidence.get(key, ()))
-            found.update(self.criteria.get(key, ()), self.ceilings.get(key, ()))
-        return sorted(found)
+            for place in self.evidence.get(key, ()):
+                found.setdefault(place.at[0], set()).add(place.at[1])
+            for number in (*self.criteria.get(key, ()), *self.ceilings.get(key, ())):
+                found.setdefault(number, set())
+        return found
 
 
 class Beside(NamedTuple):

@@ -12,7 +12,7 @@ from twitchkit.model.counterfactual import Sensitivity
 from twitchkit.model.provenance import Certainty, Statement, Status
 from twitchkit.scoring import Person
 from twitchkit.scoring.conditions import Scored, in_order
-from twitchkit.scoring.score import Looked, score_condition
+from twitchkit.scoring.score import score_condition, score_group
 
 _LOW, _HIGH = 0, 2
 
@@ -59,12 +59,11 @@ def _firm(person: Person, item: Scored) -> Scored:
 
 def _again(person: Person, item: Scored, instead: Callable[[EvidencePlan], EvidencePlan | None]) -> Scored:
     """Score a condition again with other evidence in place of what it was scored on (None: with none)."""
-    looked = [
-        Looked(group.plan, [plan for entry in group.evidence if (plan := instead(entry.plan)) is not None])
-        for group in item.score.groups
-    ]
-    thresholds = person.knowledge.plan.thresholds
-    score = score_condition(item.plan, looked, person.observations.env, thresholds, ONE_PERSON)
+    env, groups = person.observations.env, []
+    for group in item.score.groups:
+        looked = [plan for entry in group.evidence if (plan := instead(entry.plan)) is not None]
+        groups.append(score_group(group.plan, looked, env, ONE_PERSON))
+    score = score_condition(item.plan, tuple(groups), env, person.knowledge.plan.thresholds, ONE_PERSON)
     return Scored(item.plan, score)
 
 

@@ -126,7 +126,9 @@ class Lead:
         """
         person = self.trials.person
         observations = person.observations_after(item.changed)
-        scored = list(score_again(person.knowledge, observations, person.scored, item.places))
+        touched = person.knowledge.dependents.conditions(item.changed.absent)
+        again = {place: touched.get(place, ()) for place in item.places}
+        scored = list(score_again(person.knowledge, observations, person.scored, again))
         if any(scored[place].score.raises and self._is_more_urgent(scored[place].plan) for place in item.places):
             return True
         for place in item.rising:

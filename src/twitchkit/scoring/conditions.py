@@ -19,7 +19,7 @@ from twitchkit.model.safety import Tier
 from twitchkit.scoring import rules
 from twitchkit.scoring.missing import missing_of, to_ask
 from twitchkit.scoring.observations import Observations, uncovered
-from twitchkit.scoring.score import Looked, Score, ScoredGroup, score_condition
+from twitchkit.scoring.score import Score, ScoredGroup, score_condition, score_group
 
 _BANDS = tuple(Band)
 _NOTHING: frozenset[str] = frozenset()
@@ -34,41 +34,45 @@ class Scored(NamedTuple):
 
 def score_all(knowledge: Knowledge, observations: Observations) -> tuple[Scored, ...]:
     """Return the score of every condition, in id order."""
-    plan = knowledge.plan
+    plan, env = knowledge.plan, observations.env
     telling: list[dict[int, list[EvidencePlan]]] = [{} for _ in plan.conditions]
     for place, group, evidence in plan.evidence.select(observations.told):
         telling[place].setdefault(group, []).append(evidence)
-    return tuple(
-        _score(knowledge, observations, condition, groups)
-        for condition, groups in zip(plan.conditions, telling, strict=True)
-    )
+    scored = []
+    for condition, found in zip(plan.conditions, telling, strict=True):
+        groups = [score_group(condition.groups[number], looked, env, ONE_PERSON) for number, looked in found.items()]
+        scored.append(_scored(knowledge, observations, condition, groups))
+    return tuple(scored)
 
 
 def score_again(
-    knowledge: Knowledge, observations: Observations, scored: Sequence[Scored], places: Iterable[int]
+    knowledge: Knowledge,
+    observations: Observations,
+    scored: Sequence[Scored],
+    touched: Mapping[int, Collection[int]],
 ) -> tuple[Scored, ...]:
-    """Return the scores of all conditions, where only those at some places may have changed."""
-    again, told = list(scored), observations.told
-    for place in places:
-        condition = scored[place].plan
-        telling = {
-            number: evidence
-            for number, group in enumerate(condition.groups)
-            if (evidence := [item for item in group.evidence if may_tell(item.needs, told)])
-        }
-        again[place] = _score(knowledge, observations, condition, telling)
+    """Return the scores of all conditions, where only some may have changed: by position, with their touched groups."""
+    again = list(scored)
+    for place, numbers in touched.items():
+        condition, score = scored[place]
+        before = {id(group.plan): group for group in score.groups}
+        groups = []
+        for number, plan in enumerate(condition.groups):
+            if number not in numbers:
+                group = before.get(id(plan))
+            else:
+                looked = [item for item in plan.evidence if may_tell(item.needs, observations.told)]
+                group = score_group(plan, looked, observations.env, ONE_PERSON) if looked else None
+            if group is not None:
+                groups.append(group)
+        again[place] = _scored(knowledge, observations, condition, groups)
     return tuple(again)
 
 
-def _score(
-    knowledge: Knowledge,
-    observations: Observations,
-    condition: ConditionPlan,
-    telling: Mapping[int, Sequence[EvidencePlan]],
+def _scored(
+    knowledge: Knowledge, observations: Observations, condition: ConditionPlan, groups: Iterable[ScoredGroup]
 ) -> Scored:
-    """Score a condition on the evidence that may tell something, by the position of its group."""
-    looked = [Looked(condition.groups[group], evidence) for group, evidence in telling.items()]
-    score = score_condition(condition, looked, observations.env, knowledge.plan.thresholds, ONE_PERSON)
+    score = score_condition(condition, tuple(groups), observations.env, knowledge.plan.thresholds, ONE_PERSON)
     return Scored(condition, score)
 
 

@@ -94,8 +94,8 @@ class Person:
         if self._earlier is None:
             return score_all(self.knowledge, self.observations)
         before, changed = self._earlier
-        places = self.knowledge.dependents.conditions(changed.absent)
-        return score_again(self.knowledge, self.observations, before.scored, places)
+        touched = self.knowledge.dependents.conditions(changed.absent)
+        return score_again(self.knowledge, self.observations, before.scored, touched)
 
     @cached_property
     def flags(self) -> Mapping[str, RedFlagPlan]:

@@ -35,13 +35,6 @@ class ScoredGroup(NamedTuple):
     total: Triple
 
 
-class Looked(NamedTuple):
-    """A group and those of its evidences that are looked at."""
-
-    group: GroupPlan
-    evidence: Sequence[EvidencePlan]
-
-
 class Score(NamedTuple):
     """The numbers of one condition. ``log_odds`` is the prior plus all of the groups, entry by entry, in order.
 
@@ -63,21 +56,19 @@ def add(a: Triple, b: Triple) -> Triple:
     return a[0] + b[0], a[1] + b[1], a[2] + b[2]
 
 
-def all_of(plan: ConditionPlan) -> Iterable[Looked]:
-    """Return every evidence of a condition, for when it is not known which of them can tell something."""
-    return [Looked(group, group.evidence) for group in plan.groups]
+def all_groups(plan: ConditionPlan, env: Env, kernel: Kernel) -> tuple[ScoredGroup, ...]:
+    """Score every group with all of its evidence, for when it is not known which of it can tell something."""
+    return tuple([score_group(group, group.evidence, env, kernel) for group in plan.groups])
 
 
 def score_condition(
-    plan: ConditionPlan, looked: Iterable[Looked], env: Env, thresholds: Thresholds, kernel: Kernel
+    plan: ConditionPlan, groups: tuple[ScoredGroup, ...], env: Env, thresholds: Thresholds, kernel: Kernel
 ) -> Score:
     """Return the score of one condition: log-odds = prior + sum over groups of the clipped sum of their evidences.
 
-    ``looked`` are the groups in order, each with those of its evidences that can tell something; to pass over the
-    rest changes nothing but the time that scoring takes.
+    ``groups`` stand in order; to leave out those that cannot tell anything changes nothing but the time it takes.
     """
     prior = _prior(plan, env, kernel)
-    groups = tuple([_group(group, evidence, env, kernel) for group, evidence in looked])
     total, weight = prior, 0.0
     for group in groups:
         total = add(total, group.total)
@@ -112,7 +103,8 @@ def _prior(plan: ConditionPlan, env: Env, kernel: Kernel) -> Triple:
     return total
 
 
-def _group(plan: GroupPlan, looked: Sequence[EvidencePlan], env: Env, kernel: Kernel) -> ScoredGroup:
+def score_group(plan: GroupPlan, looked: Sequence[EvidencePlan], env: Env, kernel: Kernel) -> ScoredGroup:
+    """Return what a group comes to, of those of its evidences that are looked at."""
     scored = []
     total = NOTHING
     for evidence in looked:

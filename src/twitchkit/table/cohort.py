@@ -10,7 +10,7 @@ from attrs import frozen
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.profile import Profile
-from twitchkit.scoring.score import all_of, score_condition
+from twitchkit.scoring.score import all_groups, score_condition
 from twitchkit.table.arrays import ARRAYS
 from twitchkit.table.people import Column, RejectedRow, people_of
 
@@ -40,9 +40,9 @@ def score_profiles(knowledge: Knowledge, profiles: Iterable[Profile]) -> CohortS
     1
     """
     people = people_of(knowledge, profiles, knowledge.plan.blank)
-    thresholds = knowledge.plan.thresholds
+    columns, thresholds = people.columns, knowledge.plan.thresholds
     scores = {
-        plan.condition.id: score_condition(plan, all_of(plan), people.columns, thresholds, ARRAYS)
+        plan.condition.id: score_condition(plan, all_groups(plan, columns, ARRAYS), columns, thresholds, ARRAYS)
         for plan in knowledge.plan.conditions
     }
     count = len(people.rows)
