@@ -23,8 +23,9 @@ from twitchkit.logic.nodes import (
     TruthNode,
     Value,
     limit_key,
+    names_in,
 )
-from twitchkit.logic.truth import UNKNOWN, Truth, at_least, both, either, equal, known, less, less_equal, negate
+from twitchkit.logic.truth import Truth, at_least, both, either, equal, known, less, less_equal, negate
 from twitchkit.quantity import Interval
 
 
@@ -74,13 +75,13 @@ _COMPARISONS: Mapping[str, Callable[[Interval, Interval], Truth]] = {
 class Made:
     """The functions of distinct truths, each under what it is made of, and what each that is kept was made from.
 
-    ``names`` are the keys of which one must be told before a truth is known; None where that may be known without.
+    ``names`` are the keys of which one must be told for a truth to be another than that of somebody who told nothing.
     """
 
     def __init__(self) -> None:
         self.functions: dict[tuple[object, ...], Evaluator] = {}
         self.kept: dict[Evaluator, TruthNode] = {}
-        self.names: dict[Evaluator, frozenset[str] | None] = {}
+        self.names: dict[Evaluator, frozenset[str]] = {}
 
 
 def compile_truth(node: TruthNode, made: Made | None = None) -> Evaluator:
@@ -102,20 +103,13 @@ def compile_truth(node: TruthNode, made: Made | None = None) -> Evaluator:
     return made.functions[key]
 
 
-def _names(node: TruthNode, parts: Sequence[frozenset[str] | None]) -> frozenset[str] | None:
-    match node:
-        case Present() | Includes() | Met() | Classed():
-            return frozenset((node.key,))
-        case Compare(_, Value(key), Constant()) | Compare(_, Constant(), Value(key)):
-            return frozenset((key,))
-        case AtLeast() | Not():
-            names = [part for part in parts if part is not None]
-            return frozenset[str]().union(*names) if len(names) == len(parts) else None
-        case _:  # known(…) is false of what is not told, and the smaller of two numbers is known by one of them
-            return None
+def _names(node: TruthNode, parts: Sequence[frozenset[str]]) -> frozenset[str]:
+    if isinstance(node, Classed):
+        return frozenset((node.key,))  # limits without a reading tell nothing
+    return frozenset[str]().union(*parts) if parts else names_in(node)
 
 
-def _function(node: TruthNode, parts: Sequence[Evaluator], names: frozenset[str] | None, made: Made) -> Evaluator:
+def _function(node: TruthNode, parts: Sequence[Evaluator], names: frozenset[str], made: Made) -> Evaluator:
     """Return a function for a truth with parts that have theirs; all but what is looked up is worked out once."""
     match node:
         case Present() | Includes() | Met():
@@ -135,15 +129,24 @@ def _function(node: TruthNode, parts: Sequence[Evaluator], names: frozenset[str]
     return _once(evaluate, names)
 
 
-def _once(evaluate: Evaluator, names: frozenset[str] | None) -> Evaluator:
-    """Return the same function, which looks first whether its truth is there already, or rests on nothing told."""
+def _once(evaluate: Evaluator, names: frozenset[str]) -> Evaluator:
+    """Return the same function, which looks first whether its truth is there already, or rests on nothing told.
+
+    What comes of nothing told is the same for everybody.
+    """
+    of_nothing: list[Truth] = []
 
     def once(env: Env, kernel: Kernel) -> Truth:
         truth = env.truths.get(evaluate)
         if truth is None:
             told = env.told
-            is_untold = names is not None and told is not None and names.isdisjoint(told)
-            truth = env.truths[evaluate] = UNKNOWN if is_untold else evaluate(env, kernel)
+            if told is None or not names.isdisjoint(told):
+                truth = evaluate(env, kernel)
+            else:
+                if not of_nothing:
+                    of_nothing.append(evaluate(env, kernel))
+                truth = of_nothing[0]
+            env.truths[evaluate] = truth
         return truth
 
     return once

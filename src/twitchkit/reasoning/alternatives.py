@@ -66,7 +66,7 @@ def values_of(person: Person, item: Otherwise) -> Mapping[str, Truth | Interval]
     knowledge, answer = person.knowledge, item.answer
     if isinstance(answer, Reading):
         return read_measurements(knowledge, {item.id: answer}, person.observations.env, []).by_id[item.id].values
-    values, listed = read_answers(knowledge, {item.id: answer}, []).values, person.observations.listed
+    values, listed = read_answers(knowledge, {item.id: answer}, []).values, person.listed
     return {key: TRUE if contradict(value, listed.get(key)) else value for key, value in values.items()}
 
 

@@ -12,9 +12,6 @@ from twitchkit.model.nutrient import LifeState, ReferenceIntake
 from twitchkit.quantity import Interval
 from twitchkit.scoring.adequacy import Requirement
 
-PERSON_KEYS = frozenset({"age", "sex", "pregnant", "breastfeeding"})
-"""The values that choose a life stage."""
-
 _SEXES = {"female": 0.0, "male": 1.0}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -26,8 +27,7 @@ class Observations(Discreet):
     """All values of a person by key, and where those come from that were not asked.
 
     ``told`` holds the keys of which anything is known, ``asked`` the findings that were answered, ``asked_unknown``
-    everything that was answered "unknown"; ``given`` the values as reported, before anything is derived from them, and
-    ``listed`` those that what is taken and not eaten tells;
+    everything that was answered "unknown"; ``given`` the values as reported, before anything is derived from them;
     ``asking`` says what is asked of whom; ``notes`` are a few words on values that were not asked directly (a reading,
     the medicine behind a class). ``eaten`` is the mean daily intake from food (None: not told),
     ``supplements`` what supplements add (None: nobody asked), ``preferences`` what the person does not eat.
@@ -36,7 +36,6 @@ class Observations(Discreet):
 
     env: Env
     given: Mapping[str, Truth | Interval]
-    listed: Mapping[str, Truth | Interval]
     told: Told
     asking: Asking
     asked: frozenset[str]
@@ -80,19 +79,13 @@ def observe(knowledge: Knowledge, profile: Profile, eaten: Eaten | None = None) 
 
 def observed(knowledge: Knowledge, read: Entered, eaten: Eaten | None = None) -> Observations:
     """Return what a profile tells that has come through the door."""
-    given = dict(read.person)
-    for reading in read.readings.by_id.values():
-        given |= reading.values
-    given |= read.supplements.values
-    taken = {**read.medicines.values, **read.preferences.values}
-    conflicts = _merge(given, taken, read.answers.values, knowledge)
+    given, _, conflicts = reported(knowledge, read)
     told_of: Mapping[str, object] = {**read.profile.findings, **read.profile.measurements}
     env, told = _derive(knowledge.plan, given)
     texts = {id: reading.text for id, reading in read.readings.by_id.items()}
     return Observations(
         env=env,
         given=given,
-        listed=taken,
         told=told,
         asking=knowledge.plan.asking,
         asked=read.answers.asked,
@@ -111,6 +104,25 @@ def observed(knowledge: Knowledge, read: Entered, eaten: Eaten | None = None) ->
         conflicts=(*conflicts, *notices_of(read.not_here)),
         not_here=tuple(sorted(id for id in read.not_here if is_told_present(told_of[id]))),
     )
+
+
+class Reported(NamedTuple):
+    """Values by key as a profile gives them, those of them that its lists tell, and where answers contradict these."""
+
+    given: Mapping[str, Truth | Interval]
+    listed: Mapping[str, Truth | Interval]
+    conflicts: tuple[str, ...]
+
+
+def reported(knowledge: Knowledge, read: Entered) -> Reported:
+    """Return what a profile gives, before anything is derived from it."""
+    given = dict(read.person)
+    for reading in read.readings.by_id.values():
+        given |= reading.values
+    given |= read.supplements.values
+    listed = {**read.medicines.values, **read.preferences.values}
+    conflicts = _merge(given, listed, read.answers.values, knowledge)
+    return Reported(given, listed, conflicts)
 
 
 def _derive(plan: Plan, given: Mapping[str, Truth | Interval]) -> tuple[Env, Told]:

@@ -31,7 +31,7 @@ from twitchkit.scoring.critical import PassedLimit, passed_limits
 from twitchkit.scoring.door import Entered, enter
 from twitchkit.scoring.lack import find_lack
 from twitchkit.scoring.nutrients import find_nutrients
-from twitchkit.scoring.observations import Observations, observed
+from twitchkit.scoring.observations import Observations, observed, reported
 from twitchkit.scoring.reassurance import told_present
 from twitchkit.scoring.scope import complaints_of, is_in_scope
 from twitchkit.scoring.urgency import Floor, find_urgency, raised_flags, tier_of
@@ -81,6 +81,11 @@ class Person:
         there = {key for key, absent in changed.absent.items() if not absent}
         now = Told(told.known.union(changed.absent), told.present.difference(changed.absent) | there)
         return evolve(self.observations, env=changed.env, told=now)
+
+    @cached_property
+    def listed(self) -> Mapping[str, Truth | Interval]:
+        """What the lists of the profile tell, whatever was answered; read again, as nearly nobody asks for it."""
+        return reported(self.knowledge, enter(self.knowledge, self.profile)).listed
 
     def _before_unless(self, matters: Callable[[str], bool]) -> Person | None:
         """Return the person before some values were changed, unless one of them matters; None where there is none."""

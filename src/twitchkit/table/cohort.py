@@ -39,7 +39,7 @@ def score_profiles(knowledge: Knowledge, profiles: Iterable[Profile]) -> CohortS
     >>> score_profiles(Knowledge.build(Content()), [Profile(age=61), Profile(age=-1)]).rejected[0].row
     1
     """
-    people = people_of(knowledge, profiles, knowledge.plan.blank)
+    people = people_of(knowledge, profiles)
     columns, thresholds = people.columns, knowledge.plan.thresholds
     scores = {
         plan.condition.id: score_condition(plan, all_groups(plan, columns, ARRAYS), columns, thresholds, ARRAYS)

@@ -14,7 +14,7 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.profile import Profile
 from twitchkit.scoring.adequacy import Requirement, inadequacy_range
-from twitchkit.scoring.life_stage import PERSON_KEYS, concerns, factors_of, needs_times, requirements_of
+from twitchkit.scoring.life_stage import concerns, factors_of, needs_times, requirements_of
 from twitchkit.table.arrays import ARRAYS
 from twitchkit.table.people import Column, People, people_of
 
@@ -43,10 +43,7 @@ def observe_people(knowledge: Knowledge, profiles: Iterable[Profile]) -> People:
     >>> people.rows.tolist(), people.rejected[0].row
     ([0], 1)
     """
-    plans = [plan.when for plans in knowledge.plan.requirement_factors.values() for plan in plans]
-    keys = PERSON_KEYS.union(*(plan.keys for plan in (*plans, *knowledge.plan.narrowed.values())))
-    blank = {key: value for key, value in knowledge.plan.blank.items() if key in keys}
-    return people_of(knowledge, profiles, blank)
+    return people_of(knowledge, profiles)
 
 
 def judge_intakes(knowledge: Knowledge, nutrient: str, people: People, *, mean: Column, days: Column) -> IntakeColumns:

@@ -9,12 +9,15 @@ import numpy.typing as npt
 from attrs import frozen
 
 from twitchkit.errors import Diagnostic, ProfileError
-from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge import Knowledge, Plan
+from twitchkit.knowledge.relevance import Told, may_tell
 from twitchkit.logic import Truth
 from twitchkit.logic.evaluate import Env
 from twitchkit.model.profile import Profile
 from twitchkit.quantity import Interval
-from twitchkit.scoring import observe
+from twitchkit.scoring.door import enter
+from twitchkit.scoring.observations import reported
+from twitchkit.table.arrays import ARRAYS
 
 Column = npt.NDArray[np.float64]
 
@@ -36,39 +39,46 @@ class People:
     rejected: tuple[RejectedRow, ...]
 
 
-def people_of(knowledge: Knowledge, profiles: Iterable[Profile], blank: Mapping[str, Truth | Interval]) -> People:
-    """Return the values of many profiles for the keys of ``blank``."""
-    envs: list[Env] = []
+def people_of(knowledge: Knowledge, profiles: Iterable[Profile]) -> People:
+    """Return the values of many profiles: each is read by itself, what follows is derived for all at once."""
+    given: list[Mapping[str, Truth | Interval]] = []
     rows: list[int] = []
     rejected: list[RejectedRow] = []
     for row, profile in enumerate(profiles):
         try:
-            envs.append(observe(knowledge, profile).env)
+            given.append(reported(knowledge, enter(knowledge, profile)).given)
             rows.append(row)
         except ProfileError as error:
             rejected.append(RejectedRow(row, error.diagnostics))
-    return People(rows=np.array(rows, dtype=np.int64), columns=columns_of(envs, blank), rejected=tuple(rejected))
+    columns = _derived(knowledge.plan, given)
+    return People(rows=np.array(rows, dtype=np.int64), columns=columns, rejected=tuple(rejected))
 
 
-def columns_of(envs: Sequence[Env], blank: Mapping[str, Truth | Interval]) -> Env:
-    """Turn the values of many people into one column a key; derived values are in them already.
+def _derived(plan: Plan, given: Sequence[Mapping[str, Truth | Interval]]) -> Env:
+    """Return one column a key, those that follow from others among them; what nobody told is unknown of everybody."""
+    columns, keys = columns_of(given, plan.blank), frozenset[str]().union(*given)
+    for step in plan.steps:
+        if may_tell(step.needs, Told(known=keys, present=keys)):
+            columns[step.key] = step.run(columns, ARRAYS)
+    return columns
+
+
+def columns_of(given: Sequence[Mapping[str, Truth | Interval]], blank: Mapping[str, Truth | Interval]) -> Env:
+    """Turn the values of many people into one column a key of ``blank``.
 
     Every column begins as unknown, and only what was told of somebody is filled in: most of what packs ask, few tell.
     """
     told: dict[str, list[int]] = {}
-    for row, env in enumerate(envs):
-        for key in env if env.told is None else env.told:
+    for row, values in enumerate(given):
+        for key in values:
             told.setdefault(key, []).append(row)
     columns: dict[str, Truth | Interval] = {}
     for key, example in blank.items():
         kind, dtype = (Truth, bool) if isinstance(example, Truth) else (Interval, np.float64)
         rows = told.get(key, [])
-        sides = []
-        for side in (0, 1):
-            column = np.broadcast_to(np.array(example[side], dtype=dtype), (len(envs),))
-            if rows:
-                column = column.copy()
-                column[rows] = [envs[row][key][side] for row in rows]
-            sides.append(column)
-        columns[key] = kind(*sides)  # type: ignore[arg-type]  # arrays where one person has a float
+        sides = np.broadcast_to(np.array(example, dtype=dtype)[:, None], (2, len(given)))
+        if rows:
+            sides = sides.copy()
+            sides[:, rows] = np.array([given[row][key] for row in rows], dtype=dtype).T
+        columns[key] = kind(*sides)
     return Env(columns)
