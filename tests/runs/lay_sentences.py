@@ -1,4 +1,4 @@
-"""Count how sentences are read: ``python tests/runs/lay_sentences.py [--sealed | --other | --third] [--wrong]``."""
+"""How sentences are read: ``python tests/runs/lay_sentences.py [--sealed|--other|--third|--fourth] [--wrong]``."""
 
 import sys
 import time
@@ -10,6 +10,7 @@ from support.lay_sentences import (
     claims_of,
     measured,
     sentences,
+    sentences_of_a_fourth_writer,
     sentences_of_a_third_writer,
     sentences_of_another_writer,
 )
@@ -20,7 +21,11 @@ import twitchkit as tk
 def main(arguments: list[str]) -> None:
     kit = tk.load()
     kit.read_text("legs")
-    of_others = {"--other": sentences_of_another_writer, "--third": sentences_of_a_third_writer}
+    of_others = {
+        "--other": sentences_of_another_writer,
+        "--third": sentences_of_a_third_writer,
+        "--fourth": sentences_of_a_fourth_writer,
+    }
     other = next((read for option, read in of_others.items() if option in arguments), None)
     items = other() if other else sentences(sealed="--sealed" in arguments)
     without = ("rx",) if other else ()
