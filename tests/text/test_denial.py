@@ -94,6 +94,25 @@ TOLD = [
     ("Chest pain? Fainting? None of that.", "chest_pain", HeardAs.ABSENT),
     ("They ruled out a clot but I still have chest pain.", "chest_pain", HeardAs.PRESENT),
     ("I'm scared of dying, my chest pain is bad.", "chest_pain", HeardAs.PRESENT),
+    ("No I don't snore.", "snoring", HeardAs.ABSENT),
+    ("no weight loss, no i dont have chest pain", "chest_pain", HeardAs.ABSENT),
+    ("No it is my chest pain that scares me.", "chest_pain", HeardAs.PRESENT),
+    ("My gran has fainted twice and shes breathless, me I twitch.", "breathlessness", HeardAs.ANOTHER),
+    ("My mate's breathless and has chest pain.", "chest_pain", HeardAs.ANOTHER),
+    ("I was anaemic as a teenager.", "hx_anaemia", HeardAs.UNSURE),
+    ("I've had epilepsy since I was a child.", "hx_epilepsy", HeardAs.PRESENT),
+    ("Years back I had leg cramps.", "leg_cramps", HeardAs.PAST),
+    ("I had leg cramps with both my pregnancies.", "leg_cramps", HeardAs.PAST),
+    ("I had leg cramps in the nineties.", "leg_cramps", HeardAs.PAST),
+    ("I get leg cramps ever since the knee operation in 2017.", "immobile_surgery", HeardAs.PAST),
+    ("I get leg cramps ever since the knee operation in 2017.", "leg_cramps", HeardAs.PRESENT),
+    ("My leg cramps began in 2019.", "leg_cramps", HeardAs.PRESENT),
+    ("I gave up smoking in 2010.", "nicotine", HeardAs.PRESENT),
+    ("It cost me an arm and a leg.", "arms_too", HeardAs.UNSURE),
+    ("I'm sick and tired of it.", "fatigue", HeardAs.UNSURE),
+    ("I've thought about taking all my tablets at once.", "suicidal", HeardAs.PRESENT),
+    ("I thought about taking all my tablets.", "overdose_possible", HeardAs.UNSURE),
+    ("The carbon monoxide alarm has never gone off.", "fumes_exposure", HeardAs.UNSURE),
 ]
 
 
@@ -137,6 +156,8 @@ DENIALS = (
     "My arms don't hurt and I don't have {}.",
     "Not {}.",
     "dont have {}",
+    "No I don't have {}.",
+    "no fever, no i dont have {}",
 )
 # Of these a denial says something else: "not only at night", "never until", "no dairy-free", and what denies itself.
 OTHERWISE = re.compile(

@@ -1,7 +1,13 @@
 """Sentences as people write them, with what they tell, written before any phrase; half of them were sealed."""
 
 import pytest
-from support.lay_sentences import measured, sentences, sentences_of_a_third_writer, sentences_of_another_writer
+from support.lay_sentences import (
+    measured,
+    sentences,
+    sentences_of_a_fourth_writer,
+    sentences_of_a_third_writer,
+    sentences_of_another_writer,
+)
 
 
 @pytest.mark.parametrize("sealed", [False, True], ids=["open", "sealed"])
@@ -27,6 +33,14 @@ def test_the_words_of_a_third_writer_tell_nothing_as_its_opposite(kit):
     assert figures.opposite == ()
     assert figures.precision >= 0.89
     assert figures.recall >= 0.72
+
+
+def test_the_words_of_a_fourth_writer_tell_nothing_as_its_opposite(kit):
+    figures = measured(kit, sentences_of_a_fourth_writer(), without=("rx",))
+
+    assert figures.opposite == ()
+    assert figures.precision >= 0.88
+    assert figures.recall >= 0.76
 
 
 def test_the_list_is_what_it_is_said_to_be():

@@ -135,7 +135,13 @@ def test_numbers_levels_and_the_person_are_read(kit, text, key, answer):
 
 
 @pytest.mark.parametrize(
-    "text", ["When I was pregnant I had cramps.", "My daughter is pregnant.", "I want to get pregnant."]
+    "text",
+    [
+        "When I was pregnant I had cramps.",
+        "My daughter is pregnant.",
+        "I want to get pregnant.",
+        "I could be pregnant.",
+    ],
 )
 def test_a_pregnancy_of_another_time_or_person_is_none_now(kit, text):
     assert "pregnant" not in heard(kit, text)
@@ -179,6 +185,8 @@ def test_a_medicine_that_is_not_taken_is_not_told(kit, text):
     ("text", "key"),
     [
         ("I'm nursing my mother.", "breastfeeding"),
+        ("My temp was 101.8 F this morning.", "sex"),
+        ("The 111 lady asked me.", "sex"),
         ("I have hay fever.", "fever"),
         ("The voices of my neighbours tell me nothing.", "hallucinations"),
         ("After two blocks my calf locks up.", "leg_cramps"),

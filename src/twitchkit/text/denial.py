@@ -40,6 +40,7 @@ _ENDS = words_of(
 _LISTED = words_of("these those this following any of symptoms signs listed below")  # "none of these: fever, chills"
 _OPENS = words_of("when whenever if after while during unless before for against once where")
 _SUBJECTS = words_of("i it he she they we you there my his her their the this that these just only then now still")
+_REPLIED = words_of("i it he she they we there that its but however though")
 _BEGINS = _SUBJECTS | words_of(
     "is are was were am has have had feel feels felt get gets wake wakes keep keeps want need can will"
 )
@@ -82,7 +83,7 @@ def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict
     ends = _ends_of_phrases(tokens, phrases)
     marks: dict[int, list[Mark]] = {}
     for place, token in enumerate(tokens):
-        if token.raw not in NEGATORS and token.raw not in STATED:
+        if (token.raw not in NEGATORS and token.raw not in STATED) or _is_reply(tokens, place):
             continue
         only_with = None
         asked = answered(tokens, place)
@@ -126,12 +127,19 @@ def _beyond(tokens: Sequence[Token], place: int, end: int) -> Iterator[int]:
             yield at
 
 
+def _is_reply(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a "no" answers and denies nothing behind it: "no I don't snore", "no but seriously"."""
+    following = {token.raw for token in tokens[place + 1 : place + 2]}
+    return tokens[place].raw == "no" and not following.isdisjoint(_REPLIED)
+
+
 def _is_doubled(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a negator is taken back by one before it: "can't sleep without …", "no night that I don't …"."""
     if tokens[place].raw in ("nor", "neither", "or") or _lists_another(tokens, place):
         return False
     for at in range(place - 1, max(place - _BACK, 0) - 1, -1):
-        if tokens[at].parts or tokens[at].word == COMMA or tokens[at].raw in (*_ENDS, "and", "or"):
+        is_over = tokens[at].parts or tokens[at].word == COMMA or tokens[at].raw in (*_ENDS, "and", "or")
+        if is_over or _is_reply(tokens, at):
             return False
         if tokens[at].raw in NEGATORS or tokens[at].raw in ("hardly", "barely", "rarely", "unable"):
             return tokens[place].raw == "without" or tokens[at].raw not in ("neither", "nor")

@@ -16,12 +16,19 @@ _BEHIND = words_of("now since by after for when completely years") | {"."}
 _STOPPED = words_of("stopped quit ceased")
 _NOT_OVER = words_of("never not no without hasn't haven't")
 _NOT_USED = words_of("never not get got getting am be than")
-_BEGUN = words_of("started began since diagnosed start quit stopped gave")
+_BEGUN = words_of("started began since diagnosed start quit stopped gave packed")
 _YOUNG = r"(?:child|kid|teen|teenager|baby|boy|girl|toddler)"
 _OF_OLD = re.compile(
     rf" (?:as an? {_YOUNG}|i was an? {_YOUNG}|in my (?:teens|twenties|thirties|youth|childhood)|when i was"
-    r"|in the past|last year|previously|formerly|years before) | had .*once "
+    r"|in the past|last year|previously|formerly|years before|in those days|back then"
+    r"|(?:in|during|with) (?:(?:all|both|each|of|my|first|last|second|other) )+pregnanc(?:y|ies)"
+    r"|when i was (?:pregnant|expecting|carrying|having)"
+    r"|(?:in|was) the (?:fifties|sixties|seventies|eighties|nineties)) | had .*once "
 )
+_YOUTH = re.compile(rf" (?:as|i was) an? {_YOUNG} ")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_AN_EVENT = _BEGUN | words_of("i it is was of from after for with and")
+_OF_NOW = words_of("since still")
 
 
 def ended(tokens: Sequence[Token]) -> dict[int, int]:
@@ -49,9 +56,31 @@ def ended(tokens: Sequence[Token]) -> dict[int, int]:
 
 def dated(tokens: Sequence[Token]) -> frozenset[int]:
     """Return the places of what is told of earlier times: "as a child", "two years ago"."""
-    return frozenset(
-        place for part in _parts(tokens) if _is_of_old([tokens[place].raw for place in part]) for place in part
-    )
+    found: set[int] = set()
+    for part in _parts(tokens):
+        raws = [tokens[place].raw for place in part]
+        if _is_of_old(raws):
+            found.update(part)
+        for at, raw in enumerate(raws):
+            if _YEAR.fullmatch(raw) and raws[at - 1 : at] == ["in"]:
+                found.update(part[_event_before(raws, at - 1) : at])
+    return frozenset(found)
+
+
+def of_youth(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the places of what is told of the years before a person was grown: not even a history of today."""
+    found: set[int] = set()
+    for part in _parts(tokens):
+        raws = [tokens[place].raw for place in part]
+        if _OF_NOW.isdisjoint(raws) and _YOUTH.search(f" {' '.join(raws)} "):
+            found.update(part)
+    return frozenset(found)
+
+
+def _event_before(raws: Sequence[str], end: int) -> int:
+    """Return where the event begins that a year dates: the operation of "ever since the operation in 2017"."""
+    start = next((at for at in range(end - 1, -1, -1) if raws[at] in _BEFORE_AN_EVENT), -1)
+    return end if start >= 0 and raws[start] in _BEGUN and raws[start] != "since" else start + 1
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[range]:
@@ -60,9 +89,9 @@ def _parts(tokens: Sequence[Token]) -> Iterator[range]:
 
 
 def _is_of_old(raws: Sequence[str]) -> bool:
-    if "since" in raws or "still" in raws or ("for" in raws and "have" in raws):
+    if not _OF_NOW.isdisjoint(raws) or ("for" in raws and "have" in raws):
         return False
-    years_ago = "ago" in raws and "years" in raws and not _BEGUN & set(raws)
+    years_ago = ("ago" in raws or "back" in raws) and "years" in raws and not _BEGUN & set(raws)
     return years_ago or _OF_OLD.search(f" {' '.join(raws)} ") is not None
 
 

@@ -25,7 +25,7 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _SEX = re.compile(
-    r"\b\d{1,3}\s*-?\s*(?:years?|yrs?|y)?\s*-?\s*/?\s*(?:old|o\b|of age)?\s*,?\s*"
+    r"(?<![\d.,])\d{1,2}\s*-?\s*(?:years?|yrs?|y)?\s*-?\s*/?\s*(?:old|o\b|of age)?\s*,?\s*"
     r"(man|woman|male|female|guy|lady|girl|boy|[mf])\b"
     r"|\b(?:i['’]?m|i am|as)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(man|woman|male|female|guy|lady)\b"
     r"|\b(?<!['’])(male|female|man|woman|[mf])\s*[,/(]?\s*\d{2}\b",
@@ -43,8 +43,8 @@ _STATES = {
         re.IGNORECASE,
     ),
 }
-# "when I was pregnant", "trying to get pregnant"
-_NOT_NOW = words_of("was were before when after since get getting become became been while until")
+# "when I was pregnant", "trying to get pregnant", "I could be pregnant"
+_NOT_NOW = words_of("could may might can was were before when after since get getting become became been while until")
 
 
 def person_said(text: str, tokens: Sequence[Token], telling: Telling) -> Iterator[Said]:

@@ -12,7 +12,7 @@ from twitchkit.text.denial import Mark, denials
 from twitchkit.text.doubts import Doubts, doubts
 from twitchkit.text.lexicon import Hit
 from twitchkit.text.others import is_named_by_phrase, told_of_others
-from twitchkit.text.past import dated, ended
+from twitchkit.text.past import dated, ended, of_youth
 from twitchkit.text.sentences import BREAKS
 from twitchkit.text.tokens import Token
 
@@ -29,6 +29,7 @@ class Telling:
     others: frozenset[int]
     ended: Mapping[int, int]
     dated: frozenset[int]
+    of_youth: frozenset[int]
     doubts: Doubts
 
     @classmethod
@@ -36,7 +37,8 @@ class Telling:
         """Return what a text tells of whom and when, beside the phrases that were found in it."""
         telling = [hit.tokens for hit in hits if hit.meaning.answer not in _NOTHING]
         denied = denials(tokens, telling)
-        return cls(tokens, denied, told_of_others(tokens), ended(tokens), dated(tokens), doubts(tokens))
+        times = ended(tokens), dated(tokens), of_youth(tokens)
+        return cls(tokens, denied, told_of_others(tokens), *times, doubts(tokens))
 
     def how(self, places: Collection[int], *, of_long: bool = False) -> HeardAs:
         """Return how something is told that stands at some places.
@@ -59,6 +61,8 @@ class Telling:
             return HeardAs.UNSURE
         if spots & self.dated and not of_long:
             return HeardAs.PAST
+        if spots & self.of_youth:
+            return HeardAs.UNSURE
         return HeardAs.ABSENT if denied else HeardAs.PRESENT
 
     def negators(self, places: Collection[int]) -> set[int]:

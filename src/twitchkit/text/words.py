@@ -76,7 +76,8 @@ _SAME = {
         "partner": "wife husband hubby girlfriend boyfriend spouse fiance fiancee missus bf gf",
         "relative": "relative relatives family mother mum mom mummy mommy mam mama father dad daddy papa brother "
         "sister sibling parent "
-        "grandmother grandma granny nan grandfather grandpa grandad granddad aunt aunty uncle cousin",
+        "grandmother grandma granny gran nan nana grandfather grandpa grandad granddad gramps "
+        "aunt auntie aunty uncle cousin",
         "doctor": "gp physician neurologist specialist consultant cardiologist rheumatologist doc dr clinician",
         "pee": "peed urinate urine urination wee peeing weeing pees piss pissing urinating",
         "belly": "stomach tummy abdomen abdominal",
@@ -97,7 +98,7 @@ NEGATORS = words_of("not no never without neither nor none nobody nothing cannot
 _AUXILIARIES = "ca|can|do|does|did|is|are|was|were|have|has|had|wo|would|could|should|must|need|ai|might"
 _NEGATED = re.compile(rf"({_AUXILIARIES})n['’]?t")
 _MISSPELLED = {"dosnt": "does", "dosent": "does", "dosn't": "does", "dnt": "do", "cnt": "can"}
-_IS = words_of("he's she's it's that's there's who's what's")
+_IS = words_of("he's she's it's that's there's who's what's hes shes thats theres whats")
 _SHORT = {"i'm": "am", "im": "am", "i've": "have", "ive": "have", "i'll": "will", "i'd": "would"}
 
 
@@ -156,7 +157,7 @@ def apart(word: str) -> tuple[str, ...]:
     if word in _SHORT:
         return "i", _SHORT[word]
     if word in _IS:
-        return word[:-2], "is"
+        return word.removesuffix("s").removesuffix("'"), "is"
     if word.endswith(("'ve", "'re", "'ll", "'d")):
         return (word[: word.index("'")],)
     return (word,)
