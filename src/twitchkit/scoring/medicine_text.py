@@ -64,6 +64,17 @@ _HOW_LONG = re.compile(
 )
 _OR = re.compile(rf"\b(?:{'|'.join(sorted(OR))})\b", re.IGNORECASE)
 _WITHOUT_FOOD = re.compile(r"\b(?:with or )?without (?:any )?(?:food|meals?|milk)\b", re.IGNORECASE)
+# Before and after alone tell of a medicine of earlier times: "avant Préviscan", "Marcumar vor 3 Wochen".
+_AT_MEALS = re.compile(
+    r"\b(?:before|after|vor|nach|avant|après|antes|después|prima|dopo|depois)\s+"
+    r"(?:(?:the|each|every|my|a|dem|der|den|jeder|le|la|les|de|du|del|di|do|da|dos|ir|el|cada|chaque)\s+){0,3}"
+    r"(?:food|meals?|breakfast|lunch|dinner|supper|bed|bedtime|sleep|eating|exercise|frühstück|mittagessen|abendessen"
+    r"|essen|mahlzeit|mahlzeiten|schlafen|schlafengehen|repas|petit[- ]déjeuner|déjeuner|dîner|coucher|manger"
+    r"|comidas?|desayuno|almuerzo|cena|comer|cenar|desayunar|dormir|acostarse|pranzo|colazione|past[oi]|dormire"
+    r"|coricarsi|almoço|jantar|refeição|refeições|pequeno-almoço|deitar|plan|schema|inr|quick)\b",
+    re.IGNORECASE,
+)
+_SOME_TIME_AGO = re.compile(r"\bil y a\b", re.IGNORECASE)
 _ROUTES = words_of("mwf po sc im iv sl pr bd bid tds tid qds qid od qd hs prn ac pc zn")
 _SHORT = re.compile(r"(?<![\w./])[a-z](?:[./][a-z]){1,2}(?!\w)\.?", re.IGNORECASE)
 _AS_SALT = re.compile(
@@ -97,8 +108,10 @@ def read_medicine(text: str, known: MedicineNames) -> MedicineText:
     >>> read_medicine("ibuprofen 400 mg, somethingol", known)
     MedicineText(names=(MedicineName(written='ibuprofen 400 mg', known='ibuprofen'),), rest=('somethingol',), one_of=())
     """
+    if _SOME_TIME_AGO.search(text):
+        return MedicineText((), (text,))
     whole = _AS_SALT.sub(" ", _SHORT.sub(_without_route, " ".join(text.split()).rstrip(".")))
-    whole = _WITHOUT_FOOD.sub(" ", _HOW_LONG.sub(" ", whole))
+    whole = _AT_MEALS.sub(" ", _WITHOUT_FOOD.sub(" ", _HOW_LONG.sub(" ", whole)))
     found = _known_as(whole, known) or _known_as(_STRENGTH.sub(" ", whole), known)
     if found:
         return MedicineText((MedicineName(text, found),), ())

@@ -35,7 +35,7 @@ TIMES = words_of(
     "sat sun monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
     "saturdays sundays up to generic brand branded otc repeat course long-term with food meal meals "
     "breakfast "
-    "lunch dinner supper milk water before after oral orally mouth po sl sc im iv pr sublingual subcutaneous "
+    "lunch dinner supper milk water oral orally mouth po sl sc im iv pr sublingual subcutaneous "
     "intramuscular tablet tablets tab tabs capsule capsules cap caps caplet caplets dose doses anticoagulation "
     "clinic "
     "quick inr ds some white blue brown pink yellow green peach lavender tan orange red purple grey gray puff puffs "

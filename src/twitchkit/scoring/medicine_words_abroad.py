@@ -11,7 +11,7 @@ from collections.abc import Mapping
 TIMES_ABROAD: Mapping[str, str] = {
     "de": (
         "ein eine einen einer der die das dem den il morgens mittags abends nachts nacht tag tage täglich "
-        "wöchentlich monatlich jeden jede jedes alle zum zur nüchtern bei bed bedarf b stück nach vor während "
+        "wöchentlich monatlich jeden jede jedes alle zum zur nüchtern bei bed bedarf b stück während "
         "plan uhr woche wochen monat montags dienstags mittwochs donnerstags freitags samstags sonntags montag "
         "dienstag mittwoch donnerstag freitag samstag sonntag früh abend abendessen frühstück mittagessen essen "
         "mahlzeit mahlzeiten schlafen schlafengehen höchstens maximal max mal halb halbe halben viertel ganze "
@@ -20,26 +20,26 @@ TIMES_ABROAD: Mapping[str, str] = {
     ),
     "fr": (
         "un une le la les l du de au aux à en par jour jours j fois matin matins midi soir soirs coucher nuit "
-        "semaine semaines mois jeun repas avant après pendant petit-déjeuner petit déjeuner dîner si besoin "
+        "semaine semaines mois jeun repas pendant petit-déjeuner petit déjeuner dîner si besoin "
         "nécessaire demi demie moitié tous toutes chaque comprimé comprimés cp cpr gélule gélules sachet sachets "
         "prise prises lundi mardi mercredi jeudi vendredi samedi dimanche longue durée vie lm "
     ),
     "es": (
         "un una uno el la los las lo al en a por con cada día días diario diaria diariamente vez veces mañana "
         "mañanas tarde tardes noche noches mediodía semana semanas mes meses hora horas ayunas desayuno comida "
-        "comidas almuerzo cena antes después de del comer cenar desayunar dormir acostarse levantarse necesario "
+        "comidas almuerzo cena de del comer cenar desayunar dormir acostarse levantarse necesario "
         "precisa si según pauta control medio media cuarto entero comprimido comprimidos pastilla pastillas "
         "cápsula cápsulas sobre sobres lunes martes miércoles jueves viernes sábado domingo "
     ),
     "it": (
-        "un una uno il la lo al alla alle a di dei prima dopo durante mattina mattino sera pomeriggio notte "
+        "un una uno il la lo al alla alle a di dei durante mattina mattino sera pomeriggio notte "
         "giorno giorni settimana mese volta volte ogni pranzo cena colazione pasti pasto digiuno stomaco vuoto "
         "bisogno secondo mezza mezzo metà compressa compresse pastiglia pastiglie capsula capsule bustina bustine "
         "ore dormire coricarsi letto lunedì martedì mercoledì giovedì venerdì sabato domenica die "
     ),
     "pt": (
         "um uma a ao à de da do em na pela por com cada dia dias vez vezes manhã tarde noite semana mês hora "
-        "horas jejum refeição refeições almoço jantar pequeno-almoço café antes depois deitar dormir acordar se "
+        "horas jejum refeição refeições almoço jantar pequeno-almoço café deitar dormir acordar se "
         "necessário preciso sos meio meia metade comprimido comprimidos cápsula cápsulas saqueta diário "
         "diariamente "
     ),
