@@ -9,6 +9,7 @@ from attrs import evolve
 
 import twitchkit as tk
 from twitchkit.ids import short
+from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.content import WRITTEN, Entry, kinds_of
 from twitchkit.model.provenance import Source, Statement
 from twitchkit.render.blocks import Block, Bullets, Heading, Item
@@ -100,4 +101,5 @@ def _known(entry: Entry) -> str:
     if not isinstance(entry, Statement):
         return ""
     links = ", ".join(f"{{source}}`{short(item.source)} <{item.source}>`" for item in entry.cite)
-    return f"- **How it is known:** {ORIGINS[entry.status]}, {CERTAINTIES[entry.certainty]}; {links}"
+    sure = "" if isinstance(entry, Tip | Claim) else f", {CERTAINTIES[entry.certainty]}"  # these say it themselves
+    return f"- **How it is known:** {ORIGINS[entry.status]}{sure}; {links}"
