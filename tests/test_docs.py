@@ -24,9 +24,10 @@ from twitchkit.model.content import KINDS, WRITTEN
 from twitchkit.model.kinds import items_of
 from twitchkit.model.plain import plain
 from twitchkit.model.profile import Profile
+from twitchkit.packs import at_paths
 from twitchkit.packs.hookspecs import HOOKS, PackHooks
 from twitchkit.packs.manifest import Manifest
-from twitchkit.testing import Expectation, read_cases, run_case
+from twitchkit.testing import Expectation, check_packs, read_cases, run_case
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -336,6 +337,14 @@ class TestPackPages:
         (case,) = read_cases(tmp_path).cases
         assert run_case(kit, case).failures == ()
         assert keys_of({Expectation}) - named_in(DOCS / "pack-format.md") == set()
+
+    def test_the_pack_of_another_field_needs_no_other_and_its_cases_pass(self, tmp_path: Path) -> None:
+        files_shown(DOCS / "a-pack-of-another-field.md", tmp_path)
+        assert check_packs(at_paths([tmp_path])) == ()
+        kit = tk.load([], paths=[tmp_path])
+        cases = read_cases(tmp_path).cases
+        assert [problem for case in cases for problem in run_case(kit, case).failures] == []
+        assert len(cases) > 1
 
     def test_the_tutorial_shows_the_error_that_a_typo_gives(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

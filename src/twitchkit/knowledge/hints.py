@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from twitchkit.ids import Names, pack_of, short
@@ -23,7 +24,7 @@ def written_otherwise(name: str, pack: str, names: Names, called: Callable[[str]
     if name in names.packs:
         return f"{name!r} is a pack: name what you mean in it"
     aliases = [id for id in called(bare) if names.candidates(id, pack)]
-    if len(aliases) == 1 and short(aliases[0]) != bare.casefold():
+    if len(aliases) == 1 and short(aliases[0]) != re.sub(r"[\W_]+", "_", bare.casefold()):
         return f"{name!r} is another name: write {short(aliases[0])!r}"
     prefixed = [near for near in _with_and_without_pack(bare, names) if names.candidates(near, pack)]
     return f"did you mean {prefixed[0]!r}?" if prefixed else ""

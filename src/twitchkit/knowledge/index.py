@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from twitchkit.errors import did_you_mean
 from twitchkit.ids import Names, Needs, short
@@ -88,15 +88,18 @@ class Index:
             names.out_of_sight(name, pack)
             or written_otherwise(name, pack, names, lambda text: self._as_called(kinds, text))
             or of_another_kind(name, pack, self._entries, lambda kind: self.names((kind,)))
-            or self.suggest(kinds, name)
+            or _similar(kinds, name, self.names(kinds).short)
         )
 
     def suggest(self, kinds: tuple[str, ...], name: str) -> str:
         """Return a hint with the closest known name."""
-        known = {*self.names(kinds).short, *self._called(kinds)}
-        if kinds == ("measurements",):  # of two analytes with like names, none is the other misspelled
-            known = {other for other in known if _is_slip(_spoken(name), _spoken(other))}
-        return did_you_mean(short(name), known)
+        return _similar(kinds, name, {*self.names(kinds).short, *self._called(kinds)})
+
+
+def _similar(kinds: tuple[str, ...], name: str, known: Set[str]) -> str:
+    if kinds == ("measurements",):  # of two analytes with like names, none is the other misspelled
+        known = {other for other in known if _is_slip(_spoken(name), _spoken(other))}
+    return did_you_mean(short(name), known)
 
 
 def _is_slip(name: str, other: str) -> bool:

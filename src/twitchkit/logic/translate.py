@@ -28,7 +28,7 @@ from twitchkit.logic.nodes import (
 )
 from twitchkit.logic.slips import slip
 from twitchkit.logic.syntax import ExpressionSyntaxError, read_tree
-from twitchkit.logic.vocabulary import AmbiguousNameError, Symbol, SymbolKind, Vocabulary
+from twitchkit.logic.vocabulary import PROFILE_KEYS, AmbiguousNameError, Symbol, SymbolKind, Vocabulary
 from twitchkit.quantity import Quantity, find_unit
 
 _SIGNS: dict[type[ast.AST], str] = {
@@ -169,7 +169,9 @@ class _Translator:
         scale = find_unit(quantity.unit, symbol.units)
         if scale is None or quantity.sign != "=":
             known = ", ".join(symbol.units)
-            hint = f"it is given in {known}" if known else f"'{short(symbol.key)}' has none: write unit = there"
+            bare = symbol.key in PROFILE_KEYS or not quantity.unit
+            none = "write the number without quotes" if bare else "write unit = there"
+            hint = f"it is given in {known}" if known.strip() else f"'{short(symbol.key)}' has none: {none}"
             raise ExpressionProblem("TK208", f"unknown unit {quantity.unit!r} for '{symbol.name}'", hint)
         return Constant(scale.to_canonical(quantity.number), text)
 

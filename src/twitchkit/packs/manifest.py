@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
@@ -14,6 +15,7 @@ from twitchkit.packs.versions import is_specifier
 
 FILE_NAME = "pack.toml"
 SCHEMA = 1
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @frozen(kw_only=True)
@@ -60,6 +62,10 @@ def problems_of(manifest: Manifest) -> Iterable[Diagnostic]:
     about = manifest.pack
     if not is_name(about.id):
         yield Diagnostic("TK105", f"{about.id!r} is no name in snake_case", path=("pack", "id"))
+    if not _LANGUAGE.fullmatch(about.language):
+        message = f"'language' cannot be {about.language[:60]!r}"
+        hint = 'write its code (BCP 47): "en", "de", "pt-BR"'
+        yield Diagnostic("TK105", message, hint=hint, path=("pack", "language"))
     if not is_specifier(about.requires_twitchkit):
         yield _no_specifier(about.requires_twitchkit, ("pack", "requires_twitchkit"))
     if about.review_by is not None and about.review_by <= about.reviewed:

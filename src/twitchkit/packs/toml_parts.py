@@ -21,6 +21,10 @@ _HEADER = re.compile(r"""[ \t]*\[\[?[ \t]*[\w."'-]+[ \t]*\]\]?[ \t]*(#.*)?""")
 _WORD = re.compile(r"\w+")
 _CURLY = "“”„‘’«»"
 _COMMA = re.compile(r"(?<![\w.\"'\[,])(\d+),(\d+)(?=\s*(#.*)?$)")
+_TWICE = re.compile(r"Cannot declare \((.*)\) twice")
+_PART = re.compile(r"[\w-]+")
+_DATE = re.compile(r"=[ \t]*\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_PERCENT = re.compile(r"=[ \t]*(\d+(?:\.\d+)?)[ \t]*%")
 _BARE = re.compile(r"""=[ \t]*(?!true\b|false\b|inf\b|nan\b|[+-]?\d|["'\[{#])\S""")
 
 
@@ -80,8 +84,16 @@ def _table_around(text: str, line: int) -> tuple[int | None, int]:
         return None, 0
     at = line - 1
     start = next((place for place in range(at, -1, -1) if _HEADER.fullmatch(lines[place])), 0)
-    end = next((place for place in range(at + 1, len(lines)) if _HEADER.fullmatch(lines[place])), len(lines))
+    inside = re.compile(rf"[ \t]*\[\[?[ \t]*{re.escape(_name_in(lines[start]))}\.") if _name_in(lines[start]) else None
+    after = (place for place in range(at + 1, len(lines)) if _HEADER.fullmatch(lines[place]))
+    # What stands below a table is nobody's without it.
+    end = next((place for place in after if not (inside and inside.match(lines[place]))), len(lines))
     return start, end
+
+
+def _name_in(header: str) -> str:
+    found = _HEADER.fullmatch(header)
+    return header.partition("#")[0].strip(" \t[]") if found else ""
 
 
 def _explained(problem: Diagnostic, text: str) -> Diagnostic:
@@ -91,6 +103,14 @@ def _explained(problem: Diagnostic, text: str) -> Diagnostic:
     key = line.partition("=")[0].strip()
     if "overwrite" in problem.message:
         return evolve(problem, message=f"the key {key!r} stands twice", hint="keep one")
+    if twice := _TWICE.search(problem.message):
+        return evolve(
+            problem, message=f"the table [{'.'.join(_PART.findall(twice[1]))}] stands twice", hint="a file has one"
+        )
+    if _DATE.search(line):
+        return evolve(problem, hint=f"write a date like {key} = 2026-11-22")
+    if percent := _PERCENT.search(line):
+        return evolve(problem, hint=f"write {float(percent[1]) / 100:g} for {percent[1]} %")
     comma = _COMMA.search(line)
     if any(sign in line for sign in _CURLY):
         return evolve(problem, hint=f'texts need straight quotes: {key} = "…"')

@@ -50,7 +50,7 @@ def check_packs(
     ids = {pack.id for pack in packs}
     others = [pack for pack in beside if pack.id not in ids]
     found = inspect(read_packs(chosen([*packs, *others])), packs, beside).problems
-    return found if as_of is None else _sorted([*found, *_in_the_future(packs, as_of)])
+    return found if as_of is None else _sorted([*found, *_dated(packs, as_of)])
 
 
 @frozen(kw_only=True)
@@ -141,9 +141,15 @@ def _damaged_files(knowledge: Knowledge, pack: InstalledPack) -> Iterator[Diagno
             yield from damaged(database, pack.folder)
 
 
-def _in_the_future(packs: Iterable[InstalledPack], today: datetime.date) -> Iterator[Diagnostic]:
+def _dated(packs: Iterable[InstalledPack], today: datetime.date) -> Iterator[Diagnostic]:
     for pack in packs:
-        if pack.manifest is not None and pack.manifest.pack.reviewed > today:
+        about = None if pack.manifest is None else pack.manifest.pack
+        if about is not None and about.review_by is not None and about.review_by < today:
+            hint = "read it again against its sources, then set 'reviewed' and 'review_by'"
+            yield pack.problem(
+                "TK517", "the review is overdue: every assessment says so", "pack", "review_by", hint=hint
+            )
+        if about is not None and about.reviewed > today:
             message, hint = "'reviewed' lies in the future", "give the day of the last review"
             yield pack.problem("TK105", message, "pack", "reviewed", hint=hint)
 

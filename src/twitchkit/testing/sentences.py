@@ -51,17 +51,26 @@ class Rule:
         return ""
 
 
+_STEMS = (
+    "ptyline|statin|pril|sartan|olol|azole|dipine|oxetine|azepam|pam|triptan|formin|dopa|pexole|nirole|gabalin|pentin"
+)
+"""How the names of many prescribed ingredients end (international nonproprietary names)."""
+
 _NO_PROMISE = "say what is known, and promise nothing"
 _NO_JUDGMENT = "say what answers fit, not what somebody has"
 _NO_DOSE = "leave the dose to the label and the doctor"
 RULES: Mapping[str, Rule] = {
     "a diagnosis": Rule(r"\b(mis)?diagnos\w*", _NO_JUDGMENT),
     "a cure": Rule(r"\bcure[ds]?\b", _NO_PROMISE),
-    "a promise": Rule(r"\b(un)?safe(r|st|ly)?\b", _NO_PROMISE),
+    "a promise": Rule(
+        r"\b(un)?safe(r|st|ly)?\b|\bguarantee[ds]?\b|\b(no|without) side effects?\b|\bmiracles?\b", _NO_PROMISE
+    ),
     "praise": Rule(r"\bnatural\b", _NO_PROMISE),
     "a certainty": Rule(r"\brul(e|es|ed|ing) (it |this |that )?out\b|\bconfirm(s|ed|ing|ation)?\b", _NO_JUDGMENT),
     "a word against the doctor": Rule(
-        r"\bno (need|reason) to (see|ask|visit|call|contact|worry)\b( an?\b)?( \w+)?", "say when to see one"
+        r"\bno (need|reason) to (see|ask|visit|call|contact|worry)\b( an?\b)?( \w+)?"
+        r"|\b(not|never) need (to see )?(a|any|your) doctor\b",
+        "say when to see one",
     ),
     "that somebody has something": Rule(
         r"\byou (do not |don't )?(have|suffer from|lack)\b",
@@ -70,12 +79,18 @@ RULES: Mapping[str, Rule] = {
     ),
     "whose illness it is": Rule(r"\byour (\w+ )?(deficiency|disease|syndrome|disorder)\b", _NO_JUDGMENT),
     "a dose": Rule(
-        rf"\b(tak(e|es|ing)|swallow|try|use|add)\b[^.;:]*?\b{_AMOUNT}", _NO_DOSE, r"\?$|\b(above|more than)\b"
+        rf"\b(tak(e|es|ing)|swallow|try|use|add)\b[^.;:]*?\b{_AMOUNT}"
+        rf"|\b{_AMOUNT}[^.;:]*?\b((a|per|each|every) (day|night)|daily) (is|are|helps?|eases?|keeps?|stops?)\b",
+        _NO_DOSE,
+        r"\?$|\b(above|more than)\b",
     ),
-    "a number of tablets, a dose": Rule(r"\b(one|two|three|four|half a|\d+) (tablets?|capsules?|pills?)\b", _NO_DOSE),
+    "a number of tablets, a dose": Rule(
+        r"\b(one|two|three|four|half a|\d+) (tablets?|capsules?|pills?|drops|sprays|puffs)\b", _NO_DOSE
+    ),
     "to change a medicine": Rule(
         rf"{_CHANGE}(it|them|this|these|any|a|an|the|your|other)\b[^.;]*?"
-        r"\b(medicine|medication|tablets?|antidepressant|statin|pills?)s?\b",
+        r"\b(medicine|medication|tablets?|antidepressant|statin|pills?)s?\b"
+        rf"|{_CHANGE}\w+({_STEMS})\b",
         "that is for who prescribed it: say whom to ask",
         r"\b(do not|never|without|before you|whether|rather than|not to)\b",
     ),

@@ -36,6 +36,7 @@ def check_fields(content: Content, pack: str) -> Iterator[Diagnostic]:
     """Yield the fields of complaints and of the scope of a pack that miss each other."""
     scopes = {field: scope for scope in content.scopes.values() for field in scope.about}
     told = {finding.about for finding in content.findings.values()}
+    own = any(pack_of(scope.id) == pack for scope in content.scopes.values())
     for finding in content.findings.values():
         if pack_of(finding.id) != pack:
             continue
@@ -44,7 +45,7 @@ def check_fields(content: Content, pack: str) -> Iterator[Diagnostic]:
             message = f"no scope has the field {finding.about!r}"
             hint = f"did you mean {meant!r}?"
             yield Diagnostic("TK215", message, hint=hint, subject=finding.id, path=("about",), missing=finding.about)
-        if finding.complaint and not finding.about:
+        if own and finding.complaint and not finding.about:
             message = "a complaint without 'about' belongs to no field"
             hint = 'say which one (about = "…"), as the scope calls it'
             yield Diagnostic("TK514", message, hint=hint, subject=finding.id, path=("complaint",))
