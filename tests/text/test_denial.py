@@ -103,6 +103,7 @@ TOLD = [
     ("I've had epilepsy since I was a child.", "hx_epilepsy", HeardAs.PRESENT),
     ("Years back I had leg cramps.", "leg_cramps", HeardAs.PAST),
     ("I had leg cramps with both my pregnancies.", "leg_cramps", HeardAs.PAST),
+    ("In my first pregnancy, 30 weeks, and I have leg cramps.", "leg_cramps", HeardAs.PRESENT),
     ("I had leg cramps in the nineties.", "leg_cramps", HeardAs.PAST),
     ("I get leg cramps ever since the knee operation in 2017.", "immobile_surgery", HeardAs.PAST),
     ("I get leg cramps ever since the knee operation in 2017.", "leg_cramps", HeardAs.PRESENT),

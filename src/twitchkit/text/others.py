@@ -14,7 +14,7 @@ KIN = words_of("relative partner")
 
 _SMALL = words_of("baby toddler child kid")
 _OTHERS = words_of(
-    "he she his him friend mate pal buddy bloke "
+    "he she his him friend mate pal buddy "
     "colleague coworker neighbor neighbour boss son daughter boy girl baby kid kids toddler "
     "child children niece nephew grandson granddaughter roommate "
     "flatmate housemate lodger tenant stepson stepdaughter stepmother stepfather "

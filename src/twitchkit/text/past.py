@@ -21,7 +21,7 @@ _YOUNG = r"(?:child|kid|teen|teenager|baby|boy|girl|toddler)"
 _OF_OLD = re.compile(
     rf" (?:as an? {_YOUNG}|i was an? {_YOUNG}|in my (?:teens|twenties|thirties|youth|childhood)|when i was"
     r"|in the past|last year|previously|formerly|years before|in those days|back then"
-    r"|(?:in|during|with) (?:(?:all|both|each|of|my|first|last|second|other) )+pregnanc(?:y|ies)"
+    r"|(?:in|during|with) (?:(?:all|both|of|my|the) )+pregnancies|(?:in|during|with) my (?:last|previous) pregnancy"
     r"|when i was (?:pregnant|expecting|carrying|having)"
     r"|(?:in|was) the (?:fifties|sixties|seventies|eighties|nineties)) | had .*once "
 )
