@@ -145,10 +145,10 @@ def test_low_calcium_counts_once_it_is_adjusted_for_albumin(kit):
     assert kit.assess(only_blood).urgency.tier is tk.Tier.EMERGENCY
 
 
-def test_kidney_disease_is_handed_to_the_renal_team():
+def test_kidney_disease_is_handed_to_the_kidney_team():
     result = assessed("kidney_disease")
     assert {entry["id"] for entry in result["withheld"]} == {"conditions", "foods", "intake", "nutrients", "tips"}
-    assert all("renal team" in entry["reason"] for entry in result["withheld"])
+    assert all("kidney team" in entry["reason"] for entry in result["withheld"])
     assert result["tips"] == []
 
 

@@ -40,6 +40,7 @@ from twitchkit.model.condition import Group as Group
 from twitchkit.model.condition import Evidence as Evidence
 from twitchkit.model.addition import AddedEvidence as AddedEvidence
 from twitchkit.model.condition import Criterion as Criterion
+from twitchkit.model.condition import Advised as Advised
 from twitchkit.model.condition import Ceiling as Ceiling
 from twitchkit.model.condition import Band as Band
 

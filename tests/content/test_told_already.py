@@ -1,4 +1,4 @@
-"""What a fresh reader found wrong in reports: what was told is not asked for again, and what one can change comes first."""
+"""What a reader found wrong in reports: what was told is not asked for again, and what one can change comes first."""
 
 from __future__ import annotations
 

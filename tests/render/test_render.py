@@ -339,7 +339,8 @@ def test_what_limits_a_condition_and_its_advice_are_shown(text):
 
 
 def test_every_withheld_reason_appears_once_with_all_that_it_holds_back(text):
-    assert "Magnesium tablets, Magnesium drops: Weak kidneys cannot clear extra magnesium. [1]" in text
+    held = "    Held back: Magnesium tablets.\n    Held back: Magnesium drops.\n"
+    assert f"  - Weak kidneys cannot clear extra magnesium. [1]\n{held}" in text
     assert "Iron tablets: Iron needs a blood test first. [1]" in text
 
 

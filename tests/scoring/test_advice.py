@@ -45,6 +45,14 @@ class TestTips:
         shown = [item.title for item in assessed(profile, tips=tips).tips]
         assert shown == ["z_legs", "d_plain", "e_fluids", "c_guarded", "b_asks", "a_low", "y_unknown_effect", "general"]
 
+    def test_what_concerns_a_person_more_stands_in_place_of_another(self) -> None:
+        """The other comes last and leaves the short answer; where the first does not hold, nothing changes."""
+        other = tip("a_other", for_=("cramp",), in_short="Stretch.", **OTHER)
+        more = tip("more", for_=("cramp",), when="minutes > 10", in_short="Ask.", in_place_of=("a_other",), **OTHER)
+        for minutes, shown in ((30, [("more", "Ask."), ("a_other", "")]), (3, [("a_other", "Stretch.")])):
+            result = assessed(told(knot=True, minutes=minutes), tips=[other, more])
+            assert [(item.title, item.in_short) for item in result.tips] == shown
+
     def test_a_tip_for_a_nutrient_comes_after_one_for_a_condition_of_which_anything_is_known(self) -> None:
         tips = [tip("a", for_=("magnesium",), when="minutes > 10"), tip("b", for_=("cramp",), when="minutes > 10")]
         result = assessed(told(knot=False, minutes=30), tips=tips)

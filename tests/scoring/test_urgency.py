@@ -112,3 +112,17 @@ def test_a_flag_is_down_where_the_answer_that_raised_it_turns_round() -> None:
     person = Person.of(handmade.knowledge(), tk.Profile(findings={"weakness": True}))
     assert list(person.flags) == ["toy:weak_now"]
     assert list(person.after({"toy:weakness": FALSE}).flags) == []
+
+
+def open_signs(kit: tk.Kit, **told: object) -> list[str]:
+    return [short(id) for id in kit.assess({"age": 29, "sex": "female", **told}).urgency.not_asked]
+
+
+def test_open_signs_begin_with_those_of_the_complaint(kit: tk.Kit) -> None:
+    assert open_signs(kit, findings={"low_back_pain": True, "leg_pain": True})[0] == "leg_swelling_unilateral"
+    assert open_signs(kit, findings={"urge_to_move": True})[0] == "suicidal"
+
+
+def test_in_pregnancy_its_own_signs_are_named_first(kit: tk.Kit) -> None:
+    signs = open_signs(kit, pregnant=True, findings={"leg_cramps": True})
+    assert signs[:2] == ["head_or_sight_changed", "leg_swelling_unilateral"]

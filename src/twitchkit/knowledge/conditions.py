@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from twitchkit.knowledge.context import Context
 from twitchkit.knowledge.evidence import compile_groups
-from twitchkit.knowledge.plans import CeilingPlan, ConditionPlan, CriterionPlan, GroupPlan, Objection
+from twitchkit.knowledge.plans import AdvisedPlan, CeilingPlan, ConditionPlan, CriterionPlan, GroupPlan, Objection
 from twitchkit.logic import FALSE, Env, Evaluator, Kernel, SymbolKind, Truth, TruthNode, names_in
 from twitchkit.logic.kernel import NOTHING, Triple
 from twitchkit.logic.nodes import AtLeast, met_key
@@ -33,6 +33,7 @@ def compile_condition(context: Context, prior: Prior) -> ConditionPlan:
         groups=groups,
         names=_most_telling_first(deciding, groups),
         ceilings=_ceilings(context),
+        advised=_advised(context),
         screen=condition.screen,
         neutral=condition.neutral,
         neutral_up_to=_neutral_levels(context),
@@ -112,6 +113,13 @@ def _ceilings(context: Context) -> tuple[CeilingPlan, ...]:
             unless, names = context.expressions.evaluator(node), names_in(node)
             plans.append(CeilingPlan(ceiling, ceiling.band.rank, unless, names, words))
     return tuple(plans)
+
+
+def _advised(context: Context) -> tuple[AdvisedPlan, ...]:
+    """Return the sentences that are told to some."""
+    read = ((item.text, context.truth(item.when)) for item in context.condition.advised)
+    evaluator = context.expressions.evaluator
+    return tuple(AdvisedPlan(text, evaluator(node), names_in(node)) for text, node in read if node is not None)
 
 
 def _concerns(context: Context) -> Evaluator | None:

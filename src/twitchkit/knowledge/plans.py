@@ -110,6 +110,14 @@ class PlacedEvidence(NamedTuple):
     evidence: EvidencePlan
 
 
+class AdvisedPlan(NamedTuple):
+    """A sentence of advice, to whom it is told, and the keys that this looks at."""
+
+    text: str
+    applies: Evaluator
+    names: frozenset[str]
+
+
 class ConditionPlan(NamedTuple):
     """A condition that is scored; ``deciding`` are those of its criteria that decide its band.
 
@@ -123,6 +131,7 @@ class ConditionPlan(NamedTuple):
     deciding: tuple[CriterionPlan, ...]
     groups: tuple[GroupPlan, ...]
     ceilings: tuple[CeilingPlan, ...]
+    advised: tuple[AdvisedPlan, ...]
     names: tuple[str, ...]
     screen: tuple[str, ...]
     neutral: tuple[str, ...]

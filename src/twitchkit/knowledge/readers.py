@@ -14,9 +14,9 @@ from twitchkit.model.vocabulary import Finding, Measurement
 def readers_of(content: Content, plan: Plan) -> dict[str, frozenset[str]]:
     """Return the statements that read each finding and measurement, by id: what it can change for a person.
 
-    These are evidence, criteria and ceilings of conditions, red flags, critical limits, cautions, tips and nutrients
-    with a marker. A derivation reads for those that read what it gives; whom a limit or a reference intake is for, and
-    of whom a question is asked, is no reading of what was told.
+    These are evidence, criteria, ceilings and advice of conditions, red flags, critical limits, cautions, tips and
+    nutrients with a marker. A derivation reads for those that read what it gives; whom a limit or a reference intake is
+    for, and of whom a question is asked, is no reading of what was told.
     """
     found: dict[str, set[str]] = {}
     for reader, names in _readings(content, plan):
@@ -56,6 +56,8 @@ def _readings(content: Content, plan: Plan) -> Iterator[tuple[str, Iterable[str]
                 yield added.id if isinstance(added, AddedEvidence) else id, evidence.names
         for ceiling in condition.ceilings:
             yield id, ceiling.names
+        for advised in condition.advised:
+            yield id, advised.names
     for flag in plan.red_flags.items:
         yield flag.red_flag.id, (*flag.names, *flag.excuse_names)
     for limits in plan.critical_limits.values():

@@ -41,7 +41,8 @@ class Tip(Statement):
     equal tips, those that one can follow at once come first. ``in_short`` is one plain sentence for the short answer,
     which has the first tip of each use; a tip without it is not in there. A tip that ``reassures`` says that nothing
     has to be done: it is told only where nothing calls for a doctor and nothing was named that can be part of a warning
-    sign.
+    sign. ``in_place_of`` names tips that the short answer leaves out where this one is told, and that then come last:
+    this one concerns the person more.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Tip(Statement):
     use: Use = Use.HABIT
     in_short: Annotated[str, Means(shown="In short")] = ""
     reassures: Annotated[bool, Means(lock=Stays(True, "what reassures has to give way to a warning sign"))] = False
+    in_place_of: Annotated[tuple[str, ...], Means(refers=("tips",), shown="In the short answer in place of")] = ()
 
 
 class Verdict(StrEnum):

@@ -141,10 +141,18 @@ class Ceiling(Statement):
     because: str = ""
 
 
+@frozen(kw_only=True)
+class Advised(Statement):
+    """A sentence of the advice of a condition that is told only to whom ``when`` is true."""
+
+    when: Annotated[str, Means(expression=Expression.TRUTH, names_part=True)]
+    text: str
+
+
 def _advises_as_before(old: object, new: object) -> bool:
     assert isinstance(old, Condition)
     assert isinstance(new, Condition)
-    return old.tier.rank <= Tier.ROUTINE.rank or old.advice == new.advice
+    return old.tier.rank <= Tier.ROUTINE.rank or (old.advice, old.advised) == (new.advice, new.advised)
 
 
 def _raises_as_before(old: object, new: object) -> bool:
@@ -176,8 +184,10 @@ class Condition(Statement):
     ``concerns`` is an expression on age, sex and pregnancy: to whom it matters at all (everyone if it is empty). It
     leaves the score as it is. ``tier`` is its own advice tier, ``screen`` the red-flag findings that must be answered
     no before a benign condition may reassure, ``neutral`` findings that may well be there beside it and do not stand
-    against that, ``neutral_up_to`` the highest level of a finding of levels that does not, ``advice`` what to do about
-    it.
+    against that, ``neutral_up_to`` the highest level of a finding of levels that does not.
+
+    What to do about it is told in this order: a blood test of those in ``asks_for`` (measurement → what people call it)
+    whose result is not known, what is ``advised`` to some, and the ``advice`` for everybody.
     """
 
     id: str
@@ -192,6 +202,9 @@ class Condition(Statement):
             shown="What to do",
         ),
     ] = ""
+    asks_for: Annotated[Mapping[str, str], Means(refers=("measurements",), shown="Asks for a test of")] = field(
+        factory=dict
+    )
     tier: Annotated[Tier, Means(lock=Lock.RISES, shown="How soon")] = Tier.ROUTINE
     icd10cm: Annotated[tuple[str, ...], Means(shown="Codes (ICD-10-CM)")] = ()
     nutrient: Annotated[str, Means(refers=("nutrients",))] = ""
@@ -209,4 +222,5 @@ class Condition(Statement):
     groups: Annotated[tuple[Group, ...], Means(written="group")] = ()
     evidence: Annotated[tuple[Evidence, ...], Means(written="evidence")] = ()
     ceilings: Annotated[tuple[Ceiling, ...], Means(written="ceiling")] = ()
+    advised: Annotated[tuple[Advised, ...], Means(written="advised")] = ()
     further_reading: Annotated[tuple[Citation, ...], Means(refers=("sources",))] = ()

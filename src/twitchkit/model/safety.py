@@ -131,7 +131,7 @@ class Scope(Statement):
     ``knows`` ends the sentence "This program knows only …"; ``do`` says where to go with anything else. ``elsewhere``
     is the finding by which somebody says that they come with something else; its answer no settles that they do not.
     ``asked_by`` says among whom priors are shares ("people who ask about their legs at night"), ``in_pregnancy`` why a
-    pregnancy is asked for.
+    pregnancy is asked for, ``signs_in_pregnancy`` the warning signs that are then named first.
     """
 
     id: str
@@ -141,6 +141,7 @@ class Scope(Statement):
     elsewhere: Annotated[str, Means(refers=("findings",), shown="Asked by")] = ""
     asked_by: Annotated[str, Means(shown="Who asks")] = ""
     in_pregnancy: Annotated[str, Means(shown="In pregnancy")] = ""
+    signs_in_pregnancy: Annotated[tuple[str, ...], Means(refers=("findings",), shown="Signs in pregnancy")] = ()
 
 
 @frozen(kw_only=True)

@@ -10,9 +10,9 @@ from twitchkit.model.cited import Citing, cited
 from twitchkit.model.condition import Band
 
 _MOST_CONDITIONS = 3
-_MOST_ENTRIES = 6
-_MOST_TIPS = 5
-_IN_THE_SHORT_ANSWER = {Use.TONIGHT: 1, Use.ASK: 2, Use.WATCH: 1}
+_MOST_ENTRIES = 3
+_MOST_TIPS = 2
+_IN_THE_SHORT_ANSWER = {Use.TONIGHT: 1, Use.HABIT: 1, Use.ASK: 2, Use.WATCH: 1}
 
 
 def shown(assessment: Assessment) -> Assessment:

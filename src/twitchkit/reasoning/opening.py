@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from itertools import zip_longest
+from collections.abc import Collection, Sequence
 
-from twitchkit.model.interview import Complaint
 from twitchkit.model.question import AnswerKind, Purpose, Question, Screen
 from twitchkit.reasoning import question_texts
 from twitchkit.reasoning.asking import screen_for, screen_of
 from twitchkit.reasoning.candidates import Candidate
 from twitchkit.scoring import Person
-from twitchkit.scoring.reassurance import is_present
-from twitchkit.scoring.scope import complaints_of, said_elsewhere
+from twitchkit.scoring.scope import came_with, complaints_of, in_turn, said_elsewhere
 
 COMPLAINT = "complaint"
 _MOST_FIRST = 8
-
-
-def came_with(person: Person) -> tuple[Complaint, ...]:
-    """Return the complaints that a person told, in the order in which they can be chosen."""
-    complaints = person.knowledge.interviewing.complaints
-    return tuple(
-        complaint for complaint in complaints if any(is_present(id, person.observations) for id in complaint.tells)
-    )
-
-
-def in_turn(lists: Iterable[Sequence[str]], most: int) -> list[str]:
-    """Return the first so many of several lists, one of each in turn.
-
-    >>> in_turn([("a", "b", "c"), ("b", "d")], 3)
-    ['a', 'b', 'd']
-    """
-    mixed = (id for row in zip_longest(*lists) for id in row if id is not None)
-    return list(dict.fromkeys(mixed))[:most]
 
 
 def complaint_screen(person: Person, skip: Collection[str]) -> Screen | None:
@@ -43,7 +22,7 @@ def complaint_screen(person: Person, skip: Collection[str]) -> Screen | None:
     """
     knowledge, observations = person.knowledge, person.observations
     complaints, elsewhere = knowledge.interviewing.complaints, tuple(said_elsewhere(knowledge))
-    if not complaints or not elsewhere or COMPLAINT in skip or came_with(person):
+    if not complaints or not elsewhere or COMPLAINT in skip or came_with(person.knowledge, person.observations):
         return None
     if any(complaints_of(knowledge, observations)) or not observations.asked_unknown.isdisjoint(elsewhere):
         return None
@@ -72,7 +51,7 @@ def first_screen(person: Person, candidates: Sequence[Candidate]) -> Screen | No
     Once the red-flag screen is through, the scores say what to ask.
     """
     found = {item.id: item for item in candidates}
-    wanted = in_turn([complaint.first for complaint in came_with(person)], _MOST_FIRST)
+    wanted = in_turn([complaint.first for complaint in came_with(person.knowledge, person.observations)], _MOST_FIRST)
     asked = [(found[id], question_texts.FIRST) for id in wanted if id in found]
     if not asked or found.keys().isdisjoint(person.knowledge.plan.screen):
         return None

@@ -67,9 +67,8 @@ def most_telling(names: Sequence[str]) -> str:
 
 
 def telling_test(names: Sequence[str]) -> str:
-    """Say what a test tells about, and that it is for a doctor to decide."""
-    about = "; ".join(names[:_MOST_NAMES])
-    return f"With what is known, it would tell most about: {about}. A doctor can say whether it makes sense for you."
+    """Say what a test tells about."""
+    return f"It would tell most about: {'; '.join(names[:_MOST_NAMES])}."
 
 
 def handed_over(reason: str) -> str:

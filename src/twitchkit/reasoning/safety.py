@@ -13,11 +13,11 @@ from twitchkit.quantity import Interval
 from twitchkit.reasoning import question_texts
 from twitchkit.reasoning.asking import screen_for
 from twitchkit.reasoning.candidates import Candidate
-from twitchkit.reasoning.opening import came_with, in_turn
 from twitchkit.reasoning.stakes import least_stake, stake
 from twitchkit.scoring import Person
 from twitchkit.scoring.changes import with_answer
 from twitchkit.scoring.conditions import Scored
+from twitchkit.scoring.scope import came_with, in_turn
 
 _MOST_OWN, _MOST, _MOST_LAST = 8, 19, 24  # on one screen: of a complaint, with the red-flag screen, at the end
 
@@ -52,7 +52,9 @@ def own_signs_screen(person: Person, candidates: Sequence[Candidate]) -> Screen 
     reach.
     """
     found = {item.id: item for item in candidates}
-    wanted = in_turn([complaint.warning_signs for complaint in came_with(person)], _MOST_OWN)
+    wanted = in_turn(
+        [complaint.warning_signs for complaint in came_with(person.knowledge, person.observations)], _MOST_OWN
+    )
     own = _by_urgency(person, [id for id in wanted if id in found])
     general = _by_urgency(person, [id for id in person.knowledge.plan.screen if id in found])
     if not own or not general:
@@ -112,7 +114,7 @@ def _begun(person: Person) -> dict[int, str]:
     """
     knowledge, observations = person.knowledge, person.observations
     display, env = knowledge.plan.display, observations.env
-    told = {id for complaint in came_with(person) for id in complaint.tells}
+    told = {id for complaint in came_with(person.knowledge, person.observations) for id in complaint.tells}
     present = {id for id in observations.told.present if id in knowledge.measurements or _is_true(env[id])} - told
     return {
         number: ", ".join(dict.fromkeys(display[name] for name in flag.names if name in present))

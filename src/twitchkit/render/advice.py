@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from twitchkit.ids import is_id
 from twitchkit.model.assessment import Assessment, TipResult, Warned, Withheld
 from twitchkit.model.condition import Band
 from twitchkit.render.blocks import Bullets, Document, Item, Tone
@@ -52,10 +53,13 @@ def withheld(held: tuple[Withheld, ...], references: References) -> Document:
 
 def _held_by(reason: str, entries: list[Withheld], references: References) -> Item:
     marks = references.mark(id for entry in entries for id in entry.sources)
-    what = ", ".join(dict.fromkeys(entry.name for entry in entries))
+    names = list(dict.fromkeys(entry.name for entry in entries))
     seen = list(dict.fromkeys(words for entry in entries for words in entry.seen))
     missing = list(dict.fromkeys(words for entry in entries for words in entry.missing))
-    return Item(sentence(reason) + marks, lead=what, details=seen_note(seen, missing))
+    note = seen_note(seen, missing)
+    if len(names) == 1 or not all(is_id(entry.id) for entry in entries):
+        return Item(sentence(reason) + marks, lead=", ".join(names), details=note)
+    return Item(sentence(reason) + marks, details=(*(f"Held back: {name}." for name in names), *note))
 
 
 def warnings(warned: tuple[Warned, ...], references: References) -> Document:

@@ -6,10 +6,12 @@ folded are figures, sources, tips without a known effect, and the questions of t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from twitchkit.ids import is_id
 from twitchkit.logic.in_words import some_of
 from twitchkit.model.advice import Use
-from twitchkit.model.assessment import Assessment, ConditionResult, TipResult
+from twitchkit.model.assessment import Assessment, ConditionResult, Contribution, TipResult
 from twitchkit.model.condition import Band
 from twitchkit.model.provenance import Certainty
 from twitchkit.model.safety import Tier
@@ -19,7 +21,7 @@ from twitchkit.render.advice import warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, section
 from twitchkit.render.notes import STILL_OPEN, not_checked, notices
 from twitchkit.render.nutrition import lack
-from twitchkit.render.questions import beside_the_screen, questions
+from twitchkit.render.questions import beside_the_screen, of_tests, questions
 from twitchkit.render.references import Uncited
 from twitchkit.render.short_answer import short_answer
 from twitchkit.render.urgency import disclaimer, held_parts
@@ -27,9 +29,11 @@ from twitchkit.render.weighing import both_sides
 from twitchkit.render.wording import CERTAINTIES, FITS, Names, sentence
 
 _MOST_CONDITIONS = 3
+_MOST_ADVISED = 1
 _MOST_REASONS = 3
-_MOST_TIPS = 3
+_MOST_TIPS = 2
 _MOST_SIGNS = 2
+_NO = ": no"
 MORE = "Figures, all tips, all questions and the sources: twitchkit assess --full."
 
 
@@ -48,7 +52,7 @@ def brief(assessment: Assessment, names: Names) -> Document:
         section("Held back, and why", withheld(held_tips, uncited)),
         section("Please note", warnings(assessment.warnings, uncited)),
         section("Not checked", not_checked(assessment)),
-        section("What to tell or ask next", questions(beside_the_screen(assessment)) if assessment.conditions else ()),
+        section("What to tell or ask next", _next(assessment)),
         (Paragraph(MORE, Tone.MUTED), *disclaimer(assessment)),
     )
     return tuple(block for blocks in body for block in blocks)
@@ -67,34 +71,64 @@ def _signs(urgency: Urgency, names: Names) -> Document:
     return (Paragraph(f"If the answer to one of these is yes, get medical help: {first}{counted}", Tone.WARNING),)
 
 
+def _next(assessment: Assessment) -> Document:
+    """Return what to answer next; beside a reason to see a doctor soon, the tests are those that it names itself."""
+    if not assessment.conditions:
+        return ()
+    soon = bool(assessment.urgency.reasons)
+    return questions(item for item in beside_the_screen(assessment) if not (soon and of_tests(item)))
+
+
 def _fitting(assessment: Assessment) -> Document:
     """Return the conditions that fit or may fit, each with what counts most for and against it and what to do."""
     fitting = [result for result in assessment.conditions if result.band.rank >= Band.POSSIBLE.rank]
     told = {reason.condition for reason in assessment.urgency.reasons}
-    items = [_condition(result, told_above=result.id in told) for result in fitting[:_MOST_CONDITIONS]]
+    folded = {result.id for result in fitting[_MOST_ADVISED:] if _may_wait(result)}
+    items = [_condition(result, advised=result.id not in told | folded) for result in fitting[:_MOST_CONDITIONS]]
     others = [result.name for result in fitting[_MOST_CONDITIONS:]]
     if others:
         items.append(Item(f"{', '.join(others)}.", lead="Possible as well"))
     return (Bullets(tuple(items)),) if items else ()
 
 
-def _condition(result: ConditionResult, *, told_above: bool) -> Item:
+def _may_wait(result: ConditionResult) -> bool:
+    """Tell whether the advice of a condition that is not the first is told on request only."""
+    return result.band is Band.POSSIBLE and result.tier.rank <= Tier.ROUTINE.rank
+
+
+def _condition(result: ConditionResult, *, advised: bool) -> Item:
     reasons = tuple(
-        f"{title}: {some_of([entry.text for entry in entries], _MOST_REASONS)}."
+        f"{title}: {some_of(_once(entries), _MOST_REASONS)}."
         for title, entries in zip(("For it", "Against it"), both_sides(result.because), strict=True)
         if entries
     )
-    advice = (f"What to do: {sentence(result.advice)}",) if result.advice and not told_above else ()
+    advice = (f"What to do: {sentence(result.advice)}",) if result.advice and advised else ()
     return Item(f"{FITS[result.band]}.", lead=result.name, details=(*reasons, *advice))
+
+
+def _once(entries: Sequence[Contribution]) -> list[str]:
+    """Return what counts in words: a reading or a medicine once, and for it a "no" only where nothing else is."""
+    telling = [entry for entry in entries if not (entry.log_lr.mid > 0 and entry.text.endswith(_NO))]
+    told = telling or list(entries)
+    by_note = {_note_in(entry.text): entry.text for entry in reversed(told)}
+    return [entry.text for entry in told if by_note[_note_in(entry.text)] == entry.text]
+
+
+def _note_in(text: str) -> str:
+    """Return the reading or the medicine in brackets behind a text, the whole text where there is none."""
+    return text.rpartition(" (")[2] if text.endswith(")") else text
 
 
 def _tips(assessment: Assessment) -> Document:
     """Return the first tips whose use is known at least a little, and what is for everybody; count the others.
 
-    What the short answer says of tonight and of what to watch is not told twice; what to ask for is told whole here.
+    What the short answer says is not told twice, but what to ask for is told whole here; nor is what is for everybody,
+    beside a reason for an urgency or a line that fits better.
     """
-    above = {tip.id for tip in in_the_short_answer(assessment) if tip.for_ and tip.use is not Use.ASK}
-    tips = [tip for tip in assessment.tips if tip.id not in above]
+    first = in_the_short_answer(assessment)
+    above = {tip.id for tip in first if tip.use is not Use.ASK}
+    watched = bool(assessment.urgency.reasons) or any(tip.use is Use.WATCH for tip in first)
+    tips = [tip for tip in assessment.tips if tip.id not in above and (tip.for_ or not watched)]
     known = [tip for tip in tips if tip.certainty is not Certainty.VERY_LOW or not tip.for_]
     shown = known[:_MOST_TIPS]
     more = len(tips) - len(shown)

@@ -8,7 +8,7 @@ from twitchkit.model.assessment import Assessment
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone
 from twitchkit.render.wording import sentence
 
-STILL_OPEN = "Other warning signs are not known. No answer about them can make this less pressing."
+STILL_OPEN = "Other warning signs are not known. Do not wait to find out about them."
 _INCOMPLETE = "Some knowledge could not be loaded. This result is incomplete."
 _NOT_CHECKED = {
     "medicines": (

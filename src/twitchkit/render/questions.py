@@ -17,6 +17,11 @@ def beside_the_screen(assessment: Assessment) -> Iterable[Question]:
     return (question for question in assessment.questions or () if question.id not in screen)
 
 
+def of_tests(question: Question) -> bool:
+    """Tell whether a question is for a test, which a doctor does."""
+    return question.kind is AnswerKind.MEASUREMENT
+
+
 def questions(asked: Iterable[Question]) -> Document:
     """Return questions and tests, each with why it is named and what to mind with it."""
     items = tuple(_item(question) for question in asked)
@@ -25,6 +30,6 @@ def questions(asked: Iterable[Question]) -> Document:
 
 def _item(question: Question) -> Item:
     details = (question.why, question.note) if question.note else (question.why,)
-    if question.kind is AnswerKind.MEASUREMENT:
+    if of_tests(question):
         return Item(_TEST, lead=question.name, details=details)
     return Item(question.text, details=details)

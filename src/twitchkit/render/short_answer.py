@@ -38,6 +38,7 @@ def _lines(assessment: Assessment) -> Iterator[Item]:
     yield from _told(tips, Use.TONIGHT, "Tonight")
     if assessment.lack is not None:
         yield Item(" ".join(assessment.lack.text[:SENTENCES_ON_FOOD]), lead="What you eat")
+    yield from _told(tips, Use.HABIT, "What you can change")
     yield from _told(tips, Use.ASK, "Ask for")
     yield from _told(tips, Use.WATCH, "Watch for")
 

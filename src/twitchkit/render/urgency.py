@@ -12,7 +12,7 @@ from twitchkit.model.urgency import Urgency, UrgencyReason
 from twitchkit.render.advice import withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Panel, Paragraph, Tone
 from twitchkit.render.references import References
-from twitchkit.render.told import present_in_words
+from twitchkit.render.told import present_in_words, who
 from twitchkit.render.wording import seen_note, sentence
 from twitchkit.scoring.advice import NO_SCREEN
 
@@ -68,7 +68,8 @@ def one_instruction(assessment: Assessment, references: References) -> Document:
     pressing = [reason for reason in urgency.reasons if reason.tier is urgency.tier]
     texts = dict.fromkeys(_said(reason) + references.mark(reason.sources) for reason in pressing)
     facts = dict.fromkeys(words for reason in urgency.reasons for words in reason.seen)
-    tell = [*facts, *present_in_words(assessment.told, facts)]
+    first = [*who(assessment.told)]
+    tell = dict.fromkeys([*first, *facts, *present_in_words(assessment.told, [*first, *facts])])
     body: tuple[Paragraph | Bullets, ...] = (Bullets(tuple(Item(text, tone=_TONES[urgency.tier]) for text in texts)),)
     body = (*body, *_whom_to_call(assessment))
     if tell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -136,14 +136,17 @@ def find_tips(
         if not (silent and plan.tip.reassures) and _applies(plan, observations, bands)
     ]
     withholding = [caution for caution in cautions if caution.plan.caution.withhold]
-    shown, withheld = [], []
+    shown: list[TipPlan] = []
+    withheld = []
     for plan in sorted(applying, key=lambda plan: _order(plan, bands)):
         holding = [caution for caution in withholding if _holds_back(caution, plan)]
         if holding:
             withheld.append(withheld_by(holding, id=plan.tip.id, name=plan.tip.title))
         else:
-            shown.append(_result(knowledge, plan))
-    return tuple(shown), tuple(withheld)
+            shown.append(plan)
+    replaced = {id for plan in shown for id in plan.tip.in_place_of}
+    shown.sort(key=lambda plan: plan.tip.id in replaced)
+    return tuple(_result(knowledge, plan, replaced) for plan in shown), tuple(withheld)
 
 
 def silences(urgency: Urgency) -> tuple[str, ...]:
@@ -189,7 +192,7 @@ def withheld_by(holding: Sequence[HeldCaution], *, id: str, name: str) -> Withhe
     )
 
 
-def _result(knowledge: Knowledge, plan: TipPlan) -> TipResult:
+def _result(knowledge: Knowledge, plan: TipPlan, replaced: Collection[str]) -> TipResult:
     tip = plan.tip
     disputes = [
         f"{claim.says} What the evidence says: {claim.because}"
@@ -207,5 +210,5 @@ def _result(knowledge: Knowledge, plan: TipPlan) -> TipResult:
         disputes=tuple(disputes),
         sources=plan.sources,
         use=tip.use,
-        in_short=tip.in_short,
+        in_short="" if tip.id in replaced else tip.in_short,
     )

@@ -17,6 +17,7 @@ from twitchkit.model.later import later
 from twitchkit.model.range import Range, Shift
 from twitchkit.model.safety import Tier
 from twitchkit.scoring import rules
+from twitchkit.scoring.advised import advice_of
 from twitchkit.scoring.missing import missing_of, to_ask
 from twitchkit.scoring.observations import Observations, uncovered
 from twitchkit.scoring.score import Score, ScoredGroup, score_condition, score_group
@@ -136,7 +137,7 @@ def result_of(knowledge: Knowledge, observations: Observations, item: Scored, ur
         criteria=(),
         limited_by=(),
         unknown=(),
-        advice=condition.advice,
+        advice="",
         sources=item.plan.sources,
         concerns=_concerns(item, observations),
         icd10cm=condition.icd10cm,
@@ -151,6 +152,10 @@ class _Parts(NamedTuple):
     observations: Observations
     item: Scored
     urgency: Tier
+
+    @property
+    def advice(self) -> str:
+        return advice_of(self.item.plan, self.observations)
 
     @property
     def because(self) -> tuple[Contribution, ...]:
@@ -169,7 +174,7 @@ class _Parts(NamedTuple):
         return _unknown(self.knowledge, self.observations, self.item.plan)
 
 
-_PARTS = frozenset(("because", "criteria", "limited_by", "unknown"))
+_PARTS = frozenset(("advice", "because", "criteria", "limited_by", "unknown"))
 
 
 def _range(triple: Triple) -> Range:

@@ -22,6 +22,7 @@ from twitchkit.model.nutrient_result import NutrientResult
 from twitchkit.model.profile import Profile, ProfileLike
 from twitchkit.model.safety import Tier
 from twitchkit.model.urgency import Urgency
+from twitchkit.model.vocabulary import TakenFrom
 from twitchkit.quantity import Interval
 from twitchkit.scoring import rules
 from twitchkit.scoring.advice import HeldCaution, find_cautions, find_tips, parts_held_back, why_held_back
@@ -196,8 +197,20 @@ class Person:
         """What was told and nothing reads, in words; reassurance has found every answer to be neutral already."""
         answers = () if self.tier is Tier.SELF_CARE else told_present(self.knowledge, self.observations)
         told = (*answers, *self.observations.readings)
-        unread = tuple(self.knowledge.plan.display[id] for id in told if id not in self.knowledge.readers)
-        return (*unread, *self.observations.not_here)
+        unread = (id for id in told if id not in self.knowledge.readers and not self._only_describes(id))
+        return (*dict.fromkeys(self._as_told(id) for id in unread), *self.observations.not_here)
+
+    def _only_describes(self, id: str) -> bool:
+        """Tell whether a pack says that a finding only describes what others tell; an old illness is told of always."""
+        finding = self.knowledge.findings.get(id)
+        return finding is not None and bool(finding.context) and not finding.history and not finding.taken_from
+
+    def _as_told(self, id: str) -> str:
+        """Return what was told in words; a medicine by its name, and not by its class."""
+        finding = self.knowledge.findings.get(id)
+        of_medicine = finding is not None and finding.taken_from is TakenFrom.MEDICINE_CLASS
+        named = self.observations.notes.get(id) if of_medicine else None
+        return named or self.knowledge.plan.display[id]
 
     @cached_property
     def held_back(self) -> Mapping[str, Withheld]:

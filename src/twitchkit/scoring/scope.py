@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
+from twitchkit.model.interview import Complaint
 from twitchkit.scoring.observations import Observations
 from twitchkit.scoring.reassurance import is_absent, is_present, told_present
 
@@ -29,6 +31,22 @@ def complaints_of(knowledge: Knowledge, observations: Observations) -> Iterator[
     """Yield the ids of the complaints that were told, of those that the packs can judge."""
     fields = {field for scope in knowledge.scopes.values() for field in scope.about}
     return (id for id in told_present(knowledge, observations) if knowledge.findings[id].about in fields)
+
+
+def came_with(knowledge: Knowledge, observations: Observations) -> tuple[Complaint, ...]:
+    """Return the complaints that a person told, in the order in which they can be chosen."""
+    complaints = knowledge.interviewing.complaints
+    return tuple(item for item in complaints if any(is_present(id, observations) for id in item.tells))
+
+
+def in_turn(lists: Iterable[Sequence[str]], most: int) -> list[str]:
+    """Return the first so many of several lists, one of each in turn.
+
+    >>> in_turn([("a", "b", "c"), ("b", "d")], 3)
+    ['a', 'b', 'd']
+    """
+    mixed = (id for row in zip_longest(*lists) for id in row if id is not None)
+    return list(dict.fromkeys(mixed))[:most]
 
 
 def said_elsewhere(knowledge: Knowledge) -> Iterator[str]:

@@ -58,7 +58,7 @@ def tell(person: Person) -> Told:
     return Told(
         age=_age(observations),
         sex=_sex(observations),
-        pregnant=known(profile.pregnant),
+        pregnant=_pregnant(observations),
         trimester=known(profile.trimester),
         breastfeeding=known(profile.breastfeeding),
         answers=tuple(_answers(knowledge, observations, profile)),
@@ -85,6 +85,13 @@ def _sex(observations: Observations) -> str | None:
     sex = observations.env["sex"]
     assert isinstance(sex, Interval)
     return None if sex.low != sex.high else "male" if sex.low else "female"
+
+
+def _pregnant(observations: Observations) -> bool | None:
+    """Return whether somebody is pregnant, which a trimester tells as well."""
+    pregnant = observations.env["pregnant"]
+    assert isinstance(pregnant, Truth)
+    return True if pregnant.true else False if pregnant.false else None
 
 
 def _not_known(knowledge: Knowledge, observations: Observations, profile: Profile) -> Iterator[str]:

@@ -6,14 +6,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import Knowledge, RedFlagPlan
+from twitchkit.logic import Truth
 from twitchkit.logic.in_words import bound_in_words
 from twitchkit.model.safety import Tier
 from twitchkit.model.urgency import Urgency, UrgencyReason
 from twitchkit.scoring import rules
+from twitchkit.scoring.advised import advice_of
 from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.critical import PassedLimit
 from twitchkit.scoring.observations import Observations
 from twitchkit.scoring.reassurance import alarming, earned_self_care
+from twitchkit.scoring.scope import came_with, in_turn
 
 
 def find_urgency(
@@ -28,9 +31,13 @@ def find_urgency(
     reasons = [
         *(_flag_reason(knowledge, observations, flag) for flag in floor.flags),
         *(_limit_reason(knowledge, observations, passed) for passed in floor.limits),
-        *(_condition_reason(item) for item in _raising(scored) if item.plan.condition.tier.rank > floor.rank),
+        *(
+            _condition_reason(observations, item)
+            for item in _raising(scored)
+            if item.plan.condition.tier.rank > floor.rank
+        ),
     ]
-    unanswered = [id for id in _by_relevance(knowledge, scored) if not any(observations.env[id])]
+    unanswered = [id for id in _by_relevance(knowledge, observations, scored) if not any(observations.env[id])]
     left_to_others = tier.rank <= Tier.ROUTINE.rank and in_scope is False
     return Urgency(
         tier=tier,
@@ -42,14 +49,25 @@ def find_urgency(
     )
 
 
-def _by_relevance(knowledge: Knowledge, scored: Sequence[Scored]) -> Iterable[str]:
-    """Return the signs of the screen: those that belong to the benign condition that fits best, then the most urgent.
+def _by_relevance(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored]) -> Iterable[str]:
+    """Return the signs of the screen: of a pregnancy, of the complaint, of what fits best, then the most urgent.
 
-    A pack names for each benign condition the signs that speak against looking after it oneself, what matters first.
+    A pack names for each complaint and for each benign condition the signs that speak against looking after it oneself,
+    what matters first.
     """
+    pregnant = observations.env["pregnant"]
+    assert isinstance(pregnant, Truth)
+    scopes = knowledge.scopes.values() if pregnant.true else ()
+    of_complaints = [item.warning_signs for item in came_with(knowledge, observations)]
     fitting = (item for item in scored if item.plan.screen and rules.speaks_for_it(item.score.weight))
     best = max(fitting, key=lambda item: rules.fit(item.score.weight, item.score.prior[1]), default=None)
-    return dict.fromkeys((*(() if best is None else best.plan.screen), *knowledge.plan.screen))
+    first = (
+        *(id for scope in scopes for id in scope.signs_in_pregnancy),
+        *in_turn(of_complaints, len(knowledge.plan.screen)),
+        *(() if best is None else best.plan.screen),
+    )
+    screen = frozenset(knowledge.plan.screen)
+    return dict.fromkeys((*(id for id in first if id in screen), *knowledge.plan.screen))
 
 
 def _named(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
@@ -135,12 +153,12 @@ def _limit_reason(knowledge: Knowledge, observations: Observations, passed: Pass
     )
 
 
-def _condition_reason(item: Scored) -> UrgencyReason:
+def _condition_reason(observations: Observations, item: Scored) -> UrgencyReason:
     condition = item.plan.condition
     return UrgencyReason(
         tier=condition.tier,
         message=f"What you report speaks clearly enough to have this looked at: {condition.name}.",
-        do=condition.advice,
+        do=advice_of(item.plan, observations),
         sources=item.plan.sources,
         condition=condition.id,
     )
