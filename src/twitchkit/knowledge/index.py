@@ -99,7 +99,7 @@ class Index:
 def _similar(kinds: tuple[str, ...], name: str, known: Set[str]) -> str:
     if kinds == ("measurements",):  # of two analytes with like names, none is the other misspelled
         known = {other for other in known if _is_slip(_spoken(name), _spoken(other))}
-    return did_you_mean(short(name), known)
+    return did_you_mean(short(name).lower(), known) or did_you_mean(short(name), known)
 
 
 def _is_slip(name: str, other: str) -> bool:

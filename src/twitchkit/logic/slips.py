@@ -15,6 +15,8 @@ _SLIPS: tuple[tuple[str, str], ...] = (
     (r"(?<![\w.])(\d+(?:\.\d+)?)([a-df-zA-DF-Z]\w*)", "write a quantity with its unit in quotes: '{1} {2}'"),
     (r"\b(\w+)\s*={1,2}\s*(?i:true|yes)\b", "write the name alone: '{1}'"),
     (r"\b(\w+)\s*={1,2}\s*(?i:false|no)\b", "write 'not {1}', or the name alone: '{1}'"),
+    (r"\b(if|then|when)\b", "write only what must be true, without '{1}'"),
+    (r"^[^()]*,[^()]*$", "write 'and' or 'or' for a comma"),
     (r"(?<![<>=!])=(?!=)", "write == to compare"),
     (r"\b([a-z]\w*):([a-z]\w*)\b", "write {1}.{2}, with a point"),
     (r"[“”‘’]", "write straight quotes"),

@@ -124,9 +124,8 @@ def _read_whole(kind: str, file: ContentFile, defaults: Mapping[str, object], st
         hint = f"a {kind} file has one [{kind}], with its parts beside it"
         if any(part in SINGULAR for part in parts if part in file.data):
             hint += f'; one for another pack says of which: {kind} = "…"'
-        if kind in file.unread:
-            statements.unread |= words_in(repr(file.data))
-        else:
+        statements.unread |= words_in(repr(file.data))
+        if kind not in file.unread:
             statements.problems.append(origin.place(Diagnostic("TK104", f"no table [{kind}]", hint=hint)))
         return
     inside = [part for part in parts.values() if part in whole]

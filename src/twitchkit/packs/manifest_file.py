@@ -68,9 +68,17 @@ def _structured(data: Mapping[str, object]) -> tuple[Manifest | None, tuple[Diag
         left = draft(data, Manifest, error.diagnostics)
         if left is None:
             return None, error.diagnostics
+        found = [_hinted(problem) for problem in error.diagnostics]
         judged = (problem for problem in problems_of(left.left) if problem.path not in left.not_judged)
-        return left.left, (*error.diagnostics, *judged)
+        return left.left, (*found, *judged)
     return manifest, tuple(problems_of(manifest))
+
+
+def _hinted(problem: Diagnostic) -> Diagnostic:
+    """Say of a table that stands in another that it is one of its own."""
+    if problem.code == "TK102" and problem.path[:1] == ("pack",) and problem.path[-1] in ("needs", "hooks"):
+        return evolve(problem, hint=f"it is a table of its own: [{problem.path[-1]}]")
+    return problem
 
 
 def _mended(manifest: Manifest, folder: Path, unread: frozenset[str]) -> Manifest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import cast
 
@@ -108,13 +109,17 @@ class Statements:
 
 def _as_name(text: str, pack: str) -> str:
     """Return the name that somebody may have meant; an empty text if none can be told."""
-    name = "_".join(re.findall(r"[a-z0-9]+", text.removeprefix(f"{pack}:").lower()))
+    plain = unicodedata.normalize("NFKD", text.removeprefix(f"{pack}:").lower())
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    name = "_".join(re.findall(r"[a-z0-9]+", bare))
     return name if is_name(name) and len(name) <= _LONGEST else ""
 
 
 def _how_to_write(problem: Diagnostic, data: object) -> str:
     """Return how something of the wrong shape is written; the model knows shapes, and not how files write them."""
     key = problem.path[-1] if problem.path else ""
+    if "must be a list of 2, not a text" in problem.message:
+        return f"write two numbers in brackets: {key} = [1, 2]"
     if "must be a list" in problem.message and "not a text" in problem.message:
         text = json.dumps(str(part_at(data, problem.path))[:_LONGEST], ensure_ascii=False)
         return f"put it in brackets: {key} = [{text}]"

@@ -24,6 +24,8 @@ _COMMA = re.compile(r"(?<![\w.\"'\[,])(\d+),(\d+)(?=\s*(#.*)?$)")
 _TWICE = re.compile(r"Cannot declare \((.*)\) twice")
 _PART = re.compile(r"[\w-]+")
 _DATE = re.compile(r"=[ \t]*\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_BIG = re.compile(r"=[ \t]*(True|False)\b")
+_COLON = re.compile(r"[ \t]*([A-Za-z_]\w*)[ \t]*:")
 _PERCENT = re.compile(r"=[ \t]*(\d+(?:\.\d+)?)[ \t]*%")
 _BARE = re.compile(r"""=[ \t]*(?!true\b|false\b|inf\b|nan\b|[+-]?\d|["'\[{#])\S""")
 
@@ -109,6 +111,12 @@ def _explained(problem: Diagnostic, text: str) -> Diagnostic:
         )
     if _DATE.search(line):
         return evolve(problem, hint=f"write a date like {key} = 2026-11-22")
+    if word := _BIG.search(line):
+        return evolve(problem, hint=f"write it in small letters: {key} = {word[1].lower()}")
+    if colon := _COLON.match(line):
+        return evolve(problem, hint=f"write {colon[1]} = …")
+    if "\\" in line:
+        return evolve(problem, hint="write two for a backslash in a text, or put the text in single quotes")
     if percent := _PERCENT.search(line):
         return evolve(problem, hint=f"write {float(percent[1]) / 100:g} for {percent[1]} %")
     comma = _COMMA.search(line)
