@@ -24,13 +24,14 @@ _SPELLINGS = str.maketrans({"µ": "u", "μ": "u", "·": "*", "−": "-", "×": "
 _ANNOTATION = re.compile(r"\{(?:FEU|INR|ratio|cells|beats|breaths)\}|FEU$", re.IGNORECASE)
 _POWER = re.compile(r"^x?10[*^eE]?(\d+)(?=/)")
 _OTHERWISE = (
+    (re.compile(r"\bgms?(?![^\W_])", re.IGNORECASE), "g"),
     (re.compile(r"/100ml$|(?<=g)%$", re.IGNORECASE), "/dL"),
-    (re.compile(r"/mm\^?3$|/mcl$", re.IGNORECASE), "/uL"),
+    (re.compile(r"/mm\^?3$|/mcl$|/cu\.?mm$|/cmm$", re.IGNORECASE), "/uL"),
+    (re.compile(r"^([mu]?)UI(?=/)"), r"\1IU"),
     (re.compile(r"^(?:tsd|thou)\.?(?=/)", re.IGNORECASE), "10*3"),
     (re.compile(r"^gpt(?=/)", re.IGNORECASE), "10*9"),
     (re.compile(r"^mval\b", re.IGNORECASE), "mEq"),
     (re.compile(r"\bmc(?=g\b|mol\b)", re.IGNORECASE), "u"),
-    (re.compile(r"\bgms?\b", re.IGNORECASE), "g"),
     (re.compile(r"^lbs$", re.IGNORECASE), "lb"),
 )
 

@@ -79,6 +79,25 @@ def test_limits_of_their_own_go_before_those_in_brackets(kit):
         ("serum_urea", "BUN 14 mg/dL", 4.998),
         ("serum_urea", "urea 30 mg/dL", 4.995),
         ("serum_urea", "urea 5.4 mmol/L", 5.4),
+        ("serum_urea", "Harnstoff 38 mg/dl", 6.327),  # urea itself, and not its nitrogen
+        ("serum_urea", "38 mg/dl Harnstoff", 6.327),
+        ("serum_urea", "38 mg/dl", 13.566),  # nitrogen, as in the US
+        ("BUN", "14 mg/dL", 4.998),
+        ("urea nitrogen", "14 mg/dL", 4.998),
+        ("Harnstoff", "38 mg/dl", 6.327),
+        ("Harnstoff i.S.", "38 mg/dl +", 6.327),
+        ("Harnstoff-N", "14 mg/dl", 4.998),
+        ("urée", "0,38 g/l", 6.327),
+        ("Urée sérique", "38 mg/dl", 6.327),
+        ("urea", "38 mg/dL", 6.327),
+        ("Kalium i.S.", "5,6 mmol/l +", 5.6),
+        ("K+", "3.1 mEq/L *L*", 3.1),
+        ("Potassium [Moles/volume] in Serum or Plasma", "4.2 mmol/L", 4.2),
+        ("Créatininémie", "8,7 mg/l", 76.92),
+        ("CPK", "1 250 UI/L", 1250),
+        ("CK, total", "5,2 µkat/l", 312),
+        ("Hb", "11.2 gm%", 112),
+        ("white_cells", "8600 /cumm", 8.6),
         ("hemoglobin", "9.8 g%", 98),
         ("platelets", "187 Tsd/µl", 187),
         ("platelets", "210 Gpt/l", 210),
@@ -116,8 +135,6 @@ def test_remarks_beside_a_reading_leave_it_as_it_is(kit, name, value, number):
         ("potassium", "6.1 mmol/L cancelled"),
         ("potassium", "Na 4.1 mmol/L"),
         ("heart_rate", "64/min irregular"),
-        ("serum_urea", "Harnstoff 38 mg/dl"),  # urea or its nitrogen
-        ("serum_urea", "38 mg/dl Harnstoff"),
         ("potassium", "3.9 - mmol/L"),
         ("INR", "2 -"),
         ("potassium", "(3.5-5.1)"),
@@ -145,3 +162,99 @@ def test_what_if_keeps_the_unit_and_the_limits_that_were_printed(kit):
     for item in after:
         assert item.after.endswith("ng/mL")
         assert item.answer.low == "15 ng/mL"
+
+
+@pytest.mark.parametrize(
+    ("name", "measurement"),
+    [
+        ("Calcium, total", "serum_calcium"),
+        ("Kalzium gesamt", "serum_calcium"),
+        ("Calcium, ionized", "ionized_calcium"),
+        ("CALCIUM (IONIZED)", "ionized_calcium"),
+        ("Calcium.ionized [Moles/volume] in Serum or Plasma", "ionized_calcium"),
+        ("Calcium ionisé", "ionized_calcium"),
+        ("Calcium (albuminkorrigiert)", "adjusted_calcium"),
+        ("Calcium, corrected", "adjusted_calcium"),
+        ("Potassium plasmatique", "serum_potassium"),
+        ("HbA1c (DCCT/NGSP)", "hba1c"),
+        ("eGFR (CKD-EPI 2021)", "egfr"),
+        ("DFG estimé (CKD-EPI)", "egfr"),
+        ("VITAMIN D, 25-HYDROXY, TOTAL", "vitamin_d_25oh"),
+        ("T4, free", "free_t4"),
+        ("Total iron binding capacity", "tibc"),
+        ("Urine sodium", "urine_sodium"),
+        ("Vitamin B12, active", "holotranscobalamin"),
+    ],
+)
+def test_a_printed_name_is_its_own_test(kit, name, measurement):
+    assert kit.knowledge.index.candidates(("measurements",), name) == (f"vocabulary:{measurement}",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Potassium, urine",
+            "Calcium (urine)",
+            "Kalium im 24h-Urin",
+            "Creatinine (urine, spot)",
+            "Sodium [Moles/volume] in Sweat",
+        ),
+        *(
+            "Magnesium [Mass/volume] in Red Blood Cells",
+            "Magnesium im Vollblut",
+            "Whole blood magnesium",
+            "Red cell folate",
+        ),
+        *(
+            "Ionized calcium, total",
+            "Total Ca++",
+            "T4, total",
+            "Total T3",
+            "Bilirubin, direct",
+            "Bilirubin (conjugated)",
+        ),
+        *(
+            "1,25-hydroxy vitamin D",
+            "Vitamin K",
+            "CK-MB",
+            "UIBC",
+            "Iron binding",
+            "Albumin/creatinine ratio",
+            "Protein, total",
+        ),
+        *("Sodium (potassium)", "in serum", "(total)", "()", "total", "Calcium (coronary score)", "Sodium/potassium"),
+        "(" * 5000,
+        "a(" * 5000 + ")" * 5000,
+    ],
+)
+def test_a_name_of_another_test_or_of_none_is_none(kit, name):
+    assert kit.knowledge.index.candidates(("measurements",), name) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "number", "low", "high"),
+    [
+        ("calcium", "10.4 H mg/dL 8.6-10.2", 2.5948, 2.1457, 2.5449),
+        ("HGB", "10.4 L 12.0-15.5 g/dL", 104, 120, 155),
+        ("potassium", "4.2 mmol/L 3.5 - 5.1 N", 4.2, 3.5, 5.1),
+        ("ferritin", "28 µg/l  (N: 20-200)", 28, 20, 200),
+    ],
+)
+def test_limits_in_columns_are_the_limits(kit, name, value, number, low, high):
+    reading = read(kit, name, value)
+    id = next(key for key in reading.values if not key.endswith((".low", ".high")))
+    assert [values.low for values in reading.values.values()] == pytest.approx([number, low, high], rel=1e-3), id
+
+
+@pytest.mark.parametrize("words", ["im Normbereich", "dans les normes", "nella norma"])
+def test_normal_in_other_words(kit, words):
+    assert read(kit, "CRP", words).text == "normal"
+
+
+@pytest.mark.parametrize(
+    "value", ["4.2 3.5-5.1", "4.2 mmol/L 3.5-5.1 mmol/L 7", "10.4 X mg/dL", "1 250 300-400 mmol/L"]
+)
+def test_columns_that_are_not_understood_are_refused(kit, value):
+    with pytest.raises(tk.ProfileError):
+        read(kit, "potassium", value)

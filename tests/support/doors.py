@@ -79,12 +79,14 @@ def laboratory(kit: tk.Kit, entry: Entry) -> str:
         return WRONG
     if "word" in expected:
         return RIGHT if reading.text.removeprefix("very ") == expected["word"].removeprefix("very ") else WRONG
-    return RIGHT if _same(kit, id, reading.values[id], expected) else WRONG
+    return RIGHT if _same(kit, id, reading.values[id], expected, str(entry["value"])) else WRONG
 
 
-def _same(kit: tk.Kit, id: str, value: tuple[float, float], expected: Entry) -> bool:
+def _same(kit: tk.Kit, id: str, value: tuple[float, float], expected: Entry, text: str) -> bool:
     units = symbol_of(kit.knowledge.measurements[id]).units
-    scale = find_unit("" if expected["unit"] == "1" else expected["unit"].replace(" FEU", ""), units)
+    unit = "" if expected["unit"] == "1" else expected["unit"].replace(" FEU", "")
+    of_what = [each for each in units if each.startswith(f"{unit} ") and each.removeprefix(f"{unit} ") in text.split()]
+    scale = find_unit(of_what[0] if of_what else unit, units)  # "mg/dL" of what the text names
     assert scale is not None, (id, expected)
     ends = sorted(
         scale.to_canonical(end) if end is not None else infinite

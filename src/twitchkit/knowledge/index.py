@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
+from functools import cached_property
 
 from twitchkit.errors import did_you_mean
 from twitchkit.ids import Names, Needs, short
+from twitchkit.knowledge.analyte_names import PART, analyte_words, both_names, without_total
 from twitchkit.knowledge.hints import of_another_kind, written_otherwise
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.model.content import Content, Entry, kinds_of
 
 _LONG_WORD = 5
-_METHODS = frozenset({"eclia", "clia", "elisa", "hplc", "jaffe", "enzymatic", "serum", "plasma", "blood", "venous"})
+_MEASUREMENTS = ("measurements",)
+_BOTH = 2
 _SAMPLE = frozenset({"serum", "plasma", "blood", "level", "levels"})
 
 
@@ -41,7 +44,8 @@ class Index:
         found = self.names(kinds).candidates(name, pack)
         if found or pack:
             return found
-        return self._as_called(kinds, name) or self._said_twice(kinds, name)
+        found = self._as_called(kinds, name)
+        return found or (self._as_printed(name) if kinds == _MEASUREMENTS else self._said_twice(kinds, name))
 
     def _as_called(self, kinds: tuple[str, ...], name: str) -> tuple[str, ...]:
         """Return the ids of what people call so."""
@@ -49,12 +53,32 @@ class Index:
         return called.get(spoken) or called.get(_without_sample(spoken), ())
 
     def _said_twice(self, kinds: tuple[str, ...], name: str) -> tuple[str, ...]:
-        """Return what a name and one in brackets both mean ("GPT (ALAT)"), or a name with how it was measured."""
-        outside, bracket, inside = name.rstrip(") ").partition("(")
-        if not bracket:
-            return ()
-        found = self.candidates(kinds, outside.strip())
-        return found if _spoken(inside) in _METHODS or found == self.candidates(kinds, inside.strip()) else ()
+        """Return what a name and one in brackets both mean ("Willis-Ekbom disease (RLS)")."""
+        both = [self.names(kinds).candidates(part, "") or self._as_called(kinds, part) for part in both_names(name)]
+        return both[0] if len(both) == _BOTH and both[0] == both[1] else ()
+
+    def _as_printed(self, name: str) -> tuple[str, ...]:
+        """Return the measurement of a name with a sample, a method or "total", or of two names that mean the same."""
+        found = self._of_words(analyte_words(name))
+        parts = [self._of_words(analyte_words(part)) for part in both_names(name)]
+        return found or (parts[0] if parts and all(part == parts[0] for part in parts) else ())
+
+    def _of_words(self, words: frozenset[str]) -> tuple[str, ...]:
+        """Return the measurement that some words name in any order; one that is of a part only is not the total."""
+        found, whole = self._by_words.get(words, ()), without_total(words)
+        if found or whole == words:
+            return found
+        found = self._by_words.get(whole, ())
+        names = [analyte_words(getattr(self._entries["measurements"][id], "name", "")) for id in found]
+        return () if any(PART & name for name in names) else found
+
+    @cached_property
+    def _by_words(self) -> Mapping[frozenset[str], tuple[str, ...]]:
+        """Measurements by the words of their names, in any order."""
+        found: dict[frozenset[str], set[str]] = {}
+        for name, ids in self._called(_MEASUREMENTS).items():
+            found.setdefault(analyte_words(name), set()).update(ids)
+        return {words: tuple(ids) for words, ids in found.items() if words and len(ids) == 1}
 
     def _called(self, kinds: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of some kinds by their other names."""
@@ -97,7 +121,7 @@ class Index:
 
 
 def _similar(kinds: tuple[str, ...], name: str, known: Set[str]) -> str:
-    if kinds == ("measurements",):  # of two analytes with like names, none is the other misspelled
+    if kinds == _MEASUREMENTS:  # of two analytes with like names, none is the other misspelled
         known = {other for other in known if _is_slip(_spoken(name), _spoken(other))}
     return did_you_mean(short(name).lower(), known) or did_you_mean(short(name), known)
 

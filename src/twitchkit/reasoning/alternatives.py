@@ -128,7 +128,7 @@ def _readings(
     id = measurement.id
     told = _told(knowledge, "measurements", profile.measurements, id)
     reading = told if isinstance(told, Reading) else Reading(value="" if told in (None, UNKNOWN) else told)
-    reading, _ = plain_reading(reading, measurement)
+    reading, _ = plain_reading(reading, _key(knowledge, "measurements", profile.measurements, id), measurement)
     unit, scale = _unit_of(observations.readings.get(id), measurement)
     cuts = {*knowledge.plan.cuts.get(id, ()), *_limits(knowledge, observations, id)}
     value = observations.env[id]

@@ -11,9 +11,12 @@ from typing import NamedTuple
 
 from attrs import evolve
 
+from twitchkit.ids import short
+from twitchkit.knowledge.analyte_names import analyte_words
 from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.model.profile import Reading
 from twitchkit.model.vocabulary import Measurement
+from twitchkit.quantity import find_unit
 from twitchkit.scoring.lab_text import read_number
 
 _MOST_CHARACTERS = 200
@@ -21,13 +24,13 @@ _MOST_REMARKS = 4
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _SPAN = rf"{_NUMBER}\s*(?:-|–|to|bis|à)\s*{_NUMBER}"
 _LIMITS = re.compile(
-    r"(?:(?:ref|reference|norm|normal|rr|range)[a-zé .]*:?\s*)?"
+    r"(?:(?:ref|reference|norm|normal|rr|range|valeurs|n\b|vn\b|vr\b)[a-zé .]*:?\s*)?"
     rf"(?:(?P<low>{_NUMBER})\s*(?:-|–|to|bis|à)\s*(?P<high>{_NUMBER})|(?P<sign>[<>≤≥])=?\s*(?P<end>{_NUMBER}))"
     r"\s*(?P<unit>\D*|\S*)",
     re.IGNORECASE,
 )
 _ALSO = re.compile(rf"{_NUMBER}\s*[^\W\d]\S*")
-_FLAGS = r"LL?|HH?"
+_FLAGS = r"LL?|HH?|N"
 _REMARKS = "|".join(
     (
         "low|high|very low|very high|normal|abnormal|borderline|deficient|insufficient|sufficient|decreased|increased",
@@ -47,7 +50,15 @@ _ASIDE = (
 )
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
 _INSIDE = re.compile(rf"{_FLAGS}|{_REMARKS}|{_ASIDE}", re.IGNORECASE)
-_BEHIND = re.compile(rf"(?<=[^/\s,;])[\s,;]+(?:(?i:{_REMARKS})|{_FLAGS})$|(?<=[^\W\d_]|[%²°])\s+[-–→+]$|\s*[*↓↑]+$")
+_BEHIND = re.compile(
+    rf"(?<=[^/\s,;])[\s,;]+(?:(?i:{_REMARKS})|{_FLAGS})$|(?<=[^\W\d_]|[%²°)\]])\s+[-–→+]$|\s*[*↓↑]+$|\s*\*+\s?(?:{_FLAGS})\s?\*+$"
+)
+# A flag before the unit, and limits without brackets: "10.4 H mg/dL 8.6-10.2", "10.4 L 12.0-15.5 g/dL".
+_UNIT = r"(?:[^\W\d_]|%)\S*|10[*^]\d\S*|/\S+"
+_IN_COLUMNS = re.compile(
+    rf"(?P<number>[<>≤≥]?\s?{_NUMBER})(?:\s(?P<flag>{_FLAGS}))?"
+    rf"(?:\s?(?P<unit>{_UNIT}))?(?:\s(?P<limits>{_NUMBER}\s?[-–]\s?{_NUMBER})(?:\s?(?P<behind>{_UNIT}))?)?"
+)
 _FLAG_BETWEEN = re.compile(rf"\s*\((?:{_FLAGS}|low|high)\)", re.IGNORECASE)
 
 
@@ -60,14 +71,30 @@ class Printed(NamedTuple):
     also: str = ""
 
 
-def plain_reading(reading: Reading, measurement: Measurement) -> tuple[Reading, str]:
+def plain_reading(reading: Reading, name: str, measurement: Measurement) -> tuple[Reading, str]:
     """Return a reading with the limits printed behind it as its own, and the same in another unit if that is there."""
     if not isinstance(reading.value, str):
         return reading, ""
     plain = printed(reading.value, measurement)
-    if reading.low is not None or reading.high is not None:
-        return evolve(reading, value=plain.value), plain.also
-    return evolve(reading, value=plain.value, low=plain.low, high=plain.high), plain.also
+    has_limits = reading.low is not None or reading.high is not None
+    low, high = (reading.low, reading.high) if has_limits else (plain.low, plain.high)
+    low, high = (of_its_name(end, name, measurement) if isinstance(end, str) else end for end in (low, high))
+    return evolve(reading, value=of_its_name(plain.value, name, measurement), low=low, high=high), plain.also
+
+
+def of_its_name(value: str, name: str, measurement: Measurement) -> str:
+    """Return a value with what its name says that was weighed, where a unit tells: "38 mg/dl" of Harnstoff is of urea.
+
+    An id says nothing of the kind.
+    """
+    if name.rpartition(":")[2] == short(measurement.id):
+        return value
+    unit, words = _unit(value), analyte_words(name)
+    units = symbol_of(measurement).units
+    weighed = [
+        each.partition(" ")[2] for each in units if " " in each and analyte_words(each.partition(" ")[2]) == words
+    ]
+    return f"{value} {weighed[0]}" if weighed and unit and find_unit(f"{unit} {weighed[0]}", units) else value
 
 
 def printed(text: str, measurement: Measurement) -> Printed:
@@ -84,6 +111,7 @@ def printed(text: str, measurement: Measurement) -> Printed:
     limits: re.Match[str] | None = None
     also = ""
     for _ in range(_MOST_REMARKS):
+        value = _bracketed(value)
         bracket = _BRACKET.search(value)
         inside = bracket[1].strip() if bracket else ""
         behind = bracket or _BEHIND.search(value)
@@ -98,6 +126,19 @@ def printed(text: str, measurement: Measurement) -> Printed:
             break
         value = left
     return Printed(value, *_ends(limits, _unit(value)), also) if limits else Printed(value, also=also)
+
+
+def _bracketed(value: str) -> str:
+    """Return a reading with a flag before its unit left out, and with brackets around the limits that have none."""
+    columns = _IN_COLUMNS.fullmatch(value)
+    if (
+        columns is None
+        or not (columns["flag"] or columns["limits"])
+        or bool(columns["unit"]) == bool(columns["behind"])
+    ):
+        return value
+    limits = f" ({columns['limits']})" if columns["limits"] else ""
+    return f"{columns['number']} {columns['unit'] or columns['behind']}{limits}"
 
 
 def _ends(limits: re.Match[str], unit: str) -> tuple[str | None, str | None]:

@@ -115,8 +115,9 @@ def read_medicine(text: str, known: MedicineNames) -> MedicineText:
     found = _known_as(whole, known) or _known_as(_STRENGTH.sub(" ", whole), known)
     if found:
         return MedicineText((MedicineName(text, found),), ())
-    if words_of(whole) & OR:
-        return _one_of(text, whole, known)
+    alternatives = list(_split(whole, _OR))
+    if len(alternatives) > 1:
+        return _one_of(text, alternatives, known)
     names: list[MedicineName] = []
     rest: list[str] = []
     for part in _parts(whole, known):
@@ -139,11 +140,11 @@ def _without_route(short: re.Match[str]) -> str:
     return " " if re.sub(r"[./]", "", short.group()).casefold() in _ROUTES else short.group()
 
 
-def _one_of(text: str, whole: str, known: MedicineNames) -> MedicineText:
+def _one_of(text: str, alternatives: Sequence[str], known: MedicineNames) -> MedicineText:
     """Read names of which one is taken; they are understood together or not at all."""
-    read = [read_medicine(part, known) for part in _split(whole, _OR)]
+    read = [read_medicine(part, known) for part in alternatives]
     names = tuple(MedicineName(text, name.known) for each in read for name in each.names)
-    if words_of(whole) & DENIED or any(each.rest or len(each.names) != 1 for each in read):
+    if words_of(" ".join(alternatives)) & DENIED or any(each.rest or len(each.names) != 1 for each in read):
         return MedicineText((), (text,))
     return MedicineText((), (), names)
 

@@ -60,18 +60,20 @@ def read_measurements(
             if UNKNOWN in (given, getattr(given, "value", None)):
                 asked_unknown.add(id)
                 continue
-            read[id] = _read(knowledge, knowledge.measurements[id], given, env)
+            read[id] = _read(knowledge, knowledge.measurements[id], name, given, env)
         except WrongReadingError as error:
             place = (*path, error.key) if error.key else path
             problems.append(Diagnostic(error.code, str(error), hint=error.hint, path=place))
     return Readings(read, frozenset(asked_unknown))
 
 
-def _read(knowledge: Knowledge, measurement: Measurement, given: str | float | Reading, env: Env) -> ReadValue:
+def _read(
+    knowledge: Knowledge, measurement: Measurement, name: str, given: str | float | Reading, env: Env
+) -> ReadValue:
     reading = given if isinstance(given, Reading) else Reading(value=given)
     key = "value" if isinstance(given, Reading) else ""
     usual = usual_limits(knowledge, measurement.id, env)
-    plain, also = plain_reading(reading, measurement)
+    plain, also = plain_reading(reading, name, measurement)
     if reading.low is None and reading.high is None:
         _check_limits(measurement, plain, usual, key)
     reading = plain

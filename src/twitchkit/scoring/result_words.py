@@ -18,6 +18,12 @@ _FOREIGN = {
     "high": "hoch erhöht alto alta elevado elevada élevé élevée elevato elevata",
 }
 _FOREIGN_WORDS = {word: level for level, words in _FOREIGN.items() for word in words.split()}
+_NORMAL = frozenset(
+    {
+        *("im normbereich", "im referenzbereich", "in der norm", "dans la norme", "dans les normes"),
+        *("dentro de lo normal", "en rango", "nella norma", "dentro da normalidade"),
+    }
+)
 _VERY = ("very", "sehr", "muy", "très", "molto")
 _SEVERE = ("very low", "ll", "very high", "hh")
 _OF_A_TEST = ("neg", "negative", "pos", "positive")
@@ -52,6 +58,8 @@ def plain_word(text: str) -> str | None:
 def _in_english(text: str) -> str:
     """Return a text in small letters, and the words for a result of four other languages as WORDS has them."""
     words = text.lower().split()
+    if " ".join(words) in _NORMAL:
+        return "normal"
     very = ["very"] if words[1:] and words[0] in _VERY else []
     said = [_FOREIGN_WORDS.get(word, word) for word in words[len(very) :]]
     return " ".join([*very, *said])

@@ -10,6 +10,7 @@ from twitchkit.ids import short
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import Env
 from twitchkit.model.heard import HeardAs, HeardKind
+from twitchkit.scoring.lab_printed import of_its_name
 from twitchkit.scoring.medicine_words import words_of
 from twitchkit.scoring.readings import read_measurements
 from twitchkit.text.said import Said
@@ -52,6 +53,7 @@ def readings_said(
         reading = _reading(text, tokens[last].end, id, knowledge)
         if reading is not None and not _is_plain_word(text, tokens[last], reading[0]):
             value, end = reading
+            value = of_its_name(value, text[tokens[place].start : tokens[last].end], knowledge.measurements[id])
             behind = next((at for at in range(last, len(tokens)) if tokens[at].start >= end), len(tokens))
             heard = telling.how(range(place, behind))
             told = value if heard is HeardAs.PRESENT else None
