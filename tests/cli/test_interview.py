@@ -58,7 +58,7 @@ class TestOnATerminal:
         told = tk.read_profile(tmp_path / "me.toml").findings
         assert {id.partition(":")[2] for id in tk.load().knowledge.plan.screen} <= told.keys()
         assert told["jerk_at_sleep_onset"] is True
-        assert "Hypnic jerks" in terminal.screen
+        assert "hypnic jerks" in terminal.screen
         assert "Get emergency help now" not in terminal.screen
 
     @pytest.mark.thorough

@@ -243,7 +243,7 @@ class TestSensitivity:
             age=30, findings={"jerk_at_sleep_onset": True, "falling_sensation": True, "urge_to_move": False}
         )
         firm = kit.sensitivity(jolts)
-        assert firm.name == "Hypnic jerks"
+        assert firm.name == "Jolts on falling asleep (hypnic jerks)"
         assert firm.estimated == firm.weights > 0
         assert firm.without is Band.NOT_ASSESSABLE
         assert firm.lowest.rank < firm.highest.rank

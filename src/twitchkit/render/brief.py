@@ -123,12 +123,13 @@ def _tips(assessment: Assessment) -> Document:
     """Return the first tips whose use is known at least a little, and what is for everybody; count the others.
 
     What the short answer says is not told twice, but what to ask for is told whole here; nor is what is for everybody,
-    beside a reason for an urgency or a line that fits better.
+    beside a reason for an urgency or a line on what to watch, unless it is all that there is.
     """
     first = in_the_short_answer(assessment)
     above = {tip.id for tip in first if tip.use is not Use.ASK}
     watched = bool(assessment.urgency.reasons) or any(tip.use is Use.WATCH for tip in first)
-    tips = [tip for tip in assessment.tips if tip.id not in above and (tip.for_ or not watched)]
+    others = [tip for tip in assessment.tips if tip.id not in above and (tip.for_ or not watched)]
+    tips = others or [tip for tip in assessment.tips if not tip.for_]
     known = [tip for tip in tips if tip.certainty is not Certainty.VERY_LOW or not tip.for_]
     shown = known[:_MOST_TIPS]
     more = len(tips) - len(shown)

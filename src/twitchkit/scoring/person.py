@@ -203,7 +203,9 @@ class Person:
     def _only_describes(self, id: str) -> bool:
         """Tell whether a pack says that a finding only describes what others tell; an old illness is told of always."""
         finding = self.knowledge.findings.get(id)
-        return finding is not None and bool(finding.context) and not finding.history and not finding.taken_from
+        if finding is None or finding.history or finding.taken_from or finding.about:
+            return False
+        return bool(finding.context)
 
     def _as_told(self, id: str) -> str:
         """Return what was told in words; a medicine by its name, and not by its class."""
