@@ -24,7 +24,10 @@ _UNIT = rf"(?:%|{_MASS}|{_COUNT})"
 _STRENGTH = re.compile(
     rf"(?:(?<![\w.,-]){_NUMBERS}\s*-?{_UNIT}|(?<=[^\W\d_]){_NUMBER}{_MASS})(?:\s*(?:/|per)\s*(?:{_NUMBER}\s*)?{_UNIT})*"
     # How often ("q12h", "x 2", "every other day"), at what time, and how many were given out ("#30").
-    rf"|(?<!\w)q\s?\d+(?:\s?-\s?\d+)?\s?(?:h(?:rs?|ours?)?|d|wks?|weeks?)\b|#\d+|(?<!\w)x\s?\d+\s?d?(?!\w)|(?<!\w)\d+/(?:j|d|jour|tag|día|die|dia|day)\b"
+    rf"|(?<!\w)q\s?\d+(?:\s?-\s?\d+)?\s?(?:h(?:rs?|ours?)?|d|wks?|weeks?)\b|#\d+|(?<!\w)x\s?\d+\s?(?:d|days?|wks?|weeks?)?(?!\w)|(?<!\w)\d+/(?:j|d|jour|tag|día|die|dia|day)\b"
+    # Days of a week, times in words ("ore 8", "1dd1").
+    rf"|(?<!\w)\d\s?[jd]?\s?/\s?7(?!\w)|\b(?:ore|um|às|à|a las) \d{{1,2}}(?:[:.h]\d\d)?(?!\w)"
+    rf"|(?<!\w)\d+\s?dd\s?\d+(?!\w)"
     rf"|\b(?:every )?other days?\b|\b\d+-?(?:hour|week|month)ly\b"
     rf"|(?<![\w.,-])\d{{1,2}}(?::\d\d\s?(?:am|pm|uhr|h)?|\s?(?:am|pm|uhr|h))(?!\w)"
     # A bare number of one digit may be part of a name ("Tylenol 3").
@@ -45,7 +48,7 @@ _LONG_ENOUGH = 4  # "vitamin b 6" is one name
 _LAST_PART = re.compile(r"-(?=[^\W\d_]+$)")
 _WHY = re.compile(
     r"\b(?:(?:for|prn|when|if|against|since|after|before|bei|wenn|gegen|en cas de|pour|contre|si|para|contra|por|per|se"
-    r"|in caso di)\s+|en cas d['’]\s*)(?P<why>(?:[^\W\d_]+|\d+)(?:[\s/-]+(?:[^\W\d_]+|\d+))*)\s*$",
+    r"|in caso di)\s+|en cas d['’]\s*)(?P<why>(?:[^\W\d_]+|\d+)(?:[\s/-]+(?:[<>] ?)?(?:[^\W\d_]+|\d+))*)\s*$",
     re.IGNORECASE,
 )
 # For how long it is taken, or since when; "years ago" is when it was taken, and stays.
@@ -66,8 +69,8 @@ _OR = re.compile(rf"\b(?:{'|'.join(sorted(OR))})\b", re.IGNORECASE)
 _WITHOUT_FOOD = re.compile(r"\b(?:with or )?without (?:any )?(?:food|meals?|milk)\b", re.IGNORECASE)
 # Before and after alone tell of a medicine of earlier times: "avant Préviscan", "Marcumar vor 3 Wochen".
 _AT_MEALS = re.compile(
-    r"\b(?:before|after|vor|nach|avant|après|antes|después|prima|dopo|depois)\s+"
-    r"(?:(?:the|each|every|my|a|dem|der|den|jeder|le|la|les|de|du|del|di|do|da|dos|ir|el|cada|chaque)\s+){0,3}"
+    r"\b(?:before|after|vor|nach|avant|après|antes|después|prima|dopo|depois|após)\s+"
+    r"(?:(?:the|each|every|my|a|o|dem|der|den|jeder|le|la|les|de|du|del|di|do|da|dos|ir|el|cada|chaque)\s+){0,3}"
     r"(?:food|meals?|breakfast|lunch|dinner|supper|bed|bedtime|sleep|eating|exercise|frühstück|mittagessen|abendessen"
     r"|essen|mahlzeit|mahlzeiten|schlafen|schlafengehen|repas|petit[- ]déjeuner|déjeuner|dîner|coucher|manger"
     r"|comidas?|desayuno|almuerzo|cena|comer|cenar|desayunar|dormir|acostarse|pranzo|colazione|past[oi]|dormire"
@@ -75,7 +78,19 @@ _AT_MEALS = re.compile(
     re.IGNORECASE,
 )
 _SOME_TIME_AGO = re.compile(r"\bil y a\b", re.IGNORECASE)
-_ROUTES = words_of("mwf po sc im iv sl pr bd bid tds tid qds qid od qd hs prn ac pc zn")
+_ROUTES = words_of("an mwf po sc im iv sl pr bd bid tds tid qds qid od qd hs prn ac pc zn")
+_PHRASES = re.compile(
+    # By whom it was given out, of an extra dose, how long in Dutch, and "it" for the medicine itself.
+    r"\bfrom (?:(?:my|the|a|our|local) )*(?:chemist|pharmacy|pharmacist|gp|doctor|dr|hospital|supermarket)s?\b"
+    r"|(?<=,) ?extra (?=\d)|\b(?:extra|maximum|regular|double) strength\b"
+    r"|\bal (?:meer dan )?\d+ (?:jaar|jaren|maanden|weken)\b"
+    r"|^(?:i(?:'ve| have)? )?been (?:on|taking) "
+    r"|(?<=,) ?(?:(?:i(?:'ve| have)? )?been )?(?:on|taking) (?:it|this|them)\b"
+    r"|\bc (?=food|meals?\b)",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(r"(?:(?<!\d)(\d) ?)?([½¼¾])")
+_HALVES = {"½": ".5", "¼": ".25", "¾": ".75"}
 _SHORT = re.compile(r"(?<![\w./])[a-z](?:[./][a-z]){1,2}(?!\w)\.?", re.IGNORECASE)
 _AS_SALT = re.compile(
     r"\bas (?:the )?(?:sul(?:f|ph)ate|citrate|phosphate|acetate|(?:hydro)?chloride|bromide)\b", re.IGNORECASE
@@ -111,7 +126,8 @@ def read_medicine(text: str, known: MedicineNames) -> MedicineText:
     if _SOME_TIME_AGO.search(text):
         return MedicineText((), (text,))
     whole = _AS_SALT.sub(" ", _SHORT.sub(_without_route, " ".join(text.split()).rstrip(".")))
-    whole = _AT_MEALS.sub(" ", _WITHOUT_FOOD.sub(" ", _HOW_LONG.sub(" ", whole)))
+    whole = _FRACTION.sub(lambda part: f"{part[1] or 0}{_HALVES[part[2]]}", whole)
+    whole = _AT_MEALS.sub(" ", _WITHOUT_FOOD.sub(" ", _PHRASES.sub(" ", _HOW_LONG.sub(" ", whole))))
     found = _known_as(whole, known) or _known_as(_STRENGTH.sub(" ", whole), known)
     if found:
         return MedicineText((MedicineName(text, found),), ())
@@ -123,6 +139,7 @@ def read_medicine(text: str, known: MedicineNames) -> MedicineText:
     for part in _parts(whole, known):
         found = _known_as(_STRENGTH.sub(" ", part), known)
         found = found or _known_as(_STRENGTH.sub(" ", _without_reason(part)), known)
+        found = found or _known_as(_without_reason(_STRENGTH.sub(" ", part)), known)
         if not found and not _says_nothing(part):
             rest.append(part)
             found = _begins_with(part, known)
@@ -207,7 +224,8 @@ def _stripped(words: Sequence[str], known: MedicineNames) -> str:
     last = len(words) - next((place for place, is_beside in enumerate(reversed(beside)) if not is_beside), len(words))
     for length in range(min(len(words), _MOST_WORDS), 0, -1):
         for start in range(min(first, len(words) - length) + 1):
-            if start + length >= last and (found := known.find(" ".join(words[start : start + length]))):
+            named = words[start : start + length], bare[start : start + length]  # "candesartan comp."
+            if start + length >= last and (found := known.find(" ".join(named[0])) or known.find(" ".join(named[1]))):
                 return found
     if bare and _ONE_DIGIT.fullmatch(bare[-1]) and len(bare[-2:][0]) >= _LONG_ENOUGH:  # "ramipril 5"
         found = _stripped(words[:-1], known)

@@ -39,7 +39,7 @@ TIMES = words_of(
     "intramuscular tablet tablets tab tabs capsule capsules cap caps caplet caplets dose doses anticoagulation "
     "clinic "
     "quick inr ds some white blue brown pink yellow green peach lavender tan orange red purple grey gray puff puffs "
-    "under tongue supervised schooldays schoolday school all "
+    "under tongue supervised schooldays schoolday school all change wk wks "
 ) | words_of(" ".join(TIMES_ABROAD.values()))
 BESIDE = (
     TIMES
@@ -62,7 +62,7 @@ BESIDE = (
         "mesylate "
         "mesilate etexilate fumarate succinate sodium sod monohydrate dihydrate trihydrate round small large "
         "capsule film "
-        "coil sprays changed fitted starter pack nostril "
+        "coil sprays changed fitted starter pack nostril elemental "
         # Makers, whose names stand behind the ingredient in many countries.
         "ratiopharm hexal stada henning heumann aristo abz al teva sandoz mylan viatris zentiva biogaran arrow eg "
         "cristers accord aurobindo actavis krka zydus lupin cipla torrent dexcel winthrop tad betapharm basics cinfa "
@@ -76,6 +76,7 @@ LOCAL = words_of(
 )
 # Words after which nothing in the text is surely taken.
 DENIED = words_of(
+    "declined declines refused refuses "
     "no not never without stop stopped stopping off until former formerly previously used allergic intolerant nicht "
     "kein keine keinen ohne nie früher abgesetzt gestoppt allergie unverträglichkeit pas sans jamais arrêté arrêtée "
     "ancien ancienne allergique sin nunca suspendido suspendida suspendí dejé retirado retirada alérgico alérgica "
@@ -86,6 +87,7 @@ DENIED = words_of(
 OR = words_of("or oder ou o")
 # Why and how long somebody takes it: "for" and some of these, to the end of a part.
 REASONS = words_of(
+    "uti urine urinary weight wt gain lb lbs kg "
     "atrial fibrillation mechanical valve valves dvt pe pulmonary embolism deep vein thrombosis surgery operation "
     "my the a an of in at on each every when if night nights bad years year months month weeks week days day long "
     "ages now about over post heart blood pressure high low sugar clot clots stroke stent attack af rls plmd "

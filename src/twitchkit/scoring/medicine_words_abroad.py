@@ -43,17 +43,18 @@ TIMES_ABROAD: Mapping[str, str] = {
         "necessário preciso sos meio meia metade comprimido comprimidos cápsula cápsulas saqueta diário "
         "diariamente "
     ),
+    "nl": "dag daags dagelijks keer per ochtends avonds middags nachts week weken maand een twee half halve ",
 }
 FORMS_ABROAD: Mapping[str, str] = {
     "de": (
-        "gtt hub hübe tropfen filmtabl drg filmtabletten filmtablette retardtabletten retardtablette retard ret "
+        "kps gtt hub hübe tropfen filmtabl drg filmtabletten filmtablette retardtabletten retardtablette retard ret "
         "hartkapseln hartkapsel weichkapseln weichkapsel brausetabletten brausetablette zäpfchen pflaster "
         "hydrochlorid natrium succinat tartrat maleat besilat mesilat "
     ),
-    "fr": ("gouttes bouffée bouffées sécable orodispersible lp chlorhydrate sodique "),
-    "es": ("gotas tableta tabletas inhalaciones parche clorhidrato sódico sódica "),
+    "fr": ("gouttes gttes gtte bouffée bouffées sécable orodispersible lp chlorhydrate sodique "),
+    "es": ("gotas tableta tabletas inhalaciones parche clorhidrato sódico sódica potásico potásica "),
     "it": ("gocce cpr cps cerotto cloridrato sodico "),
-    "pt": ("gotas adesivo cloridrato "),
+    "pt": ("gotas adesivo cloridrato potássica potássico sódica sódico "),
 }
 REASONS_ABROAD: Mapping[str, str] = {
     "de": (

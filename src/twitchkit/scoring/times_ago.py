@@ -8,6 +8,7 @@ from typing import NamedTuple
 _UNITS = {
     1 / 7: "days?|tag(?:en|e)?|d[íi]as?|jours?|giorn[oi]",
     1.0: "weeks?|wks?|wochen?|semanas?|semaines?|settiman[ae]",
+    2.0: "fortnights?",
     52 / 12: "months?|monat(?:en|e)?|mes(?:es)?|mois|mesi",
     52.0: "years?|yrs?|jahr(?:en|e)?|años?|anos?|ans?|années?|ann[oi]",
 }
