@@ -137,7 +137,7 @@ class TestOnATerminal:
             assert "Are you female or male?" in (terminal.question() or "")
             terminal.type("e")
             assert terminal.end() == 0
-        assert "What you can do" in terminal.screen
+        assert "What to tell or ask next" in terminal.screen
 
     @pytest.mark.thorough
     def test_a_list_takes_dont_know_why_skip_and_a_slip(self, tmp_path: Path):

@@ -19,11 +19,12 @@ _MOST = 24
 def follow_up_screen(person: Person, findings: Sequence[Candidate], skip: Collection[str]) -> Screen | None:
     """Return what is open of that which follows from what was told, on one screen, the most urgent kind first.
 
-    What everyone is asked (which results they know) comes with it once the red-flag screen is through. From
-    ``same_day`` up only that is asked which could make it more urgent still.
+    What everyone is asked (which results they know) comes with it once the red-flag screen is through; who comes with
+    something else is asked for warning signs alone. From ``same_day`` up only that is asked which could make it more
+    urgent still.
     """
     plans, env = person.knowledge.plan.asking.follow_ups, person.observations.env
-    is_screened = signs_screen(person, findings) is None
+    is_screened = person.in_scope is not False and signs_screen(person, findings) is None
     follow_ups = [plan.follow_up for plan in plans if (plan.holds(env) if plan.applies else is_screened)]
     found = _candidates(person, findings, {id for item in follow_ups for id in _all(item)}, skip)
     stakes = {id: stake(person, id) for id in found}
