@@ -24,11 +24,12 @@ def follow_up_screen(person: Person, findings: Sequence[Candidate], skip: Collec
     urgent still.
     """
     plans, env = person.knowledge.plan.asking.follow_ups, person.observations.env
-    is_screened = person.in_scope is not False and signs_screen(person, findings) is None
+    least = least_stake(person)
+    is_handed_over = person.in_scope is False and not least
+    is_screened = not is_handed_over and signs_screen(person, findings) is None
     follow_ups = [plan.follow_up for plan in plans if (plan.holds(env) if plan.applies else is_screened)]
     found = _candidates(person, findings, {id for item in follow_ups for id in _all(item)}, skip)
     stakes = {id: stake(person, id) for id in found}
-    least = least_stake(person)
     open_ids = {item: [id for id in _all(item) if stakes.get(id, -1) >= least] for item in follow_ups}
     highest = {item: max(stakes[id] for id in ids) for item, ids in open_ids.items() if ids}
     kinds = sorted(highest, key=lambda item: -highest[item])
