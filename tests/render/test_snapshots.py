@@ -21,7 +21,9 @@ AS_OF = "2026-11-22"
 
 # What is explained of each person: why it is said of them, or is not.
 EXPLAINED = {
+    "shaking_on_more_venlafaxine": ["serotonin_syndrome"],
     "b12_on_metformin": ["vitamin_b12_deficiency", "ask_b12_second_test", "nutrients:vitamin_b12"],
+    "brown_urine_after_exercise": ["rhabdomyolysis"],
     "calcium_a_little_low": ["hypocalcemia", "calcium_food"],
     "calves_hurt_on_walking": ["peripheral_artery_disease", "ask_about_compression"],
     "cramps_after_sport": ["exercise_associated_cramp", "late_exercise"],
@@ -38,6 +40,7 @@ EXPLAINED = {
     "girl_of_fifteen": ["growing_pains", "adults_only"],
     "hypnic_jerks_student": ["hypnic_jerks", "caffeine_triggers"],
     "iron_store_full": ["ask_iron_treatment", "ask_about_too_much_iron", "iron_deficiency"],
+    "jaw_that_will_not_open": ["tetanus_infection"],
     "kicks_in_a_dream": ["rem_sleep_behavior_disorder", "medicines_review"],
     "kicks_seen_by_partner": ["periodic_limb_movement_disorder"],
     "kidneys_not_known": ["magnesium_supplement", "potassium_food", "ask_vitamin_k2"],
@@ -45,6 +48,7 @@ EXPLAINED = {
     "low_magnesium_on_omeprazole": ["hypomagnesemia", "magnesium_low_with_risk", "serum_magnesium"],
     "low_potassium_on_water_tablet": ["hypokalemia", "potassium_low_same_day", "potassium_food"],
     "nothing_known": ["restless_legs_syndrome", "nutritional_deficiency_twitches"],
+    "numb_between_the_legs": ["cauda_equina_syndrome"],
     "numb_feet_and_b6": ["vitamin_b6_toxicity", "b6_above_12", "nutrients:vitamin_b6"],
     "restless_after_metoclopramide": ["akathisia", "restlessness_after_medicine"],
     "restless_and_kicks": ["restless_legs_syndrome", "periodic_limb_movement_disorder"],
@@ -53,16 +57,20 @@ EXPLAINED = {
     "restless_third_trimester": ["antenatal_team", "hemoglobin_low_urgent"],
     "snoring_and_kicks": ["obstructive_sleep_apnea", "body_mass_index"],
     "swollen_leg_and_breathless": ["clot_in_the_lung", "deep_vein_thrombosis"],
+    "weak_since_steroids_stopped": ["adrenal_insufficiency"],
     "thirsty_with_high_calcium": ["hypercalcemia"],
     "unknown_medicine": ["medicines_review", "magnesium_supplement"],
     "urge_in_doubt": ["restless_legs_syndrome", "positional_discomfort"],
+    "weak_after_iron_infusion": ["hypophosphatemia"],
     "weak_thin_leg_with_twitches": ["motor_neuron_disease", "weakness_or_wasting", "benign_fasciculation"],
     "weak_with_high_potassium": ["hyperkalemia"],
 }
 
 # Of the others the whole report is kept as well.
 ONLY_EXPLAINED = {
+    "shaking_on_more_venlafaxine",
     "b12_on_metformin",
+    "brown_urine_after_exercise",
     "calcium_a_little_low",
     "calves_hurt_on_walking",
     "cramps_at_dialysis",
@@ -71,12 +79,16 @@ ONLY_EXPLAINED = {
     "cramps_with_cirrhosis",
     "earlier_on_pramipexole",
     "iron_store_full",
+    "jaw_that_will_not_open",
     "kicks_in_a_dream",
     "kidneys_not_known",
     "legs_worse_on_standing",
+    "numb_between_the_legs",
     "restless_and_kicks",
+    "weak_since_steroids_stopped",
     "thirsty_with_high_calcium",
     "urge_in_doubt",
+    "weak_after_iron_infusion",
     "weak_thin_leg_with_twitches",
     "weak_with_high_potassium",
 }

@@ -17,6 +17,7 @@ from runs.evidence_tables import PACKS, by_kind, by_pack, grades, holdings, not_
 
 import twitchkit as tk
 from twitchkit.content import Caution, Verdict
+from twitchkit.ids import short
 from twitchkit.model.plain import Json
 from twitchkit.render.brief import brief
 from twitchkit.render.plain import to_text
@@ -46,6 +47,20 @@ def cautions(kit: tk.Kit) -> str:
         if caution.withhold
     ]
     return table(("caution", "withholds", "holds"), rows)
+
+
+def priors(kit: tk.Kit) -> str:
+    """Return each prior with what it was made from: the figures of populations, where a study gives some."""
+    rows = []
+    for condition in kit.knowledge.conditions.values():
+        prior = condition.prior
+        if prior is not None:
+            low, high = prior.range
+            factors = ", ".join(f"`{factor.when}` ×{factor.by:g}" for factor in prior.times)
+            figures = "; ".join(f"{cite.at} (`{short(cite.source)}`)" for cite in prior.cite if cite.at)
+            shares = f"{100 * prior.share:.3g}", f"{100 * low:.3g}–{100 * high:.3g}"
+            rows.append((condition.name, *shares, factors, figures))
+    return table(("condition", "of 100 who ask", "range", "odds change by", "in populations"), sorted(rows))
 
 
 def _code(caution: Caution) -> str:
@@ -107,6 +122,7 @@ TABLES: Mapping[str, Callable[[tk.Kit], str]] = {
     "tiers": tiers,
     "verdicts": verdicts,
     "cautions": cautions,
+    "priors": priors,
     "json example": json_example,
     "report example": report_example,
     "in short": in_short,
