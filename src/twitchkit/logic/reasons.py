@@ -16,7 +16,7 @@ def reasons(node: TruthNode, env: Env) -> Iterator[TruthNode]:
 
     >>> from twitchkit.logic.nodes import Present
     >>> from twitchkit.logic.truth import FALSE, TRUE
-    >>> env = {"cramp": FALSE, "knot": TRUE, "age_known": TRUE}
+    >>> env = Env({"cramp": FALSE, "knot": TRUE, "age_known": TRUE})
     >>> list(reasons(AtLeast(2, (Present("cramp"), Present("knot"))), env))
     [Not(part=Present(key='cramp'))]
     """
@@ -47,7 +47,7 @@ def open_parts(node: TruthNode, env: Env) -> Iterator[TruthNode]:
     >>> from twitchkit.logic.nodes import Present
     >>> from twitchkit.logic.truth import TRUE, UNKNOWN
     >>> pregnant_or_after = AtLeast(1, (Present("pregnant"), Present("after_birth")))
-    >>> env = {"pregnant": TRUE, "after_birth": UNKNOWN, "swelling": UNKNOWN}
+    >>> env = Env({"pregnant": TRUE, "after_birth": UNKNOWN, "swelling": UNKNOWN})
     >>> list(open_parts(AtLeast(2, (pregnant_or_after, Present("swelling"))), env))
     [Present(key='swelling')]
     """

@@ -23,7 +23,9 @@ class WrongReadingError(ValueError):
 
     def __init__(self, code: str, message: str, hint: str = "", key: str = "") -> None:
         super().__init__(message)
-        self.code, self.hint, self.key = code, hint, key
+        self.code = code
+        self.hint = hint
+        self.key = key
 
 
 def read_value(measurement: Measurement, given: str | float, *, key: str) -> tuple[Interval, str, str]:

@@ -52,7 +52,7 @@ def classes() -> tuple[type, ...]:
     """Return every class that a pack may hold: the kinds of statements and their parts.
 
     >>> [cls.__name__ for cls in classes()][:3]
-    ['AddedEvidence', 'Caution', 'Ceiling']
+    ['AddedEvidence', 'Advised', 'Caution']
     """
     found: set[type] = set()
     waiting: list[type] = list(KINDS.values())
