@@ -41,7 +41,8 @@ GENERIC_NAMES = {
     "erythropoietin", "kava", "magnesium and vitamin b6", "magnesium supplement", "magnesium tablets",
     "multivitamins", "neuroleptic", "nicotine patches", "paracetamol", "phosphate binder", "potassium supplement",
     "potassium tablets", "pyridoxal phosphate", "selenium", "st. john's wort", "steroid tablets", "t3", "thyroxine",
-    "vit d", "vitamin b1", "vitamin b12", "vitamin b9", "vitamina b12", "vitamina d", "vitamine b12", "vitamine d",
+    "vit d", "vitamin b1", "vitamin b12", "vitamin b9", "vitamin d3", "vitamina b12", "vitamina d",
+    "vitamine b12", "vitamine d",
 }  # fmt: skip
 _WORD = re.compile(r"\w+")
 _CLASS = ("_unnamed", "_some")  # such a medicine is a class, or may be of several: "an acid blocker"
@@ -123,13 +124,14 @@ def test_a_forbidden_sentence_would_be_found(name: str, sentence: str):
 
 
 def _products(knowledge: tk.Knowledge) -> set[str]:
-    """Return the names under which medicines are recognized, without those of ingredients, nutrients and classes."""
+    """Return the names under which medicines are known, without those of ingredients, nutrients, analytes, classes."""
     medicines = [medicine for medicine in knowledge.medicines.values() if not medicine.id.endswith(_CLASS)]
     ingredients = {name.lower() for medicine in medicines for name in medicine.names[:1]}
     others = {name.lower() for medicine in medicines for name in medicine.names[1:]}
     nutrients = {nutrient.name.lower() for nutrient in knowledge.nutrients.values()}
+    analytes = {name.lower() for item in knowledge.measurements.values() for name in item.also_called}  # "Fer", "zinco"
     classes = {finding.name.lower() for finding in knowledge.findings.values() if finding.taken_from}
-    return others - ingredients - nutrients - classes - GENERIC_NAMES
+    return others - ingredients - nutrients - analytes - classes - GENERIC_NAMES
 
 
 def _named_in(text: str, names: Mapping[str, list[str]]) -> Iterator[str]:
