@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
+from support.modules import module_in
 
 import twitchkit as tk
 
@@ -23,12 +23,7 @@ pytestmark = pytest.mark.thorough
 
 @pytest.fixture(scope="module")
 def cohort() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("cohort", EXAMPLE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_in(EXAMPLE)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """The examples run, and say what a clinician would expect of them."""
 
 import csv
-import importlib.util
 import json
 import re
 from functools import cache
@@ -13,6 +12,7 @@ import numpy as np
 import pytest
 from support import handmade
 from support.command import script, twitchkit
+from support.modules import module_in
 
 import twitchkit as tk
 from twitchkit.evaluation import EvaluationCases, evaluate, read_evaluation_cases
@@ -38,10 +38,7 @@ def assessed(name: str) -> dict:
 
 
 def imported(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"example_{name}", EXAMPLES / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_in(EXAMPLES / f"{name}.py")
 
 
 # How soon each of them should be seen, and what should come first with which band. At "emergency" what to do comes

@@ -1,23 +1,18 @@
 """What a release needs: a tag that is the version everywhere, and steps in their order."""
 
-import importlib.util
 from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from support.modules import module_in
 
 ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
 def named() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("release_is_named", ROOT / ".ci" / "release_is_named.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_in(ROOT / ".ci" / "release_is_named.py")
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import logging
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support.modules import module_in
 
 if TYPE_CHECKING:  # these tests alone need it, so it is no part of the group of all tests
     from fastapi.testclient import TestClient
@@ -21,11 +21,7 @@ pytestmark = pytest.mark.thorough
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    spec = importlib.util.spec_from_file_location("service", EXAMPLE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = module_in(EXAMPLE)
     return import_module("fastapi.testclient").TestClient(module.app, raise_server_exceptions=False)
 
 
