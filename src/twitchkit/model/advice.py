@@ -9,26 +9,19 @@ from attrs import frozen
 
 from twitchkit.model.kinds import Expression, Lock, Means, Stays
 from twitchkit.model.provenance import Statement
+from twitchkit.model.ranked import Ranked
 
 CLAIMED = ("conditions", "findings", "measurements", "nutrients", "tips")
 """The kinds of things that a claim can be about."""
 
 
-class Use(StrEnum):
+class Use(Ranked):
     """What a tip is for in a person's days, in the order in which it is told."""
 
     TONIGHT = "tonight"  # eases at once, or says that nothing has to be done
     HABIT = "habit"  # over days and weeks
     ASK = "ask"  # to ask a professional about
     WATCH = "watch"  # what would change things
-
-    @property
-    def rank(self) -> int:
-        """Position from 0 (tonight) to 3 (watch)."""
-        return _RANKS[self]
-
-
-_RANKS = {use: rank for rank, use in enumerate(Use)}
 
 
 @frozen(kw_only=True)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated
 
 from attrs import field, frozen
 
 from twitchkit.ids import short
 from twitchkit.model.kinds import Expression, Keeps, Lock, Means
 from twitchkit.model.provenance import Citation, Statement
+from twitchkit.model.ranked import Ranked
 from twitchkit.model.safety import Tier
 
 
-class Band(StrEnum):
+class Band(Ranked):
     """How well a condition fits what is known, from least to most."""
 
     NOT_ASSESSABLE = "not_assessable"
@@ -22,16 +22,6 @@ class Band(StrEnum):
     UNDETERMINED = "undetermined"
     POSSIBLE = "possible"
     CONSISTENT = "consistent"
-
-    rank: int
-    """Position from 0 (not assessable) to 4 (consistent)."""
-
-    def __new__(cls, value: str) -> Self:
-        """Make a member, one rank above the one before."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.rank = len(cls.__members__)
-        return member
 
     @property
     def says(self) -> str:

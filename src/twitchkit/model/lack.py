@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from attrs import frozen
 
 from twitchkit.model.discreet import Result
+from twitchkit.model.ranked import Ranked
 
 
-class LackVerdict(StrEnum):
-    """What blood, food and risks together say of a lack, the strongest first."""
+class LackVerdict(Ranked):
+    """What blood, food and risks together say of a lack, the weakest first."""
 
-    SHOWN = "lack_shown"  # a test shows it
-    TOO_LITTLE_EATEN = "too_little_eaten"  # likely too little in what is eaten, and no test shows a lack
-    MAY_LACK = "may_lack"  # a way of eating, a medicine or an illness, or a test that leaves it open
-    NOTHING_POINTS = "nothing_points"  # what was told is fine
     CANNOT_TELL = "cannot_tell"  # too little was told
-
-    @property
-    def rank(self) -> int:
-        """Position from 0 (cannot tell) to 4 (lack shown)."""
-        return _RANKS[self]
-
-
-_RANKS = {verdict: rank for rank, verdict in enumerate(reversed(LackVerdict))}
+    NOTHING_POINTS = "nothing_points"  # what was told is fine
+    MAY_LACK = "may_lack"  # a way of eating, a medicine or an illness, or a test that leaves it open
+    TOO_LITTLE_EATEN = "too_little_eaten"  # likely too little in what is eaten, and no test shows a lack
+    SHOWN = "lack_shown"  # a test shows it
 
 
 @frozen(kw_only=True, repr=False)

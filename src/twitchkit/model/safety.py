@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated
 
 from attrs import Attribute, field, frozen
 
 from twitchkit.model.countries import COUNTRIES, MEANT
 from twitchkit.model.kinds import Expression, Lock, Means, NotAllowedError
 from twitchkit.model.provenance import Statement
+from twitchkit.model.ranked import Ranked
 
 
-class Tier(StrEnum):
+class Tier(Ranked):
     """How soon to seek help, from least to most urgent."""
 
     SELF_CARE = "self_care"
@@ -21,16 +22,6 @@ class Tier(StrEnum):
     URGENT = "urgent"
     SAME_DAY = "same_day"
     EMERGENCY = "emergency"
-
-    rank: int
-    """Position from 0 (self care) to 4 (emergency)."""
-
-    def __new__(cls, value: str) -> Self:
-        """Make a member, one rank above the one before."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.rank = len(cls.__members__)
-        return member
 
     @property
     def says(self) -> str:
