@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from twitchkit.scoring.medicine_words import words_of
-from twitchkit.text.sentences import BREAKS, sentences
+from twitchkit.text.clauses import BREAKS, sentences
 from twitchkit.text.tokens import COMMA, Token
 
 STATED = words_of("no none never nope negative absent")

@@ -82,7 +82,7 @@ def medicines_said(
             continue  # a profile lists what is taken
         if heard is HeardAs.PAST and use.change == "stopped":
             heard = HeardAs.PRESENT
-        if heard is not HeardAs.ANOTHER and (first in telling.doubts.asked or near & _WISHED or not near & _TAKEN):
+        if heard is not HeardAs.ANOTHER and (telling.asks(first) or near & _WISHED or not near & _TAKEN):
             heard = HeardAs.UNSURE
         told = use if heard is HeardAs.PRESENT else None
         yield Said(HeardKind.MEDICINE, f"{MEDICINES}/{use.name.casefold()}", heard, told, start, end)

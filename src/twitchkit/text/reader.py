@@ -11,15 +11,15 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.asking import PROFILE_QUESTIONS
 from twitchkit.knowledge.phrases import VAGUE
 from twitchkit.model.heard import Heard, HeardAs, HeardKind, TextReading
+from twitchkit.text.clauses import barriers
 from twitchkit.text.findings import findings_said
 from twitchkit.text.lexicon import Hit, Lexicon
 from twitchkit.text.medicines import all_medicines_said, medicines_said
 from twitchkit.text.numbers import amounts
-from twitchkit.text.others import KIN
 from twitchkit.text.person import person_said
 from twitchkit.text.readings import measurement_names, readings_said
 from twitchkit.text.said import Said
-from twitchkit.text.sentences import clauses_of
+from twitchkit.text.subjects import KIN
 from twitchkit.text.telling import Telling
 from twitchkit.text.tokens import Token, tokens_of
 
@@ -39,7 +39,7 @@ class TextReader:
         if len(text) > MOST_LETTERS:
             raise TwitchkitError(f"a text has at most {MOST_LETTERS:,} letters; read it in parts")
         tokens = tokens_of(text)
-        hits = _without_parts(tokens, self._lexicon.hits(tokens, clauses_of(tokens)))
+        hits = _without_parts(tokens, self._lexicon.hits(tokens, barriers(tokens)))
         said = [*self._said(text, tokens, hits, Telling.of(tokens, hits))]
         heard = {each.id: self._heard(text, each) for each in reversed(said)}  # the first of each
         return TextReading(heard=tuple(sorted(heard.values(), key=_in_order)))

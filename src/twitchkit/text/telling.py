@@ -8,12 +8,12 @@ from attrs import frozen
 
 from twitchkit.knowledge.phrases import NO
 from twitchkit.model.heard import HeardAs
+from twitchkit.text import cues
+from twitchkit.text.clauses import BREAKS
+from twitchkit.text.cues import Aspect
 from twitchkit.text.denial import Mark, denials
-from twitchkit.text.doubts import Doubts, doubts
 from twitchkit.text.lexicon import Hit
-from twitchkit.text.others import is_named_by_phrase, told_of_others
-from twitchkit.text.past import dated, ended, of_youth
-from twitchkit.text.sentences import BREAKS
+from twitchkit.text.subjects import is_named_by_phrase, told_of_others
 from twitchkit.text.tokens import Token
 
 _NEAR = 10  # tokens
@@ -27,18 +27,13 @@ class Telling:
     tokens: Sequence[Token]
     denied: Mapping[int, Sequence[Mark]]
     others: frozenset[int]
-    ended: Mapping[int, int]
-    dated: frozenset[int]
-    of_youth: frozenset[int]
-    doubts: Doubts
+    cues: Mapping[int, Sequence[cues.Mark]]
 
     @classmethod
     def of(cls, tokens: Sequence[Token], hits: Sequence[Hit]) -> Telling:
         """Return what a text tells of whom and when, beside the phrases that were found in it."""
         telling = [hit.tokens for hit in hits if hit.meaning.answer not in _NOTHING]
-        denied = denials(tokens, telling)
-        times = ended(tokens), dated(tokens), of_youth(tokens)
-        return cls(tokens, denied, told_of_others(tokens), *times, doubts(tokens))
+        return cls(tokens, denials(tokens, telling), told_of_others(tokens), cues.cues(tokens))
 
     def how(self, places: Collection[int], *, of_long: bool = False) -> HeardAs:
         """Return how something is told that stands at some places.
@@ -52,18 +47,28 @@ class Telling:
             return HeardAs.ANOTHER
         if self._are_compared(kin):
             return HeardAs.UNSURE
-        if _beyond(spots, self.doubts.of_all, places) or (of_long and spots & self.doubts.of_diseases):
+        aspects = self._aspects(spots, places)
+        if Aspect.DOUBTED in aspects or (of_long and aspects & {Aspect.DISEASE_DOUBTED, Aspect.ASKED}):
             return HeardAs.UNSURE
         denied = self._denied(spots, places)
-        if _beyond(spots, self.ended, places) or HeardAs.PAST in denied:
+        if Aspect.ENDED in aspects or HeardAs.PAST in denied:
             return HeardAs.PAST
         if HeardAs.UNSURE in denied:
             return HeardAs.UNSURE
-        if spots & self.dated and not of_long:
+        if Aspect.DATED in aspects and not of_long:
             return HeardAs.PAST
-        if spots & self.of_youth:
+        if Aspect.YOUTH in aspects:
             return HeardAs.UNSURE
         return HeardAs.ABSENT if denied else HeardAs.PRESENT
+
+    def asks(self, place: int) -> bool:
+        """Tell whether a place stands in a question."""
+        return any(mark.aspect is Aspect.ASKED for mark in self.cues.get(place, ()))
+
+    def _aspects(self, spots: Collection[int], phrase: Collection[int]) -> set[Aspect]:
+        """Return what words outside a phrase say of it."""
+        marks = (mark for place in spots for mark in self.cues.get(place, ()))
+        return {mark.aspect for mark in marks if mark.place not in phrase}
 
     def negators(self, places: Collection[int]) -> set[int]:
         """Return the places of the words that deny something, or leave its denial open."""
@@ -100,8 +105,3 @@ def _holds(mark: Mark, phrase: Collection[int]) -> bool:
     if mark.is_of_phrase and min(phrase) < mark.negator:
         return False
     return mark.negator not in phrase and (mark.only_with is None or mark.only_with in phrase)
-
-
-def _beyond(spots: Collection[int], said_by: Mapping[int, int], phrase: Collection[int]) -> bool:
-    """Tell whether a word outside a phrase says something of it."""
-    return any(place in said_by and said_by[place] not in phrase for place in spots)

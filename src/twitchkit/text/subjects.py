@@ -1,12 +1,12 @@
-"""What a text tells of somebody else: from the word for them to one for the person."""
+"""Of whom a text tells: from a word for somebody else to one for the person."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from twitchkit.scoring.medicine_words import words_of
+from twitchkit.text.clauses import sentences
 from twitchkit.text.ellipsis import denied_of_oneself
-from twitchkit.text.sentences import sentences
 from twitchkit.text.tokens import Token
 
 KIN = words_of("relative partner")
@@ -15,20 +15,25 @@ KIN = words_of("relative partner")
 _SMALL = words_of("baby toddler child kid")
 _OTHERS = words_of(
     "he she his him friend mate pal buddy "
-    "colleague coworker neighbor neighbour boss son daughter boy girl baby kid kids toddler "
-    "child children niece nephew grandson granddaughter roommate "
+    "colleague coworker neighbor neighbour boss son daughter boy girl baby kid toddler "
+    "child niece nephew grandson granddaughter roommate "
     "flatmate housemate lodger tenant stepson stepdaughter stepmother stepfather "
-    "grandchild somebody someone father-in-law mother-in-law dog"
+    "grandchild grandchildren somebody someone father-in-law mother-in-law dog cat twin"
 )
 _SELF = words_of("i me myself mine we")
-_COMPARED = words_of("like than by from with to beside near for")
+_COMPARED = words_of("like unlike than by from with to beside near for")
+_GOES_ON = words_of("had has got took takes gets died started uses used suffers suffered needs needed")
 
 
 def told_of_others(tokens: Sequence[Token]) -> frozenset[int]:
-    """Return the places of what is told of somebody else; "my wife says I kick" tells of the person."""
+    """Return the places of what is told of somebody else; "my wife says I kick" tells of the person.
+
+    A sentence that begins with what somebody did ("Had it for years") goes on about who was told of before.
+    """
     found: set[int] = set()
+    of_others = False
     for sentence in sentences(tokens):
-        of_others = False
+        of_others = of_others and tokens[sentence.start].raw in _GOES_ON if sentence else False
         for place in sentence:
             if _is_another(tokens[place]):
                 of_others = of_others or not _is_compared(tokens, place, sentence)
@@ -45,7 +50,8 @@ def is_named_by_phrase(token: Token) -> bool:
 
 
 def _is_another(token: Token) -> bool:
-    return token.word in KIN or token.raw.removesuffix("'s") in _OTHERS
+    name = token.raw.removesuffix("'s")
+    return token.word in KIN or name in _OTHERS or (name.endswith("s") and name[:-1] in _OTHERS)
 
 
 def _is_compared(tokens: Sequence[Token], place: int, sentence: range) -> bool:

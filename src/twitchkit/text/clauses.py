@@ -1,0 +1,83 @@
+"""Sentences and clauses: how far a word can tell something of another."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from itertools import pairwise
+
+from twitchkit.scoring.medicine_words import words_of
+from twitchkit.text.tokens import COMMA, Token
+
+BREAKS = words_of("but however although though except yet whereas")
+_LINKS = words_of("and so because since while whilst")  # with somebody behind them, something new is told
+_SUBJECTS = words_of("i my he she they we his her")
+_PRONOUNS = words_of("i he she they we it there")
+_NEAR = 10  # tokens between "not only" and "but"
+_LONGEST = 100  # tokens of a sentence
+_OVER = words_of("all both now gone sorted stopped cured healed resolved completely thankfully")
+_OF_TODAY = words_of("now still")
+
+
+def sentences(tokens: Sequence[Token]) -> list[range]:
+    """Return the sentences of a text; one that does not end is cut."""
+    found, start = [], 0
+    for place, token in enumerate(tokens):
+        if (token.parts and token.word not in ":()") or place - start > _LONGEST:
+            found.append(range(start, place + 1))
+            start = place + 1
+    return [*found, range(start, len(tokens))]
+
+
+def clauses(tokens: Sequence[Token], sentence: range) -> list[range]:
+    """Return the clauses of a sentence: from a "but", or somebody named behind a comma or an "and", to the next."""
+    starts = [at for at in sentence[1:] if _breaks(tokens, at) or _begins(tokens, at)]
+    return [range(first, end) for first, end in pairwise([sentence.start, *starts, sentence.stop])]
+
+
+def parts(tokens: Sequence[Token], sentence: range) -> list[range]:
+    """Return the parts of a sentence between commas, "but", "now" and "still": what was may be told beside what is.
+
+    A word or two that end what stands before a comma belong to it: "cramps, all gone".
+    """
+    starts = {at for at in sentence if tokens[at].raw in _OF_TODAY or _breaks(tokens, at)}
+    starts |= {at + 1 for at in sentence if tokens[at].word == COMMA and not _ends_it(tokens, at, sentence)}
+    return [range(first, end) for first, end in pairwise(sorted({sentence.start, *starts, sentence.stop}))]
+
+
+def barriers(tokens: Sequence[Token]) -> list[int]:
+    """Return the number of the clause of each token: no phrase reaches from one into another."""
+    numbers: list[int] = []
+    number = 0
+    for place, token in enumerate(tokens):
+        number += _breaks(tokens, place) or (_begins(tokens, place) and tokens[place - 1].word == COMMA)
+        numbers.append(number)
+        number += token.parts
+    return numbers
+
+
+def _breaks(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place].raw in BREAKS and not _adds(tokens, place)
+
+
+def _begins(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether somebody is told of anew: "…, my husband …", "… and I …"."""
+    if place == 0:
+        return False
+    before = tokens[place - 1]
+    return (before.word == COMMA and tokens[place].raw in _SUBJECTS) or (
+        before.raw in _LINKS and tokens[place].raw in _PRONOUNS
+    )
+
+
+def _adds(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a "but" adds something: "not only the calf but the thigh"."""
+    before = [token.raw for token in tokens[max(0, place - _NEAR) : place]]
+    return tokens[place].raw == "but" and any(pair in (("not", "only"), ("not", "just")) for pair in pairwise(before))
+
+
+def _ends_it(tokens: Sequence[Token], comma: int, sentence: range) -> bool:
+    """Tell whether nothing stands behind a comma up to the next mark but that something is over."""
+    behind = [tokens[at] for at in range(comma + 1, sentence.stop)]
+    added = [*itertools.takewhile(lambda token: not (token.parts or token.word == COMMA), behind)]
+    return bool(added) and all(token.raw in _OVER for token in added)
