@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,7 +14,6 @@ _SUBJECTS = words_of("i my he she they we his her")
 _PRONOUNS = words_of("i he she they we it there")
 _NEAR = 10  # tokens between "not only" and "but"
 _LONGEST = 100  # tokens of a sentence
-_OVER = words_of("all both now gone sorted stopped cured healed resolved completely thankfully")
 _OF_TODAY = words_of("now still")
 
 
@@ -36,12 +34,9 @@ def clauses(tokens: Sequence[Token], sentence: range) -> list[range]:
 
 
 def parts(tokens: Sequence[Token], sentence: range) -> list[range]:
-    """Return the parts of a sentence between commas, "but", "now" and "still": what was may be told beside what is.
-
-    A word or two that end what stands before a comma belong to it: "cramps, all gone".
-    """
+    """Return the parts of a sentence between commas, "but", "now" and "still": what was may be told beside what is."""
     starts = {at for at in sentence if tokens[at].raw in _OF_TODAY or _breaks(tokens, at)}
-    starts |= {at + 1 for at in sentence if tokens[at].word == COMMA and not _ends_it(tokens, at, sentence)}
+    starts |= {at + 1 for at in sentence if tokens[at].word == COMMA}
     return [range(first, end) for first, end in pairwise(sorted({sentence.start, *starts, sentence.stop}))]
 
 
@@ -57,7 +52,8 @@ def barriers(tokens: Sequence[Token]) -> list[int]:
 
 
 def _breaks(tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place].raw in BREAKS and not _adds(tokens, place)
+    is_last = place + 1 == len(tokens) or tokens[place + 1].parts  # "I haven't yet"
+    return tokens[place].raw in BREAKS and not is_last and not _adds(tokens, place)
 
 
 def _begins(tokens: Sequence[Token], place: int) -> bool:
@@ -71,13 +67,7 @@ def _begins(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _adds(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a "but" adds something: "not only the calf but the thigh"."""
+    """Tell whether a "but" tells nothing anew: "not only the calf but the thigh", "anything but that"."""
     before = [token.raw for token in tokens[max(0, place - _NEAR) : place]]
-    return tokens[place].raw == "but" and any(pair in (("not", "only"), ("not", "just")) for pair in pairwise(before))
-
-
-def _ends_it(tokens: Sequence[Token], comma: int, sentence: range) -> bool:
-    """Tell whether nothing stands behind a comma up to the next mark but that something is over."""
-    behind = [tokens[at] for at in range(comma + 1, sentence.stop)]
-    added = [*itertools.takewhile(lambda token: not (token.parts or token.word == COMMA), behind)]
-    return bool(added) and all(token.raw in _OVER for token in added)
+    is_more = any(pair in (("not", "only"), ("not", "just")) for pair in pairwise(before))
+    return tokens[place].raw == "but" and (is_more or before[-1:] in (["everything"], ["anything"], ["nothing"]))

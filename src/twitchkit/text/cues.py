@@ -12,6 +12,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from twitchkit.text.clauses import clauses, parts, sentences
+from twitchkit.text.ellipsis import list_before, tells
 from twitchkit.text.tokens import Token
 
 
@@ -56,7 +57,10 @@ def _cue(aspect: Aspect, reach: _Reach, *patterns: str) -> _Cue:
 _YOUNG = r"(?:young |little |small |wee )*(?:child|kid|teen|teenager|baby|boy|girl|toddler|lad|lass|nipper|student)"
 _FEAR = "worry|worries|worried|worrying|scared|afraid|frightened|terrified|fear|dread"
 _NAMED_IN_FEAR = "my|the|this|these|how|why|what|it|i|going|bed|night"
-_NO_LONGER = "gone|over|resolved|disappeared|vanished|stopped|cured|history|subsided|healed|sorted|better now|behind me"
+_NO_LONGER = (
+    "gone|over|resolved|disappeared|vanished|stopped|cured|history|subsided|healed|sorted|settled|passed"
+    "|better now|behind me"
+)
 _IS = "is|are|has|have|was|were|all|now"
 _END = r"(?: (?:now|since|by|after|for|when|completely|years|though|thankfully|again|long|ago)| [,.;!?]| $)"
 _STAYS = r"(?:never|not|no|without|hasn't|haven't)"
@@ -69,6 +73,7 @@ _OF_PARTS = (
         _Reach.BEHIND,
         r"(?:never|not|get|got|getting|am|be|than) (?:\w+ ){0,2}used to",
         r"(used) to",
+        r"(years|months|ages|decades) since i",
     ),
     _cue(
         Aspect.ENDED,
@@ -79,16 +84,22 @@ _OF_PARTS = (
     _cue(
         Aspect.ENDED,
         _Reach.BEFORE,
-        rf"(?:{_IS}) (?:\w+ ){{0,2}}?({_NO_LONGER})(?={_END})",
+        rf"(?:(?:{_IS}) )?{_STAYS} (?:\w+ ){{0,2}}(?:{_NO_LONGER})",
+        rf"(?:{_IS}|,) (?:\w+ ){{0,2}}?({_NO_LONGER})(?={_END})",
         rf"(disappeared|vanished|stopped|resolved|subsided)(?={_END})",
         r"(went|cleared|cleared up) (?:when|after)",
+        rf"(?<=^ )({_NO_LONGER})(?={_END})",
+        r"(thing) of the past",
+        r"for (?:years|months|ages|decades) (until|till) (?:i|we|the|they|my|a)",
     ),
     _cue(
         Aspect.ENDED,
         _Reach.ALL,
         r"except .*",
+        rf"{_STAYS} (?:\w+ ){{0,2}}away",
         r"(went|took) (?:\w+ ){0,2}away",
         r"(grew|grown) out of",
+        r"put (?:\w+ )+(behind) me",
         r"(cleared|settled|calmed) (?:right |itself )?(?:up|down)",
         r"(got|gotten) (?:over|rid of)",
         r"(recovered) from",
@@ -115,6 +126,9 @@ _OF_OLD = (
         r"(?:in|during|with) my (?:last|previous) (pregnancy)",
         r"(?:in|was) the (fifties|sixties|seventies|eighties|nineties)",
         r"had .*?(once)",
+        r"there was a (time) (?:when|that)",
+        r"(until|till) (?:19|20)\d\d",
+        r"(in) (?:19|20)\d\d (?:i|my|we|the)(?!.* (?:started|began|diagnosed|start) )",
         r"at (school|uni|university)",
     ),
 )
@@ -135,7 +149,13 @@ _OF_CLAUSES = (
         r"(side) effects (?:are |were )?(?:listed|include|can)",
         rf"({_FEAR}) (?:about|of|that)(?! (?:{_NAMED_IN_FEAR}) )",
         r"(in) case",
-        r"(dreamt|dreamed) (?:that|of|about)",
+        r"not want to (end up|get|have|become)",
+        r"(keeps|keep) (?:\w+ ){1,4}away",
+        r"(runs|run) in (?:the|my|our) (?:family|blood)",
+        r"(?:the|that|this|another) (lad|bloke|woman|man|lady|guy|girl|fella|chap)",
+        r"my (patient|patients|client|clients)",
+        r"a (lad|bloke|woman|man|lady|guy|girl|fella|chap) (?:at|who|i|from|down|next|on|with)",
+        r"(dreamt|dreamed) (?:that |of |about )?i",
     ),
 )
 _DOUBTS = (
@@ -145,23 +165,46 @@ _DOUBTS = (
         "(maybe|perhaps|possibly|might|probably|whether|wonder|wondering|wondered|unsure|suppose|guess|prevent"
         "|preventing|prevents|avoid|avoiding|avoids|risk|unless)",
         "(not) that (?:i|my|it|he|she|they|we|there|the)",
+        "(doubt) (?:it|that|if|i)",
+        "(everything|anything) but",
+        "(rather|other) than",
+        "(instead) of",
+        "(free) (?:of|from)",
+        "(absence|lack) of",
+        "would (hate|dread)",
+        "(?:i|it|they|this|that|you) (may)",
+        "not (describe|class|count) (?:it|this|that|them)",
+        r"(not) (?:the|my) (?:\w+ ){1,4}that",
+        "(lying) if",
+        "(zero|nil)",
+        "(read|heard|hearing|googled|saw) (?:\\w+ )?(?:that|about|of)",
+        r"they (say|reckon) (?:\w+ ){1,3}(?:cause|causes|give|gives|bring|trigger)",
+        "(ask|asks|asked|asking) (?:me )?(?:about|if|whether)",
+        "(watch|look) (?:out )?for",
+        "(some|other|many|most|lots of|about) (?:people|patients|folk|folks|women|men)",
     ),
+    _cue(Aspect.DOUBTED, _Reach.BEFORE, rf"(free)(?={_END})"),
     _cue(
         Aspect.DOUBTED,
         _Reach.NEAR,
-        "(borderline|nearly|almost|seldom|rarely|hardly|barely)(?! (?:every|always|all|constantly) )",
+        "(borderline|pre|nearly|almost|seldom|rarely|hardly|barely)(?! (?:every|always|all|constantly) )",
     ),
 )
 _DISEASE_DOUBTED = re.compile(
     " (think|thinks|thought|worry|worried|worries|worrying|scared|afraid|fear|fearing|fears|terrified|read|reading"
     "|googled|google|googling|suspect|suspects|suspected|suspecting|test|tested|testing|tests|could|can|may|if|ruled"
-    "|rule|check|checked|screened|about|convinced|research|researching|likely|similar|resembles|mimic|mimics)(?= )"
+    "|rule|check|checked|screened|about|convinced|research|researching|likely|similar|resembles|mimic|mimics"
+    "|waiting|wrongly|like an?)(?= )"
 )
-_EXCLUDED = re.compile(" (?:ruled|excluded|negative) ")  # they stand behind a disease as well: "MS was ruled out"
+# They stand behind a disease as well: "MS was ruled out".
+_EXCLUDED = re.compile(
+    r" (?:ruled|excluded|negative|mistake|misdiagnosed|wrongly|that is wrong|ward|clinic|am an? \w+ nurse) "
+)
 _ASKED_IF = re.compile(
     r"^ (?:(?:do|am|could|might) (?:i|it|this|that) (?!.* normal )"
     r"|(?:can|could|does|do|will|might) (?:\w+ ){1,5}(?:cause|give|get|bring|trigger|make) "
-    r"|should (?:i|we) |do you (?:think|reckon) )"
+    r"|should (?:i|we) |do you (?:think|reckon) "
+    r"|(?:is|are|do|does|did|can|could|will|would|has|have) (?!.* (?:i|my|me|normal) ))"
 )
 _NEAR = 6  # words that "nearly" reaches
 
@@ -179,10 +222,10 @@ def cues(tokens: Sequence[Token]) -> Mapping[int, Sequence[Mark]]:
 def _marks(tokens: Sequence[Token], sentence: range) -> Iterator[tuple[range, Mark]]:
     yield from _of_sentence(tokens, sentence)
     for clause in clauses(tokens, sentence):
-        yield from _of(_OF_CLAUSES, tokens, clause)
+        yield from _of(_OF_CLAUSES, tokens, clause, sentence.start)
     for part in parts(tokens, sentence):
-        yield from _of(_OF_PARTS, tokens, part)
-        yield from _of(_DOUBTS, tokens, part)
+        yield from _of(_OF_PARTS, tokens, part, sentence.start)
+        yield from _of(_DOUBTS, tokens, part, sentence.start)
         yield from _of_old(tokens, part)
 
 
@@ -200,22 +243,23 @@ def _of_sentence(tokens: Sequence[Token], sentence: range) -> Iterator[tuple[ran
         yield sentence, Mark(Aspect.DISEASE_DOUBTED, sentence.stop - 1)
 
 
-def _of(of_all: Sequence[_Cue], tokens: Sequence[Token], within: range) -> Iterator[tuple[range, Mark]]:
+def _of(of_all: Sequence[_Cue], tokens: Sequence[Token], within: range, first: int) -> Iterator[tuple[range, Mark]]:
     said = _said(tokens, within)
     for cue in of_all:
         for match in cue.pattern.finditer(said):
             group = match.lastindex
             if group is not None:
                 place = _place(said, match.start(group), within)
-                yield _reached(cue.reach, tokens, within, place), Mark(cue.aspect, place)
+                yield _reached(cue.reach, tokens, within, place, first), Mark(cue.aspect, place)
 
 
-def _reached(reach: _Reach, tokens: Sequence[Token], within: range, place: int) -> range:
+def _reached(reach: _Reach, tokens: Sequence[Token], within: range, place: int, first: int) -> range:
     match reach:
         case _Reach.ALL:
             return within
         case _Reach.BEFORE:
-            return range(within.start, place)
+            named = any(tells(tokens[at]) for at in range(within.start, place))
+            return range(within.start, place) if named else list_before(tokens, within.start, first)
         case _Reach.BEHIND:
             return range(place, within.stop)
         case _Reach.TO_AND | _Reach.NEAR:
@@ -228,7 +272,7 @@ def _of_old(tokens: Sequence[Token], part: range) -> Iterator[tuple[range, Mark]
     said = _said(tokens, part)
     is_of_now = re.search(_STILL, said) or (" for " in said and " have " in said)
     if not is_of_now:
-        yield from _of(_OF_OLD, tokens, part)
+        yield from _of(_OF_OLD, tokens, part, part.start)
         if _YEARS_AGO.search(said) and not re.search(_BEGUN, said):
             yield part, Mark(Aspect.DATED, part.start)
     for year in _IN_YEAR.finditer(said):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from twitchkit.model.heard import HeardAs
 from twitchkit.scoring.medicine_words import words_of
-from twitchkit.text.ellipsis import STATED, answered, denied_of_oneself
+from twitchkit.text.ellipsis import Denied
 from twitchkit.text.tokens import COMMA, Token
 from twitchkit.text.words import NEGATORS
 
@@ -24,7 +24,7 @@ _MIND = words_of("only just merely simply solely")
 _NEUTRAL = words_of(
     "stop stops stopped stopping quit cease end ends help helps helped helping stand bear tolerate take control "
     "resist ignore shake understand explain believe imagine describe rid relieve relieves relieved ease eases "
-    "eased cure cures cured work works worked wait handle cope escape matter mean means let lets else idea "
+    "eased cure cures cured work works worked wait handle cope escape matter mean means let lets idea "
     "wonder doubt choice relief reason way cause warning break settle deal suppress fight"
 )
 _ASKING = words_of("why what how when where which who")
@@ -34,7 +34,7 @@ _OPEN = words_of(
 )
 _PLACES = words_of("in on at during when while for from until because")
 _ENDS = words_of(
-    "but however although though except yet whereas because since so until till due thanks despite besides apart "
+    "but however although though except yet whereas because since so until till due thanks despite besides apart bar "
     "instead therefore hence"
 )
 _LISTED = words_of("these those this following any of symptoms signs listed below")  # "none of these: fever, chills"
@@ -75,26 +75,30 @@ class Mark(NamedTuple):
     is_of_phrase: bool = False
 
 
-def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict[int, list[Mark]]:
+def denials(
+    tokens: Sequence[Token], phrases: Iterable[Collection[int]], before: Sequence[Denied]
+) -> dict[int, list[Mark]]:
     """Return the marks of each place: what is denied (absent), what is over (past), and what may be denied (unsure).
 
-    A negator within one of the ``phrases`` ("cannot sleep") denies nothing beyond it.
+    A negator within one of the ``phrases`` ("cannot sleep") denies nothing beyond it; those in ``before`` deny what
+    stands before them.
     """
     ends = _ends_of_phrases(tokens, phrases)
     marks: dict[int, list[Mark]] = {}
+    for denied in before:
+        for at in denied.reached:
+            marks.setdefault(at, []).append(Mark(denied.heard, denied.negator))
+    elsewhere = {denied.negator for denied in before}
     for place, token in enumerate(tokens):
-        if (token.raw not in NEGATORS and token.raw not in STATED) or _is_reply(tokens, place):
+        if token.raw not in NEGATORS or place in elsewhere or _is_reply(tokens, place):
             continue
         only_with = None
-        asked = answered(tokens, place)
-        if asked:
-            reached = [(at, HeardAs.ABSENT) for at in asked]
-        elif place in ends:
+        if place in ends:
             for at in _beyond(tokens, place, ends[place]):
                 marks.setdefault(at, []).append(Mark(HeardAs.UNSURE, place))
             inside = itertools.takewhile(lambda at: tokens[at].word != COMMA, range(place + 1, ends[place] + 1))
             reached = [(at, HeardAs.ABSENT) for at in inside]
-        elif token.raw not in NEGATORS or _is_doubled(tokens, place):
+        elif _is_doubled(tokens, place):
             continue
         else:
             reach, only_with = _reach_of(tokens, place)
@@ -102,9 +106,6 @@ def denials(tokens: Sequence[Token], phrases: Iterable[Collection[int]]) -> dict
             reached = [(at, mark if is_sure else HeardAs.UNSURE) for at, is_sure in _scope(tokens, place) if mark]
         for at, heard in reached:
             marks.setdefault(at, []).append(Mark(heard, place, only_with, place in ends))
-    for place, before in denied_of_oneself(tokens):
-        for at in before:
-            marks.setdefault(at, []).append(Mark(HeardAs.ABSENT, place))
     return marks
 
 

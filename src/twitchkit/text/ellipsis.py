@@ -1,74 +1,134 @@
-"""What is denied without being named again: "numbness: none", "cramps? Never had any", "he is diabetic, I'm not"."""
+"""What is denied without being named again: "numbness: none", "cramps? Never had any", "he is diabetic, I'm not".
+
+Such a denial has next to no word of its own behind the "no" or "not", and reaches back to what stands before it.
+"""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from twitchkit.model.heard import HeardAs
 from twitchkit.scoring.medicine_words import words_of
 from twitchkit.text.clauses import BREAKS, sentences
 from twitchkit.text.tokens import COMMA, Token
 
-STATED = words_of("no none never nope negative absent")
+STATED = words_of("no none never nope nah negative absent")
 """The words that are an answer by themselves."""
 
-_NEAR = 3  # tokens
-_FARTHEST = 60  # tokens that an answer reaches back, in a text without points
-_ANSWERS_BEGIN = words_of("i have has had do did no")
-_ANSWERED = words_of("one any it them that those these")
-_VERBS = words_of("am do have did was")
-_BEFORE = BREAKS | {COMMA, "and"}
+_DENIES = STATED | words_of("not neither nothing")
+_EMPTY = words_of(
+    "i me mine myself something it that this then they now all both long these those them they there one any "
+    "anything a an the of to at all so like is are "
+    "was were am be been being do does did have has had having get gets got ever in my life whatsoever though "
+    "sort kind chance here either for years months ages donkeys while though thankfully luckily thank god "
+    "present we"
+)
+_MILD = words_of("problem problems issue issues trouble bother bothers bothered concern concerns concerned")
+_WEAKENS = words_of("really exactly") | _MILD
+_OTHERWISE = words_of("or why if whether can could will would should must may might said say says")
+_ONCE = words_of("did had")
+_OVER = words_of("more longer anymore")
+_SAYS_NOTHING = (_EMPTY | _DENIES | _WEAKENS | _OVER) - words_of("now then long")
+_SELF = words_of("i me myself")
+_SUBJECTS = words_of("i my he she they we it his her")
+_FARTHEST = 60  # tokens that a denial reaches back, in a text without points
+_Where = tuple[Sequence[range], int]  # all sentences, and the number of one
 
 
-def answered(tokens: Sequence[Token], place: int) -> range:
-    """Return the places before a negator that it answers: "pain? no", "cramps? I haven't had any"; empty if none."""
-    end = place - 1 if _is_answer(tokens, place) else _asked_before(tokens, place)
+class Denied(NamedTuple):
+    """The place of a word that denies what stands before it, how, and whether it does so of the person."""
+
+    negator: int
+    reached: range
+    heard: HeardAs
+    of_oneself: bool
+
+
+def denied_before(tokens: Sequence[Token]) -> Iterator[Denied]:
+    """Yield what denies something before it without naming it again."""
+    all_sentences = sentences(tokens)
+    for number, sentence in enumerate(all_sentences):
+        for part in _parts(tokens, sentence):
+            place = next((at for at in part if tokens[at].raw in _DENIES), None)
+            if place is not None and _names_nothing(tokens, place, part):
+                yield from _denied(tokens, place, part, (all_sentences, number))
+
+
+def _names_nothing(tokens: Sequence[Token], place: int, part: range) -> bool:
+    """Tell whether nothing of its own stands behind a negator: "not at all", "no chance"."""
+    behind = [tokens[at].raw for at in range(place + 1, part.stop)]
+    if tokens[place - 1].raw in _OTHERWISE and place > part.start:
+        return False
+    if tokens[place].raw == "nothing" and not {"like", "of"} & set(behind):
+        return False
+    return all(raw in _SAYS_NOTHING for raw in behind)
+
+
+def _denied(tokens: Sequence[Token], place: int, part: range, at: _Where) -> Iterator[Denied]:
+    words = {tokens[spot].raw for spot in part}
+    named = any(tells(tokens[spot]) for spot in range(part.start, place))
+    reached = range(part.start, place) if named else _carried(tokens, place, part, at)
+    of_oneself = bool(words & _SELF)
+    if words & _WEAKENS:
+        if named or not words & _MILD:  # "it twitches, no problem" denies nothing
+            yield Denied(place, reached, HeardAs.UNSURE, of_oneself=False)
+    elif words & _OVER:
+        yield Denied(place, reached, HeardAs.PAST, of_oneself=False)
+    elif of_oneself and not named and words & _ONCE and "never" in words:
+        yield Denied(place, reached, HeardAs.UNSURE, of_oneself)
+    elif reached:
+        yield Denied(place, reached, HeardAs.ABSENT, of_oneself)
+
+
+def _carried(tokens: Sequence[Token], place: int, part: range, at: _Where) -> range:
+    """Return the places before a denial that names nothing itself; empty where it is open what it denies."""
+    all_sentences, number = at
+    sentence = all_sentences[number]
+    behind = [tokens[spot].raw for spot in range(place + 1, part.stop)]
+    sums_up = "of" in behind and bool({"those", "these", "them", "that"} & set(behind))
+    if part.start > sentence.start:
+        return list_before(tokens, part.start, sentence.start)
+    start = sentence.start
+    for earlier in (all_sentences[before] for before in range(number - 1, -1, -1)):
+        mark = tokens[earlier.stop - 1]
+        is_asked = mark.word == "?"
+        is_first = start == sentence.start
+        is_stated = tokens[place].raw in STATED and not behind and mark.word == "." and _ends(tokens, place + 1)
+        if not (is_asked or (is_first and (is_stated or sums_up))):
+            break
+        start = earlier.start
+        if not sums_up:
+            break
+    return range(max(start, sentence.start - _FARTHEST), sentence.start)
+
+
+def list_before(tokens: Sequence[Token], end: int, first: int) -> range:
+    """Return the places up to where something is told anew: a "but", or somebody who is named."""
     start = end
-    passed = ("?",) if _sums_up(tokens, place) else ()  # "pain? Cough? None of those"
-    while start > max(end - _FARTHEST, 0) and (not tokens[start - 1].parts or tokens[start - 1].word in passed):
+    while start > max(first, end - _FARTHEST):
         start -= 1
+        opens = start == first or tokens[start - 1].word in (COMMA, ":")
+        if tokens[start].raw in BREAKS and start < end - 1 and any(tells(tokens[at]) for at in range(start, end)):
+            break
+        if opens and tokens[start].raw in _SUBJECTS and any(tells(tokens[at]) for at in range(start, end)):
+            break
     return range(start, end)
 
 
-def _is_answer(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a word by itself answers what stands before it: "numbness: none of those", "any pain? no"."""
-    asked = place > 0 and tokens[place - 1].word in (":", "?", ".") and tokens[place - 1].raw != "\n"
-    if _sums_up(tokens, place):
-        return asked or (place > 0 and tokens[place - 1].word == COMMA)
-    stated = place > 0 and tokens[place].raw in ("negative", "absent")
-    return _ends(tokens, place + 1) and (asked or stated) and tokens[place].raw in STATED
+def _parts(tokens: Sequence[Token], sentence: range) -> Iterator[range]:
+    """Yield the parts of a sentence between commas, colons and "but"."""
+    start = sentence.start
+    for at in sentence:
+        if tokens[at].word == COMMA or tokens[at].parts or tokens[at].raw in BREAKS or tokens[at].raw == "and":
+            yield range(start, at)
+            start = at + 1
+    yield range(start, sentence.stop)
 
 
-def _sums_up(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether "none of those" stands there by itself."""
-    none, *of_those = (token.raw for token in tokens[place : place + 3])
-    return (
-        none in ("none", "neither")
-        and of_those[:1] == ["of"]
-        and of_those[-1] in ("those", "these", "them", "that")
-        and _ends(tokens, place + 3)
-    )
-
-
-def _asked_before(tokens: Sequence[Token], place: int) -> int:
-    """Return the place of the question mark whose question a sentence denies; 0 if none."""
-    at = place - 1
-    while at > 0 and tokens[at].raw in _ANSWERS_BEGIN:
-        at -= 1
-    if at <= 0 or tokens[at].word != "?" or tokens[place].raw not in ("not", "never", "no"):
-        return 0
-    ahead = itertools.takewhile(lambda token: token.word != COMMA, tokens[place + 1 : place + 1 + _NEAR])
-    return 0 if _ANSWERED.isdisjoint(token.raw for token in ahead) else at
-
-
-def denied_of_oneself(tokens: Sequence[Token]) -> Iterator[tuple[int, range]]:
-    """Yield the place of each "not" that ends "…, I'm not", and the places before it that it denies of the person."""
-    for sentence in sentences(tokens):
-        for place in sentence[1:-2]:
-            subject, verb, negator = (tokens[at].raw for at in range(place, place + 3))
-            denies = subject == "i" and verb in _VERBS and negator == "not" and _ends(tokens, place + 3)
-            if denies and tokens[place - 1].raw in _BEFORE:
-                yield place + 2, range(sentence.start, place - 1)
+def tells(token: Token) -> bool:
+    """Tell whether a token is a word that may name something."""
+    return not (token.parts or token.word == COMMA or token.raw in _EMPTY or token.raw in BREAKS or token.raw == "and")
 
 
 def _ends(tokens: Sequence[Token], place: int) -> bool:

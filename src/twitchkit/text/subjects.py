@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from twitchkit.scoring.medicine_words import words_of
 from twitchkit.text.clauses import sentences
-from twitchkit.text.ellipsis import denied_of_oneself
 from twitchkit.text.tokens import Token
 
 KIN = words_of("relative partner")
@@ -14,18 +13,19 @@ KIN = words_of("relative partner")
 
 _SMALL = words_of("baby toddler child kid")
 _OTHERS = words_of(
-    "he she his him friend mate pal buddy "
+    "he she his her him ex friend mate pal buddy "
     "colleague coworker neighbor neighbour boss son daughter boy girl baby kid toddler "
     "child niece nephew grandson granddaughter roommate "
     "flatmate housemate lodger tenant stepson stepdaughter stepmother stepfather "
-    "grandchild grandchildren somebody someone father-in-law mother-in-law dog cat twin"
+    "grandchild grandchildren grandparent parent laws bloke fella hers theirs somebody someone father-in-law "
+    "mother-in-law dog cat twin"
 )
 _SELF = words_of("i me myself mine we")
 _COMPARED = words_of("like unlike than by from with to beside near for")
 _GOES_ON = words_of("had has got took takes gets died started uses used suffers suffered needs needed")
 
 
-def told_of_others(tokens: Sequence[Token]) -> frozenset[int]:
+def told_of_others(tokens: Sequence[Token]) -> set[int]:
     """Return the places of what is told of somebody else; "my wife says I kick" tells of the person.
 
     A sentence that begins with what somebody did ("Had it for years") goes on about who was told of before.
@@ -41,7 +41,7 @@ def told_of_others(tokens: Sequence[Token]) -> frozenset[int]:
                 of_others = False
             if of_others:
                 found.add(place)
-    return frozenset(found.difference(*(before for _, before in denied_of_oneself(tokens))))
+    return found
 
 
 def is_named_by_phrase(token: Token) -> bool:

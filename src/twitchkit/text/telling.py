@@ -12,6 +12,7 @@ from twitchkit.text import cues
 from twitchkit.text.clauses import BREAKS
 from twitchkit.text.cues import Aspect
 from twitchkit.text.denial import Mark, denials
+from twitchkit.text.ellipsis import denied_before
 from twitchkit.text.lexicon import Hit
 from twitchkit.text.subjects import is_named_by_phrase, told_of_others
 from twitchkit.text.tokens import Token
@@ -33,7 +34,10 @@ class Telling:
     def of(cls, tokens: Sequence[Token], hits: Sequence[Hit]) -> Telling:
         """Return what a text tells of whom and when, beside the phrases that were found in it."""
         telling = [hit.tokens for hit in hits if hit.meaning.answer not in _NOTHING]
-        return cls(tokens, denials(tokens, telling), told_of_others(tokens), cues.cues(tokens))
+        before = [*denied_before(tokens)]
+        of_oneself = (each.reached for each in before if each.of_oneself)
+        others = frozenset(told_of_others(tokens).difference(*of_oneself))
+        return cls(tokens, denials(tokens, telling, before), others, cues.cues(tokens))
 
     def how(self, places: Collection[int], *, of_long: bool = False) -> HeardAs:
         """Return how something is told that stands at some places.
