@@ -7,6 +7,7 @@ import math
 import random
 
 import attrs
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -199,11 +200,11 @@ class TestLaw5Columns:
     def check(knowledge: Knowledge, people: list[Profile]) -> None:
         columns = score_profiles(knowledge, people)
         for row, person in enumerate(people):
-            for item in score_all(knowledge, observe(knowledge, person)):
-                id = item.plan.condition.id
-                assert columns.log_odds[id][row].tolist() == pytest.approx(item.score.log_odds, abs=1e-9)
-                assert columns.probability[id][row].tolist() == pytest.approx(item.score.probability, abs=1e-9)
-                assert columns.band[id][row] == item.score.band
+            scores = {item.plan.condition.id: item.score for item in score_all(knowledge, observe(knowledge, person))}
+            for part in ("log_odds", "probability", "band"):
+                by_id = getattr(columns, part)
+                found, single = [by_id[id][row] for id in scores], [getattr(score, part) for score in scores.values()]
+                np.testing.assert_allclose(found, single, rtol=0, atol=1e-9, equal_nan=False, err_msg=part)
 
     @given(knowledges, st.data())
     def test_columns_equal_single_results_row_by_row(self, knowledge: Knowledge, data: st.DataObject) -> None:

@@ -13,7 +13,7 @@ from twitchkit.logic.truth import Truth
 
 Triple = tuple[float, float, float]
 NOTHING: Triple = (0.0, 0.0, 0.0)
-"""What unknown adds; one person's kernel returns this very object, so that it can be passed over."""
+"""What unknown adds; a kernel returns this very object where all is unknown, so that it can be passed over."""
 
 _LARGEST_EXPONENT = 700.0
 

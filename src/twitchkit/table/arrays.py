@@ -10,7 +10,7 @@ from typing import cast
 
 from twitchkit.errors import MissingExtraError
 from twitchkit.logic import Truth
-from twitchkit.logic.kernel import Triple
+from twitchkit.logic.kernel import NOTHING, Triple
 
 try:
     import numpy as np
@@ -49,7 +49,9 @@ class Arrays:
         return cast("float", np.sqrt(x))
 
     def pick(self, truth: Truth, yes: Triple, no: Triple) -> Triple:
-        """Choose a triple of arrays by a truth; zeros where it is unknown."""
+        """Choose a triple of arrays by a truth; zeros where it is unknown, and one ``NOTHING`` where all are."""
+        if not (np.any(truth.true) or np.any(truth.false)):
+            return NOTHING
         low, mid, high = (
             np.where(truth.true, chosen, np.where(truth.false, other, 0.0))
             for chosen, other in zip(yes, no, strict=True)

@@ -72,13 +72,15 @@ def columns_of(given: Sequence[Mapping[str, Truth | Interval]], blank: Mapping[s
     for row, values in enumerate(given):
         for key in values:
             told.setdefault(key, []).append(row)
-    columns: dict[str, Truth | Interval] = {}
-    for key, example in blank.items():
-        kind, dtype = (Truth, bool) if isinstance(example, Truth) else (Interval, np.float64)
-        rows = told.get(key, [])
-        sides = np.broadcast_to(np.array(example, dtype=dtype)[:, None], (2, len(given)))
-        if rows:
-            sides = sides.copy()
-            sides[:, rows] = np.array([given[row][key] for row in rows], dtype=dtype).T
-        columns[key] = kind(*sides)
+    unknown = {example: _column(example, len(given)) for example in set(blank.values())}
+    columns: dict[str, Truth | Interval] = {key: unknown[example] for key, example in blank.items()}
+    for key in told.keys() & columns.keys():
+        sides = np.array(columns[key])
+        sides[:, told[key]] = np.array([given[row][key] for row in told[key]], dtype=sides.dtype).T
+        columns[key] = type(blank[key])(*sides)
     return Env(columns)
+
+
+def _column(example: Truth | Interval, count: int) -> Truth | Interval:
+    kind, dtype = (Truth, bool) if isinstance(example, Truth) else (Interval, np.float64)
+    return kind(*np.broadcast_to(np.array(example, dtype=dtype)[:, None], (2, count)))

@@ -12,11 +12,13 @@ from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Literal, TypeVar, Union, cast, get_args, get_origin
+from weakref import WeakKeyDictionary
 
 import attrs
 from hypothesis import strategies as st
 
 from twitchkit.knowledge import Knowledge
+from twitchkit.knowledge.index import Index
 from twitchkit.model.content import KINDS
 from twitchkit.model.countries import COUNTRIES
 from twitchkit.model.kinds import items_of
@@ -142,17 +144,31 @@ def _reading(measurement: Measurement) -> st.SearchStrategy[str | Reading]:
     return text | words if two_sided else text
 
 
-@st.composite
-def profiles(draw: st.DrawFn, knowledge: Knowledge, ages: st.SearchStrategy[float | None] | None = None) -> Profile:
-    """A profile in the vocabulary of a knowledge: a few answers and readings of each sort."""
+@attrs.frozen(eq=False)
+class _Words:
+    """What profiles are drawn from, made once of a knowledge: there are thousands of names."""
+
+    asked: st.SearchStrategy[list[Finding]]
+    measured: st.SearchStrategy[list[Measurement]]
+    taken: st.SearchStrategy[tuple[MedicineUse, ...] | None]
+    answers: Mapping[str, st.SearchStrategy[Answer]]
+    readings: Mapping[str, st.SearchStrategy[str | Reading]]
+
+
+_WORDS: WeakKeyDictionary[Index, _Words] = WeakKeyDictionary()
+
+
+def _words(knowledge: Knowledge) -> _Words:
+    if knowledge.index not in _WORDS:
+        _WORDS[knowledge.index] = _words_of(knowledge)
+    return _WORDS[knowledge.index]
+
+
+def _words_of(knowledge: Knowledge) -> _Words:
     askable = [
         finding for finding in knowledge.findings.values() if finding.taken_from not in (TakenFrom.AGE, TakenFrom.SEX)
     ]
-    asked = draw(st.lists(st.sampled_from(askable), unique_by=lambda finding: finding.id, max_size=12))
-    measured = draw(
-        st.lists(st.sampled_from(list(knowledge.measurements.values())), unique_by=lambda item: item.id, max_size=4)
-    )
-    sex = draw(st.sampled_from([None, "female", "male"]))
+    measurements = list(knowledge.measurements.values())
     names = sorted({name for item in knowledge.medicines.values() for name in item.names})
     use = st.builds(
         MedicineUse,
@@ -161,12 +177,27 @@ def profiles(draw: st.DrawFn, knowledge: Knowledge, ages: st.SearchStrategy[floa
         weeks_ago=st.none() | st.floats(0, 20),
         years=st.none() | st.floats(0, 20),
     )
+    return _Words(
+        asked=st.lists(st.sampled_from(askable), unique_by=lambda finding: finding.id, max_size=12),
+        measured=st.lists(st.sampled_from(measurements), unique_by=lambda item: item.id, max_size=4),
+        taken=st.none() | st.lists(use, max_size=3).map(tuple),
+        answers={finding.id: _answer(finding) for finding in askable},
+        readings={item.id: _reading(item) for item in measurements},
+    )
+
+
+@st.composite
+def profiles(draw: st.DrawFn, knowledge: Knowledge, ages: st.SearchStrategy[float | None] | None = None) -> Profile:
+    """A profile in the vocabulary of a knowledge: a few answers and readings of each sort."""
+    words = _words(knowledge)
+    asked, measured = draw(words.asked), draw(words.measured)
+    sex = draw(st.sampled_from([None, "female", "male"]))
     return Profile(
         age=draw(ages if ages is not None else st.none() | st.floats(18, 100).map(lambda age: round(age, 1))),
         sex=sex,
         pregnant=draw(st.sampled_from([None, False, True])) if sex == "female" else None,
-        medicines=draw(st.none() | st.lists(use, max_size=3).map(tuple)),
+        medicines=draw(words.taken),
         supplements=draw(st.none() | st.just((SupplementUse(name="a multivitamin"),))),
-        findings={finding.id: draw(_answer(finding)) for finding in asked},
-        measurements={item.id: draw(_reading(item)) for item in measured},
+        findings={finding.id: draw(words.answers[finding.id]) for finding in asked},
+        measurements={item.id: draw(words.readings[item.id]) for item in measured},
     )
