@@ -126,6 +126,18 @@ class TestWhatTheModelCannotSay:
         }
         assert share(drawn(tmp_path, files, 2_000), "felt", "none") == pytest.approx(0.8, abs=0.05)
 
+    def test_nobody_answers_what_they_would_not_be_asked(self, tmp_path: Path) -> None:
+        files = {
+            "content/a.toml": finding("first")
+            + finding("then", 'asked_if = "known(first) and first"')
+            + finding("last", 'asked_if = "known(then) and then"'),
+            "content/one.toml": condition("one", 0.3, {"first": (4, 0.4), "then": (4, 0.4), "last": (4, 0.4)}),
+        }
+        answers = [person.profile.findings for person in drawn(tmp_path, files, 400)]
+        for leads, follows in (("model:first", "model:then"), ("model:then", "model:last")):
+            assert all((follows in told) == bool(told.get(leads)) for told in answers)
+        assert any("model:last" in told for told in answers)
+
     @pytest.mark.parametrize(
         ("more", "evidence"),
         [

@@ -12,6 +12,8 @@ from functools import cache, partial
 from random import Random
 from typing import NamedTuple
 
+from attrs import evolve
+
 from twitchkit.evaluation.cases import EvaluationCase, EvaluationCases
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.plans import EvidencePlan
@@ -37,11 +39,12 @@ def simulate(knowledge: Knowledge, n: int, seed: int) -> Iterator[SimulatedPerso
 
     Age is even over 18 to 90 years, sex over both. Each condition is there or not on its own, by its prior for that
     age and sex. A yes/no finding, or one with levels, is answered by chance where a condition states both likelihood
-    ratios for it, or for an expression on it alone; every other finding is left out, and no group and no cap is
-    looked at. Of several conditions that speak of a finding, those that are there combine by a noisy-or: each one
-    that makes it more likely multiplies the chance of its absence by LR-, each one that makes it less likely its
-    chance by LR+, from the mean of their P(finding | no condition). Sources: Pearl 1988, Probabilistic Reasoning in
-    Intelligent Systems, chapter 4; Shwe et al. 1991, Methods Inf Med 30:241 (QMR-DT).
+    ratios for it, or for an expression on it alone; every other finding is left out, as is one that this person would
+    not be asked (``asked_if``), and no group and no cap is looked at. Of several conditions that speak of a finding,
+    those that are there combine by a noisy-or: each one that makes it more likely multiplies the chance of its
+    absence by LR-, each one that makes it less likely its chance by LR+, from the mean of their
+    P(finding | no condition). Sources: Pearl 1988, Probabilistic Reasoning in Intelligent Systems, chapter 4; Shwe et
+    al. 1991, Methods Inf Med 30:241 (QMR-DT).
 
     >>> from twitchkit.model.content import Content
     >>> [person.truth for person in simulate(Knowledge.build(Content()), 2, seed=1)]
@@ -54,7 +57,14 @@ def simulate(knowledge: Knowledge, n: int, seed: int) -> Iterator[SimulatedPerso
         age, sex = float(chance.randint(*_AGES)), chance.choice(_SEXES)
         truth = frozenset([id for id, prior in priors_of(age, sex) if chance.random() < prior])
         findings = {question.finding: question.answer(truth, chance) for question in questions}
-        yield SimulatedPerson(Profile(age=age, sex=sex, findings=findings), truth)
+        yield SimulatedPerson(_as_asked(knowledge, Profile(age=age, sex=sex, findings=findings)), truth)
+
+
+def _as_asked(knowledge: Knowledge, person: Profile) -> Profile:
+    """Return a person without the answers to what they would not be asked, nor to what only these lead to."""
+    while spared := knowledge.plan.asking.not_meant_for(observe(knowledge, person).env) & person.findings.keys():
+        person = evolve(person, findings={id: told for id, told in person.findings.items() if id not in spared})
+    return person
 
 
 def _priors(knowledge: Knowledge, age: float, sex: str) -> list[tuple[str, float]]:

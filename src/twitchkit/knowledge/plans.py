@@ -282,8 +282,11 @@ class Asking(NamedTuple):
 
     def spared(self, env: Env) -> frozenset[str]:
         """Return what a person with these values is not asked, as it is known not to concern them."""
-        not_for_them = [name for name, applies in self.asked_if.items() if applies(env, ONE_PERSON).false]
-        return frozenset([*not_for_them, *self._denied(env)])
+        return self.not_meant_for(env) | self._denied(env)
+
+    def not_meant_for(self, env: Env) -> frozenset[str]:
+        """Return what is asked of others only: a person with these values is known not to be meant."""
+        return frozenset(name for name, applies in self.asked_if.items() if applies(env, ONE_PERSON).false)
 
     def _denied(self, env: Env) -> frozenset[str]:
         """Return what is meant by kinds of things that were denied, unless another question may lead to it, or led.
