@@ -29,7 +29,14 @@ YES_NO = ("a", "b", "c", "d", "e")
 _LEVELS, _SEVERAL = ["none", "partial", "full"], ["x", "y"]
 _TIERS = [tier.value for tier in Tier]
 _RATIOS = st.floats(0.11, 9.5)
-_DERIVED = ["a or b", "a and 'y' in several", "number >= 20", "age >= 65 and c", "known(lab)"]
+# What is drawn again and again is made once: hypothesis looks through each strategy that is new.
+_CERTAINTIES = st.sampled_from([item.value for item in Certainty])
+_SHARES, _FACTORS, _CAPS, _WIDTHS = st.floats(0.01, 0.5), st.floats(0.5, 3), st.floats(1, 20), st.floats(1.0, 3.0)
+_TIER, _TIER_OF_A_FLAG = st.sampled_from(_TIERS[:4]), st.sampled_from(_TIERS[2:])
+_NAME, _GROUP = st.sampled_from(YES_NO), st.sampled_from(["", "g", "h"])
+_SCREEN = st.sets(st.sampled_from(["d", "e"]))
+_EITHER, _UP_TO_ONE, _UP_TO_TWO, _UP_TO_THREE = st.booleans(), st.integers(0, 1), st.integers(0, 2), st.integers(1, 3)
+_DERIVED = st.sampled_from(["a or b", "a and 'y' in several", "number >= 20", "age >= 65 and c", "known(lab)"])
 _ATOMS = st.sampled_from([*YES_NO, "level >= 'partial'", "'x' in several", "number > 5", "lab < '3 mmol/L'", "derived"])
 _SPECIAL = st.sampled_from(
     [
@@ -58,12 +65,15 @@ positive_expressions: st.SearchStrategy[str] = st.recursive(_ATOMS, _joined, max
 expressions: st.SearchStrategy[str] = st.recursive(positive_expressions | _SPECIAL, _denied_or_joined, max_leaves=4)
 """Expressions of all sorts, in the words of a generated pack."""
 
+_MAYBE = st.just("") | expressions
+_EXCLUSIONS = st.lists(st.tuples(_MAYBE, _MAYBE), max_size=1)
+
 
 @st.composite
 def contents(draw: st.DrawFn) -> Content:
     """Return the statements of a small pack: one to three conditions, and all that they read."""
-    names = ["one", "two", "three"][: draw(st.integers(1, 3))]
-    flags = range(draw(st.integers(0, 2)))
+    names = ["one", "two", "three"][: draw(_UP_TO_THREE)]
+    flags = range(draw(_UP_TO_TWO))
     caution = _stated(draw, id="caution", reason="r", withhold=["supplement:magnesium"], unless=draw(expressions))
     made: dict[str, Sequence[Data]] = {
         "source": [{"id": "own", "title": "Generated"}],
@@ -122,7 +132,7 @@ def written(folder: Path, files: Mapping[str, str]) -> Path:
 
 def _stated(draw: st.DrawFn, **said: object) -> Data:
     """Return a statement with where it comes from."""
-    certainty = draw(st.sampled_from([item.value for item in Certainty]))
+    certainty = draw(_CERTAINTIES)
     return {**said, "cite": "own", "status": "derived", "certainty": certainty}
 
 
@@ -132,7 +142,7 @@ def _findings(draw: st.DrawFn) -> Sequence[Data]:
         {"id": "level", "name": "level", "kind": "levels", "levels": _LEVELS},
         {"id": "several", "name": "several", "kind": "several", "levels": _SEVERAL},
         {"id": "number", "name": "number", "kind": "number", "unit": "min", "plausible": [0.0, 100.0]},
-        {"id": "derived", "name": "derived", "when": draw(st.sampled_from(_DERIVED))},
+        {"id": "derived", "name": "derived", "when": draw(_DERIVED)},
         {"id": "unrelated", "name": "unrelated"},
     ]
 
@@ -143,24 +153,23 @@ def _lab(draw: st.DrawFn) -> Data:
 
 
 def _condition(draw: st.DrawFn, name: str) -> Data:
-    share, by = draw(st.floats(0.01, 0.5)), draw(st.floats(0.5, 3))
+    share, by = draw(_SHARES), draw(_FACTORS)
     times = [_stated(draw, when="sex == 'female'", by=by)]
-    evidence = draw(st.lists(_evidence(), max_size=6, unique_by=lambda item: str(item.get("finding") or item["when"])))
-    maybe = st.just("") | expressions
+    evidence = draw(_EVIDENCES)
     criteria = [
         _stated(draw, id="only", name="only", requires=draw(expressions), excluded_by=excluded, doubted_by=doubted)
-        for excluded, doubted in draw(st.lists(st.tuples(maybe, maybe), max_size=1))
+        for excluded, doubted in draw(_EXCLUSIONS)
     ]
-    ceilings = [_stated(draw, band="possible", unless=draw(expressions)) for _ in range(draw(st.integers(0, 1)))]
+    ceilings = [_stated(draw, band="possible", unless=draw(expressions)) for _ in range(draw(_UP_TO_ONE))]
     return _stated(
         draw,
         id=name,
         name=name,
-        tier=draw(st.sampled_from(_TIERS[:4])),
-        screen=sorted(draw(st.sets(st.sampled_from(["d", "e"])))),
+        tier=draw(_TIER),
+        screen=sorted(draw(_SCREEN)),
         prior=_stated(draw, share=share, range=[share / 2, share * 1.5], times=times),
         criteria=criteria,
-        groups=[_stated(draw, id="g", cap=draw(st.floats(1, 20))), _stated(draw, id="h", cap=3.0)],
+        groups=[_stated(draw, id="g", cap=draw(_CAPS)), _stated(draw, id="h", cap=3.0)],
         evidence=evidence,
         ceilings=ceilings,
     )
@@ -168,22 +177,25 @@ def _condition(draw: st.DrawFn, name: str) -> Data:
 
 @st.composite
 def _evidence(draw: st.DrawFn) -> Data:
-    what = {"finding": draw(st.sampled_from(YES_NO))} if draw(st.booleans()) else {"when": draw(expressions)}
-    present, absent, width = draw(_RATIOS), draw(_RATIOS), draw(st.floats(1.0, 3.0))
-    bounds = {"range": [present / width, present * width]} if draw(st.booleans()) else {}
-    group = draw(st.sampled_from(["", "g", "h"]))
+    what = {"finding": draw(_NAME)} if draw(_EITHER) else {"when": draw(expressions)}
+    present, absent, width = draw(_RATIOS), draw(_RATIOS), draw(_WIDTHS)
+    bounds = {"range": [present / width, present * width]} if draw(_EITHER) else {}
+    group = draw(_GROUP)
     return _stated(draw, present=present, absent=absent, group=group, **what, **bounds)
 
 
+_EVIDENCES = st.lists(_evidence(), max_size=6, unique_by=lambda item: str(item.get("finding") or item["when"]))
+
+
 def _red_flag(draw: st.DrawFn, id: str) -> Data:
-    when, tier = draw(positive_expressions), draw(st.sampled_from(_TIERS[2:]))
+    when, tier = draw(positive_expressions), draw(_TIER_OF_A_FLAG)
     return _stated(draw, id=id, when=when, tier=tier, message="m", do="d")
 
 
 def _tips(draw: st.DrawFn) -> Sequence[Data]:
     shown: Data = {"title": "t", "text": "t", "for": ["one"]}
     return [
-        _stated(draw, id="tip", when=draw(st.just("") | expressions), **shown),
+        _stated(draw, id="tip", when=draw(_MAYBE), **shown),
         _stated(draw, id="pill", involves=["supplement:magnesium"], **shown),
     ]
 

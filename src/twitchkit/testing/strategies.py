@@ -42,6 +42,12 @@ _SIMPLE: Mapping[object, st.SearchStrategy[object]] = {
 }
 _MOST = 2  # parts of each sort
 _CITED = st.lists(st.builds(Citation, source=_NAMES, at=_TEXTS), min_size=1, max_size=_MOST).map(tuple)
+_UNKNOWN = st.just("unknown")
+_YES_NO: st.SearchStrategy[Answer] = st.booleans() | _UNKNOWN
+_SEXES, _PREGNANT = st.sampled_from([None, "female", "male"]), st.sampled_from([None, False, True])
+_AGES = st.none() | st.floats(18, 100).map(lambda age: round(age, 1))
+_CHANGES, _WEEKS_OR_YEARS = st.sampled_from([None, "started", "stopped"]), st.none() | st.floats(0, 20)
+_SUPPLEMENTS = st.none() | st.just((SupplementUse(name="a multivitamin"),))
 _SPECIAL: Mapping[str, st.SearchStrategy[object]] = {
     "id": _IDS,
     "cite": _CITED,
@@ -115,17 +121,16 @@ def _of(hint: object) -> st.SearchStrategy[object]:
 
 
 def _answer(finding: Finding) -> st.SearchStrategy[Answer]:
-    unknown = st.just("unknown")
     match finding.kind:
         case Kind.YES_NO:
-            return st.booleans() | unknown
+            return _YES_NO
         case Kind.LEVELS | Kind.CHOICE:
-            return st.sampled_from(finding.levels) | unknown
+            return st.sampled_from(finding.levels) | _UNKNOWN
         case Kind.SEVERAL:
-            return st.lists(st.sampled_from(finding.levels), unique=True, max_size=3).map(tuple) | unknown
+            return st.lists(st.sampled_from(finding.levels), unique=True, max_size=3).map(tuple) | _UNKNOWN
         case Kind.NUMBER:
             low, high = finding.plausible or (0.0, 100.0)
-            return st.floats(low, high) | unknown
+            return st.floats(low, high) | _UNKNOWN
 
 
 def _reading(measurement: Measurement) -> st.SearchStrategy[str | Reading]:
@@ -155,6 +160,12 @@ class _Words:
     readings: Mapping[str, st.SearchStrategy[str | Reading]]
 
 
+def _taken(names: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[MedicineUse, ...] | None]:
+    use = st.builds(MedicineUse, name=names, change=_CHANGES, weeks_ago=_WEEKS_OR_YEARS, years=_WEEKS_OR_YEARS)
+    return st.none() | st.lists(use, max_size=3).map(tuple)
+
+
+_UNHEARD_OF = _taken(st.just("unheard-of"))
 _WORDS: WeakKeyDictionary[Index, _Words] = WeakKeyDictionary()
 
 
@@ -170,17 +181,10 @@ def _words_of(knowledge: Knowledge) -> _Words:
     ]
     measurements = list(knowledge.measurements.values())
     names = sorted({name for item in knowledge.medicines.values() for name in item.names})
-    use = st.builds(
-        MedicineUse,
-        name=st.sampled_from(names) if names else st.just("unheard-of"),
-        change=st.sampled_from([None, "started", "stopped"]),
-        weeks_ago=st.none() | st.floats(0, 20),
-        years=st.none() | st.floats(0, 20),
-    )
     return _Words(
         asked=st.lists(st.sampled_from(askable), unique_by=lambda finding: finding.id, max_size=12),
         measured=st.lists(st.sampled_from(measurements), unique_by=lambda item: item.id, max_size=4),
-        taken=st.none() | st.lists(use, max_size=3).map(tuple),
+        taken=_taken(st.sampled_from(names)) if names else _UNHEARD_OF,
         answers={finding.id: _answer(finding) for finding in askable},
         readings={item.id: _reading(item) for item in measurements},
     )
@@ -191,13 +195,13 @@ def profiles(draw: st.DrawFn, knowledge: Knowledge, ages: st.SearchStrategy[floa
     """A profile in the vocabulary of a knowledge: a few answers and readings of each sort."""
     words = _words(knowledge)
     asked, measured = draw(words.asked), draw(words.measured)
-    sex = draw(st.sampled_from([None, "female", "male"]))
+    sex = draw(_SEXES)
     return Profile(
-        age=draw(ages if ages is not None else st.none() | st.floats(18, 100).map(lambda age: round(age, 1))),
+        age=draw(ages if ages is not None else _AGES),
         sex=sex,
-        pregnant=draw(st.sampled_from([None, False, True])) if sex == "female" else None,
+        pregnant=draw(_PREGNANT) if sex == "female" else None,
         medicines=draw(words.taken),
-        supplements=draw(st.none() | st.just((SupplementUse(name="a multivitamin"),))),
+        supplements=draw(_SUPPLEMENTS),
         findings={finding.id: draw(words.answers[finding.id]) for finding in asked},
         measurements={item.id: draw(words.readings[item.id]) for item in measured},
     )
