@@ -226,3 +226,10 @@ def test_a_reading_stands_beside_limits_of_its_own_unit(kit: tk.Kit):
     (row,) = rows_of(part_of(kit, result, "readings"), NumberLine)
     assert (row.unit, row.value) == ("g/dL", pytest.approx((12.4, 12.4)))
     assert row.limits.low == pytest.approx(12.0, abs=1)
+
+
+def test_a_reading_below_nothing_is_drawn(kit: tk.Kit):
+    result = kit.assess(tk.Profile(measurements={"irls_total": "< 0"}))
+    (row,) = rows_of(part_of(kit, result, "readings"), NumberLine)
+    assert scale_of(row).low < scale_of(row).high
+    assert not re.search(r"nan|inf", drawn(row))

@@ -72,10 +72,10 @@ def scale_of(row: NumberLine | ShareBar) -> Scale:
         return Scale(0, _MOST_SHARE * row.need.high)
     points = [point for point in (*row.value, *row.limits) if math.isfinite(point)]
     # From where on doctors worry is in the picture unless it lies far off: then it would crush the rest.
-    across = max(points) - min(points) or abs(points[0]) or 1
+    across = next(width for width in (max(points) - min(points), abs(points[0]), 1) if _PADDING * width > 0)
     points += [point for point in row.worry if min(points) - across <= point <= max(points) + across]
     low, high = min(points), max(points)
-    room = _PADDING * (high - low or across)
+    room = _PADDING * (high - low) or _PADDING * across
     return Scale(max(0.0, low - room) if low >= 0 else low - room, high + room)
 
 
