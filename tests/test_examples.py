@@ -70,7 +70,7 @@ def test_text_names_the_urgency_before_everything_else(name):
         "emergency": "Get emergency help now.",
         "routine": "Bring this to your doctor at a normal visit.",
         "self_care": "You can start with what you can do yourself.",
-        "urgent": "See a doctor soon, within two weeks at most.",
+        "urgent": "See a doctor soon: within days where it says so, two weeks at most.",
     }
     lines = printed(twitchkit("assess", PROFILES / f"{name}.toml")).splitlines()
     assert next(line for line in lines if line.strip("*")) == first_words[EXPECTED[name][0]]

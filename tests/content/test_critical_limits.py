@@ -41,7 +41,7 @@ WHO: Mapping[str, tuple[Mapping[str, Any], bool]] = {
     "known(age) and age < 0.08": ({"age": 0.05}, False),
     "known(age) and age < 0.25": ({"age": 0.1}, False),
     "known(age) and age < 1": ({"age": 0.7}, False),
-    "known(age) and age < 6": ({"age": 4}, False),
+    "known(age) and age < 3": ({"age": 2}, False),
     "known(age) and 0.08 <= age < 1": ({"age": 0.7}, False),
     "known(age) and 0.25 <= age < 0.5": ({"age": 0.3}, False),
     "known(age) and 1 <= age < 3": ({"age": 2}, False),

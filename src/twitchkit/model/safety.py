@@ -32,7 +32,7 @@ class Tier(Ranked):
 _SAYS = {
     Tier.EMERGENCY: "Get emergency help now.",
     Tier.SAME_DAY: "See or call a doctor today.",
-    Tier.URGENT: "See a doctor soon, within two weeks at most.",
+    Tier.URGENT: "See a doctor soon: within days where it says so, two weeks at most.",
     Tier.ROUTINE: "Bring this to your doctor at a normal visit.",
     Tier.SELF_CARE: "You can start with what you can do yourself.",
 }
