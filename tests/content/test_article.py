@@ -1,4 +1,4 @@
-"""The packs answer every statement of the article that the project began with, and judge it as the list in tests/data does."""
+"""The packs answer every statement of the article that the project began with; the verdicts are those of a list."""
 
 from __future__ import annotations
 

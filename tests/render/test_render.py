@@ -252,7 +252,10 @@ def test_out_of_scope_is_said_first_and_claims_nothing_about_the_urgency():
     routine, urgent = (evolve(ASSESSMENT.urgency.reasons[0], tier=tier) for tier in (Tier.ROUTINE, Tier.URGENT))
     cannot = "What you came with cannot be judged here."
     assert outside(Tier.ROUTINE, routine) == [cannot, "What was noticed in your answers all the same."]
-    assert outside(Tier.URGENT, urgent) == [cannot, "See a doctor soon: within days where it says so, two weeks at most."]
+    assert outside(Tier.URGENT, urgent) == [
+        cannot,
+        "See a doctor soon: within days where it says so, two weeks at most.",
+    ]
 
 
 def test_what_has_to_be_done_today_goes_before_the_scope():
