@@ -176,6 +176,7 @@ _DOUBTS = (
         "not (describe|class|count) (?:it|this|that|them)",
         r"(not) (?:the|my) (?:\w+ ){1,4}that",
         "(lying) if",
+        r"(nobody|no one) (?:\w+ ){0,2}(?:told|said|says)",
         "(zero|nil)",
         "(read|heard|hearing|googled|saw) (?:\\w+ )?(?:that|about|of)",
         r"they (say|reckon) (?:\w+ ){1,3}(?:cause|causes|give|gives|bring|trigger)",

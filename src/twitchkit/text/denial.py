@@ -25,7 +25,7 @@ _NEUTRAL = words_of(
     "stop stops stopped stopping quit cease end ends help helps helped helping stand bear tolerate take control "
     "resist ignore shake understand explain believe imagine describe rid relieve relieves relieved ease eases "
     "eased cure cures cured work works worked wait handle cope escape matter mean means let lets idea "
-    "wonder doubt choice relief reason way cause warning break settle deal suppress fight"
+    "wonder doubt choice relief reason way cause warning break settle deal suppress fight touch touches touched"
 )
 _ASKING = words_of("why what how when where which who")
 _OPEN = words_of(
