@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.packmaker import DEFAULTS, write_pack
+from support.packmaker import DEFAULTS, install, write_pack
 
 from twitchkit.errors import Diagnostic
 from twitchkit.kit import load
@@ -28,17 +28,28 @@ urgency_at_least = "routine"
 """
 
 
+WORDS = Path(__file__).parents[1] / "packs" / "mistakes" / "words" / "content" / "words.toml"
+
+
+@pytest.fixture(autouse=True)
+def words(tmp_path_factory, monkeypatch):
+    """A small pack, installed, whose words the others use."""
+    site = tmp_path_factory.mktemp("site")
+    install(site, "words", {"content/words.toml": WORDS.read_text(encoding="utf-8")})
+    monkeypatch.syspath_prepend(site)
+
+
 def failed(folder: Path) -> list[str]:
-    return [result.check for result in check_pack(str(folder), beside=["vocabulary"]) if not result.passed]
+    return [result.check for result in check_pack(str(folder), beside=["words"]) if not result.passed]
 
 
-def pack(root: Path, *, tip: str = TIP, case: str = CASE) -> Path:
+def pack(root: Path, *, tip: str = TIP, case: str = CASE, words: str = "words") -> Path:
     files = {"content/tips.toml": tip, "cases/rest.toml": case}
-    return write_pack(root, "rest", files, defines=["source", "tip"], needs={"vocabulary": ">=2026"})
+    return write_pack(root, "rest", files, defines=["source", "tip"], needs={words: ">=1"})
 
 
 def test_a_sound_pack_passes_every_check(tmp_path):
-    results = check_pack(str(pack(tmp_path)), beside=["vocabulary"])
+    results = check_pack(str(pack(tmp_path)), beside=["words"])
     assert [result.check for result in results] == list(CHECKS)
     assert [result.problems for result in results if not result.passed] == []
     assert [result.check for result in results if not result.required] == ["follows_advice"]
@@ -76,7 +87,7 @@ def test_checks_become_tests_with_the_failures_that_are_expected():
 
 @pytest.mark.thorough
 def test_cases_are_collected_as_tests(tmp_path):
-    folder = pack(tmp_path)
+    folder = pack(tmp_path, words="vocabulary")
     wrong = (
         (folder / "cases" / "rest.toml")
         .read_text("utf-8")
@@ -108,7 +119,7 @@ def test_cases_are_collected_as_tests(tmp_path):
 def test_a_level_is_counted(tmp_path, case, codes, level):
     folder = pack(tmp_path, case=case)
     (found,) = at_paths([folder])
-    knowledge = load(["vocabulary"], paths=[folder]).knowledge
+    knowledge = load(["words"], paths=[folder]).knowledge
     problems = [Diagnostic(code, "wrong") for code in codes]
     assert quality(knowledge, found, read_cases(folder).cases, problems).level is level
 
@@ -119,6 +130,6 @@ def test_all_proven_is_silver_until_it_was_seen_in_a_source(tmp_path):
     other = well.replace('tips = ["rest"]', 'no_tips = ["rest"]')
     folder = pack(tmp_path, case=shown + other)
     (found,) = at_paths([folder])
-    knowledge = load(["vocabulary"], paths=[folder]).knowledge
+    knowledge = load(["words"], paths=[folder]).knowledge
     counted = quality(knowledge, found, read_cases(folder).cases, ())
     assert (counted.level, counted.proven, counted.seen, counted.review_is_due) == (Level.SILVER, 1.0, 0.0, False)
