@@ -10,6 +10,7 @@ import sys
 
 import pytest
 from support.command import twitchkit
+from support.installed_packs import only_installed
 from support.packmaker import DEFAULTS, write_pack
 from support.quick import one_in
 
@@ -67,6 +68,12 @@ def profile(tmp_path):
     path = tmp_path / "me.toml"
     path.write_text(PROFILE, encoding="utf-8")
     return str(path)
+
+
+@pytest.fixture
+def no_packs(monkeypatch):
+    """No pack is installed."""
+    only_installed(monkeypatch)
 
 
 # Exit codes and streams
@@ -401,6 +408,7 @@ def test_a_pack_shows_its_license_and_how_its_statements_are_known(capsys):
     assert re.search(r"^low certainty +\d+ +\d+ %$", text, re.MULTILINE)
 
 
+@pytest.mark.usefixtures("no_packs")
 def test_a_check_prints_what_it_finds_and_counts_it(capsys, tmp_path):
     (tmp_path / "pack.toml").write_text("schema = 1\n", encoding="utf-8")
 
@@ -422,6 +430,7 @@ HEARD = {
 
 
 @pytest.mark.thorough
+@pytest.mark.usefixtures("no_packs")
 def test_a_check_of_a_folder_prints_what_it_adds_and_nothing_reads(capsys, tmp_path):
     write_pack(tmp_path, "hats", {"content/hats.toml": UNHEARD}, defines=["finding"])
 
@@ -432,6 +441,7 @@ def test_a_check_of_a_folder_prints_what_it_adds_and_nothing_reads(capsys, tmp_p
 
 
 @pytest.mark.parametrize("how", one_in(2, HEARD))
+@pytest.mark.usefixtures("no_packs")
 def test_what_is_read_or_says_why_not_is_no_problem(capsys, tmp_path, how):
     write_pack(tmp_path, "hats", {"content/hats.toml": HEARD[how]}, defines=["finding", "caution", "source"])
 
@@ -439,6 +449,7 @@ def test_what_is_read_or_says_why_not_is_no_problem(capsys, tmp_path, how):
 
 
 @pytest.mark.thorough
+@pytest.mark.usefixtures("no_packs")
 def test_what_only_a_stranger_reads_is_unread(capsys, tmp_path):
     write_pack(tmp_path, "hats", {"content/hats.toml": UNHEARD}, defines=["finding"])
     reader = f"{DEFAULTS}{OWN}[[caution]]\n" + READS.replace("tinfoil_hat", "hats.tinfoil_hat")
@@ -455,6 +466,7 @@ def test_the_installed_packs_pass_every_required_check(capsys):
 
 
 @pytest.mark.thorough
+@pytest.mark.usefixtures("no_packs")
 def test_advice_alone_is_no_failure_and_says_so(capsys, tmp_path):
     write_pack(tmp_path, "hats", {"content/hats.toml": f"{UNHEARD}context = 'Kept.'\n"}, defines=["finding", "tip"])
 
@@ -464,6 +476,7 @@ def test_advice_alone_is_no_failure_and_says_so(capsys, tmp_path):
     assert output.err == "twitchkit: 1 pack checked, 1 warning found\n"
 
 
+@pytest.mark.usefixtures("no_packs")
 def test_a_check_comes_as_json(capsys, tmp_path):
     write_pack(tmp_path, "hats", {"content/hats.toml": UNHEARD}, defines=["finding"])
 
@@ -479,6 +492,7 @@ def test_a_check_comes_as_json(capsys, tmp_path):
 
 
 @pytest.mark.thorough
+@pytest.mark.usefixtures("no_packs")
 def test_a_check_comes_as_sarif_with_files_as_seen_from_here(capsys, tmp_path, monkeypatch):
     write_pack(tmp_path, "hats", {"content/hats.toml": UNHEARD}, defines=["finding"])
     monkeypatch.chdir(tmp_path)

@@ -7,6 +7,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from support.environments import ROOT, Environment, build_wheel, workspace_wheels
+from support.installed_packs import only_installed
 
 from twitchkit.cli import main
 
@@ -15,7 +16,8 @@ SCHEMAS = {"pack.toml": "pack-manifest", "content": "pack-content", "cases": "pa
 
 @pytest.fixture
 def begun(tmp_path, monkeypatch, capsys):
-    """The folder of a new pack, and of its package."""
+    """The folder of a new pack, and of its package; beside it are the packs that it needs."""
+    only_installed(monkeypatch, "vocabulary", "nutrients")
     monkeypatch.chdir(tmp_path)
     assert main(["packs", "new", "night_legs"]) == 0
     capsys.readouterr()
