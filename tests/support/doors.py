@@ -73,7 +73,7 @@ def laboratory(kit: tk.Kit, entry: Entry) -> str:
     except tk.ProfileError:
         return RIGHT if expected is None or wanted is None else REFUSED
     ((id, reading),) = readings.items()
-    if wanted is None and "urine" in name.casefold():  # a test of urine with an id of its own
+    if wanted is None and "urin" in name.casefold():  # a test of urine with an id of its own
         return RIGHT if "urine" in id else WRONG
     if wanted is None or expected is None or id != f"vocabulary:{wanted}":
         return WRONG

@@ -8,14 +8,16 @@ from functools import cached_property
 
 from twitchkit.errors import did_you_mean
 from twitchkit.ids import Names, Needs, short
-from twitchkit.knowledge.analyte_names import PART, analyte_words, both_names, without_total
+from twitchkit.knowledge.analyte_names import PART, AnalyteName, analyte_name, both_names, with_unit, without_total
 from twitchkit.knowledge.hints import of_another_kind, written_otherwise
 from twitchkit.knowledge.problems import Path, Problems
 from twitchkit.model.content import Content, Entry, kinds_of
+from twitchkit.quantity import Scale, find_unit
 
 _LONG_WORD = 5
 _MEASUREMENTS = ("measurements",)
 _BOTH = 2
+_MOST_WORDS = 12  # of the name of a test
 _SAMPLE = frozenset({"serum", "plasma", "blood", "level", "levels"})
 
 
@@ -25,6 +27,7 @@ class Index:
     def __init__(self, content: Content, needs: Needs | None = None) -> None:
         """Index every statement of every kind; each pack may use its own names and those of the packs it needs."""
         self._needs = needs
+        self._measurements = content.measurements
         self._entries: dict[str, Mapping[str, Entry]] = dict(kinds_of(content))
         self._names: dict[tuple[str, ...], Names] = {}
         self._other_names: dict[tuple[str, ...], Mapping[str, tuple[str, ...]]] = {}
@@ -58,26 +61,43 @@ class Index:
         return both[0] if len(both) == _BOTH and both[0] == both[1] else ()
 
     def _as_printed(self, name: str) -> tuple[str, ...]:
-        """Return the measurement of a name with a sample, a method or "total", or of two names that mean the same."""
-        found = self._of_words(analyte_words(name))
-        parts = [self._of_words(analyte_words(part)) for part in both_names(name)]
-        return found or (parts[0] if parts and all(part == parts[0] for part in parts) else ())
+        """Return the measurement of a name with a sample, a method, "total" or a unit, or of names that mean the same."""
+        found = self._of_name(analyte_name(name))
+        bare, unit = ("", "") if found else with_unit(name)
+        named = (self._as_called(_MEASUREMENTS, bare) or self._of_name(analyte_name(bare))) if unit else ()
+        return found or tuple(id for id in named if self._accepts(id, unit))
 
-    def _of_words(self, words: frozenset[str]) -> tuple[str, ...]:
+    def _accepts(self, id: str, unit: str) -> bool:
+        measurement = self._measurements[id]
+        return find_unit(unit, {measurement.unit: Scale(), **measurement.units}) is not None
+
+    def _of_name(self, name: AnalyteName) -> tuple[str, ...]:
+        found = self._of_words(name.words[:_MOST_WORDS]) if len(name.words) <= _MOST_WORDS else ()
+        return tuple(id for id in found if name.fits(self._measurements[id].sample))
+
+    def _of_words(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the measurement that words name in any order, or twice in a row ("alt sgpt")."""
+        found = self._of_one_name(frozenset(words))
+        for place in () if found else range(1, len(words)):
+            first = self._of_one_name(frozenset(words[:place]))
+            if first and self._of_words(words[place:]) == first:
+                return first
+        return found
+
+    def _of_one_name(self, words: frozenset[str]) -> tuple[str, ...]:
         """Return the measurement that some words name in any order; one that is of a part only is not the total."""
         found, whole = self._by_words.get(words, ()), without_total(words)
         if found or whole == words:
             return found
         found = self._by_words.get(whole, ())
-        names = [analyte_words(getattr(self._entries["measurements"][id], "name", "")) for id in found]
-        return () if any(PART & name for name in names) else found
+        return () if any(PART & set(analyte_name(self._measurements[id].name).words) for id in found) else found
 
     @cached_property
     def _by_words(self) -> Mapping[frozenset[str], tuple[str, ...]]:
         """Measurements by the words of their names, in any order."""
         found: dict[frozenset[str], set[str]] = {}
         for name, ids in self._called(_MEASUREMENTS).items():
-            found.setdefault(analyte_words(name), set()).update(ids)
+            found.setdefault(frozenset(analyte_name(name).words), set()).update(ids)
         return {words: tuple(ids) for words, ids in found.items() if words and len(ids) == 1}
 
     def _called(self, kinds: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:

@@ -23,6 +23,14 @@ class Kind(StrEnum):
     NUMBER = "number"
 
 
+class Sample(StrEnum):
+    """What a laboratory test is made in."""
+
+    SERUM = "serum"  # or plasma: the same for what is measured there
+    BLOOD = "blood"  # whole blood as well, so that a name that says so means it
+    ARTERIAL = "arterial"  # blood from an artery, so that a name that says "venous" means another test
+
+
 class TakenFrom(StrEnum):
     """Where the profile holds a finding that is not asked directly."""
 
@@ -137,7 +145,8 @@ class Measurement(Statement):
     derived measurement. A value inside ``indeterminate`` settles nothing by itself, though it lies within the limits.
     ``not_critical`` says why there is no :class:`CriticalLimit` on a side ("low", "high"), ``context`` why nothing
     reads it at all. ``also_called`` are names that reports and people write ("TSH", "Hb"): in a profile each is good
-    where it means one thing, and so is a LOINC code.
+    where it means one thing, and so is a LOINC code. ``sample`` is what the test is made in: a name that says whole blood
+    is good for a test in blood only.
     Figures are in the canonical ``unit``.
     """
 
@@ -151,6 +160,7 @@ class Measurement(Statement):
     derive: Annotated[tuple[Derivation, ...], Means(lock=Lock.FIXED, shown="Worked out from")] = ()
     loinc: Annotated[tuple[str, ...], Means(shown="LOINC")] = ()
     also_called: Annotated[tuple[str, ...], Means(lock=Lock.GROWS, shown="Also called")] = ()
+    sample: Sample = Sample.SERUM
     not_critical: Mapping[str, str] = field(factory=dict)
     context: Annotated[str, Means(shown="Read by nothing, because")] = ""
     note: Annotated[str, Means(shown="Note")] = ""
