@@ -14,26 +14,12 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
+from twitchkit.unit_spelling import spelled
+
 INFINITY = math.inf
 
 _QUANTITY = re.compile(r"(<=|>=|<|>|≤|≥)? ?([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?) ?(.*)")
 _COMMA = re.compile(r"[<>=≤≥]* ?\d+,\d")
-_SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
-_SPELLINGS = str.maketrans({"µ": "u", "μ": "u", "·": "*", "−": "-", "×": "x", **_SUPERSCRIPTS})
-# What these say is the usual; what another says ("DDU") is not.
-_ANNOTATION = re.compile(r"\{(?:FEU|INR|ratio|cells|beats|breaths)\}|FEU$", re.IGNORECASE)
-_POWER = re.compile(r"^x?10[*^eE]?(\d+)(?=/)")
-_OTHERWISE = (
-    (re.compile(r"\bgms?(?![^\W_])", re.IGNORECASE), "g"),
-    (re.compile(r"/100ml$|(?<=g)%$", re.IGNORECASE), "/dL"),
-    (re.compile(r"/mm\^?3$|/mcl$|/cu\.?mm$|/cmm$", re.IGNORECASE), "/uL"),
-    (re.compile(r"^([mu]?)UI(?=/)"), r"\1IU"),
-    (re.compile(r"^(?:tsd|thou)\.?(?=/)", re.IGNORECASE), "10*3"),
-    (re.compile(r"^gpt(?=/)", re.IGNORECASE), "10*9"),
-    (re.compile(r"^mval\b", re.IGNORECASE), "mEq"),
-    (re.compile(r"\bmc(?=g\b|mol\b)", re.IGNORECASE), "u"),
-    (re.compile(r"^lbs$", re.IGNORECASE), "lb"),
-)
 
 
 class Interval(NamedTuple):
@@ -130,20 +116,6 @@ def find_unit(unit: str, units: Mapping[str, Scale]) -> Scale | None:
     folded = matches or {name for name in units if spelled(name).casefold() == wanted.casefold()}
     scales = {units[name] for name in folded}
     return scales.pop() if len(scales) == 1 else None
-
-
-def spelled(unit: str) -> str:
-    """Return a unit in the spelling in which units are compared: UCUM and what reports print come to the same.
-
-    >>> spelled("µg / m²"), spelled("m[IU]/L"), spelled("mL/min/{1.73_m2}"), spelled("x10E3/uL"), spelled("Tsd/mm³")
-    ('ug/m2', 'mIU/L', 'mL/min/1.73m2', '10*3/uL', '10*3/uL')
-    """
-    plain = unit.translate(_SPELLINGS).replace(" ", "").replace("{1.73_m2}", "1.73m2")
-    plain = _ANNOTATION.sub("", plain).replace("[", "").replace("]", "")
-    plain = _POWER.sub(r"10*\1", plain).replace("in_i", "in").replace("lb_av", "lb")
-    for pattern, spelling in _OTHERWISE:
-        plain = pattern.sub(spelling, plain)
-    return plain
 
 
 def number_text(value: float) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 
 import pytest
+from support.doors import DOORS
 
 import twitchkit as tk
 from twitchkit.reasoning.alternatives import alternatives
@@ -196,7 +198,6 @@ def test_a_printed_name_is_its_own_test(kit, name, measurement):
         *(
             "Potassium, urine",
             "Calcium (urine)",
-            "Kalium im 24h-Urin",
             "Creatinine (urine, spot)",
             "Sodium [Moles/volume] in Sweat",
         ),
@@ -230,6 +231,60 @@ def test_a_printed_name_is_its_own_test(kit, name, measurement):
 )
 def test_a_name_of_another_test_or_of_none_is_none(kit, name):
     assert kit.knowledge.index.candidates(("measurements",), name) == ()
+
+
+def test_what_was_collected_for_a_day_is_a_test_of_its_own(kit):
+    assert kit.knowledge.index.candidates(("measurements",), "Kalium im 24h-Urin") == (
+        "vocabulary:urine_potassium_24h",
+    )
+
+
+NAMES = json.loads((DOORS / "analyte_names.json").read_text(encoding="utf-8"))
+
+
+def test_names_of_many_countries_are_the_test_that_they_name(kit):
+    find = kit.knowledge.index.candidates
+    found = {name: (id, find(("measurements",), name)) for id, names in NAMES["is"].items() for name in names}
+    assert {name: pair for name, pair in found.items() if pair[1] != (f"vocabulary:{pair[0]}",)} == {}
+
+
+@pytest.mark.parametrize("name", NAMES["is_not"])
+def test_a_name_of_a_near_test_is_none(kit, name):
+    assert kit.knowledge.index.candidates(("measurements",), name) == ()
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "S-{}",
+        "fP-{}",
+        "Serum {} level",
+        "{} (S)",
+        "{}, plasma",
+        "{} i.S.",
+        "{} [Mass/volume] in Serum or Plasma",
+        "Blood test: {}",
+        "{} (fasting)",
+    ],
+)
+def test_what_stands_around_a_name_makes_it_no_other_test(kit, around):
+    find = kit.knowledge.index.candidates
+    wrong = [name for name in NAMES["is_not"] if find(("measurements",), around.format(name))]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("Ferritin (ng/mL)", "18"), ("Ferritin, ng/mL", "18"), ("ferritin", "18 ng/mL")]
+)
+def test_a_unit_in_the_name_is_that_of_the_number(kit, name, value):
+    assert kit.read_profile({"measurements": {name: value}}) is not None
+    readings = Person.of(kit.knowledge, {"measurements": {name: value}}).observations.readings
+    assert readings["vocabulary:ferritin"].values["vocabulary:ferritin"] == (18, 18)
+
+
+def test_a_unit_in_the_name_that_is_another_tests_names_none(kit):
+    for name in ("Neutrophils (%)", "Ferritin (mmol/L)", "Potassium (mg/dL)"):
+        assert kit.knowledge.index.candidates(("measurements",), name) == ()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ from typing import NamedTuple
 from twitchkit.knowledge.analyte_words import METHODS, SAME, SAMPLES, TESTS, TIMES
 from twitchkit.model.vocabulary import Sample
 
-_LETTERS = str.maketrans({"β": "beta ", "γ": "gamma ", "ø": "o", "æ": "ae", "ł": "l", "−": "-", "–": "-", "—": "-", "’": "'"})
+_LETTERS = str.maketrans(
+    {"β": "beta ", "γ": "gamma ", "ø": "o", "æ": "ae", "ł": "l", "−": "-", "–": "-", "—": "-", "’": "'"}
+)
 _OF_LOINC = r"\[[^\[\]]*(?:/volume|/time|fraction|entitic volume)\]"
 _KINDS_OF_BLOOD = (
     ("arterial", re.compile(r"\barter\w*|\bart\b|\bblda\b|\babg\b|^ab-")),
@@ -44,10 +46,14 @@ _URINE = (
 _APART = re.compile(r"[\s_,()\[\]/=:;*'-]+|(?<=\w)\+(?=\w)|(?<=[^\W\d_]{3})\.(?=[^\W\d_]{3})")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _SILENT = SAMPLES | METHODS | TIMES | TESTS
-_TOTAL = frozenset({"total", "totale", "totales", "totaux", "gesamt", "totali", "totaal", "tot", "calkowity", "calkowita"})
+_TOTAL = frozenset(
+    {"total", "totale", "totales", "totaux", "gesamt", "totali", "totaal", "tot", "calkowity", "calkowita"}
+)
 PART = frozenset({"free", "ionized", "active", "corrected"})
 """Words of the name of a test of a part, which "total" never means."""
-_WITH_UNIT = re.compile(r"(?P<name>.*\w.*?)[\s,]*(?:[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]|\s(?P<bare>[^\s/()]+/[^\s()]+))")
+_WITH_UNIT = re.compile(
+    r"(?P<name>.*\w.*?)[\s,]*(?:[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]|\s(?P<bare>[^\s/()]+/[^\s()]+))"
+)
 _TWO = re.compile(r"([^()]+)\(([^()]+)\)\s*")
 
 

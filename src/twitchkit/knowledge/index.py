@@ -61,7 +61,7 @@ class Index:
         return both[0] if len(both) == _BOTH and both[0] == both[1] else ()
 
     def _as_printed(self, name: str) -> tuple[str, ...]:
-        """Return the measurement of a name with a sample, a method, "total" or a unit, or of names that mean the same."""
+        """Return the measurement of a name with a sample, a method, "total" a unit, or names of the same."""
         found = self._of_name(analyte_name(name))
         bare, unit = ("", "") if found else with_unit(name)
         named = (self._as_called(_MEASUREMENTS, bare) or self._of_name(analyte_name(bare))) if unit else ()

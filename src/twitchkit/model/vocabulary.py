@@ -145,8 +145,8 @@ class Measurement(Statement):
     derived measurement. A value inside ``indeterminate`` settles nothing by itself, though it lies within the limits.
     ``not_critical`` says why there is no :class:`CriticalLimit` on a side ("low", "high"), ``context`` why nothing
     reads it at all. ``also_called`` are names that reports and people write ("TSH", "Hb"): in a profile each is good
-    where it means one thing, and so is a LOINC code. ``sample`` is what the test is made in: a name that says whole blood
-    is good for a test in blood only.
+    where it means one thing, and so is a LOINC code. ``sample`` is what the test is made in: a name that says whole
+    blood is good for a test in blood only.
     Figures are in the canonical ``unit``.
     """
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from twitchkit.quantity import spelled
+from twitchkit.unit_spelling import spelled
 
 SIGNS = "<=|>=|<|>|≤|≥"
 UPPER_SIGNS = "<=|<|≤"

@@ -1,7 +1,4 @@
-"""What reports print around a reading: limits in brackets, flags, another unit, when it was taken, the name.
-
-A remark that is not known here leaves the reading not understood, which is told: "hemolyzed" is not dropped.
-"""
+"""What reports print around a reading: limits in brackets, flags, another unit, when it was taken, the name."""
 
 from __future__ import annotations
 
@@ -12,54 +9,40 @@ from typing import NamedTuple
 from attrs import evolve
 
 from twitchkit.ids import short
-from twitchkit.knowledge.analyte_names import analyte_words
+from twitchkit.knowledge.analyte_names import analyte_words, with_unit
 from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.model.profile import Reading
 from twitchkit.model.vocabulary import Measurement
 from twitchkit.quantity import find_unit
+from twitchkit.scoring.lab_remarks import ABOVE, ASIDE, DATE, FLAGS, LIMITS, NUMBER, REMARKS, SPAN, UNIT
 from twitchkit.scoring.lab_text import read_number
 
 _MOST_CHARACTERS = 200
-_MOST_REMARKS = 4
-_NUMBER = r"\d+(?:[.,]\d+)?"
-_SPAN = rf"{_NUMBER}\s*(?:-|–|to|bis|à)\s*{_NUMBER}"
-_LIMITS = re.compile(
-    r"(?:(?:ref|reference|norm|normal|rr|range|valeurs|n\b|vn\b|vr\b)[a-zé .]*:?\s*)?"
-    rf"(?:(?P<low>{_NUMBER})\s*(?:-|–|to|bis|à)\s*(?P<high>{_NUMBER})|(?P<sign>[<>≤≥])=?\s*(?P<end>{_NUMBER}))"
-    r"\s*(?P<unit>\D*|\S*)",
+_MOST_REMARKS = 5
+_ALSO = re.compile(rf"{NUMBER}\s*(?:[^\W\d]|%)\S*")
+_BRACKET = re.compile(rf"\s*(?:\(([^()]*)\)|\[([^\[\]]*)\]|(?<=\s)\{{([^{{}}]*)\}}|<\s*({SPAN})\s*>)$")
+_DATE = re.compile(DATE, re.IGNORECASE)
+_INSIDE = re.compile(rf"{FLAGS}|(?i:{REMARKS}|{ASIDE}|{DATE})")
+_APART = r"(?:\s*[;|]\s*|,\s+|\s+(?:[–|-]\s+)?)"
+_BEHIND = re.compile(
+    rf"(?<=[^/\s,;])(?<! per)(?<! in){_APART}(?:(?i:{REMARKS}|{DATE})|{FLAGS})[.!]?$"
+    rf"|(?<=[^\W\d_]|[%²°)\]])\s+[-–→+!]$|\s*[*↓↑]+$|\s*\*+\s?(?:{FLAGS})\s?\*+$"
+)
+_LIMITS_BEHIND = re.compile(
+    rf"(?<=[^\W\d_]|[%²)\]])(?:\s+/\s+|{_APART})(?!(?:{FLAGS})\s)(?P<inside>[^()\[\]]*?{SPAN}(?:\s*(?!(?:{FLAGS})$)(?:{UNIT}))?)$",
     re.IGNORECASE,
 )
-_ALSO = re.compile(rf"{_NUMBER}\s*[^\W\d]\S*")
-_FLAGS = r"LL?|HH?|N"
-_REMARKS = "|".join(
-    (
-        "low|high|very low|very high|normal|abnormal|borderline|deficient|insufficient|sufficient|decreased|increased",
-        "elevated|raised|(?:in|out of|within|below|above) range|niedrig|erniedrigt|vermindert|erhöht|hoch|bajo|alto",
-        "bas|basse|élevée?|basso|elevato",
-        "fasting|fasted|nüchtern|à jeun|en ayunas|a digiuno|trough|venous|capillary|arterial|at rest|resting|regular",
-        r"(?:\d+ ?h(?:rs?|ours?)? )?post[- ]dose|RA|(?:on )?(?:RA|room air|air)",
-        r"(?:(?:to )?repeat|recheck)(?: in)? [\d/]+(?: ?(?:weeks?|wks?|months?|days?))?|pending confirmation",
-        r"CKD-EPI(?: \d{4})?|MDRD|calculated|calc\.?|estimated",
-    )
+_ALSO_BEHIND = re.compile(rf"\s+[/=]\s+(?P<inside>{_ALSO.pattern})$")
+# A flag, a word or a date before the number, and a flag between number and unit.
+_BEFORE = re.compile(
+    rf"^(?:[*!↓↑\s]+|(?:\(?(?:{FLAGS})\)?|(?i:low|high|result|value|{DATE}))(?:\s*[:=-]\s*|\s+(?:at\s+)?)|=\s*)(?=[<>≤≥]?\s*[.\d])"
 )
-# What is no reading of its own: an aim, an earlier value, limits in words.
-_ASIDE = (
-    rf"(?:ziel\w*|target|goal|aim|cible|objetivo|obiettivo)(?: range)?:?\s*(?:{_SPAN}|[<>]?\s*{_NUMBER})"
-    rf"|(?:was|prev(?:ious(?:ly)?)?|earlier|vorher|zuvor|antes|avant|prima)\.?:?\s*{_NUMBER}(?:\s*[^\W\d]\S*)?"
-    r"|(?:ref|norm|range)\b[^()]*"
-)
-_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
-_INSIDE = re.compile(rf"{_FLAGS}|{_REMARKS}|{_ASIDE}", re.IGNORECASE)
-_BEHIND = re.compile(
-    rf"(?<=[^/\s,;])[\s,;]+(?:(?i:{_REMARKS})|{_FLAGS})$|(?<=[^\W\d_]|[%²°)\]])\s+[-–→+]$|\s*[*↓↑]+$|\s*\*+\s?(?:{_FLAGS})\s?\*+$"
-)
+_FLAG_BETWEEN = re.compile(rf"(?<=\d)(?:\s*\((?:{FLAGS}|(?i:low|high))\)|(?:{FLAGS})(?=\s)|\s*[*↓↑]+(?=\s))")
 # A flag before the unit, and limits without brackets: "10.4 H mg/dL 8.6-10.2", "10.4 L 12.0-15.5 g/dL".
-_UNIT = r"(?:[^\W\d_]|%)\S*|10[*^]\d\S*|/\S+"
 _IN_COLUMNS = re.compile(
-    rf"(?P<number>[<>≤≥]?\s?{_NUMBER})(?:\s(?P<flag>{_FLAGS}))?"
-    rf"(?:\s?(?P<unit>{_UNIT}))?(?:\s(?P<limits>{_NUMBER}\s?[-–]\s?{_NUMBER})(?:\s?(?P<behind>{_UNIT}))?)?"
+    rf"(?P<number>[<>≤≥]?\s?{NUMBER})(?:\s(?P<flag>{FLAGS}))?(?:\s?(?P<unit>{UNIT}))?"
+    rf"(?:(?:\s|\s?[(\[])\s?(?P<limits>{NUMBER}\s?[-–]\s?{NUMBER})\s?[)\]]?(?:\s?(?P<behind>{UNIT}))?)?"
 )
-_FLAG_BETWEEN = re.compile(rf"\s*\((?:{_FLAGS}|low|high)\)", re.IGNORECASE)
 
 
 class Printed(NamedTuple):
@@ -83,14 +66,19 @@ def plain_reading(reading: Reading, name: str, measurement: Measurement) -> tupl
 
 
 def of_its_name(value: str, name: str, measurement: Measurement) -> str:
-    """Return a value with what its name says that was weighed, where a unit tells: "38 mg/dl" of Harnstoff is of urea.
+    """Return a value with the unit in its name ("Ferritin (ng/mL)"), and with what the name says that was weighed.
+
+    So "38 mg/dl" of Harnstoff is of urea.
 
     An id says nothing of the kind.
     """
     if name.rpartition(":")[2] == short(measurement.id):
         return value
-    unit, words = _unit(value), analyte_words(name)
     units = symbol_of(measurement).units
+    of_name = with_unit(name)[1]
+    if of_name and value[-1:].isdigit() and find_unit(of_name, units):
+        value = f"{value} {of_name}"
+    unit, words = _unit(value), analyte_words(name)
     weighed = [
         each.partition(" ")[2] for each in units if " " in each and analyte_words(each.partition(" ")[2]) == words
     ]
@@ -107,18 +95,19 @@ def printed(text: str, measurement: Measurement) -> Printed:
     value = " ".join(text.split())
     if len(value) > _MOST_CHARACTERS:
         return Printed(value)
-    value = _FLAG_BETWEEN.sub("", _without_name(value.lstrip("*!↓↑ "), measurement))
+    value = _FLAG_BETWEEN.sub("", _BEFORE.sub("", _without_name(_BEFORE.sub("", value), measurement)))
     limits: re.Match[str] | None = None
     also = ""
     for _ in range(_MOST_REMARKS):
         value = _bracketed(value)
-        bracket = _BRACKET.search(value)
-        inside = bracket[1].strip() if bracket else ""
+        bracket = _BRACKET.search(value) or _LIMITS_BEHIND.search(value) or _ALSO_BEHIND.search(value)
+        inside = next(filter(None, bracket.groups()), "").strip() if bracket else ""
         behind = bracket or _BEHIND.search(value)
         left = value[: behind.start()] if behind else ""
         if not left or not (bracket or re.search(r"\d", left)):
             break
-        if bracket and limits is None and (found := _LIMITS.fullmatch(inside)):
+        dated = _DATE.fullmatch(inside) is not None
+        if bracket and limits is None and not dated and (found := LIMITS.fullmatch(inside)):
             limits = found
         elif bracket and not also and _ALSO.fullmatch(inside) and not _INSIDE.fullmatch(inside):
             also = inside
@@ -146,7 +135,7 @@ def _ends(limits: re.Match[str], unit: str) -> tuple[str | None, str | None]:
     unit = limits["unit"].strip() or unit
     low, high = limits["low"], limits["high"]
     if limits["sign"]:
-        low, high = (limits["end"], None) if limits["sign"] in ">≥" else (None, limits["end"])
+        low, high = (limits["end"], None) if limits["sign"].casefold() in ABOVE else (None, limits["end"])
     if low is not None and not low.strip("0.,"):
         low = None
     return f"{low} {unit}" if low else None, f"{high} {unit}" if high else None

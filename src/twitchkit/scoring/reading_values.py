@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
-
-from attrs import evolve
 
 from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.logic.in_words import spelled
@@ -13,7 +10,6 @@ from twitchkit.model.vocabulary import Measurement
 from twitchkit.quantity import Interval, Quantity, find_unit, number_text
 from twitchkit.scoring.lab_text import Written, read_number
 
-_POINT_BEFORE_THREE = re.compile(r"[<>=≤≥\s]*[1-9]\d{0,2}\.\d{3}(?![\deE])")
 _FAR_BELOW = 100
 _ROUNDING = 0.03
 
@@ -36,10 +32,6 @@ def read_value(measurement: Measurement, given: str | float, *, key: str) -> tup
         raise WrongReadingError("TK104", str(error), key=key) from None
     first, last = _one_of_both(measurement, written, key), written.last
     value = _canonical(measurement, first, key)
-    if isinstance(given, str) and _may_be_thousands(measurement, given, first):
-        raise WrongReadingError(
-            "TK104", "a number with a point before three digits is ambiguous here", "write 1234, or 1.23", key
-        )
     sign = "" if first.sign == "=" else f"{first.sign} "
     if last is None:
         return value, f"{sign}{number_text(first.number)} {spelled(first.unit)}".strip(), first.unit
@@ -57,26 +49,21 @@ def same_reading(measurement: Measurement, value: Interval, also: str, *, key: s
 def _one_of_both(measurement: Measurement, written: Written, key: str) -> Quantity:
     """Return which of two numbers "245,000" is: the one that somebody may have, if it is one.
 
-    A reading far below what is usual was not taken to three places behind the point.
+    A reading far below what is usual was not taken to three places behind the comma, and none is told as above a bound
+    that lies below what is usual. Behind a point it may have been, as programs write more places than were measured.
     """
-    if written.grouped is None:
+    if written.grouped is None or (written.pointed and measurement.plausible is None):
         return written.first
+    far = 1 if written.first.sign.startswith(">") else _FAR_BELOW
     lows = [limits.low for limits in measurement.limits if limits.low is not None]
-    least = min(lows) / _FAR_BELOW if lows else -math.inf
+    least = min(lows) / far if lows else -math.inf
     decimal, grouped = (_scaled(measurement, quantity) for quantity in (written.first, written.grouped))
     if not _is_plausible(measurement, grouped):
         return written.first
-    if _is_plausible(measurement, decimal) and not (decimal is not None and decimal < least):
-        message = "a number with a comma before three digits is ambiguous"
-        raise WrongReadingError("TK104", message, "write 1234, or 1.234 with a point", key)
+    if written.pointed or (_is_plausible(measurement, decimal) and not (decimal is not None and decimal < least)):
+        message = "a number with a comma or a point before three digits is ambiguous here"
+        raise WrongReadingError("TK104", message, "write 1234, or 1.23", key)
     return written.grouped
-
-
-def _may_be_thousands(measurement: Measurement, given: str, quantity: Quantity) -> bool:
-    """Tell whether "1.250" may be 1,250 as well, as some countries write it: where both are plausible."""
-    if _POINT_BEFORE_THREE.match(given) is None or measurement.plausible is None:
-        return False
-    return _is_plausible(measurement, _scaled(measurement, evolve(quantity, number=quantity.number * 1000)))
 
 
 def _scaled(measurement: Measurement, quantity: Quantity) -> float | None:
