@@ -54,10 +54,17 @@ def test_the_fourth_lists_are_read_right(kit: tk.Kit, name: str, most_refused: i
     assert sum(verdict == REFUSED for _, verdict in found) <= most_refused
 
 
+def test_products_and_directions_of_many_countries_are_read(kit: tk.Kit):
+    found = list(judged(kit, "medicines", "5"))
+    assert [entry for entry, verdict in found if verdict == WRONG] == []
+    assert sum(verdict == REFUSED for _, verdict in found) <= 0.01 * len(found)
+
+
 def test_values_are_read_with_all_that_reports_print_around_them(kit: tk.Kit):
     found = list(judged(kit, "laboratory", "5"))
     assert [entry for entry, verdict in found if verdict == WRONG] == []
-    assert [entry["value"] for entry, verdict in found if verdict == REFUSED] == ["1,450 U/L H"]  # or 1.45
+    may_be_two = ["245.000 /µl", "1,450 U/L H"]
+    assert [entry["value"] for entry, verdict in found if verdict == REFUSED] == may_be_two
 
 
 @pytest.mark.parametrize(

@@ -39,12 +39,15 @@ TIMES = words_of(
     "intramuscular tablet tablets tab tabs capsule capsules cap caps caplet caplets dose doses anticoagulation "
     "clinic "
     "quick inr ds some white blue brown pink yellow green peach lavender tan orange red purple grey gray puff puffs "
+    "sq subq subcut tts teatime tea sos bbf juice sparingly rarely occasionally sometimes mostly usually approx. tabs. "
     "under tongue supervised schooldays schoolday school all change wk wks "
 ) | words_of(" ".join(TIMES_ABROAD.values()))
 BESIDE = (
     TIMES
     | words_of(" ".join(FORMS_ABROAD.values()))
     | words_of(
+        "pump pumps pca jab jabs shot shots gummy gummies rotacap rotacaps respule respules softgel softgels "
+        "odt orodispersible spiromax easyhaler nexthaler clickhaler autohaler aerosol inhalator puffer "
         "taper mite chrono succ pill pills solution suspension elixir syrup liquid sachet sachets coated film-coated "
         "chewable dispersible effervescent buccal wafer lozenge lozenges suppository suppositories enteric "
         "enteric-coated "
@@ -101,6 +104,10 @@ REASONS = words_of(
     "anaemia loose stool stools diarrhea diarrhoea constipation nausea vomiting sickness itch itching rash cough "
     "cold "
     "dizziness vertigo tremor spasm spasms acne periods contraception menopause flushes meals food flight flights "
+    "for bp flare flares ups gerd adhd ocd ptsd ibs ms hrt menopausal palpitations angina failure hf gallstones copd "
+    "covid severe mild occasional my your his her spasticity stiffness fibromyalgia neuropathy neuropathic sciatica "
+    "shingles tooth toothache fungal eczema psoriasis hayfever dementia bipolar psychosis vertigo dizzy spells energy "
+    "deficiency low anaemic anemic levels kidney kidneys liver gut bowel bowels eyes skin joint migraines headaches "
     "exercise wheezy wheeze anxious breathless breakthrough i have am needed sleepless dizzy nauseous travel "
 )
 # Behind "bei", "si" or "para": the same in other languages.

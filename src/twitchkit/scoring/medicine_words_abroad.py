@@ -15,16 +15,19 @@ TIMES_ABROAD: Mapping[str, str] = {
         "plan uhr woche wochen monat montags dienstags mittwochs donnerstags freitags samstags sonntags montag "
         "dienstag mittwoch donnerstag freitag samstag sonntag früh abend abendessen frühstück mittagessen essen "
         "mahlzeit mahlzeiten schlafen schlafengehen höchstens maximal max mal halb halbe halben viertel ganze "
-        "selbst spritze ich nehme einnehmen tablette tabletten tabl tbl kapsel kapseln beutel am im in unter "
+        "tägl tgl stdl std stunden stunde tropfen öl ampulle ampullen magen nüchternen vorm zubettgehen bisweilen "
+        "selbst spritze spritzen ich nehme einnehmen tablette tabletten tabl tbl kapsel kapseln beutel am im in unter "
         "zunge mit wasser dauerhaft immer n "
     ),
     "fr": (
         "un une le la les l du de au aux à en par jour jours j fois matin matins midi soir soirs coucher nuit "
-        "semaine semaines mois jeun repas pendant petit-déjeuner petit déjeuner dîner si besoin "
+        "selon semaine semaines mois jeun ampoule ampoules gél gel injection inj bouffées puff cuillère "
+        "jeun repas pendant petit-déjeuner petit déjeuner dîner si besoin "
         "nécessaire demi demie moitié tous toutes chaque comprimé comprimés cp cpr gélule gélules sachet sachets "
         "prise prises lundi mardi mercredi jeudi vendredi samedi dimanche longue durée vie lm "
     ),
     "es": (
+        "ampolla ampollas vial inyección inyecciones mensual semanal quincenal puff puffs ahogo sos "
         "un una uno el la los las lo al en a por con cada día días diario diaria diariamente vez veces mañana "
         "mañanas tarde tardes noche noches mediodía semana semanas mes meses hora horas ayunas desayuno comida "
         "comidas almuerzo cena de del comer cenar desayunar dormir acostarse levantarse necesario "
@@ -32,18 +35,35 @@ TIMES_ABROAD: Mapping[str, str] = {
         "cápsula cápsulas sobre sobres lunes martes miércoles jueves viernes sábado domingo "
     ),
     "it": (
+        "fiala fiale puff spruzzi mensile settimanale iniezione "
         "un una uno il la lo al alla alle a di dei durante mattina mattino sera pomeriggio notte "
         "giorno giorni settimana mese volta volte ogni pranzo cena colazione pasti pasto digiuno stomaco vuoto "
         "bisogno secondo mezza mezzo metà compressa compresse pastiglia pastiglie capsula capsule bustina bustine "
         "ore dormire coricarsi letto lunedì martedì mercoledì giovedì venerdì sabato domenica die "
     ),
     "pt": (
+        "ampola ampolas injeção mensal semanal puff pela cps "
         "um uma a ao à de da do em na pela por com cada dia dias vez vezes manhã tarde noite semana mês hora "
         "horas jejum refeição refeições almoço jantar pequeno-almoço café deitar dormir acordar se "
         "necessário preciso sos meio meia metade comprimido comprimidos cápsula cápsulas saqueta diário "
         "diariamente "
     ),
-    "nl": "dag daags dagelijks keer per ochtends avonds middags nachts week weken maand een twee half halve ",
+    "da": (
+        "morgen aften nat daglig dagligt dagl gange gang tablet ved behov pn om natten hver hveranden "
+        "dag uge kveld ettermiddag inntil ganger annenhver uke måned ordinasjon kapsel "
+    ),
+    "sv": (
+        "morgon kväll natt dagligen vid behov vb natten enligt ordination tabl tablett tabletter gånger "
+        "varje varannan vecka månad kapsel kapslar "
+    ),
+    "fi": (
+        "tarvittaessa aamulla illalla iltaisin aamuisin yöksi päivässä kerran kaksi kertaa tabletti tablettia viikossa "
+    ),
+    "nl": (
+        "zo nodig zn volgens voorschrift trombosedienst ampul ampullen injectie injecties maanden lege maag zakje "
+        "zakjes inhalator slapen het de op maal maaltijd tabletten capsule capsules 's avond ochtend "
+        "bedtijd dag daags dagelijks keer per ochtends avonds middags nachts week weken maand een twee half halve "
+    ),
 }
 FORMS_ABROAD: Mapping[str, str] = {
     "de": (
@@ -54,6 +74,8 @@ FORMS_ABROAD: Mapping[str, str] = {
     "fr": ("gouttes gttes gtte bouffée bouffées sécable orodispersible lp chlorhydrate sodique "),
     "es": ("gotas tableta tabletas inhalaciones parche clorhidrato sódico sódica potásico potásica "),
     "it": ("gocce cpr cps cerotto cloridrato sodico "),
+    "nl": "druppels zetpil pleister retard mga natrium ",
+    "sv": "droppar depottablett depottabletter plåster dråber dråper brustablett brustabletter ",
     "pt": ("gotas adesivo cloridrato potássica potássico sódica sódico "),
 }
 REASONS_ABROAD: Mapping[str, str] = {
