@@ -40,8 +40,8 @@ GENERIC_NAMES = {
     "acitretin", "b12", "b6", "calcio", "calcium and magnesium", "calcium and vitamin d", "ciclosporin", "d3", "eisen",
     "erythropoietin", "kava", "magnesium and vitamin b6", "magnesium supplement", "magnesium tablets",
     "multivitamins", "neuroleptic", "nicotine patches", "paracetamol", "phosphate binder", "potassium supplement",
-    "potassium tablets", "pyridoxal phosphate", "selenium", "st. john's wort", "steroid tablets", "t3", "thyroxin", "thyroxine",
-    "vit d", "vitamin b1", "vitamin b12", "vitamin b9", "vitamin d3", "vitamina b12", "vitamina d",
+    "potassium tablets", "pyridoxal phosphate", "selenium", "st. john's wort", "steroid tablets", "t3", "thyroxin",
+    "thyroxine", "vit d", "vitamin b1", "vitamin b12", "vitamin b9", "vitamin d3", "vitamina b12", "vitamina d",
     "vitamine b12", "vitamine d",
 }  # fmt: skip
 _WORD = re.compile(r"\w+")
