@@ -22,6 +22,7 @@ from twitchkit.model.provenance import Certainty as Certainty
 # The vocabulary
 from twitchkit.model.vocabulary import Finding as Finding
 from twitchkit.model.vocabulary import Kind as Kind
+from twitchkit.model.vocabulary import Sample as Sample
 from twitchkit.model.vocabulary import TakenFrom as TakenFrom
 from twitchkit.model.vocabulary import Derivation as Derivation
 from twitchkit.model.vocabulary import Measurement as Measurement
