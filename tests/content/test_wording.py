@@ -37,7 +37,8 @@ FORBIDDEN = {
 
 # Other spellings of ingredients and plain words for products of many makers; no product is named by them.
 GENERIC_NAMES = {
-    "acitretin", "b-complex", "b12", "b6", "calcio", "calcium and magnesium", "calcium and vitamin d", "ciclosporin", "d3", "eisen",
+    "b-complex",
+    "acitretin", "b12", "b6", "calcio", "calcium and magnesium", "calcium and vitamin d", "ciclosporin", "d3", "eisen",
     "erythropoietin", "kava", "magnesium and vitamin b6", "magnesium supplement", "magnesium tablets",
     "multivitamins", "neuroleptic", "nicotine patches", "paracetamol", "phosphate binder", "potassium supplement",
     "potassium tablets", "pyridoxal phosphate", "selenium", "st. john's wort", "steroid tablets", "t3", "thyroxin",
