@@ -1,7 +1,7 @@
 """A hundred thousand packs and profiles, each a little broken: all end in a result or a ``TwitchkitError``.
 
-``python tests/runs/mutated_packs.py 100000 7 --jobs 2`` takes most of an hour of an idle machine; CI runs a sample,
-``tests/packs/test_mutated_packs.py``.
+``python tests/runs/mutated_packs.py 100000 7 --jobs 2`` takes most of an hour of an idle machine, and prints how far
+it is; one that was ended goes on with ``--begin``. CI runs a sample, ``tests/packs/test_mutated_packs.py``.
 """
 
 from __future__ import annotations
@@ -44,15 +44,18 @@ def main() -> int:
     parser.add_argument("count", type=int)
     parser.add_argument("seed", type=int)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--begin", type=int, default=0, help="how many were tried before")
     asked = parser.parse_args()
     total: Counter[str] = Counter()
     with ProcessPoolExecutor(asked.jobs) as pool:
-        begins = range(0, asked.count, _SHARE)
+        begins = range(asked.begin, asked.count, _SHARE)
         sizes = [min(_SHARE, asked.count - begin) for begin in begins]
-        for ends in pool.map(share, begins, sizes, [asked.seed] * len(sizes)):
+        shares = pool.map(share, begins, sizes, [asked.seed] * len(sizes))
+        for begin, size, ends in zip(begins, sizes, shares, strict=True):
             total += ends
-    ended = ", ".join(f"{number} {end}" for end, number in sorted(total.items()))
-    sys.stdout.write(f"seed {asked.seed}: {ended}\n")
+            ended = ", ".join(f"{number} {end}" for end, number in sorted(total.items()))
+            sys.stdout.write(f"seed {asked.seed}, {asked.begin} to {begin + size}: {ended}\n")
+            sys.stdout.flush()
     return 0
 
 

@@ -31,7 +31,8 @@ def select(packs: Sequence[str] | None, paths: Iterable[str | os.PathLike[str]])
 
 def chosen(packs: Sequence[InstalledPack]) -> tuple[InstalledPack, ...]:
     """Return packs as they are loaded together: sorted by id, one for each, with what speaks against it."""
-    return tuple(sorted((_with_engine(pack) for pack in without_doubles(packs)), key=lambda pack: pack.id))
+    engine = _engine()
+    return tuple(sorted((_with_engine(pack, engine) for pack in without_doubles(packs)), key=lambda pack: pack.id))
 
 
 def unmet_needs(
@@ -58,14 +59,18 @@ def _unknown(name: str, known: Iterable[str]) -> Diagnostic:
     return Diagnostic("TK606", f"there is no pack {name!r}", hint=hint)
 
 
-def _with_engine(pack: InstalledPack) -> InstalledPack:
+def _engine() -> str:
+    """Return the version of twitchkit; none where it is run from its source folder."""
+    try:
+        return version("twitchkit")
+    except PackageNotFoundError:
+        return ""
+
+
+def _with_engine(pack: InstalledPack, engine: str) -> InstalledPack:
     """Add a problem if the pack wants another version of twitchkit."""
     wanted = "" if pack.manifest is None else pack.manifest.pack.requires_twitchkit
-    try:
-        engine = version("twitchkit")
-    except PackageNotFoundError:  # run from its source folder: there is no version to compare
-        return pack
-    if satisfies(engine, wanted):
+    if not engine or satisfies(engine, wanted):
         return pack
     message = f"wants twitchkit {wanted}, and {engine} is installed"
     problem = pack.problem("TK607", message, "pack", "requires_twitchkit", hint="update one of them")
