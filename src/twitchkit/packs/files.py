@@ -134,8 +134,9 @@ def _seems_safety(path: Path, folder: Path) -> bool:
 
 def _names(folder: Path) -> Iterable[str]:
     """Iterate over the relative names of all content files."""
+    base = os.fspath(folder)
     for place, _, names in os.walk(folder / CONTENT):
-        inside = Path(place).relative_to(folder).as_posix()
+        inside = place.removeprefix(base).lstrip(os.sep).replace(os.sep, "/")
         yield from (f"{inside}/{name}" for name in names if name.endswith((".toml", ".csv")))
 
 

@@ -59,7 +59,9 @@ def _without_effect(knowledge: Knowledge, pack: str) -> Iterator[Diagnostic]:
 def _uncited(
     knowledge: Knowledge, pack: str, cases: Iterable[Case], unread: Collection[str], others: Iterable[InstalledPack]
 ) -> Iterator[Diagnostic]:
-    mentioned = {id for entry in knowledge if not isinstance(entry, Source) for id in _ID.findall(repr(entry))}
+    citing = {pack, *(id for id, needs in knowledge.needs.items() if pack in needs)}
+    saying = (entry for entry in knowledge if pack_of(entry.id) in citing and not isinstance(entry, Source))
+    mentioned = {id for entry in saying for id in _ID.findall(repr(entry))}
     open_ = [item for item in knowledge.sources.values() if pack_of(item.id) == pack and item.id not in mentioned]
     theirs = (case for other in others if open_ and other.folder for case in read_cases(other.folder).cases)
     cited = {*unread, *(citation.source for case in (*cases, *theirs) for citation in case.cite)}
