@@ -17,7 +17,7 @@ from twitchkit.testing import check_packs
 FOLDER = Path(__file__).parent / "mistakes"
 MISTAKES = [
     mistake
-    for name in ("mistakes.toml", "first_pack.toml", "fresh_author.toml")
+    for name in ("mistakes.toml", "first_pack.toml", "fresh_author.toml", "known_silent.toml", "careless.toml")
     for mistake in tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))["mistake"]
 ]
 TODAY = datetime.date(2026, 11, 30)
@@ -85,6 +85,16 @@ def link_out(folder: Path) -> None:
     (folder / "content" / "outside.toml").symlink_to(outside)
 
 
+def content_linked_out(folder: Path) -> None:
+    (folder / "content").rename(folder.parent / "elsewhere")
+    (folder / "content").symlink_to(folder.parent / "elsewhere")
+
+
+def manifest_as_a_folder(folder: Path) -> None:
+    (folder / "pack.toml").unlink()
+    (folder / "pack.toml").mkdir()
+
+
 SPECIAL = {
     "large file": lambda folder: (folder / "content" / "large.toml").write_bytes(b"#" * 30_000_000),
     "semicolons": semicolons,
@@ -94,6 +104,8 @@ SPECIAL = {
     "link out": link_out,
     "folder linked to itself": lambda folder: (folder / "content" / "again").symlink_to(folder / "content"),
     "not installed": lambda folder: None,
+    "content linked out": content_linked_out,
+    "manifest as a folder": manifest_as_a_folder,
 }
 
 
