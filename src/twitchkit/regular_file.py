@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 Name = str | os.PathLike[str]
+OUTSIDE = "it lies outside of the folder, or is a link that leads there"
 
 
 def open_regular(name: Name, *, folder: Path | None = None) -> io.BufferedReader:
@@ -30,7 +31,7 @@ def open_regular(name: Name, *, folder: Path | None = None) -> io.BufferedReader
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fsdecode(name))
         raise OSError(errno.EINVAL, "a pipe or a device, and no file", os.fsdecode(name))
     if folder is not None and not is_within(Path(name), folder):
-        raise OSError(errno.EINVAL, "it lies outside of the folder, or is a link that leads there", os.fsdecode(name))
+        raise OSError(errno.EINVAL, OUTSIDE, os.fsdecode(name))
     return open(name, "rb")
 
 

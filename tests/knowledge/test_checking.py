@@ -48,7 +48,7 @@ DATED = "'within_weeks' goes with medicine_recent, medicine_stopped, medicine_en
         ({"kind": Kind.SEVERAL}, "TK211", ".levels", "a several finding needs levels"),
         ({"levels": ("a", "b")}, "TK211", ".levels", "a yes_no finding has no levels"),
         ({"kind": Kind.NUMBER, "levels": ("a", "b")}, "TK211", ".levels", "a number finding has no levels"),
-        ({"kind": Kind.LEVELS, "levels": ("a", "a")}, "TK211", ".levels", "a level stands twice"),
+        ({"kind": Kind.LEVELS, "levels": ("a", "a")}, "TK211", ".levels", "a level stands twice: 'a'"),
         ({"unit": "min"}, "TK211", ".unit", "only a number has a unit"),
         ({"kind": Kind.NUMBER, "screen": True}, "TK405", ".screen", "a finding of the red-flag screen is a yes/no"),
         (

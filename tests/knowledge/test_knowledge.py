@@ -122,7 +122,7 @@ EVIDENCE = Evidence(finding="urge", present=2.0, **CITED)
         (changed("findings", "toy:relief", levels=()), "toy:relief.levels: TK211 a levels finding needs levels"),
         (
             changed("findings", "toy:relief", levels=("none", "partial", "full", "none")),
-            "toy:relief.levels: TK211 a level stands twice",
+            "toy:relief.levels: TK211 a level stands twice: 'none'",
         ),
         (changed("findings", "toy:urge", unit="min"), "toy:urge.unit: TK211 only a number has a unit"),
         (changed("findings", "toy:urge", usual=(0.0, 1.0)), "toy:urge.usual: TK211 only a number has a usual range"),

@@ -59,8 +59,9 @@ def _check_finding(finding: Finding, problems: Problems) -> None:
     if has_levels != bool(finding.levels):
         message = f"a {finding.kind.value} finding {'needs' if has_levels else 'has no'} levels"
         problems.add("TK211", message, subject=finding.id, path=("levels",))
-    if len(set(finding.levels)) != len(finding.levels):
-        problems.add("TK211", "a level stands twice", subject=finding.id, path=("levels",))
+    for level in dict.fromkeys(finding.levels):
+        if finding.levels.count(level) > 1:
+            problems.add("TK211", f"a level stands twice: {level!r}", subject=finding.id, path=("levels",))
     if finding.unit and finding.kind is not Kind.NUMBER:
         problems.add("TK211", "only a number has a unit", subject=finding.id, path=("unit",))
     if finding.screen and finding.kind is not Kind.YES_NO:

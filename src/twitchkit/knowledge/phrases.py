@@ -14,6 +14,7 @@ from twitchkit.model.vocabulary import Finding, Kind
 _GROUP = re.compile(r"\(([^()]*)\)")
 _WORDS = re.compile(r"[\w'’/ -]*")
 _MOST = 100  # ways to say one part of a phrase
+_MOST_WAYS = 2_000  # to say all of it
 _SHORTEST = 2  # letters
 YES, NO, VAGUE, NUMBER = "yes", "no", "maybe", "number"
 """What a phrase may tell beside a level."""
@@ -92,6 +93,10 @@ def _wrong(phrase: str, answer: str, told: dict[Parts, str] | None) -> Iterator[
         parts = parts_of(phrase)
     except ValueError as error:
         yield str(error)
+        return
+    ways = math.prod(map(len, parts))
+    if ways > _MOST_WAYS:
+        yield f"there are {ways:,} ways to say the phrase; write shorter ones, of at most {_MOST_WAYS:,}"
         return
     for said in (said for part in parts for said in part):
         left = [word for word in said.split() if word.casefold() not in FILLERS]

@@ -186,7 +186,7 @@ class _Translator:
             count = arguments[0].value
             if isinstance(count, int) and 1 <= count <= len(parts):
                 return AtLeast(count, parts)
-            raise ExpressionProblem("TK201", f"at_least(…) needs a count from 1 to {len(parts)}")
+            raise ExpressionProblem("TK201", f"at_least(…) needs a count from 1 to {len(parts)}, not {count!r}")
         if len(arguments) == 1 and name in ("known", "low", "normal", "high"):
             symbol = self.symbol(arguments[0])
             if name == "known":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
@@ -141,3 +142,8 @@ class ReferenceIntake(Statement):
     cdrr: float | None = None
     requirement_cv: float | None = None
     percentiles: Percentiles | None = None
+
+    @property
+    def end(self) -> float:
+        """The age from which on it holds no more: a year that has begun is counted in, of babies only the months."""
+        return self.max_age if self.max_age <= 1 else math.floor(self.max_age) + 1

@@ -17,7 +17,7 @@ from twitchkit.packs.hookspecs import hook_of
 from twitchkit.packs.manifest import FILE_NAME
 from twitchkit.packs.text_file import as_meant
 from twitchkit.packs.toml_parts import read_parts
-from twitchkit.regular_file import read_regular
+from twitchkit.regular_file import OUTSIDE, is_within, read_regular
 
 CONTENT = "content"
 MOST_BYTES = 16_000_000
@@ -78,7 +78,10 @@ def read_files(folder: Path, pack: str) -> Files:
     contents: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     digest = hashlib.sha256()
-    for name in sorted([FILE_NAME, *_names(folder)]):
+    inside = is_within(folder / CONTENT, folder)
+    if not inside:
+        problems.append(Diagnostic("TK601", f"cannot be read: {OUTSIDE}", file=f"{pack}/{CONTENT}"))
+    for name in sorted([FILE_NAME, *(_names(folder) if inside else ())]):
         try:
             content = contents[name] = read_regular(folder / name, most=MOST_BYTES, folder=folder)
         except OSError as error:

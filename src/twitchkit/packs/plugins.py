@@ -27,6 +27,7 @@ from twitchkit.packs.discovery import PATH_VERSION, InstalledPack
 from twitchkit.packs.hookspecs import HOOKS, PROJECT, PackHooks, hook_of, hookimpl
 from twitchkit.packs.origins import Origin
 from twitchkit.packs.statements import Statements
+from twitchkit.packs.written_hooks import written_twice
 
 _UNHEARD = ("TK603", "TK604", "TK605")
 """After these nobody knows what the code of a pack would have said."""
@@ -179,7 +180,12 @@ def _register(manager: pluggy.PluginManager, module: ModuleType, speaker: Speake
     for name, message, hint in wrong:
         place = _defined_at(getattr(module, name), speaker.found)
         speaker.refuse("TK603", message, place, hint=hint)
-    if wrong:
+    again = list(written_twice(module))
+    for name, line in again:
+        place = Origin(file=_name_in(module.__file__ or "", speaker.found), line=line)
+        message = f"{name!r} stands twice, and only the last is heard"
+        speaker.refuse("TK603", message, place, hint="let one return all of them")
+    if wrong or again:
         return False
     try:
         manager.register(module, f"{speaker.found.id}.hooks")

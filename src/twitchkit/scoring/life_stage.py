@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 from twitchkit.knowledge import Knowledge
@@ -58,8 +57,7 @@ def concerns(intake: ReferenceIntake, narrowed: WhenPlan | None, env: Env, kerne
     assert isinstance(sex, Interval)
     assert isinstance(pregnant, Truth)
     assert isinstance(lactating, Truth)
-    end = intake.max_age if intake.max_age <= 1 else math.floor(intake.max_age) + 1
-    fits = (age.low >= intake.min_age) & (age.high < end)
+    fits = (age.low >= intake.min_age) & (age.high < intake.end)
     if intake.sex in _SEXES:
         fits = fits & (sex.low == _SEXES[intake.sex]) & (sex.high == _SEXES[intake.sex])
     match intake.state:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from itertools import product
 
 from twitchkit.errors import Diagnostic
 from twitchkit.ids import pack_of, short
 from twitchkit.knowledge import Knowledge
-from twitchkit.logic import FALSE, ONE_PERSON, TRUE, Env, compile_truth, names_in
 from twitchkit.model.advice import Use
 from twitchkit.model.content import WRITTEN, kinds_of
 from twitchkit.model.provenance import Source
-from twitchkit.model.vocabulary import Kind
 from twitchkit.packs.discovery import InstalledPack
 from twitchkit.testing.cases import Case, read_cases
 
-_MOST_NAMES = 8
 _JUDGED = ("condition", "red_flag", "critical_limit", "caution", "tip")
 """The kinds that cases judge."""
 _WORD = re.compile(r"\w+")
@@ -36,7 +32,6 @@ def check_advice(
     yield from _without_effect(knowledge, pack.id)
     yield from _uncited(knowledge, pack.id, cases, unread, others)
     yield from _overrides(knowledge, pack.id)
-    yield from _never(knowledge, pack.id)
     yield from _manifest(knowledge, pack, cases, unread)
 
 
@@ -81,27 +76,6 @@ def _overrides(knowledge: Knowledge, pack: str) -> Iterator[Diagnostic]:
         if override.expects == override.value:
             message, hint = "the override changes nothing", "remove it, or write another value"
             yield Diagnostic("TK510", message, hint=hint, subject=override.id, path=("value",))
-
-
-def _never(knowledge: Knowledge, pack: str) -> Iterator[Diagnostic]:
-    """Yield the expressions of few yes/no findings that nothing makes true."""
-    said = (knowledge.tips, knowledge.red_flags, knowledge.cautions, knowledge.findings)
-    expressions = [(id, entry.when) for entries in said for id, entry in entries.items()]
-    for id, when in expressions:
-        if pack_of(id) == pack and when and not _can_be_true(knowledge, when, id):
-            message, hint = "this is never true, whatever somebody answers", "look at 'and', 'or' and 'not'"
-            yield Diagnostic("TK509", message, hint=hint, subject=id, path=("when",))
-
-
-def _can_be_true(knowledge: Knowledge, text: str, subject: str) -> bool:
-    node = knowledge.read(text, subject)
-    names = sorted(names_in(node))
-    findings = [knowledge.findings.get(name) for name in names]
-    if len(names) > _MOST_NAMES or any(item is None or item.when or item.kind is not Kind.YES_NO for item in findings):
-        return True
-    evaluate, blank = compile_truth(node), knowledge.plan.blank
-    answers = product((TRUE, FALSE), repeat=len(names))
-    return any(evaluate(Env({**blank, **dict(zip(names, each, strict=True))}), ONE_PERSON).true for each in answers)
 
 
 def _manifest(

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
-from twitchkit.errors import Diagnostic, ProfileError, UnknownIdError
+from twitchkit.errors import Diagnostic, ProfileError, UnknownIdError, closest
 from twitchkit.ids import pack_of
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.index import Index
+from twitchkit.knowledge.medicine_names import normal_name
 from twitchkit.model.kinds import touch
 from twitchkit.scoring.advice import PARTS
 from twitchkit.scoring.door import enter
+from twitchkit.scoring.medicines import read_medicines
 from twitchkit.testing.cases import Case, DraftCase
 from twitchkit.testing.own_words import in_own_words
 
@@ -37,6 +39,7 @@ KINDS_EXPECTED: Mapping[str, str] = {
 
 
 _TABLES = ("findings", "measurements")
+_ALIKE = 0.8
 
 
 def resolve(knowledge: Knowledge, case: Case, kind: str, name: str) -> str:
@@ -87,10 +90,25 @@ def _of_the_person(knowledge: Knowledge, case: Case) -> tuple[Diagnostic, ...]:
         return error.diagnostics
     hint = "a case tells only what its pack and those that it needs know"
     tables = {id: table for table in _TABLES for id in getattr(case.profile, table)}
-    return tuple(
+    absent = (
         Diagnostic("TK202", f"there is no pack {pack_of(id)!r} here", hint=hint, path=(tables[id], id), missing=id)
         for id in sorted(entered.not_here)
     )
+    return (*absent, *_medicines(knowledge, case))
+
+
+def _medicines(knowledge: Knowledge, case: Case) -> Iterator[Diagnostic]:
+    """Yield the medicines that nothing knows, and that are nearly one; others may be unknown on purpose."""
+    uses = case.profile.medicines
+    if not isinstance(uses, tuple):
+        return
+    for name in read_medicines(knowledge, uses).not_checked:
+        known = knowledge.medicine_names
+        meant = closest(normal_name(name), known, alike=_ALIKE)
+        position = next((at for at, use in enumerate(uses) if use.name == name), 0)
+        if meant:
+            hint, path = f"did you mean {meant!r}?", ("medicines", position)
+            yield Diagnostic("TK202", f"unknown medicine {name!r}", hint=hint, path=path, missing=name)
 
 
 def _expected(knowledge: Knowledge, case: Case) -> Iterator[Diagnostic]:

@@ -60,7 +60,7 @@ class Case:
     """One person and what must come out; ``origin`` is where it was written.
 
     ``needs`` are the packs whose names it uses though its own pack does not need them. ``known_wrong`` says why it does
-    not hold yet, of a case that is expected to fail.
+    not hold yet, of a case that is expected to fail. ``empty`` are the keys of its expectation that hold nothing.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Case:
     cite: tuple[Citation, ...] = ()
     needs: frozenset[str] = frozenset()
     known_wrong: str = ""
+    empty: tuple[str, ...] = ()
     origin: Origin = field(default=Origin(file=""), eq=False, repr=False)
 
 
@@ -84,11 +85,15 @@ class DraftCase:
 
 @frozen(kw_only=True)
 class Cases:
-    """The cases of a pack that could be read, what is left of the others, and what is wrong with those."""
+    """The cases of a pack that could be read, what is left of the others, and what is wrong with those.
+
+    ``needs`` are the packs that they rest on, each with the file that says so.
+    """
 
     cases: tuple[Case, ...]
     problems: tuple[Diagnostic, ...]
     drafts: tuple[DraftCase, ...] = ()
+    needs: tuple[tuple[str, Origin], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -120,13 +125,14 @@ def read_cases(folder: str | os.PathLike[str]) -> Cases:
     cases: list[Case] = []
     drafts: list[DraftCase] = []
     problems: list[Diagnostic] = []
-    needs: set[str] = set()
+    said: list[tuple[str, Origin]] = []
     for written in written_files(Path(folder), pack.id, Path(folder, CASES).rglob("*.toml")):
         parts = written.parts
-        read = _read_file(parts.data, pack.id, Origin(file=written.name, text=parts.text))
+        root = Origin(file=written.name, text=parts.text)
+        read = _read_file(parts.data, pack.id, root)
         cases += read.cases
         drafts += read.drafts
-        needs |= _needs(parts.data)
+        said += [(need, root) for need in sorted(_needs(parts.data))]
         problems += parts.problems
         if not parts.data and not parts.problems:
             empty = Diagnostic("TK103", "no case in this file", hint="write one: [[case]]")
@@ -134,10 +140,12 @@ def read_cases(folder: str | os.PathLike[str]) -> Cases:
         # What stands where nothing could be read is not missing.
         unread = parts.unread.union(*(words_in(repr((key, parts.data[key]))) for key in parts.data if key not in _KEYS))
         problems += (problem for problem in read.problems if not problem.missing or problem.missing not in unread)
+    needs = frozenset(need for need, _ in said)
     return Cases(
-        cases=tuple(evolve(case, needs=frozenset(needs)) for case in cases) if needs else tuple(cases),
+        cases=tuple(evolve(case, needs=needs) for case in cases) if needs else tuple(cases),
         problems=(*problems, *doubles(cases)),
-        drafts=tuple(evolve(draft, case=evolve(draft.case, needs=frozenset(needs))) for draft in drafts),
+        drafts=tuple(evolve(draft, case=evolve(draft.case, needs=needs)) for draft in drafts),
+        needs=tuple(said),
     )
 
 
@@ -163,7 +171,7 @@ def _read_file(data: Mapping[str, object], pack: str, root: Origin) -> Cases:
         name = item.get("id") if isinstance(item, Mapping) else None
         of = f" in case {name!r}" if isinstance(name, str) else " in a case"
         problems += [origin.place(_hinted(problem, problem.message + of)) for problem in found]
-        case = _case(read, pack, origin)
+        case = _case(read, pack, origin, _empty(item))
         if case is not None and found:
             drafts.append(DraftCase(case=case, not_judged=read.not_judged))
         elif case is not None:
@@ -187,7 +195,12 @@ def _needs(data: Mapping[str, object]) -> set[str]:
     return {name for name in needs if isinstance(name, str)} if isinstance(needs, list) else set()
 
 
-def _case(read: ReadPerson[WrittenCase], pack: str, origin: Origin) -> Case | None:
+def _empty(item: object) -> tuple[str, ...]:
+    expect = item.get("expect") if isinstance(item, Mapping) else None
+    return tuple(key for key, value in expect.items() if value in ([], {})) if isinstance(expect, Mapping) else ()
+
+
+def _case(read: ReadPerson[WrittenCase], pack: str, origin: Origin, empty: tuple[str, ...]) -> Case | None:
     written, profile = read.written, read.profile
     if written is None or profile is None:
         return None
@@ -199,6 +212,7 @@ def _case(read: ReadPerson[WrittenCase], pack: str, origin: Origin) -> Case | No
         pack=pack,
         cite=written.cite,
         known_wrong=written.known_wrong,
+        empty=empty,
         origin=origin,
     )
 

@@ -21,13 +21,18 @@ from twitchkit.packs.reading import ReadPack, read_packs
 from twitchkit.packs.selection import chosen
 from twitchkit.packs.toml_parts import words_in
 from twitchkit.testing.advised import check_advice
+from twitchkit.testing.at_odds import check_at_odds
 from twitchkit.testing.case_names import check_cases, check_drafts
+from twitchkit.testing.case_needs import check_needs
 from twitchkit.testing.cases import read_cases
 from twitchkit.testing.distribution import check_distribution
 from twitchkit.testing.doubtful import check_doubtful
+from twitchkit.testing.expecting import check_expectations
+from twitchkit.testing.idle import check_idle
 from twitchkit.testing.layout import check_layout
 from twitchkit.testing.people import read_people
 from twitchkit.testing.sentences import check_sentences
+from twitchkit.testing.sourcing import check_sources
 from twitchkit.testing.unread import as_problem, unread_of
 from twitchkit.testing.words import check_fields, check_words
 
@@ -49,8 +54,7 @@ def check_packs(
     """
     ids = {pack.id for pack in packs}
     others = [pack for pack in beside if pack.id not in ids]
-    found = inspect(read_packs(chosen([*packs, *others])), packs, beside).problems
-    return found if as_of is None else _sorted([*found, *_dated(packs, as_of)])
+    return inspect(read_packs(chosen([*packs, *others])), packs, beside, as_of=as_of).problems
 
 
 @frozen(kw_only=True)
@@ -62,7 +66,11 @@ class Inspection:
 
 
 def inspect(
-    read: Sequence[ReadPack], packs: Sequence[InstalledPack], beside: Iterable[InstalledPack] = ()
+    read: Sequence[ReadPack],
+    packs: Sequence[InstalledPack],
+    beside: Iterable[InstalledPack] = (),
+    *,
+    as_of: datetime.date | None = None,
 ) -> Inspection:
     """Look at packs that were read, of which some are to be checked, as :func:`check_packs` does."""
     check = Building()
@@ -74,6 +82,8 @@ def inspect(
     for pack in packs:
         found += _look(pack, everything, seen, knowledge, dropped)
         found += check_distribution(pack, everything)
+        found += map(seen.locate, check_sources(seen.content, pack.id, as_of))
+    found += () if as_of is None else _dated(packs, as_of)
     found += _also_installed({pack.id: pack for pack in packs}, beside)
     return Inspection(problems=_sorted(found), knowledge=check.knowledge if loads else None)
 
@@ -106,12 +116,15 @@ def _look(
     yield from read.advice
     cases, people = read_cases(pack.folder), read_people(pack.folder)
     yield from (*cases.problems, *people.problems)
+    yield from check_needs(pack, cases, seen.packs)
+    all_cases = (*cases.cases, *(draft.case for draft in cases.drafts))
+    for case in all_cases:
+        yield from check_expectations(case)
     if knowledge is None or not isinstance(read.unread, Set):
         return  # of a pack of which nobody knows all, nothing is said to be missing
     unread = (dropped | read.unread) - {STAND_IN}
     names = Index(seen.content, seen.needs)
     others = [other for id, other in everything.items() if id != pack.id]
-    all_cases = (*cases.cases, *(draft.case for draft in cases.drafts))
     unheard = (word for word in unread_of(knowledge, [pack], others) if short(word) not in unread)
     of_cases = (
         problem
@@ -128,6 +141,8 @@ def _look(
         *check_doubtful(seen.content, pack.id),
         *of_cases,
         *check_advice(knowledge, pack, all_cases, unread, others),
+        *check_idle(knowledge, pack.id),
+        *check_at_odds(knowledge, pack.id),
         *(as_problem(knowledge, word) for word in unheard),
         *_damaged_files(knowledge, pack),
     ):

@@ -18,6 +18,7 @@ from twitchkit.regular_file import read_regular
 from twitchkit.testing.wheel import Project, left_out
 
 FILE = "pyproject.toml"
+_ENGINE = "twitchkit"
 _MOST = 1_000_000
 _LEVELS = 3
 _NAME = re.compile(r"\s*([A-Za-z0-9][\w.-]*)")
@@ -42,7 +43,8 @@ def check_distribution(pack: InstalledPack, others: Mapping[str, InstalledPack])
     project, lines = Project(path.parent, parts.data, pack.folder), find_lines(parts.text)
     # What stands where nothing could be read is not missing.
     points = () if "twitchkit" in parts.unread else _entry_point(project, pack)
-    for problem in (*points, *_wheel(project)):
+    whole = not parts.problems
+    for problem in (*points, *(_name(project, pack) if whole else ()), *_wheel(project)):
         beside = file.removesuffix(FILE) + problem.file
         yield (
             problem.at(file=beside, line=problem.line)
@@ -50,7 +52,12 @@ def check_distribution(pack: InstalledPack, others: Mapping[str, InstalledPack])
             else problem.at(file=file, line=nearest(lines, problem.path))
         )
     if "dependencies" not in parts.unread:
-        yield from _lacking(pack, others, project.texts("project", "dependencies"), FILE)
+        needed = project.texts("project", "dependencies")
+        if whole and _ENGINE not in _depends_on(needed):
+            keys, hint = ("project", "dependencies"), f'add "{_ENGINE}" and the versions that were tried'
+            problem = Diagnostic("TK611", f"{FILE} does not depend on {_ENGINE!r}", hint=hint)
+            yield problem.at(file=file, line=nearest(lines, keys))
+        yield from _lacking(pack, others, needed, FILE)
 
 
 def project_file(folder: Path) -> Path | None:
@@ -83,6 +90,14 @@ def _entry_point(project: Project, pack: InstalledPack) -> Iterator[Diagnostic]:
             yield Diagnostic("TK601", message, hint=f"write {wanted}", path=(*path, name))
 
 
+def _name(project: Project, pack: InstalledPack) -> Iterator[Diagnostic]:
+    """Yield that a distribution is called otherwise than those that need it expect."""
+    name, wanted = project.at("project", "name"), f"twitchkit-pack-{pack.id.replace('_', '-')}"
+    if isinstance(name, str) and _normal(name) != wanted:
+        message = f"the distribution is called {name!r}, and packs that need it expect {wanted!r}"
+        yield Diagnostic("TK527", message, hint=f'write name = "{wanted}"', path=("project", "name"))
+
+
 def _wheel(project: Project) -> Iterator[Diagnostic]:
     """Yield that a wheel would leave the folder of the pack out, or files of it."""
     keys = ("tool", "hatch", "build", "targets", "wheel", "packages")
@@ -99,7 +114,7 @@ def _lacking(
     pack: InstalledPack, others: Mapping[str, InstalledPack], dependencies: Iterable[str], where: str
 ) -> Iterator[Diagnostic]:
     assert pack.manifest is not None
-    there = {_normal(match[1]) for item in dependencies if (match := _NAME.match(item))}
+    there = _depends_on(dependencies)
     for need in pack.manifest.needs:
         other = others.get(need)
         name = other.distribution if other and other.distribution else f"twitchkit-pack-{need.replace('_', '-')}"
@@ -107,6 +122,10 @@ def _lacking(
             message = f"the pack needs {need!r}, and {where} does not depend on {name!r}"
             hint = f"add it to the dependencies in {FILE}, so that it is installed with the pack"
             yield evolve(pack.problem("TK611", message, "needs", need), hint=hint)
+
+
+def _depends_on(dependencies: Iterable[str]) -> set[str]:
+    return {_normal(match[1]) for item in dependencies if (match := _NAME.match(item))}
 
 
 def _installed(distribution: str) -> list[str]:

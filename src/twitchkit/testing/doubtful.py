@@ -16,13 +16,16 @@ from twitchkit.model.safety import Caution, CriticalLimit, RedFlag
 from twitchkit.packs.drafts import STAND_IN
 
 _TO_BE_WRITTEN = re.compile(r"\W*(todo|tbd|fixme|xxx+|lorem ipsum.*|…|\.\.\.)\W*", re.IGNORECASE)
+_STRENGTH = re.compile(r"\d[\d.,]*\s*(mg|ug|µg|mcg|g|ml|%|units?|IU)\b", re.IGNORECASE)
 _FOR_PEOPLE = (RedFlag, CriticalLimit, Caution, Tip)
 """What an expression decides for a person at once; in the long lists of others, bare words stand for themselves."""
 
 
 def check_doubtful(content: Content, pack: str) -> Iterator[Diagnostic]:
     """Yield what of a pack may be meant otherwise than it is read."""
-    yield from _asked_twice(content, pack)
+    for key in ("question", "name"):
+        yield from _said_twice(content, pack, key)
+    yield from _with_strength(content, pack)
     for entry in content:
         if pack_of(entry.id) == pack:
             yield from _one_way(entry)
@@ -34,15 +37,25 @@ def check_doubtful(content: Content, pack: str) -> Iterator[Diagnostic]:
                     yield Diagnostic("TK513", message, hint=hint, subject=entry.id, path=path)
 
 
-def _asked_twice(content: Content, pack: str) -> Iterator[Diagnostic]:
+def _said_twice(content: Content, pack: str, key: str) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for finding in content.findings.values():
-        if pack_of(finding.id) == pack and finding.question and finding.question != STAND_IN:
-            other = first.setdefault(finding.question, finding.id)
+        text: str = getattr(finding, key)
+        if pack_of(finding.id) == pack and text and text != STAND_IN:
+            other = first.setdefault(text, finding.id)
             if other != finding.id:
-                message = f"'{short(other)}' and '{short(finding.id)}' have the same question"
-                hint = "ask otherwise, or keep one"
-                yield Diagnostic("TK516", message, hint=hint, subject=finding.id, path=("question",))
+                message = f"'{short(other)}' and '{short(finding.id)}' have the same {key}"
+                hint = "say what is different, or keep one"
+                yield Diagnostic("TK516", message, hint=hint, subject=finding.id, path=(key,))
+
+
+def _with_strength(content: Content, pack: str) -> Iterator[Diagnostic]:
+    for medicine in content.medicines.values():
+        for position, name in enumerate(medicine.names if pack_of(medicine.id) == pack else ()):
+            if strength := _STRENGTH.search(name):
+                message = f"the name {name!r} has a strength in it"
+                hint = f"leave out {strength[0]!r}: strengths are read beside every name"
+                yield Diagnostic("TK524", message, hint=hint, subject=medicine.id, path=("names", position))
 
 
 def _unwritten(entry: Entry) -> Iterator[Diagnostic]:
@@ -70,6 +83,10 @@ def _one_way(entry: Entry) -> Iterator[Diagnostic]:
             )
             hint = "one of them is above 1, the other below, or 1: it says nothing"
             yield Diagnostic("TK512", message, hint=hint, subject=entry.id, path=(*path, "absent"))
+        elif isinstance(part, Evidence) and part.present == part.absent == 1:
+            message = f"{part.written!r} says nothing: present and absent are both 1"
+            hint = "remove it, or give it a weight"
+            yield Diagnostic("TK512", message, hint=hint, subject=entry.id, path=(*path, "present"))
 
 
 def _one_sided(evidence: Evidence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
@@ -14,6 +15,9 @@ from twitchkit.model.kinds import Path, items_of, parts_in
 from twitchkit.model.override import Override
 from twitchkit.model.provenance import Source
 
+_MARKUP = re.compile(r"</?[A-Za-z][\w-]*(\s[^<>]*)?/?>|&(#\w+|[A-Za-z]+);")
+_JOINERS = "\u200c\u200d"
+"""Letters without a shape of their own that some scripts need."""
 _OTHERS_WORDS = (Source, Override)
 """What holds the words of others, or the reason of an author; so does what a claim says."""
 
@@ -84,6 +88,7 @@ RULES: Mapping[str, Rule] = {
         _NO_DOSE,
         r"\?$|\b(above|more than)\b",
     ),
+    "an address": Rule(r"\bhttps?://\S+|\bwww\.\S+", "a text stands for itself: cite a [[source]] with the address"),
     "a number of tablets, a dose": Rule(
         r"\b(one|two|three|four|half a|\d+) (tablets?|capsules?|pills?|drops|sprays|puffs)\b", _NO_DOSE
     ),
@@ -104,6 +109,7 @@ def check_sentences(content: Content, pack: str) -> Iterator[Diagnostic]:
         if pack_of(entry.id) == pack and not isinstance(entry, _OTHERS_WORDS):
             for path, text in texts_of(entry):
                 yield from _told(entry.id, path, text)
+                yield from _not_plain(entry.id, path, text)
 
 
 def _told(subject: str, path: Path, text: str) -> Iterator[Diagnostic]:
@@ -111,6 +117,19 @@ def _told(subject: str, path: Path, text: str) -> Iterator[Diagnostic]:
         if words := rule.found(text):
             message = f"{path[-1]!r} of '{short(subject)}' says {words!r}: {what}"
             yield Diagnostic("TK511", message, hint=rule.hint, subject=subject, path=path)
+
+
+def _not_plain(subject: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    """Yield what of a text is shown otherwise than it is meant: HTML, and letters that cannot be seen."""
+    where = f"{path[-1]!r} of '{short(subject)}'"
+    if markup := _MARKUP.search(text):
+        message, hint = f"{where} has HTML: {markup[0]}", "write plain text: it is shown as it stands"
+        yield Diagnostic("TK521", message, hint=hint, subject=subject, path=path)
+    hidden = {char for char in text if unicodedata.category(char) in ("Cc", "Cf") and char not in f"\n\t{_JOINERS}"}
+    if hidden:
+        named = ", ".join(f"U+{ord(char):04X}" for char in sorted(hidden))
+        message = f"{where} has letters that cannot be seen: {named}"
+        yield Diagnostic("TK521", message, hint="write the text anew", subject=subject, path=path)
 
 
 def texts_of(entry: Entry) -> Iterator[tuple[Path, str]]:
