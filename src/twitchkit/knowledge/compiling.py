@@ -65,6 +65,7 @@ def compile_plan(content: Content, index: Index, vocabulary: Vocabulary, nodes: 
         limits={id: compile_limits(item, expressions) for id, item in content.measurements.items() if item.limits},
         calculated=tuple(id for id, item in content.measurements.items() if item.derive),
         conditions=conditions,
+        factors=tuple(dict.fromkeys(applies for condition in conditions for applies, _ in condition.factors)),
         evidence=Relevance(_placed(conditions)),
         red_flags=(flags := Relevance((flag, flag.needs) for flag in _red_flags(content, expressions))),
         red_flag_findings=_alarming(content, flags.items),

@@ -24,15 +24,17 @@ def compile_condition(context: Context, prior: Prior) -> ConditionPlan:
     criteria = tuple(plan for plan in read if plan is not None)
     groups = compile_groups(context)
     deciding = tuple(plan for plan in criteria if not plan.criterion.specifier)
+    ceilings = _ceilings(context)
     return ConditionPlan(
         condition=condition,
         prior=_prior(context, prior),
         factors=_factors(context, prior),
         criteria=criteria,
         deciding=deciding,
+        decided_by=criteria_keys(deciding).union(*(ceiling.names for ceiling in ceilings)),
         groups=groups,
         names=_most_telling_first(deciding, groups),
-        ceilings=_ceilings(context),
+        ceilings=ceilings,
         advised=_advised(context),
         screen=condition.screen,
         neutral=condition.neutral,
@@ -40,6 +42,11 @@ def compile_condition(context: Context, prior: Prior) -> ConditionPlan:
         concerns=_concerns(context),
         sources=condition.sources,
     )
+
+
+def criteria_keys(deciding: Iterable[CriterionPlan]) -> frozenset[str]:
+    """Return the states of the criteria that decide a condition's band, and what must be known before they count."""
+    return frozenset(key for criterion in deciding for key in (criterion.key, *criterion.guard))
 
 
 def _prior(context: Context, prior: Prior) -> Triple:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
+from twitchkit.knowledge.conditions import criteria_keys
 from twitchkit.knowledge.plans import ConditionPlan, EvidencePlan, Plan
 from twitchkit.logic import Evaluator
 from twitchkit.logic.nodes import limit_key, looked_at
@@ -72,7 +73,9 @@ def dependents_of(plan: Plan) -> Dependents:
             for position, evidence in enumerate(group.evidence)
         ),
         red_flags=_reversed((number, flag.names) for number, flag in enumerate(plan.red_flags.items)),
-        criteria=_reversed((number, _criteria(condition)) for number, condition in enumerate(plan.conditions)),
+        criteria=_reversed(
+            (number, criteria_keys(condition.deciding)) for number, condition in enumerate(plan.conditions)
+        ),
         ceilings=_reversed((number, _ceilings(condition)) for number, condition in enumerate(plan.conditions)),
         follow_ups=_reversed((number, item.names) for number, item in enumerate(plan.asking.follow_ups)),
     )
@@ -123,11 +126,6 @@ def _resting_on(key: str, plan: Plan, dependents: Dependents) -> list[str]:
         waiting += [name for name in more if name not in found]
         found |= dict.fromkeys(more)
     return list(found)
-
-
-def _criteria(plan: ConditionPlan) -> frozenset[str]:
-    """Return the states of the criteria that decide a condition's band, and what must be known before they count."""
-    return frozenset(key for criterion in plan.deciding for key in (criterion.key, *criterion.guard))
 
 
 def _ceilings(plan: ConditionPlan) -> frozenset[str]:

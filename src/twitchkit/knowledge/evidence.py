@@ -10,10 +10,8 @@ from attrs import evolve
 from twitchkit.errors import did_you_mean
 from twitchkit.ids import pack_of, short
 from twitchkit.knowledge.context import Context
-from twitchkit.knowledge.expressions import Facts
 from twitchkit.knowledge.plans import EvidencePlan, GroupPlan
 from twitchkit.knowledge.problems import Path
-from twitchkit.knowledge.relevance import Needs
 from twitchkit.logic import TruthNode
 from twitchkit.logic.in_words import denied
 from twitchkit.logic.kernel import NOTHING, Triple
@@ -95,7 +93,7 @@ def _evidence(context: Context, evidence: Evidence, path: Path) -> EvidencePlan 
         positive=facts.positive,
         names=facts.names,
         # What is known to be absent can be passed over where absence changes nothing.
-        needs=_present(facts) if absent is NOTHING else facts.needs,
+        needs=context.expressions.needs_present(node) if absent is NOTHING and facts.positive else facts.needs,
         guard=facts.guard,
         if_present=_contribution(context, evidence, finding, words, State.PRESENT, present),
         if_absent=_contribution(context, evidence, finding, denied(words), State.ABSENT, absent),
@@ -153,8 +151,3 @@ def _contribution(
         certainty=evidence.certainty,
         sources=evidence.sources,
     )
-
-
-def _present(facts: Facts) -> Needs | None:
-    """Return what must be present for an expression to be true, if only presence can make it so."""
-    return facts.needs._replace(present=True) if facts.needs and facts.positive else facts.needs

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -26,7 +27,7 @@ from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.readers import readers_of, unread
 from twitchkit.knowledge.relations import Relations, relate
 from twitchkit.knowledge.symbols import vocabulary_of
-from twitchkit.logic import Evaluator, TruthNode, names_in
+from twitchkit.logic import Evaluator, Truth, TruthNode, names_in
 from twitchkit.model.addition import AddedEvidence
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.assessment import PackStamp
@@ -135,6 +136,11 @@ class Knowledge(Content):
         kinds = tuple(kind for kind, _ in kinds_of(self))
         id = self.resolve(kinds, name)
         return next(entries[id] for _, entries in kinds_of(self) if id in entries)
+
+    @cached_property
+    def of_nobody(self) -> dict[tuple[Truth, ...], tuple[Any, ...]]:
+        """What scoring has come to of people of whom nothing is told but age, sex and pregnancy; it grows."""
+        return {}
 
     @cached_property
     def dependents(self) -> Dependents:

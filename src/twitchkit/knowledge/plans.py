@@ -121,6 +121,8 @@ class AdvisedPlan(NamedTuple):
 class ConditionPlan(NamedTuple):
     """A condition that is scored; ``deciding`` are those of its criteria that decide its band.
 
+    ``decided_by`` are the values that these and the ceilings look at, beside evidence and prior.
+
     ``neutral_up_to`` tells of findings of levels whether the answer is neutral beside it.
     """
 
@@ -129,6 +131,7 @@ class ConditionPlan(NamedTuple):
     factors: tuple[tuple[Evaluator, Triple], ...]
     criteria: tuple[CriterionPlan, ...]
     deciding: tuple[CriterionPlan, ...]
+    decided_by: frozenset[str]
     groups: tuple[GroupPlan, ...]
     ceilings: tuple[CeilingPlan, ...]
     advised: tuple[AdvisedPlan, ...]
@@ -305,7 +308,8 @@ class Asking(NamedTuple):
 class Plan(NamedTuple):
     """All of a content, compiled. ``blank`` holds every key, unknown; ``calculated`` the measurements with formulas.
 
-    ``evidence``, ``red_flags``, ``cautions`` and ``tips`` are looked up by what is known of a person. ``narrowed``
+    ``evidence``, ``red_flags``, ``cautions`` and ``tips`` are looked up by what is known of a person. ``factors`` are
+    the distinct truths that priors depend on. ``narrowed``
     says for whom a reference intake is, where that is not everyone of its life stage.
     ``cuts`` are the values that any expression compares a number with, in order, by the key of the number,
     ``truths`` the expressions of which a person's values keep what they come to.
@@ -316,6 +320,7 @@ class Plan(NamedTuple):
     limits: Mapping[str, tuple[LimitsPlan, ...]]
     calculated: tuple[str, ...]
     conditions: tuple[ConditionPlan, ...]
+    factors: tuple[Evaluator, ...]
     evidence: Relevance[PlacedEvidence]
     red_flags: Relevance[RedFlagPlan]
     red_flag_findings: frozenset[str]

@@ -25,8 +25,8 @@ from twitchkit.logic.nodes import (
     limit_key,
     names_in,
 )
-from twitchkit.logic.truth import Truth, at_least, both, either, equal, known, less, less_equal, negate
-from twitchkit.quantity import Interval
+from twitchkit.logic.truth import FALSE, TRUE, Truth, at_least, both, either, equal, known, less, less_equal, negate
+from twitchkit.quantity import ANYTHING, Interval
 
 
 class Env(dict[str, Truth | Interval]):
@@ -110,21 +110,25 @@ def _names(node: TruthNode, parts: Sequence[frozenset[str]]) -> frozenset[str]:
 
 
 def _function(node: TruthNode, parts: Sequence[Evaluator], names: frozenset[str], made: Made) -> Evaluator:
-    """Return a function for a truth with parts that have theirs; all but what is looked up is worked out once."""
+    """Return a function for a truth with parts that have theirs; what takes longer than a look is worked out once."""
     match node:
         case Present() | Includes() | Met():
             return _lookup(node.key)
         case Not():
             (inner,) = parts
             return lambda env, kernel: negate(inner(env, kernel))
+        case Compare(sign, Value(key), Constant(value, _)):
+            return _limit(sign, key, value)
+        case AtLeast(count, nodes):
+            evaluate = _at_least(count, nodes, parts)
+            if all(isinstance(part, _LOOKED_UP) for part in nodes):
+                return evaluate
         case Known(_, keys):
             evaluate = _known(keys)
         case Classed(key, word):
             evaluate = _classed(key, word)
         case Compare(sign, left, right):
             evaluate = _comparison(sign, left, right)
-        case AtLeast(count, nodes):
-            evaluate = _at_least(count, nodes, parts)
     made.kept[evaluate] = node
     return _once(evaluate, names)
 
@@ -176,13 +180,21 @@ def _lookup(key: str) -> Evaluator:
 
 
 def _comparison(sign: str, left: NumberNode, right: NumberNode) -> Evaluator:
-    compare = _COMPARISONS[sign]
-    if isinstance(left, Value) and isinstance(right, Constant):
-        # By far the most common form: worth one call instead of three.
-        key, constant = left.key, Interval(right.value, right.value)
-        return lambda env, kernel: compare(env[key], constant)  # type: ignore[arg-type]  # a number's key
-    first, second = compile_number(left), compile_number(right)
+    compare, first, second = _COMPARISONS[sign], compile_number(left), compile_number(right)
     return lambda env, kernel: compare(first(env, kernel), second(env, kernel))
+
+
+def _limit(sign: str, key: str, value: float) -> Evaluator:
+    """Return the function for a number beside a constant, by far the most common form."""
+    compare, constant = _COMPARISONS[sign], Interval(value, value)
+    of_nothing = compare(ANYTHING, constant)
+
+    def beside(env: Env, kernel: Kernel) -> Truth:
+        if env.told is not None and key not in env.told:
+            return of_nothing
+        return compare(env[key], constant)  # type: ignore[arg-type]  # a number's key
+
+    return beside
 
 
 def _classed(key: str, word: str) -> Evaluator:
@@ -219,7 +231,10 @@ def _at_least(least: int, parts: Sequence[TruthNode], evaluators: Sequence[Evalu
 
 
 def _all(keys: Sequence[str], others: Sequence[Evaluator]) -> Evaluator:
-    """Conjunction, unrolled into masks: most of scoring is spent here. What was not told of a person is not true."""
+    """Conjunction, unrolled into masks: most of scoring is spent here. What was not told of a person is not true.
+
+    Of one person, unlike of columns, one part that is false settles it.
+    """
     named = frozenset(keys)
 
     def every(env: Env, kernel: Kernel) -> Truth:
@@ -229,6 +244,8 @@ def _all(keys: Sequence[str], others: Sequence[Evaluator]) -> Evaluator:
             also_true, also_false = env[key]
             true, false = true & also_true, false | also_false  # type: ignore[operator]  # a truth's key
         for part in others:
+            if false is True:
+                return FALSE
             also_true, also_false = part(env, kernel)
             true, false = true & also_true, false | also_false
         return Truth(true, false)
@@ -247,6 +264,8 @@ def _any(keys: Sequence[str], others: Sequence[Evaluator]) -> Evaluator:
             also_true, also_false = env[key]
             true, false = true | also_true, false & also_false  # type: ignore[operator]  # a truth's key
         for part in others:
+            if true is True:
+                return TRUE
             also_true, also_false = part(env, kernel)
             true, false = true | also_true, false & also_false
         return Truth(true, false)

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import ConditionPlan, CriterionPlan, Knowledge
-from twitchkit.knowledge.plans import CeilingPlan, EvidencePlan, Objection
+from twitchkit.knowledge.plans import CeilingPlan, Objection
 from twitchkit.knowledge.relevance import may_tell
-from twitchkit.logic import ONE_PERSON, Truth
+from twitchkit.logic import ONE_PERSON, Env, Truth
 from twitchkit.logic.in_words import noted
 from twitchkit.logic.kernel import Triple
+from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.assessment import ConditionResult, Contribution, CriterionResult, CriterionState, PriorResult
 from twitchkit.model.condition import Band
 from twitchkit.model.later import later
@@ -20,7 +21,7 @@ from twitchkit.scoring import rules
 from twitchkit.scoring.advised import advice_of
 from twitchkit.scoring.missing import missing_of, to_ask
 from twitchkit.scoring.observations import Observations, uncovered
-from twitchkit.scoring.score import Score, ScoredGroup, score_condition, score_group
+from twitchkit.scoring.score import Score, ScoredEvidence, ScoredGroup, add_up, score_condition, score_group, weigh
 
 _BANDS = tuple(Band)
 _NOTHING: frozenset[str] = frozenset()
@@ -34,16 +35,36 @@ class Scored(NamedTuple):
 
 
 def score_all(knowledge: Knowledge, observations: Observations) -> tuple[Scored, ...]:
-    """Return the score of every condition, in id order."""
-    plan, env = knowledge.plan, observations.env
-    telling: list[dict[int, list[EvidencePlan]]] = [{} for _ in plan.conditions]
-    for place, group, evidence in plan.evidence.select(observations.told):
-        telling[place].setdefault(group, []).append(evidence)
-    scored = []
-    for condition, found in zip(plan.conditions, telling, strict=True):
-        groups = [score_group(condition.groups[number], looked, env, ONE_PERSON) for number, looked in found.items()]
-        scored.append(_scored(knowledge, observations, condition, groups))
+    """Return the score of every condition, in id order: those are added up of which something was told."""
+    plan, env, told = knowledge.plan, observations.env, observations.told
+    moved: dict[int, dict[int, list[ScoredEvidence]]] = {
+        place: {} for place, condition in enumerate(plan.conditions) if not condition.decided_by.isdisjoint(told.known)
+    }
+    for place, group, evidence in plan.evidence.select(told):
+        if any(evidence.evaluate(env, ONE_PERSON)) and (entry := weigh(evidence, env, ONE_PERSON)):
+            moved.setdefault(place, {}).setdefault(group, []).append(entry)
+    scored = list(_of_nobody(knowledge, env))
+    for place, found in moved.items():
+        condition = plan.conditions[place]
+        groups = [add_up(condition.groups[number], entries, ONE_PERSON) for number, entries in found.items()]
+        scored[place] = _scored(knowledge, env, condition, groups)
     return tuple(scored)
+
+
+def _of_nobody(knowledge: Knowledge, env: Env) -> tuple[Scored, ...]:
+    """Return the scores of somebody of whom only age, sex and pregnancy are told, as of this person; worked out once.
+
+    How common a condition is depends on nothing else.
+    """
+    plan, kept = knowledge.plan, knowledge.of_nobody
+    like = tuple([evaluate(env, ONE_PERSON) for evaluate in plan.factors])
+    if like not in kept:
+        nobody = Env(plan.blank, ())
+        for key in PROFILE_KEYS & nobody.keys():
+            nobody.tell(key, env[key])
+        kept[like] = tuple([_scored(knowledge, nobody, condition, ()) for condition in plan.conditions])
+    found: tuple[Scored, ...] = kept[like]
+    return found
 
 
 def score_again(
@@ -66,15 +87,12 @@ def score_again(
                 group = score_group(plan, looked, observations.env, ONE_PERSON) if looked else None
             if group is not None:
                 groups.append(group)
-        again[place] = _scored(knowledge, observations, condition, groups)
+        again[place] = _scored(knowledge, observations.env, condition, groups)
     return tuple(again)
 
 
-def _scored(
-    knowledge: Knowledge, observations: Observations, condition: ConditionPlan, groups: Iterable[ScoredGroup]
-) -> Scored:
-    score = score_condition(condition, tuple(groups), observations.env, knowledge.plan.thresholds, ONE_PERSON)
-    return Scored(condition, score)
+def _scored(knowledge: Knowledge, env: Env, condition: ConditionPlan, groups: Iterable[ScoredGroup]) -> Scored:
+    return Scored(condition, score_condition(condition, tuple(groups), env, knowledge.plan.thresholds, ONE_PERSON))
 
 
 def in_order(scored: Iterable[Scored], urgency: Tier) -> tuple[Scored, ...]:

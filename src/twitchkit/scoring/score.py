@@ -103,16 +103,24 @@ def _prior(plan: ConditionPlan, env: Env, kernel: Kernel) -> Triple:
     return total
 
 
-def score_group(plan: GroupPlan, looked: Sequence[EvidencePlan], env: Env, kernel: Kernel) -> ScoredGroup:
+def score_group(plan: GroupPlan, looked: Iterable[EvidencePlan], env: Env, kernel: Kernel) -> ScoredGroup:
     """Return what a group comes to, of those of its evidences that are looked at."""
-    scored = []
+    weighed = [weigh(evidence, env, kernel) for evidence in looked]
+    return add_up(plan, [scored for scored in weighed if scored is not None], kernel)
+
+
+def weigh(plan: EvidencePlan, env: Env, kernel: Kernel) -> ScoredEvidence | None:
+    """Return what an evidence adds; None if that is nothing."""
+    truth = plan.evaluate(env, kernel)
+    log_lr = kernel.pick(truth, plan.present, plan.absent)
+    return None if log_lr is NOTHING else ScoredEvidence(plan, truth, log_lr, _informs(plan, truth, log_lr, env))
+
+
+def add_up(plan: GroupPlan, scored: Sequence[ScoredEvidence], kernel: Kernel) -> ScoredGroup:
+    """Return what a group comes to, of what its evidences add."""
     total = NOTHING
-    for evidence in looked:
-        truth = evidence.evaluate(env, kernel)
-        log_lr = kernel.pick(truth, evidence.present, evidence.absent)
-        if log_lr is not NOTHING:
-            scored.append(ScoredEvidence(evidence, truth, log_lr, _informs(evidence, truth, log_lr, env)))
-            total = add(total, log_lr)
+    for entry in scored:
+        total = add(total, entry.log_lr)
     if not plan.bites:
         return ScoredGroup(plan, tuple(scored), NOTHING, total)
     low, mid, high = total
