@@ -219,7 +219,7 @@ class TestLaw5Columns:
         people = data.draw(st.lists(profiles(knowledge), min_size=1, max_size=8))
         envs = [observe(knowledge, person).env for person in people]
         columns = columns_of(envs, knowledge.plan.blank)
-        for step in knowledge.plan.steps:
+        for step in knowledge.plan.steps.items:
             whole = step.run(columns, ARRAYS)
             for row, env in enumerate(envs):
                 single = step.run(env, ONE_PERSON)

@@ -87,15 +87,15 @@ def union_hook(kind: Any, hook_for: HookFor) -> Hook:
         hook = _nothing if member is NoneType else hook_for(member)
         members[_looks(member)] = (hook, member)
     expected = " or ".join(_told(shape, member) for shape, (_, member) in members.items() if shape != "nothing")
+    words = {shape: get_args(member) for shape, (_, member) in members.items() if get_origin(member) is Literal}
 
     def read(value: object, _: object) -> object:
         value = unboxed(value)
-        member = members.get("a table" if attrs.has(type(value)) else strict.shape(value))
-        if member is None:
+        shape = "a table" if attrs.has(type(value)) else strict.shape(value)
+        if shape not in members or (shape in words and value not in words[shape]):
             raise strict.mistyped(expected, value)
-        if get_origin(member[1]) is Literal and value not in get_args(member[1]):
-            raise strict.mistyped(expected, value)
-        return member[0](value, member[1])
+        hook, member = members[shape]
+        return hook(value, member)
 
     return read
 

@@ -76,6 +76,8 @@ class Names:
         self._short: dict[str, list[str]] = {}
         for id in self._ids:
             self._short.setdefault(short(id), []).append(id)
+        alone = {name: ids[0] for name, ids in self._short.items() if len(ids) == 1}
+        self._plain: dict[str, str] = alone | {id: id for id in self._ids}
 
     def __contains__(self, id: object) -> bool:
         return id in self._ids
@@ -89,6 +91,10 @@ class Names:
     def short(self) -> Set[str]:
         """All short names."""
         return self._short.keys()
+
+    def plain(self, name: str) -> str | None:
+        """Return the one id that a name means wherever it stands, itself or a short name; None of all others."""
+        return self._plain.get(name)
 
     def candidates(self, name: str, pack: str = "") -> tuple[str, ...]:
         """Return the ids that a name may mean: itself, the own pack's, else those of every pack that it sees."""

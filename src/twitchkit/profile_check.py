@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import NoneType
 from typing import NamedTuple
 
 import attrs
@@ -29,6 +30,7 @@ SEXES = ("male", "female", UNKNOWN)
 CHANGES = ("started", "raised", "lowered", "stopped")
 _KEYS = tuple(item.name for item in attrs.fields(Profile))
 _TABLES = ("findings", "measurements")
+_SMALL = frozenset({bool, float, int, NoneType})
 _LISTS = ("medicines", "supplements", "eats", "allergies", "dislikes", "diet")
 
 
@@ -182,10 +184,13 @@ def _check_sizes(value: object, path: tuple[str | int, ...] = ()) -> Iterator[Di
             yield Diagnostic("TK106", f"a name in it has more than {MAX_TEXT} characters", path=path)
         else:
             for key, item in value.items():
-                yield from _check_sizes(item, (*path, key))
+                if type(item) not in _SMALL:
+                    yield from _check_sizes(item, (*path, key))
     elif attrs.has(kind := type(value)):
         for item in attrs.fields(kind):
-            yield from _check_sizes(getattr(value, item.name), (*path, item.name))
+            part = getattr(value, item.name)
+            if type(part) not in _SMALL:
+                yield from _check_sizes(part, (*path, item.name))
 
 
 _CHECKS: tuple[Callable[[Profile], Iterable[Diagnostic]], ...] = (

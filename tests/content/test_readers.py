@@ -107,7 +107,7 @@ def _without_readers(word: str) -> Knowledge:
 def _keys_with(word: str) -> frozenset[str]:
     """Return a word and everything that is worked out from it, however long the chain is."""
     keys = {word}
-    for step in KNOWLEDGE.plan.steps:  # each stands behind what it rests on
+    for step in KNOWLEDGE.plan.steps.items:  # each stands behind what it rests on
         if any(_word(name) in keys for name in step.names):
             keys.add(_word(step.key))
     return frozenset(keys)

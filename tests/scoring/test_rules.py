@@ -112,7 +112,8 @@ class TestBand:
             None: by_weight,
         }[criteria]
         ceiling = Band.UNDETERMINED.rank
-        got = rules.band_of(weight, probability, criteria, [(ceiling, lifted)], THRESHOLDS, ONE_PERSON)
+        free = rules.band_of(weight, probability, criteria, THRESHOLDS, ONE_PERSON)
+        got = rules.held_down(free, ceiling, lifted, ONE_PERSON)
         assert got == (expected if lifted else min(expected, ceiling))
 
     @given(st.lists(st.tuples(weights, st.floats(0, 1)), min_size=1, max_size=5))

@@ -52,7 +52,8 @@ _DEFAULT_THRESHOLDS = Thresholds(
 
 def compile_plan(content: Content, index: Index, vocabulary: Vocabulary, nodes: Nodes, problems: Problems) -> Plan:
     """Return the plan of a linked content; what is wrong is noted in ``problems`` and left out of the plan."""
-    expressions = Expressions(content, vocabulary, nodes, problems)
+    blank = blank_values(vocabulary)
+    expressions = Expressions(content, vocabulary, blank, nodes, problems)
     display = display_names(content)
     thresholds = next(iter(content.thresholds.values()), _DEFAULT_THRESHOLDS)
     steps = _derived_steps(content, expressions)
@@ -60,8 +61,8 @@ def compile_plan(content: Content, index: Index, vocabulary: Vocabulary, nodes: 
     for plan in (plan for condition in conditions for plan in condition.criteria):
         steps[plan.key] = Step(key=plan.key, run=_criterion_state(plan), needs=None)
     return Plan(
-        blank=blank_values(vocabulary),
-        steps=_in_order(steps, content, expressions),
+        blank=blank,
+        steps=Relevance((step, step.needs) for step in _in_order(steps, content, expressions)),
         limits={id: compile_limits(item, expressions) for id, item in content.measurements.items() if item.limits},
         calculated=tuple(id for id, item in content.measurements.items() if item.derive),
         conditions=conditions,
@@ -184,7 +185,7 @@ def _red_flags(content: Content, expressions: Expressions) -> tuple[RedFlagPlan,
                 excused=None if excuse is None else expressions.evaluator(excuse),
                 names=expressions.observed([node]),
                 excuse_names=() if excuse is None else expressions.observed([excuse]),
-                needs=expressions.needs_present(node),
+                needs=expressions.needs_true(node),
                 sources=flag.sources,
             )
         )
@@ -221,7 +222,7 @@ def _cautions(content: Content, index: Index, expressions: Expressions) -> tuple
                 evaluate=expressions.evaluator(node),
                 unless=bool(caution.unless),
                 names=expressions.observed([node]),
-                needs=expressions.needs([node]) if caution.when else None,  # what is not known withholds too
+                needs=expressions.needs_true(node) if caution.when else None,  # what is not known withholds too
                 foods=tuple(_foods(caution, index, expressions.problems)),
                 sources=caution.sources,
             )
@@ -248,7 +249,7 @@ def _tips(content: Content, expressions: Expressions) -> tuple[TipPlan, ...]:
                 tip=tip,
                 applies=expressions.evaluator(node) if node is not None else None,
                 names=() if node is None else expressions.observed([node]),
-                needs=None if node is None else expressions.needs([node]),
+                needs=None if node is None else expressions.needs_true(node),
                 involves=frozenset(token for item in tip.involves for token in (item, item.partition(":")[0])),
                 sources=tip.sources,
             )

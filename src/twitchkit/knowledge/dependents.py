@@ -64,7 +64,7 @@ class Beside(NamedTuple):
 def dependents_of(plan: Plan) -> Dependents:
     """Return what rests on every value of a plan."""
     return Dependents(
-        steps=_reversed((position, step.names) for position, step in enumerate(plan.steps)),
+        steps=_reversed((position, step.names) for position, step in enumerate(plan.steps.items)),
         evidence=_reversed(
             # Whether an evidence tells anything may rest on what must be known behind it as well.
             (Place((number, group_number, position), evidence), dict.fromkeys((*evidence.names, *evidence.guard)))
@@ -122,7 +122,7 @@ def _resting_on(key: str, plan: Plan, dependents: Dependents) -> list[str]:
     found = {key: None}
     waiting = [key]
     while waiting:
-        more = [plan.steps[number].key for number in dependents.steps.get(waiting.pop(), ())]
+        more = [plan.steps.items[number].key for number in dependents.steps.get(waiting.pop(), ())]
         waiting += [name for name in more if name not in found]
         found |= dict.fromkeys(more)
     return list(found)

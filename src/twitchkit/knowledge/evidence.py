@@ -83,17 +83,18 @@ def _evidence(context: Context, evidence: Evidence, path: Path) -> EvidencePlan 
     absent = _ratio(context, evidence.absent, evidence.absent_range, evidence.certainty, (*path, "absent"))
     if node is None:
         return None
-    facts = context.expressions.facts(node)
+    expressions = context.expressions
+    facts = expressions.facts(node)
     words = evidence.text or context.words(node)
     return EvidencePlan(
         evidence=evidence,
-        evaluate=context.expressions.evaluator(node),
+        evaluate=expressions.evaluator(node),
         present=present,
         absent=absent,
         positive=facts.positive,
         names=facts.names,
         # What is known to be absent can be passed over where absence changes nothing.
-        needs=context.expressions.needs_present(node) if absent is NOTHING and facts.positive else facts.needs,
+        needs=expressions.needs_true(node) if absent is NOTHING else expressions.needs_known(node),
         guard=facts.guard,
         if_present=_contribution(context, evidence, finding, words, State.PRESENT, present),
         if_absent=_contribution(context, evidence, finding, denied(words), State.ABSENT, absent),

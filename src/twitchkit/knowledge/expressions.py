@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.ids import pack_of
 from twitchkit.knowledge.linking import Nodes
 from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.relevance import Needs
-from twitchkit.logic import Evaluator, NumberNode, TruthNode, Vocabulary, compile_truth, names_in
+from twitchkit.logic import (
+    ONE_PERSON,
+    Env,
+    Evaluator,
+    NumberNode,
+    Truth,
+    TruthNode,
+    Vocabulary,
+    compile_truth,
+    names_in,
+)
 from twitchkit.logic.evaluate import Made
 from twitchkit.logic.nodes import AtLeast, Compare, Constant, Known, Met, Node, Not, Present, Value, met_key, walk
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import TakenFrom
+from twitchkit.quantity import Interval
 
 
 class Rests(NamedTuple):
@@ -38,7 +49,6 @@ class Facts(NamedTuple):
     """What scoring wants to know of an expression, besides its value."""
 
     names: tuple[str, ...]
-    needs: Needs | None
     positive: bool
     guard: tuple[str, ...]
 
@@ -49,14 +59,22 @@ class Expressions:
     Derived nodes are kept by key, so that an expression's names can be followed down to what is asked or measured.
     """
 
-    def __init__(self, content: Content, vocabulary: Vocabulary, nodes: Nodes, problems: Problems) -> None:
-        """Begin with a content's vocabulary; demographic findings count as part of the profile."""
+    def __init__(
+        self,
+        content: Content,
+        vocabulary: Vocabulary,
+        blank: Mapping[str, Truth | Interval],
+        nodes: Nodes,
+        problems: Problems,
+    ) -> None:
+        """Begin with a content's vocabulary, and every key of it, unknown; demographic findings count as profile."""
         self.vocabulary = vocabulary
         self.nodes = nodes
         self.problems = problems
         self.defined: dict[str, tuple[Node, ...]] = {}
         self.calculated: dict[str, tuple[NumberNode, ...]] = {}
         self.made: Made = Made()
+        self._blank = Env(blank, ())
         self._facts: dict[tuple[type, TruthNode], Facts] = {}
         self._derived: dict[str, Rests] = {}
         self._leaves: dict[tuple[type, Node], Rests] = {}
@@ -101,8 +119,7 @@ class Expressions:
         facts = self._facts.get(key)
         if facts is None:
             rests = self._node(node)
-            needs = None if rests.asks_known else Needs(rests.names)
-            facts = Facts(tuple(sorted(rests.own)), needs, rests.positive, self.guard([node]))
+            facts = Facts(tuple(sorted(rests.own)), rests.positive, self.guard([node]))
             self._facts[key] = facts
         return facts
 
@@ -133,15 +150,38 @@ class Expressions:
         rests = self._rests_on(nodes)
         return None if rests.asks_known else Needs(rests.names)
 
-    def needs_present(self, node: TruthNode) -> Needs | None:
-        """Return what must be present for a positive expression to be true: of joint parts, what the rarest needs.
+    def needs_true(self, node: TruthNode) -> Needs | None:
+        """Return what must be known, or where presence alone can do it be present, for an expression to be true."""
+        present = self._present(node)
+        if present is not None:
+            return Needs(present, present=True)
+        return None if self._of_nothing(node).true else Needs(names_in(node))
 
-        Age and sex are known of nearly everybody, and of few names one is more seldom present than of many.
+    def needs_known(self, node: TruthNode) -> Needs | None:
+        """Return what must be known for an expression to be true or false; None where it is that of nothing."""
+        return None if any(self._of_nothing(node)) else Needs(names_in(node))
+
+    def _of_nothing(self, node: TruthNode) -> Truth:
+        return self.evaluator(node)(self._blank, ONE_PERSON)
+
+    def _present(self, node: TruthNode) -> frozenset[str] | None:
+        """Return names of which one must be present for an expression to be true; None if there are no such.
+
+        Where so many of some parts must be true, of any more than the others one must be: of those with the rarest
+        names. Age and sex are known of nearly everybody, and of few names one is more seldom present than of many.
         """
-        parts = node.parts if isinstance(node, AtLeast) and node.least == len(node.parts) else (node,)
-        names = [needs.names for part in parts if (needs := self.needs([part])) and needs.names]
-        rarest = min(names, key=lambda item: (not item.isdisjoint(self._profile), len(item)), default=None)
-        return None if rarest is None else Needs(rarest, present=True)
+        match node:
+            case AtLeast(least, parts):
+                found = sorted((names for part in parts if (names := self._present(part))), key=self._rarity)
+                enough = len(parts) - least + 1
+                return frozenset[str]().union(*found[:enough]) if len(found) >= enough else None
+            case Not() | Known():
+                return None
+            case _:
+                return names_in(node) or None
+
+    def _rarity(self, names: frozenset[str]) -> tuple[bool, int, list[str]]:
+        return not names.isdisjoint(self._profile), len(names), sorted(names)
 
     def _decides_alone(self, nodes: Iterable[Node]) -> bool:
         rests = self._rests_on(nodes)

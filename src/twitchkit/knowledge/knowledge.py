@@ -184,7 +184,7 @@ class Knowledge(Content):
     @cached_property
     def rests_on(self) -> Mapping[str, frozenset[str]]:
         """What each derived finding, calculated measurement and criterion rests on in the end."""
-        needs = {step.key: step.needs for step in self.plan.steps if step.needs is not None}
+        needs = {step.key: step.needs for step in self.plan.steps.items if step.needs is not None}
         return {key: need.names - {key} for key, need in needs.items()}
 
     @cached_property

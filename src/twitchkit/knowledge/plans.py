@@ -308,15 +308,15 @@ class Asking(NamedTuple):
 class Plan(NamedTuple):
     """All of a content, compiled. ``blank`` holds every key, unknown; ``calculated`` the measurements with formulas.
 
-    ``evidence``, ``red_flags``, ``cautions`` and ``tips`` are looked up by what is known of a person. ``factors`` are
-    the distinct truths that priors depend on. ``narrowed``
-    says for whom a reference intake is, where that is not everyone of its life stage.
+    ``steps``, ``evidence``, ``red_flags``, ``cautions`` and ``tips`` are looked up by what is known of a person.
+    ``factors`` are the distinct truths that priors depend on. ``narrowed`` says for whom a reference intake is, where
+    that is not everyone of its life stage.
     ``cuts`` are the values that any expression compares a number with, in order, by the key of the number,
     ``truths`` the expressions of which a person's values keep what they come to.
     """
 
     blank: Mapping[str, Truth | Interval]
-    steps: tuple[Step, ...]
+    steps: Relevance[Step]
     limits: Mapping[str, tuple[LimitsPlan, ...]]
     calculated: tuple[str, ...]
     conditions: tuple[ConditionPlan, ...]

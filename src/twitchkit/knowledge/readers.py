@@ -87,7 +87,7 @@ def _pass_down(found: dict[str, set[str]], plan: Plan) -> None:
 
     The state of a criterion is such a value, and its condition reads it.
     """
-    for step in reversed(plan.steps):
+    for step in reversed(plan.steps.items):
         readers = found.get(_word(step.key), set())
         if step.key.startswith("met("):
             readers = readers | {step.key.removeprefix("met(").partition(".")[0]}

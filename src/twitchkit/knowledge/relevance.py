@@ -20,7 +20,7 @@ class Told(NamedTuple):
 
 
 class Needs(NamedTuple):
-    """What an expression rests on in the end: until one of these names is known (present), it adds nothing."""
+    """Names of which one must be known (present) before something adds anything."""
 
     names: frozenset[str]
     present: bool = False

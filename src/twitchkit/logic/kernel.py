@@ -24,6 +24,9 @@ class Kernel(Protocol):
     def where(self, condition: bool, yes: float, no: float) -> float:
         """Choose by a mask."""
 
+    def some(self, condition: bool) -> bool:
+        """Tell whether a mask is set of anybody."""
+
     def minimum(self, a: float, b: float) -> float:
         """Return the smaller of the two."""
 
@@ -49,6 +52,10 @@ class OnePerson:
     def where(self, condition: bool, yes: float, no: float) -> float:
         """Choose by a bool."""
         return yes if condition else no
+
+    def some(self, condition: bool) -> bool:
+        """Return the bool."""
+        return condition
 
     def minimum(self, a: float, b: float) -> float:
         """Return the smaller of the two."""

@@ -40,7 +40,8 @@ def later(made: Built, source: object, parts: Iterable[str]) -> Built:
     4.0
     """
     left = frozenset(parts)
-    result = object.__new__(type(made))
-    result.__dict__.update((name, value) for name, value in made.__dict__.items() if name not in left)
-    result.__dict__[_SOURCE] = left, source
-    return result
+    values = made.__dict__
+    for name in left:
+        values.pop(name, None)
+    values[_SOURCE] = left, source
+    return made

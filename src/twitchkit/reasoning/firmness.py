@@ -63,7 +63,8 @@ def _again(person: Person, item: Scored, instead: Callable[[EvidencePlan], Evide
     for group in item.score.groups:
         looked = [plan for entry in group.evidence if (plan := instead(entry.plan)) is not None]
         groups.append(score_group(group.plan, looked, env, ONE_PERSON))
-    score = score_condition(item.plan, tuple(groups), env, person.knowledge.plan.thresholds, ONE_PERSON)
+    thresholds = person.knowledge.plan.thresholds
+    score = score_condition(item.plan, item.score.prior, tuple(groups), env, thresholds, ONE_PERSON)
     return Scored(item.plan, score)
 
 

@@ -156,7 +156,7 @@ class Lead:
         weight = then.weight + _ROUNDING
         share = logistic(then.log_odds, ONE_PERSON) + _ROUNDING
         criteria = then.criteria if now.plan.deciding else None
-        band = rules.band_of(weight, share, criteria, (), self.thresholds, ONE_PERSON)
+        band = rules.band_of(weight, share, criteria, self.thresholds, ONE_PERSON)
         back = rules.stands_back(now.plan.condition.tier, self.trials.person.tier)
         return rules.place(rules.shown_band(band, back), back, rules.fit(weight, now.prior)) <= self.order
 

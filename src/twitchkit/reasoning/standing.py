@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from twitchkit.knowledge import ConditionPlan, Knowledge
-from twitchkit.knowledge.plans import EvidencePlan
 from twitchkit.knowledge.relevance import may_tell
 from twitchkit.logic import ONE_PERSON, UNKNOWN, Truth
 from twitchkit.logic.kernel import logistic
@@ -69,14 +68,14 @@ def moved(knowledge: Knowledge, now: Mapping[int, Standing], changed: Changed) -
     more: dict[int, dict[int, float]] = {}
     decided: set[int] = set()
     seen: set[tuple[int, int, int]] = set()
-    for key, absent in changed.absent.items():
+    for key in changed.absent:
         for number in dependents.criteria.get(key, ()):
             if number in now:
                 decided.add(number)
                 more.setdefault(number, {})
         for at, evidence in dependents.evidence.get(key, ()):
             number, group, position = at
-            if number not in now or at in seen or (absent and _needs_presence(evidence)):
+            if number not in now or at in seen:
                 continue
             seen.add(at)
             step = weight_of(evidence, changed.env) - now[number].weights[group][position]
@@ -129,8 +128,3 @@ def _share(log_odds: float, criteria: Truth, certain: float) -> float:
     elif criteria.false:
         share = (1 - certain) * share
     return min(max(share, _ALMOST), 1 - _ALMOST)
-
-
-def _needs_presence(plan: EvidencePlan) -> bool:
-    """Tell whether an evidence is passed over until something is present."""
-    return plan.needs is not None and plan.needs.present

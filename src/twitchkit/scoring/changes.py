@@ -38,7 +38,7 @@ class Changed(NamedTuple):
 
 def with_answer(knowledge: Knowledge, observations: Observations, answer: Mapping[str, Truth | Interval]) -> Changed:
     """Return the values of a person who gives one more answer, with everything derived that rests on it."""
-    steps, rests, truths = knowledge.plan.steps, knowledge.dependents.steps, knowledge.truths_on
+    steps, rests, truths = knowledge.plan.steps.items, knowledge.dependents.steps, knowledge.truths_on
     env = Overlay(answer, observations.env)
     for key in answer:
         env.forget(truths.get(key, ()))

@@ -21,10 +21,21 @@ from twitchkit.scoring import rules
 from twitchkit.scoring.advised import advice_of
 from twitchkit.scoring.missing import missing_of, to_ask
 from twitchkit.scoring.observations import Observations, uncovered
-from twitchkit.scoring.score import Score, ScoredEvidence, ScoredGroup, add_up, score_condition, score_group, weigh
+from twitchkit.scoring.score import (
+    Score,
+    ScoredEvidence,
+    ScoredGroup,
+    add_up,
+    prior_of,
+    score_condition,
+    score_group,
+    weigh,
+)
 
 _BANDS = tuple(Band)
 _NOTHING: frozenset[str] = frozenset()
+_NO_RANGE = Range(0.0, 0.0, 0.0)
+_NO_PRIOR = PriorResult(log_odds=_NO_RANGE)
 
 
 class Scored(NamedTuple):
@@ -41,13 +52,14 @@ def score_all(knowledge: Knowledge, observations: Observations) -> tuple[Scored,
         place: {} for place, condition in enumerate(plan.conditions) if not condition.decided_by.isdisjoint(told.known)
     }
     for place, group, evidence in plan.evidence.select(told):
-        if any(evidence.evaluate(env, ONE_PERSON)) and (entry := weigh(evidence, env, ONE_PERSON)):
+        entry = weigh(evidence, env, ONE_PERSON)
+        if entry is not None:
             moved.setdefault(place, {}).setdefault(group, []).append(entry)
     scored = list(_of_nobody(knowledge, env))
     for place, found in moved.items():
         condition = plan.conditions[place]
         groups = [add_up(condition.groups[number], entries, ONE_PERSON) for number, entries in found.items()]
-        scored[place] = _scored(knowledge, env, condition, groups)
+        scored[place] = _scored(knowledge, env, condition, scored[place].score.prior, groups)
     return tuple(scored)
 
 
@@ -62,7 +74,12 @@ def _of_nobody(knowledge: Knowledge, env: Env) -> tuple[Scored, ...]:
         nobody = Env(plan.blank, ())
         for key in PROFILE_KEYS & nobody.keys():
             nobody.tell(key, env[key])
-        kept[like] = tuple([_scored(knowledge, nobody, condition, ()) for condition in plan.conditions])
+        kept[like] = tuple(
+            [
+                _scored(knowledge, nobody, condition, prior_of(condition, nobody, ONE_PERSON), ())
+                for condition in plan.conditions
+            ]
+        )
     found: tuple[Scored, ...] = kept[like]
     return found
 
@@ -87,12 +104,16 @@ def score_again(
                 group = score_group(plan, looked, observations.env, ONE_PERSON) if looked else None
             if group is not None:
                 groups.append(group)
-        again[place] = _scored(knowledge, observations.env, condition, groups)
+        prior = prior_of(condition, observations.env, ONE_PERSON)
+        again[place] = _scored(knowledge, observations.env, condition, prior, groups)
     return tuple(again)
 
 
-def _scored(knowledge: Knowledge, env: Env, condition: ConditionPlan, groups: Iterable[ScoredGroup]) -> Scored:
-    return Scored(condition, score_condition(condition, tuple(groups), env, knowledge.plan.thresholds, ONE_PERSON))
+def _scored(
+    knowledge: Knowledge, env: Env, plan: ConditionPlan, prior: Triple, groups: Iterable[ScoredGroup]
+) -> Scored:
+    thresholds = knowledge.plan.thresholds
+    return Scored(plan, score_condition(plan, prior, tuple(groups), env, thresholds, ONE_PERSON))
 
 
 def in_order(scored: Iterable[Scored], urgency: Tier) -> tuple[Scored, ...]:
@@ -140,17 +161,17 @@ def _concerns(item: Scored, observations: Observations) -> bool:
 
 
 def result_of(knowledge: Knowledge, observations: Observations, item: Scored, urgency: Tier) -> ConditionResult:
-    """Return one condition; the list that its score is the sum of is put together when it is looked at."""
-    condition, score, band = item.plan.condition, item.score, band_of(item, urgency)
+    """Return one condition; its numbers, and the list that they are the sum of, are put together when looked at."""
+    condition, band = item.plan.condition, band_of(item, urgency)
     made = ConditionResult(
         id=condition.id,
         name=condition.name,
         band=band,
         says=f"{band.says}: {condition.name}.",
         tier=condition.tier,
-        probability=_range(score.probability),
-        log_odds=_range(score.log_odds),
-        prior=PriorResult(log_odds=_range(score.prior)),
+        probability=_NO_RANGE,
+        log_odds=_NO_RANGE,
+        prior=_NO_PRIOR,
         because=(),
         criteria=(),
         limited_by=(),
@@ -170,6 +191,18 @@ class _Parts(NamedTuple):
     observations: Observations
     item: Scored
     urgency: Tier
+
+    @property
+    def probability(self) -> Range:
+        return Range(*self.item.score.probability)
+
+    @property
+    def log_odds(self) -> Range:
+        return Range(*self.item.score.log_odds)
+
+    @property
+    def prior(self) -> PriorResult:
+        return PriorResult(log_odds=Range(*self.item.score.prior))
 
     @property
     def advice(self) -> str:
@@ -192,11 +225,7 @@ class _Parts(NamedTuple):
         return _unknown(self.knowledge, self.observations, self.item.plan)
 
 
-_PARTS = frozenset(("advice", "because", "criteria", "limited_by", "unknown"))
-
-
-def _range(triple: Triple) -> Range:
-    return Range(*triple)
+_PARTS = frozenset(name for name, value in vars(_Parts).items() if isinstance(value, property))
 
 
 def _contributions(group: ScoredGroup, observations: Observations) -> Iterable[Contribution]:

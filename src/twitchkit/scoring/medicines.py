@@ -9,7 +9,7 @@ from attrs import evolve
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.medicine_names import MedicineNames, NamedMedicine, any_of
-from twitchkit.knowledge.relevance import Told, may_tell
+from twitchkit.knowledge.relevance import Told
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Env, Truth
 from twitchkit.logic.truth import either
 from twitchkit.model.profile import MedicineUse
@@ -142,8 +142,7 @@ def _follows_from(knowledge: Knowledge, ids: frozenset[str]) -> frozenset[str]:
     """Return the derived findings that these alone make present."""
     env = Env(knowledge.plan.blank)
     env.update(dict.fromkeys(ids, TRUE))
-    told = Told(ids, ids)
-    steps = [step for step in knowledge.plan.steps if step.key in knowledge.findings and may_tell(step.needs, told)]
+    steps = [step for step in knowledge.plan.steps.select(Told(ids, ids)) if step.key in knowledge.findings]
     for step in steps:
         env[step.key] = step.run(env, ONE_PERSON)
     return frozenset(step.key for step in steps if env[step.key] == TRUE)

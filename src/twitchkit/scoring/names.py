@@ -12,6 +12,9 @@ def find_id(
     knowledge: Knowledge, kind: str, name: str, problems: list[Diagnostic], path: tuple[str | int, ...]
 ) -> str | None:
     """Return the id of a name of a kind ("findings"); None, with the problem noted, if there is none."""
+    plain = knowledge.index.names((kind,)).plain(name)
+    if plain is not None:
+        return plain
     found = knowledge.index.candidates((kind,), name)
     if len(found) == 1:
         return found[0]

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from twitchkit.knowledge import Knowledge, Plan
 from twitchkit.knowledge.plans import Asking
-from twitchkit.knowledge.relevance import Told, may_tell
+from twitchkit.knowledge.relevance import Told
 from twitchkit.logic import ONE_PERSON, TRUE, Env, Truth
 from twitchkit.model.discreet import Discreet
 from twitchkit.model.eaten import Eaten
@@ -131,10 +131,9 @@ def _derive(plan: Plan, given: Mapping[str, Truth | Interval]) -> tuple[Env, Tol
     env = Env(plan.blank, told.known)
     env.update(given)
     derived: dict[str, Truth | Interval] = {}
-    for step in plan.steps:
-        if may_tell(step.needs, told):
-            value = derived[step.key] = step.run(env, ONE_PERSON)
-            env.tell(step.key, value)
+    for step in plan.steps.select(told):
+        value = derived[step.key] = step.run(env, ONE_PERSON)
+        env.tell(step.key, value)
     more = _told(derived)
     return env, Told(told.known | more.known, told.present | more.present)
 
@@ -160,7 +159,7 @@ def _notes(
     What a calculated measurement rests on is not passed on beside it.
     """
     passed_on = dict(notes)
-    for step in knowledge.plan.steps:
+    for step in knowledge.plan.steps.select(told):
         key = step.key
         if key not in told.present or key in notes or step.needs is None:
             continue

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 
 from twitchkit.knowledge.symbols import symbol_of
 from twitchkit.logic.in_words import spelled
 from twitchkit.model.vocabulary import Measurement
-from twitchkit.quantity import Interval, Quantity, find_unit, number_text
+from twitchkit.quantity import Interval, Quantity, Scale, find_unit, number_text
 from twitchkit.scoring.lab_text import Written, read_number
 
+_PLAIN = re.compile(r"(\d{1,6}(?:\.\d{1,2})?) (%|[^\s%]*/\S+)")
 _FAR_BELOW = 100
 _ROUNDING = 0.03
+_CANONICAL = Scale()
 
 
 class WrongReadingError(ValueError):
@@ -22,6 +25,19 @@ class WrongReadingError(ValueError):
         self.code = code
         self.hint = hint
         self.key = key
+
+
+def read_plain(measurement: Measurement, given: object) -> tuple[Interval, str, str] | None:
+    """Return what :func:`read_value` does for a number with a unit that can be nothing else; None of all others."""
+    match = _PLAIN.fullmatch(given) if isinstance(given, str) else None
+    if match is None:
+        return None
+    digits, unit = match.groups()
+    scale = _CANONICAL if unit == measurement.unit else measurement.units.get(unit)
+    number, (low, high) = float(digits), measurement.plausible or (-math.inf, math.inf)
+    if scale is None or not low <= scale.to_canonical(number) <= high:
+        return None
+    return Quantity(number, unit).interval(scale), f"{number_text(number)} {spelled(unit)}", unit
 
 
 def read_value(measurement: Measurement, given: str | float, *, key: str) -> tuple[Interval, str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from twitchkit.errors import Diagnostic
+from twitchkit.ids import short
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import ONE_PERSON, Env
 from twitchkit.logic.in_words import ago
@@ -16,7 +17,7 @@ from twitchkit.model.vocabulary import Measurement
 from twitchkit.quantity import ANYTHING, Interval
 from twitchkit.scoring.lab_printed import plain_reading
 from twitchkit.scoring.names import find_id
-from twitchkit.scoring.reading_values import WrongReadingError, read_value, same_reading
+from twitchkit.scoring.reading_values import WrongReadingError, read_plain, read_value, same_reading
 from twitchkit.scoring.result_words import is_of_a_test, is_severe, plain_word, worded
 
 _NEAR = 0.25  # of what lies between the limits
@@ -70,13 +71,18 @@ def read_measurements(
 def _read(
     knowledge: Knowledge, measurement: Measurement, name: str, given: str | float | Reading, env: Env
 ) -> ReadValue:
+    plain = read_plain(measurement, given) if name in (measurement.id, short(measurement.id)) else None
+    if plain is not None:
+        value, text, unit = plain
+        low, high = usual_limits(knowledge, measurement.id, env)
+        return ReadValue(_values(measurement, value, low, high), text, "usual", severe=False, unit=unit)
     reading = given if isinstance(given, Reading) else Reading(value=given)
     key = "value" if isinstance(given, Reading) else ""
     usual = usual_limits(knowledge, measurement.id, env)
-    plain, also = plain_reading(reading, name, measurement)
+    printed, also = plain_reading(reading, name, measurement)
     if reading.low is None and reading.high is None:
-        _check_limits(measurement, plain, usual, key)
-    reading = plain
+        _check_limits(measurement, printed, usual, key)
+    reading = printed
     low, high, owner = _limits(measurement, reading, *usual)
     word = plain_word(reading.value) if isinstance(reading.value, str) else None
     if word is not None:
@@ -92,8 +98,14 @@ def _read(
     text = f"very {text}" if severe else text
     if reading.weeks_ago is not None:
         text = f"{text}, {ago(reading.weeks_ago)}"
-    values = {measurement.id: value, limit_key(measurement.id, "low"): low, limit_key(measurement.id, "high"): high}
+    values = _values(measurement, value, low, high)
     return ReadValue(values=values, text=text, limits=owner, severe=severe, weeks_ago=reading.weeks_ago, unit=unit)
+
+
+def _values(measurement: Measurement, value: Interval, low: Interval, high: Interval) -> dict[str, Interval]:
+    """Return a reading and its limits by key."""
+    id = measurement.id
+    return {id: value, limit_key(id, "low"): low, limit_key(id, "high"): high}
 
 
 def _check_limits(measurement: Measurement, told: Reading, usual: tuple[Interval, Interval], key: str) -> None:

@@ -85,26 +85,21 @@ def band_by_weight(weight: float, probability: float, thresholds: Thresholds, ke
     return kernel.where(fits, CONSISTENT, band)  # type: ignore[return-value]  # ranks are whole numbers
 
 
-def band_of(
-    weight: float,
-    probability: float,
-    criteria: Truth | None,
-    ceilings: Iterable[tuple[int, bool]],
-    thresholds: Thresholds,
-    kernel: Kernel,
-) -> int:
-    """Return the rank of the band of a condition of which enough is known.
+def band_of(weight: float, probability: float, criteria: Truth | None, thresholds: Thresholds, kernel: Kernel) -> int:
+    """Return the rank of the band of a condition of which enough is known and that no ceiling holds down.
 
-    Criteria decide where there are some (None: there are none), else weight and probability; each ceiling (its rank,
-    and whether it is lifted) holds the band down.
+    Criteria decide where there are some (None: there are none), else weight and probability.
     """
     band: float = band_by_weight(weight, probability, thresholds, kernel)
     if criteria is not None:
         open_band = kernel.minimum(band, POSSIBLE)
         band = kernel.where(criteria.true, CONSISTENT, kernel.where(criteria.false, UNLIKELY, open_band))
-    for rank, lifted in ceilings:
-        band = kernel.where(lifted, band, kernel.minimum(band, rank))
     return band  # type: ignore[return-value]  # as above
+
+
+def held_down(band: int, rank: int, lifted: bool, kernel: Kernel) -> int:
+    """Return the rank of a band under a ceiling, unless this is lifted."""
+    return kernel.where(lifted, band, kernel.minimum(band, rank))  # type: ignore[return-value]  # as above
 
 
 def as_far_as_known(

@@ -62,22 +62,29 @@ def all_groups(plan: ConditionPlan, env: Env, kernel: Kernel) -> tuple[ScoredGro
 
 
 def score_condition(
-    plan: ConditionPlan, groups: tuple[ScoredGroup, ...], env: Env, thresholds: Thresholds, kernel: Kernel
+    plan: ConditionPlan,
+    prior: Triple,
+    groups: tuple[ScoredGroup, ...],
+    env: Env,
+    thresholds: Thresholds,
+    kernel: Kernel,
 ) -> Score:
     """Return the score of one condition: log-odds = prior + sum over groups of the clipped sum of their evidences.
 
     ``groups`` stand in order; to leave out those that cannot tell anything changes nothing but the time it takes.
     """
-    prior = _prior(plan, env, kernel)
-    total, weight = prior, 0.0
+    total, weight, informative = prior, 0.0, 0
     for group in groups:
         total = add(total, group.total)
         weight = weight + group.total[1]
+        for entry in group.evidence:
+            informative = informative + entry.informative
     probability = (logistic(total[0], kernel), logistic(total[1], kernel), logistic(total[2], kernel))
     criteria = criteria_state(plan.deciding, env) if plan.deciding else None
-    ceilings = [(ceiling.rank, ceiling.unless(env, kernel).true) for ceiling in plan.ceilings]
-    band = rules.band_of(weight, probability[1], criteria, ceilings, thresholds, kernel)
-    informative = sum([scored.informative for group in groups for scored in group.evidence])
+    band = rules.band_of(weight, probability[1], criteria, thresholds, kernel)
+    for ceiling in plan.ceilings:
+        if kernel.some(band > ceiling.rank):
+            band = rules.held_down(band, ceiling.rank, ceiling.unless(env, kernel).true, kernel)
     return Score(
         prior=prior,
         groups=groups,
@@ -96,7 +103,8 @@ def weight_of(plan: EvidencePlan, env: Env) -> float:
     return plan.present[1] if true else plan.absent[1] if false else 0.0
 
 
-def _prior(plan: ConditionPlan, env: Env, kernel: Kernel) -> Triple:
+def prior_of(plan: ConditionPlan, env: Env, kernel: Kernel) -> Triple:
+    """Return the log-odds of a condition before any evidence: of this age, sex and pregnancy."""
     total = plan.prior
     for applies, log_factor in plan.factors:
         total = add(total, kernel.pick(applies(env, kernel), log_factor, NOTHING))
@@ -118,8 +126,8 @@ def weigh(plan: EvidencePlan, env: Env, kernel: Kernel) -> ScoredEvidence | None
 
 def add_up(plan: GroupPlan, scored: Sequence[ScoredEvidence], kernel: Kernel) -> ScoredGroup:
     """Return what a group comes to, of what its evidences add."""
-    total = NOTHING
-    for entry in scored:
+    total = scored[0].log_lr if scored else NOTHING
+    for entry in scored[1:]:
         total = add(total, entry.log_lr)
     if not plan.bites:
         return ScoredGroup(plan, tuple(scored), NOTHING, total)
@@ -133,7 +141,8 @@ def add_up(plan: GroupPlan, scored: Sequence[ScoredEvidence], kernel: Kernel) ->
 
 
 def _informs(plan: EvidencePlan, truth: Truth, log_lr: Triple, env: Env) -> bool:
-    informs = (truth.true | truth.false) & (log_lr[1] != 0)
+    true, false = truth
+    informs = (true | false) & (log_lr[1] != 0)
     return informs & any_known(plan.guard, env) if plan.guard else informs
 
 

@@ -27,6 +27,10 @@ class Arrays:
         """Choose by a mask, element by element."""
         return cast("float", np.where(condition, yes, no))
 
+    def some(self, condition: bool) -> bool:
+        """Tell whether any element of a mask is set."""
+        return bool(np.any(condition))
+
     def minimum(self, a: float, b: float) -> float:
         """Return the smaller of the two, element by element."""
         return cast("float", np.minimum(a, b))

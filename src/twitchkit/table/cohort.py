@@ -10,7 +10,7 @@ from attrs import frozen
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.profile import Profile
-from twitchkit.scoring.score import all_groups, score_condition
+from twitchkit.scoring.score import all_groups, prior_of, score_condition
 from twitchkit.table.arrays import ARRAYS
 from twitchkit.table.people import Column, RejectedRow, people_of
 
@@ -42,7 +42,9 @@ def score_profiles(knowledge: Knowledge, profiles: Iterable[Profile]) -> CohortS
     people = people_of(knowledge, profiles)
     columns, thresholds = people.columns, knowledge.plan.thresholds
     scores = {
-        plan.condition.id: score_condition(plan, all_groups(plan, columns, ARRAYS), columns, thresholds, ARRAYS)
+        plan.condition.id: score_condition(
+            plan, prior_of(plan, columns, ARRAYS), all_groups(plan, columns, ARRAYS), columns, thresholds, ARRAYS
+        )
         for plan in knowledge.plan.conditions
     }
     count = len(people.rows)

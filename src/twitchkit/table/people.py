@@ -10,7 +10,7 @@ from attrs import frozen
 
 from twitchkit.errors import Diagnostic, ProfileError
 from twitchkit.knowledge import Knowledge, Plan
-from twitchkit.knowledge.relevance import Told, may_tell
+from twitchkit.knowledge.relevance import Told
 from twitchkit.logic import Truth
 from twitchkit.logic.evaluate import Env
 from twitchkit.model.profile import Profile
@@ -57,9 +57,8 @@ def people_of(knowledge: Knowledge, profiles: Iterable[Profile]) -> People:
 def _derived(plan: Plan, given: Sequence[Mapping[str, Truth | Interval]]) -> Env:
     """Return one column a key, those that follow from others among them; what nobody told is unknown of everybody."""
     columns, keys = columns_of(given, plan.blank), frozenset[str]().union(*given)
-    for step in plan.steps:
-        if may_tell(step.needs, Told(known=keys, present=keys)):
-            columns[step.key] = step.run(columns, ARRAYS)
+    for step in plan.steps.select(Told(known=keys, present=keys)):
+        columns[step.key] = step.run(columns, ARRAYS)
     return columns
 
 
