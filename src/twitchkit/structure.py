@@ -139,7 +139,7 @@ class _Key(NamedTuple):
 
 def _class_hook(cls: type[attrs.AttrsInstance], converter: BaseConverter) -> Hook:
     keys: dict[str, _Key] = {}
-    required: dict[str, None] = {}
+    required: dict[str, None] = {}  # in order, and compared like a set
     for item in items_of(cls):
         key = item.name.rstrip("_")
         hook = converter.get_structure_hook(item.hint)
@@ -159,11 +159,13 @@ def _class_hook(cls: type[attrs.AttrsInstance], converter: BaseConverter) -> Hoo
             if key is None:
                 problems.append(_unknown_key(name, keys if len(problems) < _HINTS else ()))
                 continue
+            attribute, hook, kind = key
             try:
-                values[key.attribute] = key.hook(value, key.kind)
+                values[attribute] = hook(value, kind)
             except StructureError as error:
                 problems += strict.under(name, error)
-        problems += [_missing_key(name) for name in required if name not in data]
+        if not data.keys() >= required.keys():
+            problems += [_missing_key(name) for name in required if name not in data]
         if problems:
             raise StructureError(problems)
         try:

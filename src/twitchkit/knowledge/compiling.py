@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from twitchkit.knowledge.asking import compile_asking
@@ -19,7 +19,6 @@ from twitchkit.knowledge.plans import (
     CautionPlan,
     ConditionPlan,
     CriterionPlan,
-    CriticalLimitPlan,
     PlacedEvidence,
     Plan,
     RedFlagPlan,
@@ -70,7 +69,7 @@ def compile_plan(content: Content, index: Index, vocabulary: Vocabulary, nodes: 
         evidence=Relevance(_placed(conditions)),
         red_flags=(flags := Relevance((flag, flag.needs) for flag in _red_flags(content, expressions))),
         red_flag_findings=_alarming(content, flags.items),
-        critical_limits=(limits := compile_critical_limits(content, expressions)),
+        critical_limits=compile_critical_limits(content, expressions),
         cautions=Relevance((caution, caution.needs) for caution in _cautions(content, index, expressions)),
         tips=Relevance((tip, tip.needs) for tip in _tips(content, expressions)),
         screen=_screen(content, flags.items),
@@ -84,17 +83,8 @@ def compile_plan(content: Content, index: Index, vocabulary: Vocabulary, nodes: 
         requirement_factors=compile_factors(content, expressions),
         at_risk=compile_at_risk(content, expressions),
         open_tests=compile_open_tests(content, expressions),
-        cuts=_cuts(expressions, limits),
-        truths=expressions.made.kept,
+        truths=expressions.truths,
     )
-
-
-def _cuts(expressions: Expressions, limits: Mapping[str, Sequence[CriticalLimitPlan]]) -> dict[str, tuple[float, ...]]:
-    """Return the values at which something changes, in order, by the key of the number."""
-    cuts = expressions.cuts()
-    for key, plans in limits.items():
-        cuts[key] = tuple(sorted({*cuts.get(key, ()), *(plan.number for plan in plans)}))
-    return cuts
 
 
 def _derived_steps(content: Content, expressions: Expressions) -> dict[str, Step]:

@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from twitchkit.knowledge.conditions import criteria_keys
 from twitchkit.knowledge.plans import ConditionPlan, EvidencePlan, Plan
-from twitchkit.logic import Evaluator
-from twitchkit.logic.nodes import limit_key, looked_at
+from twitchkit.logic import Evaluator, TruthNode
+from twitchkit.logic.nodes import Compare, Constant, Value, limit_key, looked_at, walk
 from twitchkit.model.content import Content
 
 T = TypeVar("T")
@@ -95,7 +95,20 @@ def beside_of(plan: Plan, content: Content) -> Beside:
 
 def truths_on(plan: Plan) -> dict[str, tuple[Evaluator, ...]]:
     """Return by the key of a value the truths that are kept and look at it."""
-    return _reversed((evaluate, looked_at(node)) for evaluate, node in plan.truths.items())
+    return _reversed((evaluate, looked_at(node)) for evaluate, node in plan.truths().items())
+
+
+def cuts_of(truths: Iterable[TruthNode], plan: Plan) -> dict[str, tuple[float, ...]]:
+    """Return the values at which something changes, in order, by the key of the number: limits of expressions too."""
+    found: dict[str, set[float]] = {}
+    for part in (part for node in truths for part in walk(node)):
+        if isinstance(part, Compare):
+            for number, bound in ((part.left, part.right), (part.right, part.left)):
+                if isinstance(number, Value) and isinstance(bound, Constant):
+                    found.setdefault(number.key, set()).add(bound.value)
+    for key, limits in plan.critical_limits.items():
+        found.setdefault(key, set()).update(limit.number for limit in limits)
+    return {key: tuple(sorted(found[key])) for key in sorted(found)}
 
 
 def spans_of(plan: Plan, dependents: Dependents) -> dict[str, dict[int, float]]:

@@ -17,11 +17,12 @@ from twitchkit.logic import (
     Truth,
     TruthNode,
     Vocabulary,
+    compile_later,
     compile_truth,
     names_in,
 )
 from twitchkit.logic.evaluate import Made
-from twitchkit.logic.nodes import AtLeast, Compare, Constant, Known, Met, Node, Not, Present, Value, met_key, walk
+from twitchkit.logic.nodes import AtLeast, Compare, Known, Met, Node, Not, Present, met_key
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.content import Content
 from twitchkit.model.vocabulary import TakenFrom
@@ -73,7 +74,8 @@ class Expressions:
         self.problems = problems
         self.defined: dict[str, tuple[Node, ...]] = {}
         self.calculated: dict[str, tuple[NumberNode, ...]] = {}
-        self.made: Made = Made()
+        self._made: Made = Made()
+        self._later: list[TruthNode] = []
         self._blank = Env(blank, ())
         self._facts: dict[tuple[type, TruthNode], Facts] = {}
         self._derived: dict[str, Rests] = {}
@@ -92,8 +94,17 @@ class Expressions:
         return self.nodes.numbers.get((pack_of(subject), text))
 
     def evaluator(self, node: TruthNode) -> Evaluator:
-        """Return the function that evaluates a yes/no expression: one for each distinct truth."""
-        return compile_truth(node, self.made)
+        """Return the function that evaluates a yes/no expression: of what has parts, made when it is first asked."""
+        if not isinstance(node, AtLeast):
+            return compile_truth(node, self._made)
+        self._later.append(node)
+        return compile_later(node, self._made)
+
+    def truths(self) -> Mapping[Evaluator, TruthNode]:
+        """Return the expressions of which a person's values keep what they come to, each made now at the latest."""
+        for node in self._later:
+            compile_truth(node, self._made)
+        return self._made.kept
 
     def define_criteria(self, content: Content) -> None:
         """Note what every criterion rests on, before anything that may name it is compiled."""
@@ -102,16 +113,6 @@ class Expressions:
                 texts = (item.requires, item.excluded_by, item.doubted_by)
                 nodes = (self.truth(text, condition.id) for text in texts)
                 self.defined[met_key(condition.id, item.id)] = tuple(node for node in nodes if node is not None)
-
-    def cuts(self) -> dict[str, tuple[float, ...]]:
-        """Return the values that expressions compare a number with, in order, by the key of the number."""
-        found: dict[str, set[float]] = {}
-        for part in (part for node in self.nodes.truths.values() for part in walk(node)):
-            if isinstance(part, Compare):
-                for number, bound in ((part.left, part.right), (part.right, part.left)):
-                    if isinstance(number, Value) and isinstance(bound, Constant):
-                        found.setdefault(number.key, set()).add(bound.value)
-        return {key: tuple(sorted(found[key])) for key in sorted(found)}
 
     def facts(self, node: TruthNode) -> Facts:
         """Return what an expression names, and how; the same few hundred stand in many places."""

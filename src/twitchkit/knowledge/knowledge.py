@@ -15,7 +15,7 @@ from twitchkit.ids import Names, Needs, is_id, pack_of, short
 from twitchkit.knowledge.asking import CHANGES, MEDICINES, YEARS
 from twitchkit.knowledge.checking import check_content
 from twitchkit.knowledge.compiling import compile_plan
-from twitchkit.knowledge.dependents import Beside, Dependents, beside_of, dependents_of, spans_of, truths_on
+from twitchkit.knowledge.dependents import Beside, Dependents, beside_of, cuts_of, dependents_of, spans_of, truths_on
 from twitchkit.knowledge.eating import Eating, relate_eating
 from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.interviewing import Interviewing, interviewing_of
@@ -158,6 +158,11 @@ class Knowledge(Content):
         return truths_on(self.plan)
 
     @cached_property
+    def cuts(self) -> Mapping[str, tuple[float, ...]]:
+        """The values at which something changes, in order, by the key of the number."""
+        return cuts_of(self.expressions.values(), self.plan)
+
+    @cached_property
     def spans(self) -> Mapping[str, Mapping[int, float]]:
         """How far each value can move the log-odds of each condition at most."""
         return spans_of(self.plan, self.dependents)
@@ -170,7 +175,7 @@ class Knowledge(Content):
     @cached_property
     def possible_answers(self) -> Mapping[str, tuple[Part, ...]]:
         """What may be answered to every finding that anything rests on."""
-        return possible_answers_of(self.findings.values(), self.plan, self.dependents)
+        return possible_answers_of(self.findings.values(), self.cuts, self.dependents)
 
     @cached_property
     def medicine_names(self) -> MedicineNames:

@@ -311,8 +311,7 @@ class Plan(NamedTuple):
     ``steps``, ``evidence``, ``red_flags``, ``cautions`` and ``tips`` are looked up by what is known of a person.
     ``factors`` are the distinct truths that priors depend on. ``narrowed`` says for whom a reference intake is, where
     that is not everyone of its life stage.
-    ``cuts`` are the values that any expression compares a number with, in order, by the key of the number,
-    ``truths`` the expressions of which a person's values keep what they come to.
+    ``truths`` are the expressions of which a person's values keep what they come to.
     """
 
     blank: Mapping[str, Truth | Interval]
@@ -338,5 +337,4 @@ class Plan(NamedTuple):
     requirement_factors: Mapping[str, tuple[FactorPlan, ...]]
     at_risk: Mapping[str, WhenPlan]
     open_tests: Mapping[str, tuple[OpenTestPlan, ...]]
-    cuts: Mapping[str, tuple[float, ...]]
-    truths: Mapping[Evaluator, TruthNode]
+    truths: Callable[[], Mapping[Evaluator, TruthNode]]

@@ -30,11 +30,13 @@ Part: TypeAlias = tuple[PossibleAnswer, ...]
 """Answers of which exactly one is given. A question about several things has a part for each."""
 
 
-def possible_answers_of(findings: Iterable[Finding], plan: Plan, dependents: Dependents) -> dict[str, tuple[Part, ...]]:
+def possible_answers_of(
+    findings: Iterable[Finding], cuts: Mapping[str, Sequence[float]], dependents: Dependents
+) -> dict[str, tuple[Part, ...]]:
     """Return the answers of each finding in parts, by id; what nothing rests on is left out."""
     answers = {}
     for finding in findings:
-        parts = [part for part in _parts(finding, plan) if any(dependents.matter(key) for key in part[0].values)]
+        parts = [part for part in _parts(finding, cuts) if any(dependents.matter(key) for key in part[0].values)]
         if parts:
             answers[finding.id] = tuple(parts)
     return answers
@@ -62,7 +64,7 @@ def _spoken(level: str) -> str:
     return level.replace("_", " ")
 
 
-def _parts(finding: Finding, plan: Plan) -> tuple[Part, ...]:
+def _parts(finding: Finding, cuts: Mapping[str, Sequence[float]]) -> tuple[Part, ...]:
     id = finding.id
     match finding.kind:
         case Kind.YES_NO:
@@ -76,7 +78,7 @@ def _parts(finding: Finding, plan: Plan) -> tuple[Part, ...]:
                 _yes_no(level_key(id, level), _spoken(level), f"not {_spoken(level)}") for level in finding.levels
             )
         case Kind.NUMBER:
-            return numbers(id, plan.cuts.get(id, ()), finding.plausible, finding.unit)
+            return numbers(id, cuts.get(id, ()), finding.plausible, finding.unit)
 
 
 def _yes_no(key: str, yes: str, no: str) -> Part:

@@ -1,6 +1,6 @@
 """Three-valued expressions over findings and measurements: read, check against a vocabulary, evaluate, put in words."""
 
-from twitchkit.logic.evaluate import Env, Evaluator, compile_number, compile_truth
+from twitchkit.logic.evaluate import Env, Evaluator, compile_later, compile_number, compile_truth
 from twitchkit.logic.in_words import in_words
 from twitchkit.logic.kernel import ONE_PERSON, Kernel, normal_cdf
 from twitchkit.logic.nodes import NumberNode, TruthNode, names_in
@@ -23,6 +23,7 @@ __all__ = [
     "Truth",
     "TruthNode",
     "Vocabulary",
+    "compile_later",
     "compile_number",
     "compile_truth",
     "in_words",

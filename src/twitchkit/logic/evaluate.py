@@ -103,6 +103,18 @@ def compile_truth(node: TruthNode, made: Made | None = None) -> Evaluator:
     return made.functions[key]
 
 
+def compile_later(node: TruthNode, made: Made) -> Evaluator:
+    """Return the function that evaluates a truth, which is made when it is first asked: most are of nobody."""
+    ready: list[Evaluator] = []
+
+    def evaluate(env: Env, kernel: Kernel) -> Truth:
+        if not ready:
+            ready.append(compile_truth(node, made))
+        return ready[0](env, kernel)
+
+    return evaluate
+
+
 def _names(node: TruthNode, parts: Sequence[frozenset[str]]) -> frozenset[str]:
     if isinstance(node, Classed):
         return frozenset((node.key,))  # limits without a reading tell nothing

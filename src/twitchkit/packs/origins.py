@@ -11,12 +11,6 @@ from twitchkit.model.content import KINDS, SINGULAR
 from twitchkit.model.kinds import beside
 from twitchkit.places import Path, find_lines, nearest
 
-# Parts that stand beside a statement in its file, by their keys there and by their attributes.
-_BESIDE = {
-    kind: {name: key for key, attribute in beside(KINDS[SINGULAR[kind]]).items() for name in (key, attribute)}
-    for kind in SINGULAR
-}
-
 # A file with one problem often has many.
 _lines = lru_cache(maxsize=4)(find_lines)
 
@@ -38,7 +32,7 @@ class Origin:
         """Return the line of the statement, or of the keys below it."""
         if not self.text:
             return self.line
-        parts = _BESIDE.get(str(self.at[0]), {}) if len(self.at) == 1 else {}
+        parts = _beside(str(self.at[0])) if len(self.at) == 1 else {}
         if path and path[0] in parts:
             return nearest(_lines(self.text), (parts[str(path[0])], *path[1:]))
         return nearest(_lines(self.text), (*self.at, *path))
@@ -46,3 +40,9 @@ class Origin:
     def __str__(self) -> str:
         line = self.line_of(("id",))
         return f"{self.file}:{line}" if line else self.file
+
+
+def _beside(kind: str) -> dict[str, str]:
+    """Return the parts that stand beside a statement in its file, by their keys there and by their attributes."""
+    parts = beside(KINDS[SINGULAR[kind]]) if kind in SINGULAR else {}
+    return {name: key for key, attribute in parts.items() for name in (key, attribute)}

@@ -115,7 +115,7 @@ def _words(answer: Answer) -> str:
 def _numbers(knowledge: Knowledge, observations: Observations, finding: Finding) -> Iterator[Otherwise]:
     value = observations.env[finding.id]
     assert isinstance(value, Interval)
-    cuts = knowledge.plan.cuts.get(finding.id, ())
+    cuts = knowledge.cuts.get(finding.id, ())
     before = _interval_words(value, finding.unit)
     for number, step in past_thresholds(value, cuts, finding.plausible):
         yield Otherwise(finding.id, before, f"{number_text(number)} {finding.unit}".strip(), step, number)
@@ -130,7 +130,7 @@ def _readings(
     reading = told if isinstance(told, Reading) else Reading(value="" if told in (None, UNKNOWN) else told)
     reading, _ = plain_reading(reading, _key(knowledge, "measurements", profile.measurements, id), measurement)
     unit, scale = _unit_of(observations.readings.get(id), measurement)
-    cuts = {*knowledge.plan.cuts.get(id, ()), *_limits(knowledge, observations, id)}
+    cuts = {*knowledge.cuts.get(id, ()), *_limits(knowledge, observations, id)}
     value = observations.env[id]
     assert isinstance(value, Interval)
     here = sorted((cut - scale.offset) / scale.factor for cut in cuts)

@@ -72,7 +72,7 @@ def _readings(knowledge: Knowledge, observations: Observations, id: str) -> tupl
     low, high = usual_limits(knowledge, id, observations.env)
     limits = {limit_key(id, "low"): low, limit_key(id, "high"): high}
     ends = {end for limit in (low, high) for end in limit if math.isfinite(end)}
-    cuts = sorted({*knowledge.plan.cuts.get(id, ()), *ends})
+    cuts = sorted({*knowledge.cuts.get(id, ()), *ends})
     return tuple(
         tuple(PossibleAnswer(answer.words, {**answer.values, **limits}) for answer in part)
         for part in numbers(id, cuts, measurement.plausible, measurement.unit)
