@@ -18,8 +18,10 @@ import twitchkit as tk
 from twitchkit import Knowledge, KnowledgeError, Profile, Tier
 from twitchkit.content import Content, Evidence
 from twitchkit.logic import ONE_PERSON
-from twitchkit.scoring import assess, observe
+from twitchkit.scoring import Person, assess, observe
+from twitchkit.scoring.advice import find_cautions
 from twitchkit.scoring.conditions import score_all
+from twitchkit.scoring.score import prior_of, score_condition, score_group
 from twitchkit.table import ARRAYS, score_profiles
 from twitchkit.table.people import columns_of
 
@@ -38,6 +40,33 @@ def rebuilt(content: Content, **changes: object) -> Knowledge:
 
 def with_answers(profile: Profile, **answers: object) -> Profile:
     return attrs.evolve(profile, findings={**profile.findings, **answers})
+
+
+class TestWhatIsPassedOver:
+    """Scoring looks only at what the names of an expression let it; all else is looked at here."""
+
+    def check(self, knowledge: Knowledge, profile: Profile) -> None:
+        person, plan = Person.of(knowledge, profile), knowledge.plan
+        env = person.observations.env
+        for item in person.scored:
+            groups = [score_group(group, group.evidence, env, ONE_PERSON) for group in item.plan.groups]
+            prior = prior_of(item.plan, env, ONE_PERSON)
+            whole = score_condition(item.plan, prior, groups, env, plan.thresholds, ONE_PERSON)
+            assert (item.score.log_odds, item.score.weight) == (whole.log_odds, whole.weight)
+            assert (item.score.band, item.score.raises) == (whole.band, whole.raises)
+        assert set(person.flags) == {flag.red_flag.id for flag in plan.red_flags.items if flag.is_up(env)}
+        held = find_cautions(knowledge, person.observations, plan.cautions.items)
+        assert [item.plan for item in person.cautions] == [item.plan for item in held]
+        applying = [tip for tip in plan.tips.items if tip.applies is not None and tip.applies(env, ONE_PERSON).true]
+        assert [tip for tip in applying if tip not in plan.tips.select(person.observations.told)] == []
+
+    @given(knowledges, st.data())
+    def test_adds_nothing(self, knowledge: Knowledge, data: st.DataObject) -> None:
+        self.check(knowledge, draw_profile(data, knowledge))
+
+    @given(st.data())
+    def test_nor_on_the_shipped_packs(self, kit: tk.Kit, data: st.DataObject) -> None:
+        self.check(kit.knowledge, draw_profile(data, kit.knowledge))
 
 
 class TestLaw1RedFlags:

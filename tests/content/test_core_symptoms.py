@@ -18,7 +18,7 @@ from twitchkit.logic import ONE_PERSON
 from twitchkit.model.condition import Band
 from twitchkit.model.vocabulary import Finding, Kind, TakenFrom
 from twitchkit.scoring import Person, observe
-from twitchkit.scoring.score import Score, all_groups, score_condition
+from twitchkit.scoring.score import Score, prior_of, score_condition, score_group
 
 KNOWLEDGE = tk.load(["vocabulary", "nutrients", "differential", "lifestyle"]).knowledge
 PLANS = {short(plan.condition.id): plan for plan in KNOWLEDGE.plan.conditions}
@@ -77,7 +77,8 @@ def is_background(finding: Finding) -> bool:
 def score(plan: ConditionPlan, who: Who, told: dict[str, object]) -> Score:
     pregnant = who.pregnant if who.sex == "female" else None
     env = observe(KNOWLEDGE, tk.Profile(age=who.age, sex=who.sex, pregnant=pregnant, findings=told)).env
-    return score_condition(plan, all_groups(plan, env, ONE_PERSON), env, KNOWLEDGE.plan.thresholds, ONE_PERSON)
+    groups = [score_group(group, group.evidence, env, ONE_PERSON) for group in plan.groups]
+    return score_condition(plan, prior_of(plan, env, ONE_PERSON), groups, env, KNOWLEDGE.plan.thresholds, ONE_PERSON)
 
 
 def heaviest(name: str, who: Who) -> tuple[Score, dict[str, object]]:

@@ -83,7 +83,6 @@ def compile_plan(content: Content, index: Index, vocabulary: Vocabulary, nodes: 
         requirement_factors=compile_factors(content, expressions),
         at_risk=compile_at_risk(content, expressions),
         open_tests=compile_open_tests(content, expressions),
-        truths=expressions.truths,
     )
 
 

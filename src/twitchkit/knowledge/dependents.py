@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from twitchkit.knowledge.conditions import criteria_keys
 from twitchkit.knowledge.plans import ConditionPlan, EvidencePlan, Plan
-from twitchkit.logic import Evaluator, TruthNode
-from twitchkit.logic.nodes import Compare, Constant, Value, limit_key, looked_at, walk
+from twitchkit.logic import TruthNode
+from twitchkit.logic.nodes import Compare, Constant, Value, limit_key, walk
 from twitchkit.model.content import Content
 
 T = TypeVar("T")
@@ -91,11 +91,6 @@ def beside_of(plan: Plan, content: Content) -> Beside:
         limits=frozenset(ends).union(*(limit.names for limit in limits)),
         scope=frozenset([*complaints, *(scope.elsewhere for scope in content.scopes.values())]),
     )
-
-
-def truths_on(plan: Plan) -> dict[str, tuple[Evaluator, ...]]:
-    """Return by the key of a value the truths that are kept and look at it."""
-    return _reversed((evaluate, looked_at(node)) for evaluate, node in plan.truths().items())
 
 
 def cuts_of(truths: Iterable[TruthNode], plan: Plan) -> dict[str, tuple[float, ...]]:

@@ -21,7 +21,6 @@ from twitchkit.logic import (
     compile_truth,
     names_in,
 )
-from twitchkit.logic.evaluate import Made
 from twitchkit.logic.nodes import AtLeast, Compare, Known, Met, Node, Not, Present, met_key
 from twitchkit.logic.vocabulary import PROFILE_KEYS
 from twitchkit.model.content import Content
@@ -74,8 +73,6 @@ class Expressions:
         self.problems = problems
         self.defined: dict[str, tuple[Node, ...]] = {}
         self.calculated: dict[str, tuple[NumberNode, ...]] = {}
-        self._made: Made = Made()
-        self._later: list[TruthNode] = []
         self._blank = Env(blank, ())
         self._facts: dict[tuple[type, TruthNode], Facts] = {}
         self._derived: dict[str, Rests] = {}
@@ -95,16 +92,7 @@ class Expressions:
 
     def evaluator(self, node: TruthNode) -> Evaluator:
         """Return the function that evaluates a yes/no expression: of what has parts, made when it is first asked."""
-        if not isinstance(node, AtLeast):
-            return compile_truth(node, self._made)
-        self._later.append(node)
-        return compile_later(node, self._made)
-
-    def truths(self) -> Mapping[Evaluator, TruthNode]:
-        """Return the expressions of which a person's values keep what they come to, each made now at the latest."""
-        for node in self._later:
-            compile_truth(node, self._made)
-        return self._made.kept
+        return compile_later(node) if isinstance(node, AtLeast) else compile_truth(node)
 
     def define_criteria(self, content: Content) -> None:
         """Note what every criterion rests on, before anything that may name it is compiled."""

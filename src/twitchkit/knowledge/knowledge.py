@@ -15,7 +15,7 @@ from twitchkit.ids import Names, Needs, is_id, pack_of, short
 from twitchkit.knowledge.asking import CHANGES, MEDICINES, YEARS
 from twitchkit.knowledge.checking import check_content
 from twitchkit.knowledge.compiling import compile_plan
-from twitchkit.knowledge.dependents import Beside, Dependents, beside_of, cuts_of, dependents_of, spans_of, truths_on
+from twitchkit.knowledge.dependents import Beside, Dependents, beside_of, cuts_of, dependents_of, spans_of
 from twitchkit.knowledge.eating import Eating, relate_eating
 from twitchkit.knowledge.index import Index
 from twitchkit.knowledge.interviewing import Interviewing, interviewing_of
@@ -27,7 +27,7 @@ from twitchkit.knowledge.problems import Problems
 from twitchkit.knowledge.readers import readers_of, unread
 from twitchkit.knowledge.relations import Relations, relate
 from twitchkit.knowledge.symbols import vocabulary_of
-from twitchkit.logic import Evaluator, Truth, TruthNode, names_in
+from twitchkit.logic import Truth, TruthNode, names_in
 from twitchkit.model.addition import AddedEvidence
 from twitchkit.model.advice import Claim, Tip
 from twitchkit.model.assessment import PackStamp
@@ -151,11 +151,6 @@ class Knowledge(Content):
     def beside(self) -> Beside:
         """What has to be looked at again beside scores and flags."""
         return beside_of(self.plan, self)
-
-    @cached_property
-    def truths_on(self) -> Mapping[str, tuple[Evaluator, ...]]:
-        """The truths that have to be worked out anew when one value changes."""
-        return truths_on(self.plan)
 
     @cached_property
     def cuts(self) -> Mapping[str, tuple[float, ...]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from twitchkit.knowledge.lookups import MedicineFindings, SupplementFinding
 from twitchkit.knowledge.relevance import Needs, Relevance
-from twitchkit.logic import ONE_PERSON, Env, Evaluator, Kernel, Truth, TruthNode
+from twitchkit.logic import ONE_PERSON, Env, Evaluator, Kernel, Truth
 from twitchkit.logic.kernel import Triple
 from twitchkit.model.advice import Tip
 from twitchkit.model.assessment import Contribution
@@ -311,7 +311,6 @@ class Plan(NamedTuple):
     ``steps``, ``evidence``, ``red_flags``, ``cautions`` and ``tips`` are looked up by what is known of a person.
     ``factors`` are the distinct truths that priors depend on. ``narrowed`` says for whom a reference intake is, where
     that is not everyone of its life stage.
-    ``truths`` are the expressions of which a person's values keep what they come to.
     """
 
     blank: Mapping[str, Truth | Interval]
@@ -337,4 +336,3 @@ class Plan(NamedTuple):
     requirement_factors: Mapping[str, tuple[FactorPlan, ...]]
     at_risk: Mapping[str, WhenPlan]
     open_tests: Mapping[str, tuple[OpenTestPlan, ...]]
-    truths: Callable[[], Mapping[Evaluator, TruthNode]]

@@ -23,37 +23,28 @@ from twitchkit.logic.nodes import (
     TruthNode,
     Value,
     limit_key,
-    names_in,
 )
 from twitchkit.logic.truth import FALSE, TRUE, Truth, at_least, both, either, equal, known, less, less_equal, negate
 from twitchkit.quantity import ANYTHING, Interval
 
 
 class Env(dict[str, Truth | Interval]):
-    """Values by key: a truth for yes/no, an interval for everything else; and ``truths``, what was worked out of them.
+    """Values by key: a truth for yes/no, an interval for everything else.
 
-    An expression that stands in many places is worked out once. So values are only added while what rests on them has
-    not been looked at. ``told`` holds the keys of which anything is known of a person (None: it may be of any), since
-    what names no other needs no look.
+    ``told`` holds the keys of which anything may be known (None: of any), since what names no other needs no look.
     """
 
-    __slots__ = ("told", "truths")
+    __slots__ = ("told",)
 
     def __init__(self, values: Mapping[str, Truth | Interval], told: Iterable[str] | None = None) -> None:
         super().__init__(values)
         self.told: set[str] | None = None if told is None else set(told)
-        self.truths: dict[Evaluator, Truth] = {}
 
     def tell(self, key: str, value: Truth | Interval) -> None:
         """Add a value of which something may be known."""
         self[key] = value
         if self.told is not None:
             self.told.add(key)
-
-    def forget(self, truths: Iterable[Evaluator]) -> None:
-        """Forget what was worked out of values that changed."""
-        for evaluate in truths:
-            self.truths.pop(evaluate, None)
 
 
 Evaluator = Callable[[Env, Kernel], Truth]
@@ -72,100 +63,36 @@ _COMPARISONS: Mapping[str, Callable[[Interval, Interval], Truth]] = {
 }
 
 
-class Made:
-    """The functions of distinct truths, each under what it is made of, and what each that is kept was made from.
-
-    ``names`` are the keys of which one must be told for a truth to be another than that of somebody who told nothing.
-    """
-
-    def __init__(self) -> None:
-        self.functions: dict[tuple[object, ...], Evaluator] = {}
-        self.kept: dict[Evaluator, TruthNode] = {}
-        self.names: dict[Evaluator, frozenset[str]] = {}
-
-
-def compile_truth(node: TruthNode, made: Made | None = None) -> Evaluator:
-    """Return the function that evaluates a truth; the very same one for what is in ``made`` already, which grows."""
-    made = Made() if made is None else made
+def compile_truth(node: TruthNode) -> Evaluator:
+    """Return the function that evaluates a truth."""
     match node:
-        case AtLeast(count, nodes):
-            parts = [compile_truth(part, made) for part in nodes]
-            key: tuple[object, ...] = (AtLeast, count, *parts)
+        case Present() | Includes() | Met():
+            return _lookup(node.key)
         case Not(part):
-            parts = [compile_truth(part, made)]
-            key = (Not, *parts)
-        case _:
-            parts, key = [], (type(node), node)
-    if key not in made.functions:
-        names = _names(node, [made.names[part] for part in parts])
-        made.functions[key] = _function(node, parts, names, made)
-        made.names[made.functions[key]] = names
-    return made.functions[key]
+            inner = compile_truth(part)
+            return lambda env, kernel: negate(inner(env, kernel))
+        case Known(_, keys):
+            return _known(keys)
+        case Classed(key, word):
+            return _classed(key, word)
+        case Compare(sign, Value(key), Constant(value, _)):
+            return _limit(sign, key, value)
+        case Compare(sign, left, right):
+            return _comparison(sign, left, right)
+        case AtLeast(count, parts):
+            return _at_least(count, parts)
 
 
-def compile_later(node: TruthNode, made: Made) -> Evaluator:
+def compile_later(node: TruthNode) -> Evaluator:
     """Return the function that evaluates a truth, which is made when it is first asked: most are of nobody."""
     ready: list[Evaluator] = []
 
     def evaluate(env: Env, kernel: Kernel) -> Truth:
         if not ready:
-            ready.append(compile_truth(node, made))
+            ready.append(compile_truth(node))
         return ready[0](env, kernel)
 
     return evaluate
-
-
-def _names(node: TruthNode, parts: Sequence[frozenset[str]]) -> frozenset[str]:
-    if isinstance(node, Classed):
-        return frozenset((node.key,))  # limits without a reading tell nothing
-    return frozenset[str]().union(*parts) if parts else names_in(node)
-
-
-def _function(node: TruthNode, parts: Sequence[Evaluator], names: frozenset[str], made: Made) -> Evaluator:
-    """Return a function for a truth with parts that have theirs; what takes longer than a look is worked out once."""
-    match node:
-        case Present() | Includes() | Met():
-            return _lookup(node.key)
-        case Not():
-            (inner,) = parts
-            return lambda env, kernel: negate(inner(env, kernel))
-        case Compare(sign, Value(key), Constant(value, _)):
-            return _limit(sign, key, value)
-        case AtLeast(count, nodes):
-            evaluate = _at_least(count, nodes, parts)
-            if all(isinstance(part, _LOOKED_UP) for part in nodes):
-                return evaluate
-        case Known(_, keys):
-            evaluate = _known(keys)
-        case Classed(key, word):
-            evaluate = _classed(key, word)
-        case Compare(sign, left, right):
-            evaluate = _comparison(sign, left, right)
-    made.kept[evaluate] = node
-    return _once(evaluate, names)
-
-
-def _once(evaluate: Evaluator, names: frozenset[str]) -> Evaluator:
-    """Return the same function, which looks first whether its truth is there already, or rests on nothing told.
-
-    What comes of nothing told is the same for everybody.
-    """
-    of_nothing: list[Truth] = []
-
-    def once(env: Env, kernel: Kernel) -> Truth:
-        truth = env.truths.get(evaluate)
-        if truth is None:
-            told = env.told
-            if told is None or not names.isdisjoint(told):
-                truth = evaluate(env, kernel)
-            else:
-                if not of_nothing:
-                    of_nothing.append(evaluate(env, kernel))
-                truth = of_nothing[0]
-            env.truths[evaluate] = truth
-        return truth
-
-    return once
 
 
 def compile_number(node: NumberNode) -> Calculator:
@@ -229,17 +156,16 @@ def _known(keys: Sequence[str]) -> Evaluator:
     return lambda env, kernel: reduce(either, [known(env[key]) for key in keys])
 
 
-def _at_least(least: int, parts: Sequence[TruthNode], evaluators: Sequence[Evaluator]) -> Evaluator:
+def _at_least(least: int, parts: Sequence[TruthNode]) -> Evaluator:
     """Return the function for so many of some parts; those that are only looked up are looked up without a call."""
     keys = tuple(part.key for part in parts if isinstance(part, _LOOKED_UP))
-    others = tuple(
-        evaluate for part, evaluate in zip(parts, evaluators, strict=True) if not isinstance(part, _LOOKED_UP)
-    )
+    others = tuple(compile_truth(part) for part in parts if not isinstance(part, _LOOKED_UP))
     if least == len(parts):
         return _all(keys, others)
     if least == 1:
         return _any(keys, others)
-    return lambda env, kernel: at_least(least, [part(env, kernel) for part in evaluators])
+    each = tuple(map(compile_truth, parts))
+    return lambda env, kernel: at_least(least, [part(env, kernel) for part in each])
 
 
 def _all(keys: Sequence[str], others: Sequence[Evaluator]) -> Evaluator:

@@ -144,9 +144,3 @@ def names_in(node: Node) -> frozenset[str]:
         elif isinstance(part, _NAMED):
             names.add(part.key)
     return frozenset(names)
-
-
-def looked_at(node: Node) -> frozenset[str]:
-    """Return the keys of all values that an expression looks at: its names, and the limits of readings."""
-    limits = (limit_key(part.key, side) for part in walk(node) if isinstance(part, Classed) for side in ("low", "high"))
-    return names_in(node).union(limits)

@@ -64,7 +64,7 @@ def _again(person: Person, item: Scored, instead: Callable[[EvidencePlan], Evide
         looked = [plan for entry in group.evidence if (plan := instead(entry.plan)) is not None]
         groups.append(score_group(group.plan, looked, env, ONE_PERSON))
     thresholds = person.knowledge.plan.thresholds
-    score = score_condition(item.plan, item.score.prior, tuple(groups), env, thresholds, ONE_PERSON)
+    score = score_condition(item.plan, item.score.prior, groups, env, thresholds, ONE_PERSON)
     return Scored(item.plan, score)
 
 

@@ -13,16 +13,12 @@ from twitchkit.scoring.observations import Observations
 
 
 class Overlay(Env):
-    """A few values over all others; a copy of them all would take longer than everything that is done with it.
-
-    It begins with all truths of the values below, so those that rest on the few have to be forgotten.
-    """
+    """A few values over all others; a copy of them all would take longer than everything that is done with it."""
 
     __slots__ = ("_below",)
 
     def __init__(self, values: Mapping[str, Truth | Interval], below: Env) -> None:
         super().__init__(values, None if below.told is None else below.told.union(values))
-        self.truths.update(below.truths)
         self._below = below
 
     def __missing__(self, key: str) -> Truth | Interval:
@@ -38,10 +34,8 @@ class Changed(NamedTuple):
 
 def with_answer(knowledge: Knowledge, observations: Observations, answer: Mapping[str, Truth | Interval]) -> Changed:
     """Return the values of a person who gives one more answer, with everything derived that rests on it."""
-    steps, rests, truths = knowledge.plan.steps.items, knowledge.dependents.steps, knowledge.truths_on
+    steps, rests = knowledge.plan.steps.items, knowledge.dependents.steps
     env = Overlay(answer, observations.env)
-    for key in answer:
-        env.forget(truths.get(key, ()))
     absent = {key: _is_absent(value) for key, value in answer.items()}
     # An answer to what is derived as well settles it only as far as what was derived agrees.
     waiting = [position for position, step in enumerate(steps) if step.key in answer]
@@ -57,7 +51,6 @@ def with_answer(knowledge: Knowledge, observations: Observations, answer: Mappin
         env[key] = answer.get(key) or observations.given.get(key) or knowledge.plan.blank[key]
         env.tell(key, steps[position].run(env, ONE_PERSON))
         if env[key] != before:
-            env.forget(truths.get(key, ()))
             absent[key] = _is_absent(env[key])
             _add(waiting, (key,), rests)
     return Changed(env, absent)

@@ -21,16 +21,7 @@ from twitchkit.scoring import rules
 from twitchkit.scoring.advised import advice_of
 from twitchkit.scoring.missing import missing_of, to_ask
 from twitchkit.scoring.observations import Observations, uncovered
-from twitchkit.scoring.score import (
-    Score,
-    ScoredEvidence,
-    ScoredGroup,
-    add_up,
-    prior_of,
-    score_condition,
-    score_group,
-    weigh,
-)
+from twitchkit.scoring.score import Score, ScoredGroup, add_all, prior_of, score_condition, score_group
 
 _BANDS = tuple(Band)
 _NOTHING: frozenset[str] = frozenset()
@@ -48,18 +39,11 @@ class Scored(NamedTuple):
 def score_all(knowledge: Knowledge, observations: Observations) -> tuple[Scored, ...]:
     """Return the score of every condition, in id order: those are added up of which something was told."""
     plan, env, told = knowledge.plan, observations.env, observations.told
-    moved: dict[int, dict[int, list[ScoredEvidence]]] = {
-        place: {} for place, condition in enumerate(plan.conditions) if not condition.decided_by.isdisjoint(told.known)
-    }
-    for place, group, evidence in plan.evidence.select(told):
-        entry = weigh(evidence, env, ONE_PERSON)
-        if entry is not None:
-            moved.setdefault(place, {}).setdefault(group, []).append(entry)
-    scored = list(_of_nobody(knowledge, env))
-    for place, found in moved.items():
-        condition = plan.conditions[place]
-        groups = [add_up(condition.groups[number], entries, ONE_PERSON) for number, entries in found.items()]
-        scored[place] = _scored(knowledge, env, condition, scored[place].score.prior, groups)
+    groups, scored = add_all(plan, told, env, ONE_PERSON), list(_of_nobody(knowledge, env))
+    for place, condition in enumerate(plan.conditions):
+        if place in groups or not condition.decided_by.isdisjoint(told.known):
+            prior = scored[place].score.prior
+            scored[place] = _scored(knowledge, env, condition, prior, groups.get(place, ()))
     return tuple(scored)
 
 
@@ -110,10 +94,10 @@ def score_again(
 
 
 def _scored(
-    knowledge: Knowledge, env: Env, plan: ConditionPlan, prior: Triple, groups: Iterable[ScoredGroup]
+    knowledge: Knowledge, env: Env, plan: ConditionPlan, prior: Triple, groups: Sequence[ScoredGroup]
 ) -> Scored:
     thresholds = knowledge.plan.thresholds
-    return Scored(plan, score_condition(plan, prior, tuple(groups), env, thresholds, ONE_PERSON))
+    return Scored(plan, score_condition(plan, prior, groups, env, thresholds, ONE_PERSON))
 
 
 def in_order(scored: Iterable[Scored], urgency: Tier) -> tuple[Scored, ...]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from twitchkit.knowledge.plans import ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan
+from twitchkit.knowledge.plans import ConditionPlan, CriterionPlan, EvidencePlan, GroupPlan, Plan
+from twitchkit.knowledge.relevance import Told
 from twitchkit.logic import ONE_PERSON, Env, Kernel, Truth
 from twitchkit.logic.kernel import NOTHING, Triple, logistic
 from twitchkit.logic.truth import known
@@ -56,15 +57,23 @@ def add(a: Triple, b: Triple) -> Triple:
     return a[0] + b[0], a[1] + b[1], a[2] + b[2]
 
 
-def all_groups(plan: ConditionPlan, env: Env, kernel: Kernel) -> tuple[ScoredGroup, ...]:
-    """Score every group with all of its evidence, for when it is not known which of it can tell something."""
-    return tuple([score_group(group, group.evidence, env, kernel) for group in plan.groups])
+def add_all(plan: Plan, told: Told, env: Env, kernel: Kernel) -> dict[int, list[ScoredGroup]]:
+    """Return what all evidence comes to that can tell something, by the place of its condition, in order of groups."""
+    found: dict[tuple[int, int], list[ScoredEvidence]] = {}
+    for condition, group, evidence in plan.evidence.select(told):
+        entry = weigh(evidence, env, kernel)
+        if entry is not None:
+            found.setdefault((condition, group), []).append(entry)
+    groups: dict[int, list[ScoredGroup]] = {}
+    for (condition, group), entries in found.items():
+        groups.setdefault(condition, []).append(add_up(plan.conditions[condition].groups[group], entries, kernel))
+    return groups
 
 
 def score_condition(
     plan: ConditionPlan,
     prior: Triple,
-    groups: tuple[ScoredGroup, ...],
+    groups: Sequence[ScoredGroup],
     env: Env,
     thresholds: Thresholds,
     kernel: Kernel,
@@ -87,7 +96,7 @@ def score_condition(
             band = rules.held_down(band, ceiling.rank, ceiling.unless(env, kernel).true, kernel)
     return Score(
         prior=prior,
-        groups=groups,
+        groups=tuple(groups),
         weight=weight,
         log_odds=total,
         probability=probability,
@@ -167,7 +176,7 @@ def criteria_state(plans: Iterable[CriterionPlan], env: Env) -> Truth:
 
 
 def _raises(
-    plan: ConditionPlan, groups: tuple[ScoredGroup, ...], prior: float, thresholds: Thresholds, kernel: Kernel
+    plan: ConditionPlan, groups: Sequence[ScoredGroup], prior: float, thresholds: Thresholds, kernel: Kernel
 ) -> bool:
     """Tell whether what speaks for a condition is enough for its own tier."""
     if plan.condition.tier.rank <= Tier.ROUTINE.rank:

@@ -10,9 +10,9 @@ from attrs import frozen
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.model.profile import Profile
-from twitchkit.scoring.score import all_groups, prior_of, score_condition
+from twitchkit.scoring.score import add_all, prior_of, score_condition
 from twitchkit.table.arrays import ARRAYS
-from twitchkit.table.people import Column, RejectedRow, people_of
+from twitchkit.table.people import Column, RejectedRow, people_of, told_of
 
 
 @frozen(kw_only=True, eq=False)
@@ -41,12 +41,11 @@ def score_profiles(knowledge: Knowledge, profiles: Iterable[Profile]) -> CohortS
     """
     people = people_of(knowledge, profiles)
     columns, thresholds = people.columns, knowledge.plan.thresholds
-    scores = {
-        plan.condition.id: score_condition(
-            plan, prior_of(plan, columns, ARRAYS), all_groups(plan, columns, ARRAYS), columns, thresholds, ARRAYS
-        )
-        for plan in knowledge.plan.conditions
-    }
+    groups = add_all(knowledge.plan, told_of(columns), columns, ARRAYS)
+    scores = {}
+    for place, plan in enumerate(knowledge.plan.conditions):
+        prior = prior_of(plan, columns, ARRAYS)
+        scores[plan.condition.id] = score_condition(plan, prior, groups.get(place, ()), columns, thresholds, ARRAYS)
     count = len(people.rows)
     return CohortScores(
         rows=people.rows,

@@ -56,10 +56,16 @@ def people_of(knowledge: Knowledge, profiles: Iterable[Profile]) -> People:
 
 def _derived(plan: Plan, given: Sequence[Mapping[str, Truth | Interval]]) -> Env:
     """Return one column a key, those that follow from others among them; what nobody told is unknown of everybody."""
-    columns, keys = columns_of(given, plan.blank), frozenset[str]().union(*given)
-    for step in plan.steps.select(Told(known=keys, present=keys)):
-        columns[step.key] = step.run(columns, ARRAYS)
+    columns = columns_of(given, plan.blank)
+    for step in plan.steps.select(told_of(columns)):
+        columns.tell(step.key, step.run(columns, ARRAYS))
     return columns
+
+
+def told_of(columns: Env) -> Told:
+    """Return the keys of which anything may be known of somebody; whether it is absent is known of nobody alike."""
+    keys = frozenset(columns.told or ())
+    return Told(known=keys, present=keys)
 
 
 def columns_of(given: Sequence[Mapping[str, Truth | Interval]], blank: Mapping[str, Truth | Interval]) -> Env:
@@ -77,7 +83,7 @@ def columns_of(given: Sequence[Mapping[str, Truth | Interval]], blank: Mapping[s
         sides = np.array(columns[key])
         sides[:, told[key]] = np.array([given[row][key] for row in told[key]], dtype=sides.dtype).T
         columns[key] = type(blank[key])(*sides)
-    return Env(columns)
+    return Env(columns, told)
 
 
 def _column(example: Truth | Interval, count: int) -> Truth | Interval:
