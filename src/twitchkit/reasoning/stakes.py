@@ -10,10 +10,13 @@ from twitchkit.scoring import Person
 def stake(person: Person, id: str) -> int:
     """Return the rank of the most urgent tier that an answer may still lead to; 0 if it raises nothing."""
     knowledge, env = person.knowledge, person.observations.env
-    flags = (knowledge.plan.red_flags.items[number] for number in knowledge.dependents.red_flags.get(id, ()))
-    ranks = [flag.red_flag.tier.rank for flag in flags if not any(flag.evaluate(env, ONE_PERSON))]
-    ranks += (limit.critical_limit.tier.rank for limit in knowledge.plan.critical_limits.get(id, ()))
-    return max([*ranks, Tier.EMERGENCY.rank if id in knowledge.plan.asking.leading else 0])
+    if id in knowledge.plan.asking.leading:
+        return Tier.EMERGENCY.rank
+    flags = [knowledge.plan.red_flags.items[number] for number in knowledge.dependents.red_flags.get(id, ())]
+    flags.sort(key=lambda flag: -flag.red_flag.tier.rank)
+    highest = next((flag.red_flag.tier.rank for flag in flags if not any(flag.evaluate(env, ONE_PERSON))), 0)
+    limits = knowledge.plan.critical_limits.get(id, ())
+    return max([highest, *(limit.critical_limit.tier.rank for limit in limits)])
 
 
 def least_stake(person: Person) -> int:
