@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve
 
@@ -16,7 +16,9 @@ from twitchkit.model.profile import MedicineUse
 from twitchkit.model.vocabulary import Finding, TakenFrom
 from twitchkit.quantity import ANYTHING, INFINITY, Interval
 from twitchkit.scoring.medicine_none import says_none
-from twitchkit.scoring.medicine_told import ToldMedicines, read_told
+
+if TYPE_CHECKING:
+    from twitchkit.scoring.medicine_told import ToldMedicines
 
 CHANGES = ("started", "raised", "lowered", "stopped")
 _DOSE_UP = ("started", "raised")
@@ -89,6 +91,9 @@ def read_medicines(knowledge: Knowledge, uses: Sequence[MedicineUse] | None) -> 
 
 def _read(use: MedicineUse, known: MedicineNames) -> ToldMedicines:
     """Read a name; one that says another change than is told beside it is not understood."""
+    # Whoever takes no medicine does not wait for the expressions that find one in a text.
+    from twitchkit.scoring.medicine_told import ToldMedicines, read_told  # noqa: PLC0415 (as the comment says)
+
     read = read_told(use.name, known)
     said = {medicine.change for medicine in read.medicines if medicine.change}
     if use.change is None or said <= {use.change}:

@@ -15,7 +15,6 @@ from twitchkit.logic.nodes import limit_key
 from twitchkit.model.profile import UNKNOWN, Reading
 from twitchkit.model.vocabulary import Measurement
 from twitchkit.quantity import ANYTHING, Interval
-from twitchkit.scoring.lab_printed import plain_reading
 from twitchkit.scoring.names import find_id
 from twitchkit.scoring.reading_values import WrongReadingError, read_plain, read_value, same_reading
 from twitchkit.scoring.result_words import is_of_a_test, is_severe, plain_word, worded
@@ -76,6 +75,8 @@ def _read(
         value, text, unit = plain
         low, high = usual_limits(knowledge, measurement.id, env)
         return ReadValue(_values(measurement, value, low, high), text, "usual", severe=False, unit=unit)
+    from twitchkit.scoring.lab_printed import plain_reading  # noqa: PLC0415 (most readings are plain)
+
     reading = given if isinstance(given, Reading) else Reading(value=given)
     key = "value" if isinstance(given, Reading) else ""
     usual = usual_limits(knowledge, measurement.id, env)
