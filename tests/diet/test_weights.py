@@ -27,6 +27,9 @@ FOODS = {
     "egg": {"1 egg": 50.0, "1 egg, half": 25.0, "1 extra large": 56.0, "1 large": 52.0},
     "soup": {"1 serving 1/2 cup": 120.0},
     "cola": {"1 can (12 fl oz)": 360.0},
+    # Up to a tenth beyond what a tin usually holds, and more than that.
+    "lemonade": {"1 can, small": 181.0, "1 can, medium": 330.0, "1 can, large": 467.0},
+    "tonic": {"1 can, small": 179.0, "1 can, medium": 330.0, "1 can, large": 468.0},
     "stew": {"0 cup": 999.0, "1 serving": 300.0},
 }
 NAMES = {"onion": ("ring of onion",), "egg": ("slice", "half")}
@@ -200,6 +203,9 @@ def test_only_a_whole_number_has_a_fraction_after_it():
         ("1 packet of rocket", (20.0, 50.0)),
         ("1 tin of toy:sardine", 92.0),
         ("1 can of toy:sardine", 92.0),
+        ("1 can of lemonade", (181.0, 467.0)),
+        ("1 can of tonic", 330.0),
+        ("1 large can of tonic", 330.0),
         ("1 glass of broth", (150.0, 300.0)),
         ("1 small glass of broth", (120.0, 180.0)),
         ("1 large glass of broth", (150.0, 300.0)),

@@ -13,7 +13,7 @@ from support import handmade
 from support.handmade import CITED
 
 from twitchkit import Knowledge, KnowledgeError, MedicineUse, Profile, ProfileError, Reading, TwitchkitError, assess
-from twitchkit.content import Content, CriticalLimit, Factor, Group, Override, Scale, Scope, Tier
+from twitchkit.content import Certainty, Content, CriticalLimit, Factor, Group, Override, Scale, Scope, Tier
 from twitchkit.model.content import KIND_OF
 from twitchkit.model.kinds import items_of
 from twitchkit.model.plain import plain
@@ -207,6 +207,29 @@ def test_what_may_change_of_a_condition_that_raises_the_urgency(
     change: dict[str, object], why: tuple[str, ...]
 ) -> None:
     assert weakened(URGENT, attrs.evolve(URGENT, **change)) == why
+
+
+SLIGHT, NEITHER = (
+    attrs.evolve(FOR_IT, finding="", when=f"urge and {name}", present=ratio)
+    for name, ratio in (("knot", 1.01), ("rest", 1.0))
+)
+NO_ROOM = Group(id="no_room", cap=1.0, **CITED)
+SLIGHTLY = attrs.evolve(URGENT, evidence=(IN_CORE, SLIGHT, NEITHER), groups=(CORE, NO_ROOM))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"evidence": (IN_CORE, SLIGHT)}, ()),  # what speaks neither for nor against it may go
+        ({"evidence": (IN_CORE, NEITHER)}, (LESS,)),
+        ({"evidence": (IN_CORE, attrs.evolve(SLIGHT, text="More.", absent=0.5), NEITHER)}, ()),
+        ({"groups": (CORE,)}, (LESS,)),
+        ({"groups": (attrs.evolve(CORE, certainty=Certainty.HIGH), NO_ROOM)}, ()),
+        (with_prior(range=(0.001, 0.9)), ()),
+    ],
+)
+def test_what_hardly_speaks_for_it_is_held_as_well(change: dict[str, object], why: tuple[str, ...]) -> None:
+    assert weakened(SLIGHTLY, attrs.evolve(SLIGHTLY, **change)) == why
 
 
 @pytest.mark.parametrize("tier", [Tier.SELF_CARE, Tier.ROUTINE])
