@@ -1,4 +1,4 @@
-"""How sentences are read: ``python tests/runs/lay_sentences.py [--sealed|--other|--third|--fourth] [--wrong]``."""
+"""How sentences are read: ``lay_sentences.py [--sealed|--other|--third|--fourth|--fifth] [--wrong]``."""
 
 import sys
 import time
@@ -10,6 +10,7 @@ from support.lay_sentences import (
     claims_of,
     measured,
     sentences,
+    sentences_of_a_fifth_writer,
     sentences_of_a_fourth_writer,
     sentences_of_a_third_writer,
     sentences_of_another_writer,
@@ -25,6 +26,7 @@ def main(arguments: list[str]) -> None:
         "--other": sentences_of_another_writer,
         "--third": sentences_of_a_third_writer,
         "--fourth": sentences_of_a_fourth_writer,
+        "--fifth": sentences_of_a_fifth_writer,
     }
     other = next((read for option, read in of_others.items() if option in arguments), None)
     items = other() if other else sentences(sealed="--sealed" in arguments)

@@ -56,6 +56,11 @@ def sentences_of_a_fourth_writer() -> list[dict]:
     return _list("lay_sentences_fresh_4.json")
 
 
+def sentences_of_a_fifth_writer() -> list[dict]:
+    """Return a list that names no medicines: measure it without "rx"."""
+    return _list("lay_sentences_fresh_5.json")
+
+
 def _list(name: str) -> list[dict]:
     return json.loads((DATA / name).read_text(encoding="utf-8"))
 
