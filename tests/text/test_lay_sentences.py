@@ -4,6 +4,7 @@ import pytest
 from support.lay_sentences import (
     measured,
     sentences,
+    sentences_of_a_fifth_writer,
     sentences_of_a_fourth_writer,
     sentences_of_a_third_writer,
     sentences_of_another_writer,
@@ -41,6 +42,14 @@ def test_the_words_of_a_fourth_writer_tell_nothing_as_its_opposite(kit):
     assert figures.opposite == ()
     assert figures.precision >= 0.91
     assert figures.recall >= 0.78
+
+
+def test_the_words_of_a_fifth_writer_tell_nothing_as_its_opposite(kit):
+    figures = measured(kit, sentences_of_a_fifth_writer(), without=("rx",))
+
+    assert figures.opposite == ()
+    assert figures.precision >= 0.88
+    assert figures.recall >= 0.61
 
 
 def test_the_list_is_what_it_is_said_to_be():

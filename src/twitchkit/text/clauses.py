@@ -12,6 +12,11 @@ BREAKS = words_of("but however although though except yet whereas")
 _LINKS = words_of("and so because since while whilst")  # with somebody behind them, something new is told
 _SUBJECTS = words_of("i my he she they we his her")
 _PRONOUNS = words_of("i he she they we it there")
+_PEOPLE = words_of("i he she we they")
+_AUXILIARIES = words_of("do does did have has had am is are was were get gets feel")
+_GOVERNS = words_of(  # what stands behind them is no clause of its own: "no day that I don't", "never told I have"
+    "that when where which what who how why if whether as while and or than think thinks say says said told know feel"
+)
 _NEAR = 10  # tokens between "not only" and "but"
 _LONGEST = 100  # tokens of a sentence
 _OF_TODAY = words_of("now still")
@@ -49,6 +54,13 @@ def barriers(tokens: Sequence[Token]) -> list[int]:
         numbers.append(number)
         number += token.parts
     return numbers
+
+
+def begins_anew(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether the next thing is told without a mark: "I don't have this I don't have that"."""
+    if place == 0 or tokens[place].raw not in _PEOPLE or tokens[place - 1].raw in _GOVERNS:
+        return False
+    return any(token.raw in _AUXILIARIES for token in tokens[place + 1 : place + 2])
 
 
 def _breaks(tokens: Sequence[Token], place: int) -> bool:

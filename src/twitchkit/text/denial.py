@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from twitchkit.model.heard import HeardAs
 from twitchkit.scoring.medicine_words import words_of
+from twitchkit.text.clauses import begins_anew
 from twitchkit.text.ellipsis import Denied
 from twitchkit.text.tokens import COMMA, Token
 from twitchkit.text.words import NEGATORS
@@ -140,7 +141,7 @@ def _is_doubled(tokens: Sequence[Token], place: int) -> bool:
         return False
     for at in range(place - 1, max(place - _BACK, 0) - 1, -1):
         is_over = tokens[at].parts or tokens[at].word == COMMA or tokens[at].raw in (*_ENDS, "and", "or")
-        if is_over or _is_reply(tokens, at):
+        if is_over or _is_reply(tokens, at) or begins_anew(tokens, at):
             return False
         if tokens[at].raw in NEGATORS or tokens[at].raw in ("hardly", "barely", "rarely", "unable"):
             return tokens[place].raw == "without" or tokens[at].raw not in ("neither", "nor")
@@ -150,12 +151,8 @@ def _is_doubled(tokens: Sequence[Token], place: int) -> bool:
 def _reach_of(tokens: Sequence[Token], place: int) -> tuple[_Reach, int | None]:
     """Return what a negator does, by the words behind it, and the place of the word that takes it up, if one does."""
     reach = _plain_reach_of(tokens, place)
-    if reach is _Reach.DENIES:
-        near = [
-            at for at, token in enumerate(_clause_from(tokens, place + 1), start=place + 1) if token.raw in _NEUTRAL
-        ]
-        return reach, near[0] if near and near[0] <= place + 3 else None
-    return reach, None
+    ahead = [token.raw for token in _clause_from(tokens, place + 1)][:3] if reach is _Reach.DENIES else []
+    return reach, next((place + 1 + at for at, raw in enumerate(ahead) if raw in _NEUTRAL), None)
 
 
 def _plain_reach_of(tokens: Sequence[Token], place: int) -> _Reach:
@@ -182,7 +179,8 @@ def _plain_reach_of(tokens: Sequence[Token], place: int) -> _Reach:
 def _is_taken_back(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether another negator in the same breath takes this one back: "never without", "no day I don't"."""
     for at in range(place + 1, min(place + _BACK, len(tokens))):
-        if tokens[at].parts or tokens[at].word == COMMA or tokens[at].raw in (*_ENDS, "and", "or", "nor"):
+        is_over = tokens[at].parts or tokens[at].word == COMMA or tokens[at].raw in (*_ENDS, "and", "or", "nor")
+        if is_over or begins_anew(tokens, at):
             return False
         if tokens[at].raw in ("without", "not", "no", "never") and not _lists_another(tokens, at):
             return True
@@ -220,7 +218,7 @@ def _scope(tokens: Sequence[Token], place: int) -> Iterator[tuple[int, bool]]:
         if token.word == ":" and tokens[at - 1].raw in _LISTED:
             is_listed = True
             continue
-        if token.parts or token.raw in _ENDS:
+        if token.parts or token.raw in _ENDS or begins_anew(tokens, at):
             return
         following = tokens[at + 1].raw if at + 1 < len(tokens) else ""
         if token.word == COMMA:

@@ -31,7 +31,7 @@ _ONCE = words_of("did had")
 _OVER = words_of("more longer anymore")
 _SAYS_NOTHING = (_EMPTY | _DENIES | _WEAKENS | _OVER) - words_of("now then long")
 _SELF = words_of("i me myself")
-_SUBJECTS = words_of("i my he she they we it his her")
+_SUBJECTS = words_of("i my he she they we it his her yes yeah")
 _FARTHEST = 60  # tokens that a denial reaches back, in a text without points
 _Where = tuple[Sequence[range], int]  # all sentences, and the number of one
 

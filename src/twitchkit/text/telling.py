@@ -10,7 +10,7 @@ from twitchkit.knowledge.phrases import NO
 from twitchkit.model.heard import HeardAs
 from twitchkit.text import cues
 from twitchkit.text.clauses import BREAKS
-from twitchkit.text.cues import Aspect
+from twitchkit.text.cue_words import Aspect
 from twitchkit.text.denial import Mark, denials
 from twitchkit.text.ellipsis import denied_before
 from twitchkit.text.lexicon import Hit
