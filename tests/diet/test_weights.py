@@ -205,7 +205,7 @@ def test_only_a_whole_number_has_a_fraction_after_it():
         ("1 can of toy:sardine", 92.0),
         ("1 can of lemonade", (181.0, 467.0)),
         ("1 can of tonic", 330.0),
-        ("1 large can of tonic", 330.0),
+        ("1 large can of tonic", 468.0),  # which was named
         ("1 glass of broth", (150.0, 300.0)),
         ("1 small glass of broth", (120.0, 180.0)),
         ("1 large glass of broth", (150.0, 300.0)),

@@ -149,7 +149,7 @@ def _measured(amount: StatedAmount, food: FoodSource, portions: Sequence[Portion
         own = [] if usual is not None and any(_near(piece.grams, usual) for piece in pieces) else pieces
     if sized is None and own:
         common = [portion for portion in own if usual is not None and _near(portion.grams, usual)]
-        return choose.span(_of_size(common or own, amount.size), names)
+        return choose.span(_of_size(common or own, amount.size) or _of_size(own, amount.size), names)
     return usual
 
 
