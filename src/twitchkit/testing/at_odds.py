@@ -8,6 +8,7 @@ from itertools import combinations
 from twitchkit.errors import Diagnostic
 from twitchkit.ids import pack_of, short
 from twitchkit.knowledge import Knowledge
+from twitchkit.model.content import Content
 from twitchkit.model.nutrient import ReferenceIntake, UpperLimitScope
 from twitchkit.model.safety import Tier
 from twitchkit.model.vocabulary import Finding, Measurement, TakenFrom
@@ -17,30 +18,31 @@ _SCREENED = "screen = true"
 
 def check_at_odds(knowledge: Knowledge, pack: str) -> Iterator[Diagnostic]:
     """Yield what of a pack does not go together."""
+    own = Content.of(entry for entry in knowledge if pack_of(entry.id) == pack)
     for check in _CHECKS:
-        yield from (problem for problem in check(knowledge) if pack_of(problem.subject) == pack)
+        yield from check(own, knowledge)
 
 
-def _calming(knowledge: Knowledge) -> Iterator[Diagnostic]:
+def _calming(own: Content, knowledge: Knowledge) -> Iterator[Diagnostic]:
     """Yield what raises an alarm that is none."""
-    for what, alarms in (("red flag", knowledge.red_flags), ("critical limit", knowledge.critical_limits)):
+    for what, alarms in (("red flag", own.red_flags), ("critical limit", own.critical_limits)):
         for alarm in alarms.values():
             if alarm.tier is Tier.SELF_CARE:
                 message = f"a {what} raises the urgency, and 'self_care' is the lowest"
                 yield Diagnostic("TK105", message, hint="say how soon to get help", subject=alarm.id, path=("tier",))
 
 
-def _unscreened(knowledge: Knowledge) -> Iterator[Diagnostic]:
-    for condition in knowledge.conditions.values():
+def _unscreened(own: Content, knowledge: Knowledge) -> Iterator[Diagnostic]:
+    for condition in own.conditions.values():
         if condition.tier is Tier.SELF_CARE and condition.prior is not None and not condition.screen:
             message = f"'{short(condition.id)}' never reaches 'self_care': it has no screen"
             hint = 'name what must be answered no: screen = ["…"]'
             yield Diagnostic("TK519", message, hint=hint, subject=condition.id, path=("tier",))
 
 
-def _unheard_signs(knowledge: Knowledge) -> Iterator[Diagnostic]:
+def _unheard_signs(own: Content, knowledge: Knowledge) -> Iterator[Diagnostic]:
     """Yield the warning signs of complaints of which a yes raises nothing."""
-    for complaint in knowledge.complaints.values():
+    for complaint in own.complaints.values():
         for position, id in enumerate(complaint.warning_signs):
             if not knowledge.findings[id].screen and id not in knowledge.plan.red_flag_findings:
                 message = f"the warning sign '{short(id)}' is in no screen, and no red flag reads it"
@@ -49,11 +51,11 @@ def _unheard_signs(knowledge: Knowledge) -> Iterator[Diagnostic]:
                 yield Diagnostic("TK518", message, hint=hint, subject=complaint.id, path=path)
 
 
-def _usual_alarms(knowledge: Knowledge) -> Iterator[Diagnostic]:
+def _usual_alarms(own: Content, knowledge: Knowledge) -> Iterator[Diagnostic]:
     """Yield the critical limits that readings pass which are usual for everybody."""
     for id, plans in knowledge.plan.critical_limits.items():
         limits = knowledge.measurements[id].limits
-        for plan in plans:
+        for plan in (plan for plan in plans if plan.critical_limit.id in own.critical_limits):
             within = [
                 limit.low is not None and limit.high is not None and limit.low < plan.number < limit.high
                 for limit in limits
@@ -64,9 +66,9 @@ def _usual_alarms(knowledge: Knowledge) -> Iterator[Diagnostic]:
                 yield Diagnostic("TK106", message, hint=hint, subject=plan.critical_limit.id, path=("limit",))
 
 
-def _needs(knowledge: Knowledge) -> Iterator[Diagnostic]:
+def _needs(own: Content, knowledge: Knowledge) -> Iterator[Diagnostic]:
     """Yield the upper levels that what is needed passes, and the people of whom two needs are told."""
-    intakes = tuple(knowledge.reference_intakes.values())
+    intakes = tuple(own.reference_intakes.values())
     for intake in intakes:
         needed = max(amount for amount in (intake.ear, intake.rda, intake.ai, 0.0) if amount is not None)
         if intake.ul is not None and intake.ul < needed and intake.ul_scope is UpperLimitScope.TOTAL:
@@ -87,8 +89,8 @@ def _of_the_same(one: ReferenceIntake, other: ReferenceIntake) -> bool:
     return alike and both and one.min_age < other.end and other.min_age < one.end
 
 
-def _units(knowledge: Knowledge) -> Iterator[Diagnostic]:
-    items: tuple[Finding | Measurement, ...] = (*knowledge.findings.values(), *knowledge.measurements.values())
+def _units(own: Content, knowledge: Knowledge) -> Iterator[Diagnostic]:
+    items: tuple[Finding | Measurement, ...] = (*own.findings.values(), *own.measurements.values())
     for item in items:
         scale = item.units.get(item.unit)
         if scale is not None and (scale.factor, scale.offset) != (1.0, 0.0):
@@ -96,8 +98,8 @@ def _units(knowledge: Knowledge) -> Iterator[Diagnostic]:
             yield Diagnostic("TK105", message, hint=hint, subject=item.id, path=("units",))
 
 
-def _classes(knowledge: Knowledge) -> Iterator[Diagnostic]:
-    for medicine in knowledge.medicines.values():
+def _classes(own: Content, knowledge: Knowledge) -> Iterator[Diagnostic]:
+    for medicine in own.medicines.values():
         for key in ("classes", "may_be"):
             for position, id in enumerate(getattr(medicine, key)):
                 if knowledge.findings[id].taken_from is not TakenFrom.MEDICINE_CLASS:
@@ -106,7 +108,7 @@ def _classes(knowledge: Knowledge) -> Iterator[Diagnostic]:
                     yield Diagnostic("TK211", message, hint=hint, subject=medicine.id, path=(key, position))
 
 
-_CHECKS: tuple[Callable[[Knowledge], Iterator[Diagnostic]], ...] = (
+_CHECKS: tuple[Callable[[Content, Knowledge], Iterator[Diagnostic]], ...] = (
     _calming,
     _unscreened,
     _unheard_signs,
