@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from support import loading
 from support.everything_told import LACKING, TOLD_MUCH, told_about, told_in_an_emergency
+from support.installed_packs import only_installed
 
 import twitchkit as tk
 
@@ -58,3 +59,9 @@ def told(full_kit: tk.Kit) -> dict[str, list[object]]:
     people = {"much": TOLD_MUCH, "lacking": LACKING}
     told = {name: list(told_about(full_kit, person)) for name, person in people.items()}
     return {**told, "emergency": list(told_in_an_emergency(full_kit))}
+
+
+@pytest.fixture
+def no_packs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No pack is installed."""
+    only_installed(monkeypatch)

@@ -10,7 +10,6 @@ import sys
 
 import pytest
 from support.command import twitchkit
-from support.installed_packs import only_installed
 from support.packmaker import DEFAULTS, write_pack
 from support.quick import one_in
 
@@ -68,12 +67,6 @@ def profile(tmp_path):
     path = tmp_path / "me.toml"
     path.write_text(PROFILE, encoding="utf-8")
     return str(path)
-
-
-@pytest.fixture
-def no_packs(monkeypatch):
-    """No pack is installed."""
-    only_installed(monkeypatch)
 
 
 # Exit codes and streams

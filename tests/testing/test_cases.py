@@ -403,12 +403,14 @@ ROUTINE = case_text(RESTLESS, 'urgency = "routine"')
 URGENT = case_text(RESTLESS, 'urgency = "urgent"', id="two")
 
 
+@pytest.mark.usefixtures("no_packs")
 def test_cases_that_pass_have_code_0_and_no_output(tmp_path, capsys):
     code = main(["packs", "test", str(with_cases(tmp_path, ROUTINE))])
 
     assert (code, *capsys.readouterr()) == (0, "", "twitchkit: 1 case of small: 0 failed\n")
 
 
+@pytest.mark.usefixtures("no_packs")
 def test_a_case_that_fails_is_told_with_place_and_name_and_code_1(tmp_path, capsys):
     code = main(["packs", "test", str(with_cases(tmp_path, ROUTINE, URGENT))])
 
@@ -417,6 +419,7 @@ def test_a_case_that_fails_is_told_with_place_and_name_and_code_1(tmp_path, caps
     assert err == "twitchkit: 2 cases of small: 1 failed\n"
 
 
+@pytest.mark.usefixtures("no_packs")
 def test_a_file_that_cannot_be_read_has_code_1_and_the_others_are_run(tmp_path, capsys):
     code = main(["packs", "test", str(with_cases(tmp_path, ROUTINE, "[[case]"))])
 
@@ -425,6 +428,7 @@ def test_a_file_that_cannot_be_read_has_code_1_and_the_others_are_run(tmp_path, 
     assert err == "twitchkit: 1 case of small: 0 failed, 1 problem in files\n"
 
 
+@pytest.mark.usefixtures("no_packs")
 def test_results_come_as_json_too(tmp_path, capsys):
     main(["packs", "test", str(with_cases(tmp_path, ROUTINE, URGENT)), "--format", "json"])
 
@@ -446,6 +450,7 @@ def test_results_come_as_json_too(tmp_path, capsys):
     ]
 
 
+@pytest.mark.usefixtures("no_packs")
 def test_a_pack_that_cannot_load_has_code_4(tmp_path, capsys):
     folder = with_cases(tmp_path, ROUTINE)
     write_files(folder, {"content/more.toml": "[[finding]]\nid = 'urge'\nnmae = 'x'\n"})
