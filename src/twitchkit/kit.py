@@ -321,11 +321,11 @@ class Kit:
         if profile is None and isinstance(about.person, Person):
             return about.person
         if profile is None:
-            raise TwitchkitError("this assessment does not know its profile any more: pass it as profile=...")
+            raise TwitchkitError("this assessment no longer has its profile: pass it as profile=...")
         person = self._person(profile)
         made = assessment_of(person)
         if (made.urgency, made.conditions) != (about.urgency, about.conditions):
-            raise TwitchkitError("this profile does not give this assessment: pass the one that it was made from")
+            raise TwitchkitError("this assessment was made from another profile: pass that one")
         return person
 
 

@@ -35,7 +35,9 @@ _WRITE = "write what it says in a profile, see docs/profile.md"
 _DIARY = Other("the food diary of another program", "read it with: twitchkit diary import FILE")
 _FOODS = Other("a FoodData Central download", "make a pack of it: twitchkit foods import FILE --to my_foods")
 _PACK = Other("a pack", "give its folder to --pack-folder, or look at it: twitchkit packs check FOLDER")
-_SHEET = Other("a spreadsheet", f"of a food diary save it as CSV, for: twitchkit diary import FILE; else {_WRITE}")
+_SHEET = Other(
+    "a spreadsheet", f"if it is a food diary, save it as CSV, for: twitchkit diary import FILE; else {_WRITE}"
+)
 _BEGINNINGS = (
     (b"%PDF", Other("a PDF", f"it cannot be read; {_WRITE}")),
     (b"\x89PNG", Other("a picture", f"it cannot be read; {_WRITE}")),

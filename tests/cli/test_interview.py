@@ -86,7 +86,7 @@ class TestOnATerminal:
             terminal.question()
             terminal.type("4")
             shown = terminal.question() or ""
-            assert shown.startswith("4\n\nQuestion 2 of about 20. Warning signs\nWhich of these are so?\n  1 ")
+            assert shown.startswith("4\n\nQuestion 2 of about 20. Warning signs\nWhich of these are true?\n  1 ")
             terminal.type(number_of("holding or passing urine", shown))
             assert terminal.question() is None
             assert terminal.end() == 0
@@ -147,7 +147,7 @@ class TestOnATerminal:
             terminal.type("?")
             assert "It is one of the warning signs" in (terminal.question() or "")
             terminal.type("1 20")
-            assert "Please type the numbers of those that are so, 1 to 19" in (terminal.question() or "")
+            assert "Please type the numbers of all that are true, 1 to 19" in (terminal.question() or "")
             terminal.type(f"{number_of('stools black', shown)}?")
             assert "How old are you?" in (terminal.question() or "")
             terminal.type("b")

@@ -90,7 +90,7 @@ def test_code_is_green_too(tmp_path, monkeypatch, capsys):
     assert main(["packs", "check", str(package)]) == 0
 
 
-@pytest.mark.parametrize(("name", "says"), [("Night-Legs", "use snake_case"), ("night_legs", "is there already")])
+@pytest.mark.parametrize(("name", "says"), [("Night-Legs", "use snake_case"), ("night_legs", "exists already")])
 def test_a_name_that_cannot_be_is_refused(begun, capsys, name, says):
     assert main(["packs", "new", name]) == 3
     assert says in capsys.readouterr().err

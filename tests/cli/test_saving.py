@@ -118,7 +118,7 @@ class TestWhatIsThere:
         done = interview("male\nq\n", "you.toml", "--save", "me.toml")
 
         assert (done.returncode, (tmp_path / "me.toml").read_text()) == (3, TOLD)
-        assert done.stderr.startswith("twitchkit: me.toml: TK105 holds answers already")
+        assert done.stderr.startswith("twitchkit: me.toml: TK105 holds other answers")
 
 
 class TestWhatIsNoProfile:

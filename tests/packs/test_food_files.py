@@ -81,7 +81,7 @@ def test_another_file_than_the_pack_was_made_with(folder: Path) -> None:
         Diagnostic(
             "TK610",
             f"'foods.sqlite' is not the file that the pack was made with: its SHA-256 is {digest}",
-            hint="install the pack again; its author writes the new digest",
+            hint="install the pack again; if you wrote the pack, write the new digest",
             subject="toy:table",
             path=("sha256",),
         )

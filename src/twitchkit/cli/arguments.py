@@ -42,7 +42,7 @@ def _add_assess(commands: Commands) -> None:
     assess = _command(commands, "assess", "person:assess", "assess one person", "Assess one person: urgency first.")
     assess.add_argument("file", metavar="FILE", nargs="?", help="a profile in TOML or JSON; - reads standard input")
     assess.add_argument(
-        "--text", metavar="WORDS", help="what the person says in own words; asks to confirm what was understood of it"
+        "--text", metavar="WORDS", help="the person's own words; it asks you to confirm what it understood"
     )
     _add_format(assess, "html")
     _add_file(assess)
@@ -56,8 +56,8 @@ def _add_explain(commands: Commands) -> None:
         commands,
         "explain",
         "person:explain",
-        "say what the packs say, or why a result is as it is",
-        "Say what the packs say about things, side by side; with a profile, why the result of this person is as it is.",
+        "show what the packs say, or why a result is as it is",
+        "Show what the packs say about each ID, side by side; with --profile, why this person's result is as it is.",
     )
     explain.add_argument("ids", metavar="ID", nargs="+", help="a condition, nutrient, tip, finding, source …")
     explain.add_argument("--profile", metavar="FILE", help="explain the result of this profile")
@@ -71,8 +71,8 @@ def _add_what_if(commands: Commands) -> None:
         commands,
         "what-if",
         "person:what_if",
-        "say what would change a result, and how firm it is",
-        "Say which smallest changes of answers would change a result, and how much of it rests on estimates.",
+        "show what would change a result, and how firm it is",
+        "Show the smallest changes of answers that would change a result, and how much of it rests on estimates.",
     )
     _add_profile(what_if)
     _add_format(what_if)
@@ -87,15 +87,15 @@ def _add_interview(commands: Commands) -> None:
         "ask a few questions at a time, then assess",
         "Ask what brings you here, for warning signs, and for what decides; then print the assessment.",
     )
-    interview.add_argument("file", metavar="FILE", nargs="?", help="a profile to go on from")
+    interview.add_argument("file", metavar="FILE", nargs="?", help="continue from this profile")
     interview.add_argument(
-        "--go-on", action="store_true", help="ask on where the questions that are left would tell little"
+        "--go-on", action="store_true", help="keep asking when the remaining questions would tell little"
     )
     interview.add_argument(
         "--save",
         metavar="FILE",
         type=file_name,
-        help="go on from this file if it is there, and write it after every answer",
+        help="continue from this file if it exists, and save every answer in it",
     )
     _add_format(interview, "html")
     _add_details(interview)
@@ -104,7 +104,7 @@ def _add_interview(commands: Commands) -> None:
 
 
 def _add_foods(commands: Commands) -> None:
-    actions = _group(commands, "foods", "find foods, show what is in them, say what to eat for what is missing")
+    actions = _group(commands, "foods", "find foods, show what is in them, suggest foods for what is missing")
     search = _command(actions, "search", "foods:search", "find foods by words")
     search.add_argument("text", metavar="TEXT", help='words for a food, like "spinach, cooked"')
     show = _command(actions, "show", "foods:show_food", "show what is in 100 g of a food, and what its portions weigh")
@@ -135,10 +135,10 @@ def _add_suggest(actions: Commands) -> None:
         "--nutrient", metavar="ID", action="append", default=[], help="close the gap of this nutrient; may be repeated"
     )
     suggest.add_argument(
-        "--at-most", metavar="N", type=count, default=3, help="at most so many foods a suggestion (default: 3)"
+        "--at-most", metavar="N", type=count, default=3, help="at most this many foods in a suggestion (default: 3)"
     )
     suggest.add_argument(
-        "--alternatives", metavar="N", type=count, default=0, help="so many other suggestions as well (default: 0)"
+        "--alternatives", metavar="N", type=count, default=0, help="add this many other suggestions (default: 0)"
     )
     _add_format(suggest)
     _add_knowledge(suggest)
@@ -148,7 +148,7 @@ def _add_diary(commands: Commands) -> None:
     actions = _group(commands, "diary", "read a food diary that another program exported")
     import_ = _command(actions, "import", "diary:import_diary", "print an export as a profile")
     import_.add_argument("file", metavar="FILE", help="a CSV file of Cronometer or MyFitnessPal")
-    import_.add_argument("--profile", metavar="PROFILE", help="a profile of the person, to print together with it")
+    import_.add_argument("--profile", metavar="PROFILE", help="add the export to this profile")
     import_.add_argument("--format", choices=("toml", "json"), default="toml", help="toml (default) or json")
     _add_pack_choice(import_)
 
@@ -158,8 +158,8 @@ def _add_evaluate(commands: Commands) -> None:
         commands,
         "evaluate",
         "evaluation:evaluate",
-        "measure results against people whose truth is known",
-        "Measure results against people whose truth is known, one a line.",
+        "measure results on people whose conditions are known",
+        "Assess people whose conditions are known, one a line, and measure the results.",
     )
     evaluate.add_argument("file", metavar="CASES", help="evaluation cases in JSON Lines; - reads standard input")
     _add_format(evaluate)
@@ -171,7 +171,7 @@ def _add_evaluate(commands: Commands) -> None:
         help="resamples for intervals (default 1000; 0: none)",
     )
     evaluate.add_argument(
-        "--questions", action="store_true", help="also ask every person what would be asked, and count (slow)"
+        "--questions", action="store_true", help="also interview every person, and count the questions (slow)"
     )
     evaluate.add_argument("--seed", metavar="S", type=count, default=0, help="where resampling starts (default 0)")
     _add_knowledge(evaluate)
@@ -183,7 +183,7 @@ def _add_packs(commands: Commands) -> None:
     show = _command(actions, "show", "packs:show_pack", "show what a pack holds")
     show.add_argument("pack", metavar="PACK", help="an installed pack, or the folder of one")
     show.add_argument("--list", metavar="KIND", default="", help="list all of a kind instead: findings, conditions …")
-    check = _command(actions, "check", "checking:check", "print every problem of packs, and what is advised")
+    check = _command(actions, "check", "checking:check", "print every problem of packs, and warnings")
     _add_packs_named(check)
     _add_format(check, "sarif")
     _add_day(check)
@@ -195,26 +195,26 @@ def _add_packs(commands: Commands) -> None:
         actions,
         "compile",
         "compiling:compile_packs",
-        "write beside the files of packs what they say, which loads faster",
-        "Write compiled.json beside the files of packs, before a wheel is built. It is read in the place of the files "
-        "as long as none of them has changed.",
+        "write compiled.json beside the files of packs, to load them faster",
+        "Write compiled.json beside the files of packs, before you build a wheel. It is read instead of the files "
+        "until one of them changes.",
     )
     keep.add_argument("packs", metavar="PACK", nargs="+", help="folders of packs, or packs that are installed")
     new = _command(actions, "new", "scaffolding:new", "begin a pack: a folder with an example of each kind, and cases")
     new.add_argument("name", metavar="NAME", help="its id, in snake_case: night_kitchen")
     new.add_argument("--code", action="store_true", help="with a module that answers hooks")
     _add_day(new)
-    search = _command(actions, "search", "searching:search", "look for a word in all that packs hold")
-    search.add_argument("words", metavar="WORD", nargs="+", help="what has all of these words is printed")
+    search = _command(actions, "search", "searching:search", "search packs for words")
+    search.add_argument("words", metavar="WORD", nargs="+", help="print what has all of these words")
     _add_format(search)
     _add_pack_choice(search)
     diff = _command(
-        actions, "diff", "comparing:diff", "print what a pack says otherwise, and for whom that changes something"
+        actions, "diff", "comparing:diff", "compare two packs, or two states of one, and show whose results differ"
     )
     diff.add_argument("before", metavar="A", help="an installed pack, or the folder of one")
-    diff.add_argument("after", metavar="B", help="likewise: another state of it, or another pack")
+    diff.add_argument("after", metavar="B", help="another state of it, or another pack")
     _add_format(diff)
-    watch = _command(actions, "watch", "watching:watch", "look at a pack whenever one of its files is saved")
+    watch = _command(actions, "watch", "watching:watch", "check a pack whenever you save one of its files")
     watch.add_argument("folder", metavar="PACK", help="the folder of a pack, or an installed one")
     docs = _command(actions, "docs", "pages:docs", "print a page about a pack, in Markdown")
     docs.add_argument("pack", metavar="PACK", help="an installed pack, or the folder of one")
@@ -222,7 +222,7 @@ def _add_packs(commands: Commands) -> None:
 
 def _add_packs_named(command: ArgumentParser) -> None:
     command.add_argument(
-        "packs", metavar="PACK", nargs="*", help="installed packs, or folders of packs; left out: the installed packs"
+        "packs", metavar="PACK", nargs="*", help="installed packs, or folders of packs (default: all installed)"
     )
 
 
@@ -259,7 +259,7 @@ def _add_file(command: ArgumentParser) -> None:
         "--output",
         metavar="FILE",
         type=file_name,
-        help="write it to this file, which is replaced; - is standard output (default)",
+        help="write to this file, replacing it; - is standard output (default)",
     )
 
 
@@ -270,14 +270,18 @@ def _add_details(command: ArgumentParser) -> None:
 
 def _add_full(command: ArgumentParser) -> None:
     command.add_argument(
-        "--full", action="store_true", help="all figures, tips, questions and sources, not the first page"
+        "--full", action="store_true", help="print all figures, tips, questions and sources, not only the first page"
     )
 
 
 def _add_day(command: ArgumentParser) -> None:
     today = datetime.datetime.now().astimezone().date().isoformat()
     command.add_argument(
-        "--as-of", metavar="DATE", type=date, default=today, help="the day it is for, like 2026-11-22 (default: today)"
+        "--as-of",
+        metavar="DATE",
+        type=date,
+        default=today,
+        help="take this day as today, like 2026-11-22 (default: today)",
     )
 
 

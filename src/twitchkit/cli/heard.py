@@ -70,7 +70,7 @@ def told(item: Heard) -> str:
 
 def _show(reading: TextReading) -> None:
     if not reading.heard:
-        _say("Nothing was understood of these words.")
+        _say("Nothing was understood. Try other words.")
         return
     if reading.to_confirm:
         _say("This was understood. Nothing of it counts until you confirm it:")

@@ -33,7 +33,7 @@ from twitchkit.model.question import Purpose, Question, Screen, Stop
 from twitchkit.render.wording import sentence
 from twitchkit.scoring.scope import said_elsewhere
 
-_WHICH = "Which of these are so?"
+_WHICH = "Which of these are true?"
 _OR_IN_WORDS = "; or say it in your own words"
 _USUAL, _AT_LEAST = 20, 2  # answers that an interview takes at the median, and that are left at any time
 
@@ -64,7 +64,7 @@ def _start(kit: Kit, asked: Namespace, saved: SavedProfile | None) -> Profile:
     if not asked.file or (asked.file != "-" and os.path.samefile(asked.file, saved.name)):
         return saved.profile
     hint = "name another file to save in, or go on from this one: leave out the first"
-    problem = Diagnostic("TK105", "holds answers already, and other ones would be written over it", hint=hint)
+    problem = Diagnostic("TK105", "holds other answers, which would be overwritten", hint=hint)
     raise ProfileError([problem.at(file=saved.name)])
 
 

@@ -34,7 +34,7 @@ def assess(asked: Namespace) -> ExitCode:
     """Print the assessment of a profile, or write it to the file that was asked for."""
     if asked.file is None and asked.text is None:
         usage = "usage: twitchkit assess FILE, or twitchkit assess --text WORDS"
-        complain([f"{usage}; name a profile, or tell it in own words; - reads standard input"])
+        complain([f"{usage}; name a profile, or tell it in your own words; - reads standard input"])
         return ExitCode.USAGE
     file = None if asked.output in (None, "-") else OutputFile(asked.output, asked.file or "-")
     kit = kit_of(asked)

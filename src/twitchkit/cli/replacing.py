@@ -55,7 +55,7 @@ def why_not(path: str, seen: os.stat_result | None) -> Diagnostic | None:
     if not os.path.isdir(folder):
         return Diagnostic("TK101", "cannot be saved: its folder does not exist", hint="make the folder first")
     if seen is not None and not stat.S_ISREG(seen.st_mode):
-        return Diagnostic("TK101", "is a folder, a pipe or a device, and no file to save in", hint=ELSEWHERE)
+        return Diagnostic("TK101", "is a folder, a pipe or a device, not a file", hint=ELSEWHERE)
     if seen is not None and _is_output(seen):
         return Diagnostic("TK101", "is where the result is written", hint=ELSEWHERE)
     if any(os.path.exists(place) and _is_protected(place) for place in (path, folder)):

@@ -103,7 +103,7 @@ class Ticked(NamedTuple):
 
 def how_to_tick(count: int) -> str:
     """Return in a few words what to type for a list of so many."""
-    return f"the numbers of those that are so, 1 to {count}, like 1 3; 2? for one that you do not know; none"
+    return f"the numbers of all that are true, 1 to {count}, like 1 3; 2? if you do not know 2; none"
 
 
 def read_ticks(typed: str, count: int) -> Ticked | None:

@@ -57,7 +57,7 @@ def new(asked: Namespace) -> ExitCode:
         raise TwitchkitError(f"{id!r} is the id of an installed pack, {other.distribution}; choose another")
     folder = Path(f"twitchkit-pack-{id.replace('_', '-')}")
     if folder.exists():
-        raise TwitchkitError(f"{folder} is there already; choose another name, or remove it")
+        raise TwitchkitError(f"{folder} exists already; choose another name, or remove it")
     for name, text in _files(id, asked.as_of, code=asked.code):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

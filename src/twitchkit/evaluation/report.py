@@ -38,7 +38,7 @@ def _about(evaluation: Evaluation) -> Iterator[Block]:
     yield Heading("Evaluation")
     yield Paragraph(f"Cases judged: {evaluation.cases}. Packs: {packs or 'none'}.")
     if not evaluation.complete:
-        yield Paragraph("A pack could not be loaded, so these figures are not those of the whole.", Tone.WARNING)
+        yield Paragraph("A pack could not be loaded, so these figures leave it out.", Tone.WARNING)
     if not evaluation.cases:
         yield Paragraph("No case could be judged; docs/evaluation.md tells how to write one.", Tone.WARNING)
     elif evaluation.resamples:

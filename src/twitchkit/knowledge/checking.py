@@ -149,7 +149,9 @@ def _check_added_evidence(content: Content, problems: Problems) -> None:
         if condition is None:  # a name that nothing has was noted
             continue
         if condition.prior is None:
-            message = f"'{short(condition.id)}' is compared only, it has no prior: nothing speaks for or against it"
+            message = (
+                f"'{short(condition.id)}' has no prior, so it is only compared: evidence cannot count for or against it"
+            )
             problems.add("TK211", message, subject=evidence.id, path=("condition",))
         if evidence.key in {own.key for own in condition.evidence}:
             message = f"'{short(condition.id)}' has evidence of '{evidence.written}' itself"

@@ -103,6 +103,6 @@ def _wrong(phrase: str, answer: str, told: dict[Parts, str] | None) -> Iterator[
         if sum(map(len, left)) < _SHORTEST:
             yield f"each part needs {_SHORTEST} letters or more in words that tell something: {said!r}"
         elif len(parts) == len(left) == 1 < len(said.split()):
-            yield f"of {said!r} only {left[0]!r} is left, as the other words are passed over; write it so"
+            yield f"the other words of {said!r} are ignored: write only {left[0]!r}"
     if told is not None and {told.setdefault(way, answer) for way in itertools.product(*parts)} - {answer}:
         yield "the phrase tells another answer of this finding as well"

@@ -34,5 +34,5 @@ def damaged(database: FoodDatabase, folder: Path) -> Iterable[Diagnostic]:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != database.sha256:
         message = f"{database.file!r} is not the file that the pack was made with: its SHA-256 is {found}"
-        hint = "install the pack again; its author writes the new digest"
+        hint = "install the pack again; if you wrote the pack, write the new digest"
         yield Diagnostic("TK610", message, hint=hint, subject=database.id, path=("sha256",))

@@ -152,7 +152,7 @@ def _import_hooks(speaker: Speaker) -> ModuleType | None:
         return None
 
 
-_INSTALL = "a pack with code is installed before it is used: pip install --editable, with the folder of pyproject.toml"
+_INSTALL = "install a pack with code before you use it: pip install --editable, with the folder of pyproject.toml"
 
 
 def _is_not_installed(error: BaseException, found: InstalledPack, module: str) -> bool:

@@ -116,7 +116,7 @@ def _explained(problem: Diagnostic, text: str) -> Diagnostic:
     if colon := _COLON.match(line):
         return evolve(problem, hint=f"write {colon[1]} = …")
     if "\\" in line:
-        return evolve(problem, hint="write two for a backslash in a text, or put the text in single quotes")
+        return evolve(problem, hint="double each backslash in a text, or put the text in single quotes")
     if percent := _PERCENT.search(line):
         return evolve(problem, hint=f"write {float(percent[1]) / 100:g} for {percent[1]} %")
     comma = _COMMA.search(line)
