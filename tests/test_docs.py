@@ -296,14 +296,19 @@ class TestHooksPage:
         assert {code.co_varnames[: code.co_argcount] for code in codes} == {()}
 
 
+REFERENCE = sorted(DOCS.glob("pack-*.md"))
+"""The pages that say how a pack is written."""
+
+
 class TestPackPages:
     def test_the_reference_names_every_key_of_every_kind(self) -> None:
         classes = {cls for kind in (*KINDS.values(), Manifest) for cls in classes_below(kind)}
-        assert keys_of(classes) - named_in(DOCS / "pack-format.md") == set()
+        assert keys_of(classes) - {word for page in REFERENCE for word in named_in(page)} == set()
 
     def test_the_examples_of_the_reference_have_the_right_shape(self, tmp_path: Path) -> None:
-        files_shown(DOCS / "pack-format.md", tmp_path)
-        (rows,) = blocks(DOCS / "pack-format.md", "csv")
+        for page in REFERENCE:
+            files_shown(page, tmp_path)
+        (rows,) = blocks(DOCS / "pack-food.md", "csv")
         (tmp_path / "content" / "reference_intakes.csv").write_text(rows, encoding="utf-8")
         for name in ("foods.sqlite", "content/synonyms.csv", "content/costs.csv", "content/kinds.csv"):
             (tmp_path / name).touch()
@@ -333,10 +338,10 @@ class TestPackPages:
         assert (len(read.cases), read.problems, failures) == (2, (), [])
 
     def test_the_case_of_the_reference_passes_and_shows_most_keys(self, kit: tk.Kit, tmp_path: Path) -> None:
-        files_shown(DOCS / "pack-format.md", tmp_path)
+        files_shown(DOCS / "pack-cases.md", tmp_path)
         (case,) = read_cases(tmp_path).cases
         assert run_case(kit, case).failures == ()
-        assert keys_of({Expectation}) - named_in(DOCS / "pack-format.md") == set()
+        assert keys_of({Expectation}) - named_in(DOCS / "pack-cases.md") == set()
 
     def test_the_pack_of_another_field_needs_no_other_and_its_cases_pass(self, tmp_path: Path) -> None:
         files_shown(DOCS / "a-pack-of-another-field.md", tmp_path)

@@ -12,11 +12,11 @@ from support.handmade import CITED
 from twitchkit.content import Thresholds
 from twitchkit.model.plain import plain
 
-PAGE = Path(__file__).parents[2] / "docs" / "pack-format.md"
+PAGE = Path(__file__).parents[2] / "docs" / "pack-conditions.md"
 
 
 def test_the_values_that_hold_are_those_that_are_told() -> None:
-    section = PAGE.read_text(encoding="utf-8").partition("### thresholds\n")[2]
+    section = PAGE.read_text(encoding="utf-8").partition("## thresholds\n")[2]
     (told,) = tomllib.loads(re.findall(r"```toml\n(.*?)```", section, re.DOTALL)[0])["thresholds"]
     usual = plain(Thresholds(id="bands", **CITED))
 
