@@ -30,7 +30,7 @@ _KINDS_OF_BLOOD = (
         ),
     ),
 )
-_BEFORE = re.compile(r"^(?:f?[sp]|s/p|pt|f?p\(f?pt\)|[abckv]?b|\w{2,3}\(b\))(?:-|\. )\s*(?=[^\W\d_]|25|\d,)")
+_BEFORE = re.compile(r"^(?:f?[sp]|s/p|pt|f?p\(f?pt\)|[abckv]?b|\w{2,3}\(b\))-\s*(?=[^\W\d_]|25|\d,)")
 _BEHIND = re.compile(r"(?:[,/(\[]\s*(?:s|p|sp|s/p|[hels][bhp]|n)|\bi\.? ?(?:s|p|pl|h\.? ?pl)\.?)\s*[)\]]?$")
 _PHRASES = re.compile(
     rf"{_OF_LOINC}|[-\s](?:[acms]|arv)(?:cnc|rat)\b|\bmfr\b|platelet poor plasma|;\s*[a-z.]*stofk\.?$"

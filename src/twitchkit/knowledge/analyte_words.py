@@ -21,8 +21,7 @@ SAMPLES = _set(
 )
 """What was looked at: blood, where nothing else is said; small words that stand beside it."""
 METHODS = _set(
-    "eclia clia elisa cmia hplc jaffe enzymatic enzym enzymatisch enzymatique enz nac ckd epi mdrd 2009 2021 dcct ngsp "
-    "ifcc "
+    "eclia clia elisa cmia hplc jaffe enzymatic enzymatisch enzymatique enz nac ckd epi mdrd 2009 2021 dcct ngsp ifcc "
     "calculated estimated geschatzt geschatzte estime estimee estimado estimada stimato stimata estimat abbreviated "
     "creatinine-based quantitative quantitativ qn auto automated manual turbidimetric colorimetric kinetic "
     "immunoassay ia ise lc ms ms/ms photometric westergren modified method sensitive ultrasensitive ultrasensible us "

@@ -26,7 +26,7 @@ _INSIDE = re.compile(rf"{FLAGS}|(?i:{REMARKS}|{ASIDE}|{DATE})")
 _APART = r"(?:\s*[;|]\s*|,\s+|\s+(?:[–|-]\s+)?)"
 _BEHIND = re.compile(
     rf"(?<=[^/\s,;])(?<! per)(?<! in){_APART}(?:(?i:{REMARKS}|{DATE})|{FLAGS})[.!]?$"
-    rf"|(?<=[^\W\d_]|[%²°)\]])\s+(?:--?|\+\+?|[–→!])$|\s*[*↓↑]+$|\s*\*+\s?(?:{FLAGS})\s?\*+$"
+    rf"|(?<=[^\W\d_]|[%²°)\]])\s+[-–→+!]$|\s*[*↓↑]+$|\s*\*+\s?(?:{FLAGS})\s?\*+$"
 )
 _LIMITS_BEHIND = re.compile(
     rf"(?<=[^\W\d_]|[%²)\]])(?:\s+/\s+|{_APART})(?!(?:{FLAGS})\s)(?P<inside>[^()\[\]]*?{SPAN}(?:\s*(?!(?:{FLAGS})$)(?:{UNIT}))?)$",

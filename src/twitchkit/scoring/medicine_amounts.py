@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = r"(?:\d+(?:[.,]\d+)*|(?<![\w.,])\.\d+)"
+_NUMBER = r"\d+(?:[.,]\d+)*"
 _NUMBERS = rf"{_NUMBER}(?:\s*[-x×/]\s*{_NUMBER})*"
 _MASS = (
     r"(?:mg|mcg|ug|µg|μg|ng|kg|g|ml|cc|l|iu|mi[lc]ligr(?:ams?|ammes?|amm)|mi[ck]rogr(?:ams?|ammes?|amm|amos?)"
@@ -26,25 +26,16 @@ _PIECES = (
 )
 _COUNT = rf"(?:u|ie|ui|units?|mmol|meq|k|{_TIMES}|{_PIECES})(?![^\W\d_])"
 _UNIT = rf"(?:%|{_MASS}|{_COUNT})"
-_IN_WORDS = (
-    r"(?:zero|point|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|twenty-five|thirty|forty|fifty"
-    r"|sixty|seventy|seventy-five|eighty|ninety|hundred|thousand)"
-)
-_OFTEN = r"bd|tds|qds|bid|tid|qid|od|om|on|mane|nocte|daily|once|twice|three times|at night|in the|prn|every|with"
-_FEW = rf"{_IN_WORDS}(?: {_IN_WORDS}){{0,5}}"
 STRENGTH = re.compile(
     rf"(?:(?<![\w.,-]){_NUMBERS}\s*-?{_UNIT}|(?<=[^\W\d_]){_NUMBER}{_MASS})(?:\s*(?:/|per)\s*(?:{_NUMBER}\s*)?{_UNIT})*"
     # How often ("q12h", "c/8h", "x 2", "every other day"), at what time, and how many were given out ("#30").
-    rf"|(?<!\w)q\s?\d+(?:\s?-\s?\d+)?\s?(?:h(?:rs?|ours?)?|d|wks?|weeks?)\b|#\d+|(?<!\w)x\s?\d+\s?(?:d|days?|wks?|weeks?)?(?!\w)"
-    r"|(?<!\w)\d+/(?:j|d|jour|tag|día|die|dia|day)\b"
+    rf"|(?<!\w)q\s?\d+(?:\s?-\s?\d+)?\s?(?:h(?:rs?|ours?)?|d|wks?|weeks?)\b|#\d+|(?<!\w)x\s?\d+\s?(?:d|days?|wks?|weeks?)?(?!\w)|(?<!\w)\d+/(?:j|d|jour|tag|día|die|dia|day)\b"
     r"|\b(?:alle|cada|ogni|tous les|toutes les|om de|hver|var) \d+\.? ?(?:monate?|mois|meses|mesi|maanden"
     r"|måned(?:er)?|månad(?:er)?|wochen?|semaines?|semanas?|settimane|weken|uger?|veckor|vecka|jahre|ans|años)\b"
     rf"|(?<!\w)c/\s?\d+ ?(?:hs?|horas)\b|\bbis(?: zu)? \d+ ?(?:x|mal)\b"
     # Days of a week, times in words ("ore 8", "1dd1").
     rf"|(?<!\w)\d\s?[jd]?\s?/\s?(?:7|52|12)(?!\w)|\b(?:ore|um|às|à|a las|kl\.?) \d{{1,2}}(?:[:.h]\d\d)?(?!\w)"
     rf"|(?<!\w)\d+\s?dd(?:\s?\d+)?(?!\w)"
-    rf"|(?<!\w)(?:i{{1,3}}|iv|{_FEW}(?: {_UNIT})?)(?= (?:{_OFTEN})\b)"
-    rf"|\b{_FEW} (?:{_UNIT}|milligrams?|micrograms?|{_IN_WORDS}(?! (?:{_OFTEN})))"
     rf"|\b(?:every )?other days?\b|\b\d+-?(?:hour|week|month)ly\b"
     rf"|(?<![\w.,-])\d{{1,2}}(?::\d\d\s?(?:am|pm|uhr|h)?|\s?(?:am|pm|uhr|h))(?!\w)"
     # A bare number of one digit may be part of a name ("Tylenol 3").

@@ -28,13 +28,13 @@ _WITHOUT_FOOD = re.compile(r"\b(?:with or )?without (?:any )?(?:food|meals?|milk
 # Before and after alone tell of a medicine of earlier times: "avant Préviscan", "Marcumar vor 3 Wochen".
 _AT_MEALS = re.compile(
     r"\b(?:before|after|vorm?|nach|avant|après|antes|después|prima|dopo|depois|após|voor|na|før|efter|etter|innan|till?"
-    r"|enligt|selon|según|segundo|secondo|volgens|zu|zum|con)\s+"
+    r"|enligt|selon|según|segundo|secondo|volgens)\s+"
     r"(?:(?:the|each|every|my|a|o|dem|der|den|jeder|le|la|les|de|du|del|di|do|da|dos|ir|el|cada|chaque|het)\s+){0,3}"
     r"(?:food|meals?|breakfast|lunch|dinner|supper|bed|bedtime|sleep|eating|exercise|frühstück|mittagessen|abendessen"
     r"|essen|mahlzeit|mahlzeiten|schlafen|schlafengehen|zubettgehen|repas|petit[- ]déjeuner|déjeuner|dîner|coucher"
     r"|manger|comidas?|desayuno|almuerzo|cena|comer|cenar|desayunar|dormir|acostarse|pranzo|colazione|past[oi]|dormire"
     r"|coricarsi|almoço|jantar|refeição|refeições|pequeno-almoço|deitar|slapen|nacht|maaltijd(?:en)?|eten|ontbijt"
-    r"|avondeten|mat|måltid(?:er)?|frukost|frokost|sengetid|natten|natta|kvällen|ordination|plan|schema|pauta|hoja|inr-ausweis|inr|quick"
+    r"|avondeten|mat|måltid(?:er)?|frukost|frokost|sengetid|natten|natta|kvällen|ordination|plan|schema|pauta|inr|quick"
     r"|be|bz|blutzucker|blutdruck)\b(?: trombosedienst\b)?",
     re.IGNORECASE,
 )
@@ -49,10 +49,6 @@ _PHRASES = re.compile(
     # How it is given and when, in words of several languages.
     r"|\bsliding scale\b|\bzo nodig\b|\bindien nodig\b|\bop (?:een )?(?:lege|nuchtere) maag\b|\b[aà]d lib\b"
     r"|(?<!\w)['’]s (?=ochtends|avonds|middags|nachts|morgens)|\b(?:vid|ved) behov\b|\bauf nüchternen magen\b"
-    r"|\bwith (?:good )?effect\b|\bsupper time\b|\bret\.-tbl\b|(?<!\w)(?:po|sc|im|iv)/(?:po|sc|im|iv)(?!\w)"
-    r"|\bm[ -]w[ -]f\b|\bvia spacer\b|\bachs\b|\bac & hs\b|\bin (?:a|p)\.m\.?|\bf/c\b|\bb/f\b|\bcp séc\b"
-    # How somebody begins to speak, and what stands before a name on a prescription.
-    r"|^(?:(?:um|uh|so|and|then|also|well|yes|ok|okay|i|i'm|i am|i've|take|taking|on) )+(?=\S)|^(?:t|inj)\. (?=\S)"
     r"|\b(?:with|w/) (?:orange )?juice\b|\bmukaan\b|\(\d+(?:[.,]\d+)? ?(?:mg )?fe\) mg\b",
     re.IGNORECASE,
 )
@@ -68,7 +64,7 @@ _AS_SALT = re.compile(
 )
 _WHY = re.compile(
     r"\b(?:(?:for|prn|when|if|against|since|after|before|bei|wenn|gegen|en cas de|pour|contre|si|para|contra|por|per|se"
-    r"|in caso di|voor|tegen|mot|för|ved|vid|to help(?: me)?)\s+|en cas d['’]\s*)"
+    r"|in caso di|voor|tegen|mot|för|ved|vid)\s+|en cas d['’]\s*)"
     r"(?P<why>(?:[^\W\d_]+|\d+)(?:[\s/-]+(?:[<>] ?)?(?:[^\W\d_]+|\d+))*)\s*$",
     re.IGNORECASE,
 )

@@ -39,8 +39,7 @@ TIMES = words_of(
     "intramuscular tablet tablets tab tabs capsule capsules cap caps caplet caplets dose doses anticoagulation "
     "clinic "
     "quick inr ds some white blue brown pink yellow green peach lavender tan orange red purple grey gray puff puffs "
-    "sq subq subcut tts teatime tea sos bbf juice sparingly only rarely "
-    "occasionally sometimes mostly usually "
+    "sq subq subcut tts teatime tea sos bbf juice sparingly rarely occasionally sometimes mostly usually approx. tabs. "
     "under tongue supervised schooldays schoolday school all change wk wks "
 ) | words_of(" ".join(TIMES_ABROAD.values()))
 BESIDE = (
@@ -49,8 +48,6 @@ BESIDE = (
     | words_of(
         "pump pumps pca jab jabs shot shots gummy gummies rotacap rotacaps respule respules softgel softgels "
         "odt orodispersible spiromax easyhaler nexthaler clickhaler autohaler aerosol inhalator puffer "
-        "gr f/c hard soft dragees tbl nebs neb spacer ns via inh dragee inj syp stomach mornin ret "
-        "ec magensaftresistent gastrorresistente gastrorresistentes cáps séc faible lich "
         "taper mite chrono succ pill pills solution suspension elixir syrup liquid sachet sachets coated film-coated "
         "chewable dispersible effervescent buccal wafer lozenge lozenges suppository suppositories enteric "
         "enteric-coated "
@@ -70,7 +67,7 @@ BESIDE = (
         "capsule film "
         "coil sprays changed fitted starter pack nostril elemental "
         # Makers, whose names stand behind the ingredient in many countries.
-        "ratiopharm hexal stada lich henning heumann aristo abz al teva sandoz mylan viatris zentiva biogaran arrow eg "
+        "ratiopharm hexal stada henning heumann aristo abz al teva sandoz mylan viatris zentiva biogaran arrow eg "
         "cristers accord aurobindo actavis krka zydus lupin cipla torrent dexcel winthrop tad betapharm basics cinfa "
         "normon kern doc almus pensa ranbaxy sun apotex "
     )
@@ -107,8 +104,7 @@ REASONS = words_of(
     "anaemia loose stool stools diarrhea diarrhoea constipation nausea vomiting sickness itch itching rash cough "
     "cold "
     "dizziness vertigo tremor spasm spasms acne periods contraception menopause flushes meals food flight flights "
-    "agitation unruhige beine wasser for bp flare flares ups gerd adhd ocd ptsd ibs ms hrt menopausal "
-    "palpitations angina failure hf gallstones copd "
+    "for bp flare flares ups gerd adhd ocd ptsd ibs ms hrt menopausal palpitations angina failure hf gallstones copd "
     "covid severe mild occasional my your his her spasticity stiffness fibromyalgia neuropathy neuropathic sciatica "
     "shingles tooth toothache fungal eczema psoriasis hayfever dementia bipolar psychosis vertigo dizzy spells energy "
     "deficiency low anaemic anemic levels kidney kidneys liver gut bowel bowels eyes skin joint migraines headaches "
