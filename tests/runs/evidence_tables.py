@@ -22,7 +22,8 @@ NO_SOURCE = (
     *("antidepressantsfacts", "lowcarbaction", "dontforgetthebubbles", "gpreasoning", "droracle", "iatrox"),
     *("scribd", "docslib", "studylib", "vdocuments", "thefreelibrary", "paperzz", "skyscape", "medicalcriteria"),
     *("blackboxrx", "citedrive", "acemap", "researcher.life", "metajournal", "ichgcp", "scilit", "fortuneonline"),
-    *("zana.com", "aliem.com", "emedicinehealth", "scofa", "thensf", "nursing-notebook", "statpearls.com/articlelibrary", "e-cardiogram", "thoracicandsleep"),
+    *("zana.com", "aliem.com", "emedicinehealth"),
+    *("scofa", "thensf", "nursing-notebook", "statpearls.com/articlelibrary", "e-cardiogram", "thoracicandsleep"),
 )
 
 _OWN = ("clinical_knowledge", "elicitation_method", "nhanes_day_to_day", "source_article")
