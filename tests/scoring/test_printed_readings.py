@@ -225,6 +225,8 @@ def test_a_printed_name_is_its_own_test(kit, name, measurement):
             "Protein, total",
         ),
         *("Sodium (potassium)", "in serum", "(total)", "()", "total", "Calcium (coronary score)", "Sodium/potassium"),
+        "potassium " * 5000,
+        "24 h " * 5000,
         "(" * 5000,
         "a(" * 5000 + ")" * 5000,
     ],

@@ -18,6 +18,7 @@ _LONG_WORD = 5
 _MEASUREMENTS = ("measurements",)
 _BOTH = 2
 _MOST_WORDS = 12  # of the name of a test
+_LONGEST = 200  # a longer text is no name of one
 _SAMPLE = frozenset({"serum", "plasma", "blood", "level", "levels"})
 
 
@@ -62,6 +63,8 @@ class Index:
 
     def _as_printed(self, name: str) -> tuple[str, ...]:
         """Return the measurement of a name with a sample, a method, "total" a unit, or names of the same."""
+        if len(name) > _LONGEST:
+            return ()
         found = self._of_name(analyte_name(name))
         bare, unit = ("", "") if found else with_unit(name)
         named = (self._as_called(_MEASUREMENTS, bare) or self._of_name(analyte_name(bare))) if unit else ()
