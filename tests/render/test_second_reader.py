@@ -1,4 +1,4 @@
-"""What a second reader found wrong in reports: how soon, what is told there, what the page and the doctor's part say."""
+"""What a second reader found wrong in reports: how soon, what is told there, what each page says."""
 
 from __future__ import annotations
 
