@@ -36,6 +36,18 @@ _SAYS = {
     Tier.ROUTINE: "Bring this to your doctor at a normal visit.",
     Tier.SELF_CARE: "You can start with what you can do yourself.",
 }
+_A_DAY_OR_TWO, _A_WEEK, _TWO_WEEKS = 2, 7, 14
+
+
+def how_soon(tier: Tier, within_days: int | None) -> str:
+    """Return the sentence of a tier; where two weeks would be too late, how many days it may wait.
+
+    >>> how_soon(Tier.URGENT, 7), how_soon(Tier.URGENT, None)
+    ('See or call a doctor within days.', 'See a doctor soon, within two weeks at most.')
+    """
+    if tier is not Tier.URGENT or within_days is None or within_days > _A_WEEK:
+        return tier.says
+    return f"See or call a doctor within {'a day or two' if within_days <= _A_DAY_OR_TWO else 'days'}."
 
 
 class Help(StrEnum):
@@ -61,6 +73,12 @@ def _can_be_dialed(helpline: object, attribute: Attribute[str], value: str) -> N
         raise NotAllowedError(f"{attribute.name!r} must have a digit, as it is dialed", attribute.name)
 
 
+def _is_some_days(statement: object, attribute: Attribute[int | None], value: int | None) -> None:
+    if value is not None and not 0 < value < _TWO_WEEKS:
+        message = f"{attribute.name!r} must be 1 to {_TWO_WEEKS - 1} days: longer is what the tier says"
+        raise NotAllowedError(message, attribute.name)
+
+
 @frozen(kw_only=True)
 class Helpline(Statement):
     """A telephone number of a country (two letters, ISO 3166-1): who answers it, and how it is written there."""
@@ -78,7 +96,8 @@ class RedFlag(Statement):
 
     It does not count where ``unless`` is known to be true: that names dates, causes or levels, and nothing that is a
     warning sign by itself. What is one reading alone is a :class:`CriticalLimit`. ``help`` says who else can be called,
-    beside whom everybody as urgent can.
+    beside whom everybody as urgent can. ``within_days`` is how long ``do`` lets it wait, where that is less than the
+    two weeks of ``urgent``.
     """
 
     id: str
@@ -88,6 +107,9 @@ class RedFlag(Statement):
     do: Annotated[str, Means(lock=Lock.FIXED, shown="What to do")]
     tier: Annotated[Tier, Means(lock=Lock.RISES, shown="How soon")]
     help: Annotated[tuple[Help, ...], Means(lock=Lock.GROWS)] = ()
+    within_days: Annotated[int | None, Means(lock=Lock.FALLS, shown="Within days")] = field(
+        default=None, validator=_is_some_days
+    )
 
 
 @frozen(kw_only=True)
@@ -100,6 +122,7 @@ class CriticalLimit(Statement):
     A number counts where it lies, and so does a bound that passes the limit itself. A bound or a word ("high") that
     lies wholly outside the usual limits and only may have passed it counts as this limit, at most as ``if_open`` says;
     one that passes a less urgent limit itself, or is said to lie far out ("very high"), at most as ``same_day``.
+    ``within_days`` as in a :class:`RedFlag`.
     """
 
     id: str
@@ -112,6 +135,9 @@ class CriticalLimit(Statement):
     tier: Annotated[Tier, Means(lock=Lock.RISES, shown="How soon")]
     if_open: Annotated[Tier, Means(lock=Lock.RISES, shown="How soon at most if only a bound or a word is known")] = (
         Tier.SAME_DAY
+    )
+    within_days: Annotated[int | None, Means(lock=Lock.FALLS, shown="Within days")] = field(
+        default=None, validator=_is_some_days
     )
 
 

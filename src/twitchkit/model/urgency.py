@@ -10,7 +10,10 @@ from twitchkit.model.safety import Help, Tier
 
 @frozen(kw_only=True, repr=False)
 class UrgencyReason(Result):
-    """Why the urgency is what it is: a red flag, a critical limit that a reading passed, or a condition."""
+    """Why the urgency is what it is: a red flag, a critical limit that a reading passed, or a condition.
+
+    ``within_days`` is how long it may wait, where that is less than its tier says.
+    """
 
     tier: Tier
     message: str
@@ -20,6 +23,7 @@ class UrgencyReason(Result):
     critical_limit: str | None = None
     condition: str | None = None
     seen: tuple[str, ...] = ()
+    within_days: int | None = None
 
 
 @frozen(kw_only=True, repr=False)
@@ -36,7 +40,8 @@ class HelplineResult(Result):
 class Urgency(Result):
     """How soon to seek help, why, and which red-flag questions of the screen are open.
 
-    ``says`` is the sentence of the tier, empty where a complaint outside the scope leaves it to others.
+    ``says`` tells how soon: the sentence of the tier, or fewer days where a reason asks for that; it is empty where a
+    complaint outside the scope leaves it to others.
     ``named`` is what was told as present and can be part of a warning sign, whether or not one is raised.
     """
 

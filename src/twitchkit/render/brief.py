@@ -19,6 +19,7 @@ from twitchkit.model.shown import in_the_short_answer
 from twitchkit.model.urgency import Urgency
 from twitchkit.render.advice import warnings, withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, section
+from twitchkit.render.conditions import what_to_do
 from twitchkit.render.notes import STILL_OPEN, not_checked, notices
 from twitchkit.render.nutrition import lack
 from twitchkit.render.questions import beside_the_screen, of_tests, questions
@@ -84,7 +85,10 @@ def _fitting(assessment: Assessment) -> Document:
     fitting = [result for result in assessment.conditions if result.band.rank >= Band.POSSIBLE.rank]
     told = {reason.condition for reason in assessment.urgency.reasons}
     folded = {result.id for result in fitting[_MOST_ADVISED:] if _may_wait(result)}
-    items = [_condition(result, advised=result.id not in told | folded) for result in fitting[:_MOST_CONDITIONS]]
+    items = [
+        _condition(result, assessment.urgency.tier, advised=result.id not in told | folded)
+        for result in fitting[:_MOST_CONDITIONS]
+    ]
     others = [result.name for result in fitting[_MOST_CONDITIONS:]]
     if others:
         items.append(Item(f"{', '.join(others)}.", lead="Possible as well"))
@@ -96,13 +100,13 @@ def _may_wait(result: ConditionResult) -> bool:
     return result.band is Band.POSSIBLE and result.tier.rank <= Tier.ROUTINE.rank
 
 
-def _condition(result: ConditionResult, *, advised: bool) -> Item:
+def _condition(result: ConditionResult, urgency: Tier, *, advised: bool) -> Item:
     reasons = tuple(
         f"{title}: {some_of(_once(entries), _MOST_REASONS)}."
         for title, entries in zip(("For it", "Against it"), both_sides(result.because), strict=True)
         if entries
     )
-    advice = (f"What to do: {sentence(result.advice)}",) if result.advice and advised else ()
+    advice = (f"{what_to_do(result, urgency)}: {sentence(result.advice)}",) if result.advice and advised else ()
     return Item(f"{FITS[result.band]}.", lead=result.name, details=(*reasons, *advice))
 
 

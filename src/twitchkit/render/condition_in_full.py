@@ -35,7 +35,7 @@ def condition_in_full(
     blocks += _criteria_met(result, references)
     blocks += _held_back(explanation.why_not, result, references)
     blocks += _what_could_change(explanation.open, result)
-    blocks += advised(result, references)
+    blocks += advised(result, result.tier, references)
     return tuple(blocks)
 
 

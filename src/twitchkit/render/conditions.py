@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from twitchkit.logic.in_words import some_of
 from twitchkit.model.assessment import Assessment, ConditionResult, CriterionResult, CriterionState
 from twitchkit.model.condition import Band
+from twitchkit.model.safety import Tier
 from twitchkit.render.blocks import Block, Bullets, Document, Heading, Item, Paragraph, Tone
 from twitchkit.render.references import References
 from twitchkit.render.weighing import weighed_in_short
@@ -14,6 +15,8 @@ from twitchkit.render.wording import CRITERIA, LEGEND_IN_SHORT, Names, out_of_hu
 
 _NOTHING = "Nothing stands out yet."
 _BEST_SO_FAR = "Fits best so far, though too little is known"
+_IF_MORE_COMES = "What to do if more of its signs come"
+_ABOVE = "What to do stands at the top."
 _MOST_POSSIBLE = 3
 _MOST_NAMED = 8
 _MOST_MISSING = 4
@@ -46,7 +49,10 @@ def conditions(assessment: Assessment, names: Names, references: References, *, 
     told = {reason.condition for reason in assessment.urgency.reasons}
     for result in detailed:
         blocks.append(Heading(f"{result.band.says}: {result.name}", 2))
-        blocks.extend(_brief(result, names, references, probabilities, told_above=result.id in told))
+        blocks.extend(chance(result, probabilities))
+        blocks.extend(_brief(result, names, references))
+        above = result.id in told
+        blocks.extend((Paragraph(_ABOVE),) if above else advised(result, assessment.urgency.tier, references))
     blocks += (Paragraph(LEGEND_IN_SHORT, Tone.MUTED),) if detailed else ()
     blocks += _named("Possible as well", possible[_MOST_POSSIBLE:])
     for band in (Band.UNDETERMINED, Band.UNLIKELY):
@@ -68,15 +74,11 @@ def _not_judged(results: Sequence[ConditionResult], others: bool) -> Document:
     return (Paragraph(Band.NOT_ASSESSABLE.says + said, Tone.MUTED),) if count else ()
 
 
-def _brief(
-    result: ConditionResult, names: Names, references: References, probabilities: bool, *, told_above: bool
-) -> Document:
+def _brief(result: ConditionResult, names: Names, references: References) -> Document:
     return (
-        *chance(result, probabilities),
         *weighed_in_short(result, references),
         *_criteria(result.criteria, names, references),
         *_limits(result),
-        *((Paragraph("What to do stands at the top."),) if told_above else advised(result, references)),
     )
 
 
@@ -122,8 +124,14 @@ def _limits(result: ConditionResult) -> Document:
     return (Bullets(items, title="What holds this back"),) if items else ()
 
 
-def advised(result: ConditionResult, references: References) -> Document:
+def what_to_do(result: ConditionResult, urgency: Tier) -> str:
+    """Return what stands over the advice of a condition: one that needs help sooner than what is known calls for."""
+    return "What to do" if result.tier.rank <= max(urgency.rank, Tier.ROUTINE.rank) else _IF_MORE_COMES
+
+
+def advised(result: ConditionResult, urgency: Tier, references: References) -> Document:
     """Return what to do about a condition."""
     if not result.advice:
         return ()
-    return (Bullets((Item(sentence(result.advice) + references.mark(result.sources)),), title="What to do"),)
+    text = sentence(result.advice) + references.mark(result.sources)
+    return (Bullets((Item(text),), title=what_to_do(result, urgency)),)

@@ -74,8 +74,12 @@ def one_instruction(assessment: Assessment, references: References) -> Document:
     body = (*body, *_whom_to_call(assessment))
     if tell:
         body = (*body, Paragraph(f"Tell them: {'; '.join(tell)}."))
-    panel = Panel(urgency.tier.says, body, _TONES[urgency.tier])
+    panel = Panel(_title(urgency), body, _TONES[urgency.tier])
     return (panel,) if assessment.in_scope is not False else (panel, _outside(f"{_DO_THAT_FIRST} {assessment.scope}"))
+
+
+def _title(urgency: Urgency) -> str:
+    return urgency.says or urgency.tier.says
 
 
 def for_later(urgency: Urgency, references: References) -> Document:
@@ -111,12 +115,12 @@ def _panel(assessment: Assessment, references: References) -> Panel:
         body = (_reasons(urgency, references), *_whom_to_call(assessment))
     elif urgency.tier in _LAST:
         body = (Paragraph(f"{_named(urgency)} {_LAST[urgency.tier]}"),)
-    return Panel(urgency.tier.says, body, _TONES[urgency.tier])
+    return Panel(_title(urgency), body, _TONES[urgency.tier])
 
 
 def _noticed(urgency: Urgency, references: References) -> Panel:
     """Return the reasons for an urgency that says nothing of the complaint."""
-    title = urgency.tier.says if urgency.tier.rank > Tier.ROUTINE.rank else _STILL_NOTICED
+    title = _title(urgency) if urgency.tier.rank > Tier.ROUTINE.rank else _STILL_NOTICED
     return Panel(title, (_reasons(urgency, references), Paragraph(_ONLY_NOTICED)), _TONES[urgency.tier])
 
 

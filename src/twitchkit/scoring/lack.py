@@ -14,6 +14,7 @@ from twitchkit.model.condition import Band
 from twitchkit.model.lack import Lack, LackAnswer, LackVerdict
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.nutrient_result import LabClass, LabResult, NutrientResult
+from twitchkit.quantity import Interval
 from twitchkit.scoring import rules
 from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.observations import Observations
@@ -71,7 +72,7 @@ def _lack_of(
     up_to_date = all(map(_is_recent, labs))
     note = _why_open(knowledge, observations, nutrient) if labs else ""
     doubts = _doubts(labs, deficiency)
-    low = [lab for lab in labs if lab.classed is LabClass.LOW]
+    low = [lab for lab in labs if lab.classed is LabClass.LOW and not _is_on_the_edge(knowledge, observations, lab)]
     words = tuple(f"{lab.name} {lab.value}" for lab in low or doubts or labs)
     if doubts and not low:
         words += risks
@@ -94,6 +95,13 @@ def _lack_of(
     to_do = [id for id in nutrient.markers if id in decide and id not in done]
     tests = tuple(knowledge.plan.display[id] for id in to_do[:1])
     yield Lack(id=nutrient.id, name=nutrient.name, verdict=verdict, seen=words, tests=tests, note=note)
+
+
+def _is_on_the_edge(knowledge: Knowledge, observations: Observations, lab: LabResult) -> bool:
+    """Tell whether a reading below the usual limit lies where only another test decides."""
+    between, value = knowledge.measurements[lab.measurement].indeterminate, observations.env[lab.measurement]
+    assert isinstance(value, Interval)
+    return lab.limits == "usual" and between is not None and between[0] <= value.low <= value.high <= between[1]
 
 
 def _is_recent(lab: LabResult) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from twitchkit.knowledge import Knowledge, RedFlagPlan
 from twitchkit.logic import Truth
 from twitchkit.logic.in_words import bound_in_words
-from twitchkit.model.safety import Tier
+from twitchkit.model.safety import Tier, how_soon
 from twitchkit.model.urgency import Urgency, UrgencyReason
 from twitchkit.scoring import rules
 from twitchkit.scoring.advised import advice_of
@@ -41,12 +41,16 @@ def find_urgency(
     left_to_others = tier.rank <= Tier.ROUTINE.rank and in_scope is False
     return Urgency(
         tier=tier,
-        says="" if left_to_others else tier.says,
+        says="" if left_to_others else how_soon(tier, _within_days(reasons)),
         reasons=tuple(sorted(reasons, key=_order)),
         not_asked=tuple(id for id in unanswered if id not in observations.asked_unknown),
         asked_not_known=tuple(id for id in unanswered if id in observations.asked_unknown),
         named=tuple(_named(knowledge, observations)),
     )
+
+
+def _within_days(reasons: Iterable[UrgencyReason]) -> int | None:
+    return min((reason.within_days for reason in reasons if reason.within_days), default=None)
 
 
 def _by_relevance(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored]) -> Iterable[str]:
@@ -71,14 +75,15 @@ def _by_relevance(knowledge: Knowledge, observations: Observations, scored: Sequ
 
 
 def _named(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
-    """Yield in words what was told as present and can be part of a warning sign: no medicine, and no history.
+    """Yield in words what was told as present and can be part of a warning sign: no medicine, diet or history.
 
     Of what follows from other answers only complaints are named: a fever, from a temperature.
     """
+    eats = frozenset(knowledge.eating.findings.values())
     for id in alarming(knowledge, observations):
         finding = knowledge.findings[id]
         is_told = not finding.when or finding.about or id in observations.asked
-        if is_told and not (finding.taken_from or finding.history):
+        if is_told and not (finding.taken_from or finding.history or id in eats):
             yield knowledge.plan.display[id]
 
 
@@ -134,6 +139,7 @@ def _flag_reason(knowledge: Knowledge, observations: Observations, plan: RedFlag
         sources=plan.sources,
         red_flag=flag.id,
         seen=seen(plan.names, knowledge, observations),
+        within_days=flag.within_days,
     )
 
 
@@ -150,6 +156,7 @@ def _limit_reason(knowledge: Knowledge, observations: Observations, passed: Pass
         sources=passed.plan.sources,
         critical_limit=limit.id,
         seen=seen((passed.plan.measurement,), knowledge, observations),
+        within_days=limit.within_days,
     )
 
 

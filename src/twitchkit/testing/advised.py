@@ -13,6 +13,7 @@ from twitchkit.model.content import WRITTEN, kinds_of
 from twitchkit.model.provenance import Source
 from twitchkit.packs.discovery import InstalledPack
 from twitchkit.testing.cases import Case, read_cases
+from twitchkit.testing.timing import check_timing
 
 _JUDGED = ("condition", "red_flag", "critical_limit", "caution", "tip")
 """The kinds that cases judge."""
@@ -32,6 +33,7 @@ def check_advice(
     yield from _without_effect(knowledge, pack.id)
     yield from _uncited(knowledge, pack.id, cases, unread, others)
     yield from _overrides(knowledge, pack.id)
+    yield from check_timing(knowledge, pack.id)
     yield from _manifest(knowledge, pack, cases, unread)
 
 
