@@ -24,7 +24,8 @@ class ToldAnswer(Result):
     """An answer to a finding: whether it is there, and in ``value`` the level, the levels or the number with its unit.
 
     ``state`` is unknown where somebody was asked and did not know. Of levels and numbers only "none", "never" and 0 say
-    that nothing is there; 0 days since something do not. ``history`` marks what somebody has or had for long.
+    that nothing is there; 0 days since something do not. ``history`` marks what somebody has or had for long,
+    ``exposure`` what a danger may come from.
     ``value`` says so where a "no" was answered and other answers or readings say yes.
     """
 
@@ -33,17 +34,23 @@ class ToldAnswer(Result):
     state: State
     value: str = ""
     history: bool = False
+    exposure: bool = False
 
 
 @frozen(kw_only=True, repr=False)
 class ToldSign(Result):
-    """A warning sign of the screen, with its question; one that nobody asked about is not ``asked``, and unknown."""
+    """A warning sign of the screen, with its question; one that nobody asked about is not ``asked``, and unknown.
+
+    Where its own question was not answered and others that are part of it were, it is ``in_part``: there if one of
+    them is, and otherwise unknown.
+    """
 
     id: str
     name: str
     question: str
     asked: bool
     state: State
+    in_part: bool = False
 
 
 @frozen(kw_only=True, repr=False)

@@ -85,7 +85,8 @@ class Finding:
     expression that says of whom it is asked: where it is false the question is left out; while it is unknown, and
     where it is empty, everyone is asked.
 
-    ``history`` marks what somebody once had or has for long. ``about`` names the field that a complaint belongs to
+    ``history`` marks what somebody once had or has for long, ``exposure`` what was done, taken or met that a danger may
+    come from: those who help today are told it first. ``about`` names the field that a complaint belongs to
     ("legs", "skin"), for findings that people come with. ``context`` says why nothing reads a finding, where it is
     kept for who reads a report. ``said_as`` has the phrases in which people tell it, by the answer that they tell:
     "yes", "no", or "maybe" where they leave it open and only their denial tells something; a level; of a number, under
@@ -113,6 +114,7 @@ class Finding:
     ] = False
     asked_if: Annotated[str, Means(expression=Expression.TRUTH)] = ""
     history: Annotated[bool, Means(lock=Stays(False, "what may be new does not become history"))] = False
+    exposure: bool = False
     about: Annotated[str, Means(lock=Lock.FIXED, shown="Complaint of")] = ""
     context: Annotated[str, Means(shown="Read by nothing, because")] = ""
     said_as: Annotated[

@@ -25,7 +25,7 @@ from twitchkit.render.nutrition import lack
 from twitchkit.render.questions import beside_the_screen, of_tests, questions
 from twitchkit.render.references import Uncited
 from twitchkit.render.short_answer import short_answer
-from twitchkit.render.urgency import disclaimer, held_parts
+from twitchkit.render.urgency import disclaimer, left_out
 from twitchkit.render.weighing import both_sides
 from twitchkit.render.wording import CERTAINTIES, FITS, Names, sentence
 
@@ -46,7 +46,7 @@ def brief(assessment: Assessment, names: Names) -> Document:
         short_answer(assessment, uncited),
         _signs(assessment.urgency, names) if assessment.in_scope is not False else (),
         notices(assessment),
-        section("Left out of this report", held_parts(assessment, uncited)),
+        left_out(assessment, uncited),
         section("Is it what you eat?", lack(assessment)),
         section("What fits", _fitting(assessment)),
         section("What you can do", _tips(assessment)),

@@ -112,7 +112,8 @@ def _signs(signs: tuple[ToldSign, ...]) -> Iterator[Item]:
         ("Yes", [sign.name for sign in signs if sign.state is State.PRESENT]),
         ("No", [sign.name for sign in signs if sign.state is State.ABSENT]),
         ("Not known", [sign.name for sign in signs if sign.state is State.UNKNOWN and sign.asked]),
-        ("Not asked", [sign.name for sign in signs if not sign.asked]),
+        ("Asked in part, so far no", [sign.name for sign in signs if sign.state is State.UNKNOWN and sign.in_part]),
+        ("Not asked", [sign.name for sign in signs if not (sign.asked or sign.in_part)]),
     )
     return (Item(sentence("; ".join(words)), lead=lead) for lead, words in kinds if words)
 

@@ -61,7 +61,7 @@ def explain(
 
 
 def _before(assessment: Assessment, references: References) -> Document:
-    held = section("A report leaves out", held_parts(assessment, references))
+    held = section("A report leaves out", withheld(held_parts(assessment), references))
     return (*comes_first(assessment, references), *held)
 
 

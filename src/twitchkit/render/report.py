@@ -20,7 +20,7 @@ from twitchkit.render.nutrition import lack, nutrients
 from twitchkit.render.questions import beside_the_screen, questions
 from twitchkit.render.references import References
 from twitchkit.render.short_answer import short_answer
-from twitchkit.render.urgency import disclaimer, for_later, held_parts
+from twitchkit.render.urgency import disclaimer, for_later, left_out
 from twitchkit.render.wording import Names
 from twitchkit.scoring import Person
 
@@ -50,7 +50,7 @@ def in_detail(assessment: Assessment, names: Names, references: References, *, p
         () if assessment.in_scope is False else _screen(assessment.urgency, names),
         notices(assessment),
         section("For later, once that is done", for_later(assessment.urgency, references)),
-        section("Left out of this report", held_parts(assessment, references)),
+        left_out(assessment, references),
         section("What it may be", conditions(assessment, names, references, probabilities=probabilities)),
         section("Is it what you eat?", lack(assessment)),
         section("Nutrients", (*nutrients(assessment.nutrients, names, references), *diary(assessment.eaten))),

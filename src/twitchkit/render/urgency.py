@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from twitchkit.ids import is_id
 from twitchkit.logic.in_words import some_of
-from twitchkit.model.assessment import Assessment
+from twitchkit.model.assessment import Assessment, Withheld
 from twitchkit.model.safety import Help, Tier
 from twitchkit.model.urgency import Urgency, UrgencyReason
 from twitchkit.render.advice import withheld
-from twitchkit.render.blocks import Bullets, Document, Item, Panel, Paragraph, Tone
+from twitchkit.render.blocks import Bullets, Document, Item, Panel, Paragraph, Tone, section
+from twitchkit.render.handover import handover
 from twitchkit.render.references import References
-from twitchkit.render.told import present_in_words, who
 from twitchkit.render.wording import seen_note, sentence
-from twitchkit.scoring.advice import NO_SCREEN
+from twitchkit.scoring.advice import DO_FIRST, NO_SCREEN
 
 _TONES: Mapping[Tier, Tone] = {
     Tier.EMERGENCY: Tone.EMERGENCY,
@@ -35,6 +35,7 @@ _NOTHING_LOOKED_FOR = "The packs that are loaded look for no warning signs."
 _SO_NOTHING_SAID = (
     "So this report does not say how soon you need help. Ask a doctor; in an emergency call the emergency number."
 )
+_AS_WELL = "This was noticed as well"
 _OUTSIDE = "What you came with cannot be judged here."
 _DO_THAT_FIRST = "Do what stands above first."
 _STILL_NOTICED = "What was noticed in your answers all the same."
@@ -61,21 +62,26 @@ def first_panels(assessment: Assessment, references: References) -> Document:
 def one_instruction(assessment: Assessment, references: References) -> Document:
     """Return the instruction where help is needed today or now, that alone, and what to tell there.
 
-    All else that was told follows the facts behind the reasons. Reasons for a later day would say otherwise ("within
-    two weeks") beside an emergency: their facts are told here, and :func:`for_later` has their words.
+    The first reason stands above whom to call and what to tell, as others often say the same danger in other words.
+    Reasons for a later day would say otherwise ("within two weeks") beside an emergency: their facts are told here, and
+    :func:`for_later` has their words.
     """
     urgency = assessment.urgency
     pressing = [reason for reason in urgency.reasons if reason.tier is urgency.tier]
-    texts = dict.fromkeys(_said(reason) + references.mark(reason.sources) for reason in pressing)
-    facts = dict.fromkeys(words for reason in urgency.reasons for words in reason.seen)
-    first = [*who(assessment.told)]
-    tell = dict.fromkeys([*first, *facts, *present_in_words(assessment.told, [*first, *facts])])
-    body: tuple[Paragraph | Bullets, ...] = (Bullets(tuple(Item(text, tone=_TONES[urgency.tier]) for text in texts)),)
-    body = (*body, *_whom_to_call(assessment))
-    if tell:
-        body = (*body, Paragraph(f"Tell them: {'; '.join(tell)}."))
+    first, *more = dict.fromkeys(_said(reason) + references.mark(reason.sources) for reason in pressing)
+    body: tuple[Paragraph | Bullets, ...] = (
+        _pressing((first,), urgency.tier),
+        *_whom_to_call(assessment),
+        *handover(assessment),
+    )
+    if more:
+        body = (*body, _pressing(more, urgency.tier, title=_AS_WELL))
     panel = Panel(_title(urgency), body, _TONES[urgency.tier])
     return (panel,) if assessment.in_scope is not False else (panel, _outside(f"{_DO_THAT_FIRST} {assessment.scope}"))
+
+
+def _pressing(texts: Iterable[str], tier: Tier, *, title: str = "") -> Bullets:
+    return Bullets(tuple(Item(text, tone=_TONES[tier]) for text in texts), title=title)
 
 
 def _title(urgency: Urgency) -> str:
@@ -142,10 +148,19 @@ def reason_item(reason: UrgencyReason, references: References) -> Item:
     return Item(text, details=seen_note(reason.seen), tone=_TONES[reason.tier])
 
 
-def held_parts(assessment: Assessment, references: References) -> Document:
-    """Return which parts of a report are left out, and why; what the scope leaves out, its own sentence tells."""
+def held_parts(assessment: Assessment) -> tuple[Withheld, ...]:
+    """Return the parts of a report that are left out, with why; what the scope leaves out, its own sentence tells."""
     parts = (held for held in assessment.withheld if not is_id(held.id))
-    return withheld(tuple(held for held in parts if held.reason != assessment.scope), references)
+    return tuple(held for held in parts if held.reason != assessment.scope)
+
+
+def left_out(assessment: Assessment, references: References) -> Document:
+    """Return which parts are left out, and why: one line where that is for what has to be done first."""
+    parts = held_parts(assessment)
+    others = withheld(tuple(held for held in parts if held.reason != DO_FIRST), references)
+    line = f"{DO_FIRST} The other parts of a report are left out."
+    is_first = any(held.reason == DO_FIRST for held in parts)
+    return (*((Paragraph(line, Tone.MUTED),) if is_first else ()), *section("Left out of this report", others))
 
 
 def comes_first(assessment: Assessment, references: References) -> Document:

@@ -33,6 +33,9 @@ PARTS: Mapping[str, str] = {
 NO_SCREEN = "The packs that are loaded have no red-flag screen, so nothing is advised."
 """Why there are no tips where nobody looks for warning signs."""
 
+DO_FIRST = "What to do now comes first."
+"""Why nothing else is told where help is needed today or now."""
+
 _RESTS_ON_THE_COMPLAINT = ("conditions", "tips", "foods")
 
 _DISPUTED = (Verdict.NOT_SUPPORTED, Verdict.WRONG, Verdict.WEAK, Verdict.IMPRECISE, Verdict.CONTESTED)
@@ -82,7 +85,7 @@ def why_held_back(
     why = {part: "" for part in PARTS if part in withheld}
     more: dict[str, str] = {}
     if tier.rank >= Tier.SAME_DAY.rank:
-        more = dict.fromkeys(PARTS, "What to do now comes first.")
+        more = dict.fromkeys(PARTS, DO_FIRST)
     elif in_scope is False:
         more = dict.fromkeys(_RESTS_ON_THE_COMPLAINT, out_of_scope(knowledge))
     elif not knowledge.plan.screen or not knowledge.plan.red_flags.items:

@@ -113,7 +113,7 @@ def _answers(knowledge: Knowledge, observations: Observations, profile: Profile)
         if id in denied and state is State.PRESENT:
             value = _DENIED
         name = knowledge.plan.display[id]
-        yield ToldAnswer(id=id, name=name, state=state, value=value, history=finding.history)
+        yield ToldAnswer(id=id, name=name, state=state, value=value, history=finding.history, exposure=finding.exposure)
 
 
 def _answer(finding: Finding, observations: Observations) -> tuple[State, str]:
@@ -150,7 +150,20 @@ def _signs(knowledge: Knowledge, observations: Observations) -> Iterator[ToldSig
         assert isinstance(value, Truth)
         name, question = knowledge.plan.display[id], knowledge.plan.asking.questions.get(id, "")
         asked = any(value) or id in observations.asked_unknown
-        yield ToldSign(id=id, name=name, question=question, asked=asked, state=_state(value))
+        told = [] if asked else list(_parts_told(knowledge, observations, id))
+        state = State.PRESENT if State.PRESENT in told else _state(value)
+        yield ToldSign(id=id, name=name, question=question, asked=asked, state=state, in_part=bool(told))
+
+
+def _parts_told(knowledge: Knowledge, observations: Observations, sign: str) -> Iterator[State]:
+    """Yield what was told of the parts of a sign: the questions that follow from a yes to it alone."""
+    plans = (plan for plan in knowledge.plan.asking.follow_ups if plan.names == (sign,))
+    for id in dict.fromkeys(id for plan in plans for id in plan.follow_up.asks):
+        value = observations.env.get(id)
+        if id in observations.told.present and is_present(id, observations):
+            yield State.PRESENT
+        elif isinstance(value, Truth) and value.false and id in observations.asked:
+            yield State.ABSENT
 
 
 def _reading(knowledge: Knowledge, observations: Observations, id: str, *, usual_hold: bool) -> ToldReading:
