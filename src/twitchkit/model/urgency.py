@@ -42,7 +42,8 @@ class Urgency(Result):
 
     ``says`` tells how soon: the sentence of the tier, or fewer days where a reason asks for that; it is empty where a
     complaint outside the scope leaves it to others.
-    ``named`` is what was told as present and can be part of a warning sign, whether or not one is raised.
+    ``named`` is what was told as present and can be part of a warning sign, whether or not one is raised; what fits
+    something that is said to fit, and that can wait, is ``fitting``.
     """
 
     tier: Tier
@@ -51,3 +52,4 @@ class Urgency(Result):
     not_asked: tuple[str, ...]
     asked_not_known: tuple[str, ...]
     named: tuple[str, ...] = ()
+    fitting: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ def explain_tip(person: Person, tip: Tip) -> Explanation:
     results: dict[str, TipResult | Withheld] = {item.id: item for item in held}
     results |= {item.id: item for item in shown}
     result = results.get(tip.id)
-    silenced = silences(person.urgency) if tip.reassures else ()
+    silenced = silences(person.knowledge, person.observations, person.scored, person.urgency) if tip.reassures else ()
     applies = (f"{_REASSURES} {'; '.join(silenced)}",) if silenced else _applies(person, tip)
     return Explanation(
         id=tip.id,

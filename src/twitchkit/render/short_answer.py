@@ -16,7 +16,8 @@ from twitchkit.render.blocks import Bullets, Document, Item
 from twitchkit.render.conditions import best_fit
 from twitchkit.render.nutrition import SENTENCES_ON_FOOD
 from twitchkit.render.references import References
-from twitchkit.render.urgency import first_panels, one_instruction
+from twitchkit.render.urgency import first_panels, handed_on, one_instruction
+from twitchkit.render.wording import seen_note, sentence
 
 
 def short_answer(assessment: Assessment, references: References) -> Document:
@@ -31,6 +32,8 @@ def short_answer(assessment: Assessment, references: References) -> Document:
 
 
 def _lines(assessment: Assessment) -> Iterator[Item]:
+    for held in handed_on(assessment):
+        yield Item(sentence(held.reason), lead="Whom to ask", details=seen_note(held.seen, held.missing))
     if assessment.conditions:
         lead, names = best_fit(assessment)
         yield Item(names, lead=lead)

@@ -26,6 +26,7 @@ _TONES: Mapping[Tier, Tone] = {
 _NONE_NAMED = "None of the warning signs that this program knows was named."
 _NONE_SO_FAR = "You named no warning sign."
 _SOME_NAMED = "You named something that can be part of a warning sign"
+_ALL_FIT = "What you named calls for no more haste by itself."
 _LAST: Mapping[Tier, str] = {
     Tier.ROUTINE: "Not everything that matters is known.",
     Tier.SELF_CARE: "If it changes or gets worse, see a doctor.",
@@ -68,14 +69,14 @@ def one_instruction(assessment: Assessment, references: References) -> Document:
     """
     urgency = assessment.urgency
     pressing = [reason for reason in urgency.reasons if reason.tier is urgency.tier]
-    first, *more = dict.fromkeys(_said(reason) + references.mark(reason.sources) for reason in pressing)
+    texts = list(dict.fromkeys(_said(reason) + references.mark(reason.sources) for reason in pressing))
     body: tuple[Paragraph | Bullets, ...] = (
-        _pressing((first,), urgency.tier),
+        _pressing(texts[:1], urgency.tier),
         *_whom_to_call(assessment),
         *handover(assessment),
     )
-    if more:
-        body = (*body, _pressing(more, urgency.tier, title=_AS_WELL))
+    if texts[1:]:
+        body = (*body, _pressing(texts[1:], urgency.tier, title=_AS_WELL))
     panel = Panel(_title(urgency), body, _TONES[urgency.tier])
     return (panel,) if assessment.in_scope is not False else (panel, _outside(f"{_DO_THAT_FIRST} {assessment.scope}"))
 
@@ -139,6 +140,8 @@ def _named(urgency: Urgency) -> str:
     """Say what was named that can be part of a warning sign, or that nothing was; of all only where all were asked."""
     if urgency.named:
         return f"{_SOME_NAMED}: {some_of(urgency.named, _MOST_NAMED)}."
+    if urgency.fitting:
+        return _ALL_FIT
     return _NONE_SO_FAR if urgency.not_asked or urgency.asked_not_known else _NONE_NAMED
 
 
@@ -154,13 +157,24 @@ def held_parts(assessment: Assessment) -> tuple[Withheld, ...]:
     return tuple(held for held in parts if held.reason != assessment.scope)
 
 
+def handed_on(assessment: Assessment) -> tuple[Withheld, ...]:
+    """Return why nothing is judged here and somebody else is asked: a caution that holds back what fits."""
+    return tuple(held for held in held_parts(assessment) if held.id == "conditions" and held.cautions)
+
+
 def left_out(assessment: Assessment, references: References) -> Document:
     """Return which parts are left out, and why: one line where that is for what has to be done first."""
     parts = held_parts(assessment)
-    others = withheld(tuple(held for held in parts if held.reason != DO_FIRST), references)
+    urgent = assessment.urgency.tier.rank >= Tier.SAME_DAY.rank
+    above = () if urgent else tuple(held.reason for held in handed_on(assessment))
+    others = withheld(tuple(held for held in parts if held.reason not in (DO_FIRST, *above)), references)
     line = f"{DO_FIRST} The other parts of a report are left out."
-    is_first = any(held.reason == DO_FIRST for held in parts)
-    return (*((Paragraph(line, Tone.MUTED),) if is_first else ()), *section("Left out of this report", others))
+    names = ", ".join(held.name for held in parts if held.reason in above)
+    lines = (
+        *((Paragraph(line, Tone.MUTED),) if any(held.reason == DO_FIRST for held in parts) else ()),
+        *((Paragraph(f"Left out for that reason: {names}.", Tone.MUTED),) if names else ()),
+    )
+    return (*lines, *section("Left out of this report", others))
 
 
 def comes_first(assessment: Assessment, references: References) -> Document:

@@ -19,7 +19,9 @@ from twitchkit.model.urgency import Urgency
 from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.missing import missing_of
 from twitchkit.scoring.observations import Observations
+from twitchkit.scoring.reassurance import explained
 from twitchkit.scoring.scope import out_of_scope
+from twitchkit.scoring.urgency import named_ids
 
 PARTS: Mapping[str, str] = {
     "conditions": "what fits and what does not",
@@ -132,7 +134,7 @@ def find_tips(
     What reassures is neither, where it has to be silent.
     """
     bands = {item.plan.condition.id: item.score.band for item in scored}
-    silent = bool(silences(urgency))
+    silent = bool(silences(knowledge, observations, scored, urgency))
     applying = [
         plan
         for plan in knowledge.plan.tips.select(observations.told)
@@ -152,11 +154,14 @@ def find_tips(
     return tuple(_result(knowledge, plan, replaced) for plan in shown), tuple(withheld)
 
 
-def silences(urgency: Urgency) -> tuple[str, ...]:
+def silences(
+    knowledge: Knowledge, observations: Observations, scored: Sequence[Scored], urgency: Urgency
+) -> tuple[str, ...]:
     """Return why a tip that reassures is not told: a doctor is needed soon, or what was named may be a warning sign."""
     if urgency.tier.rank > Tier.ROUTINE.rank:
         return (urgency.tier.says,)
-    return urgency.named
+    harmless = explained(knowledge, observations, scored, Tier.SELF_CARE)
+    return tuple(knowledge.plan.display[id] for id in named_ids(knowledge, observations) if id not in harmless)
 
 
 def _applies(plan: TipPlan, observations: Observations, bands: Mapping[str, int]) -> bool:

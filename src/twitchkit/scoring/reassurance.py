@@ -54,6 +54,15 @@ def alarming(knowledge: Knowledge, observations: Observations) -> list[str]:
     return [name for name in sorted(present) if is_present(name, observations)]
 
 
+def explained(knowledge: Knowledge, observations: Observations, scored: Iterable[Scored], most: Tier) -> frozenset[str]:
+    """Return which of the findings that red flags name fit something that fits itself and is no more urgent."""
+    fitting = [
+        item for item in scored if item.score.band >= Band.POSSIBLE.rank and item.plan.condition.tier.rank <= most.rank
+    ]
+    fits = {name for item in fitting for name in _fits(item, observations)}
+    return frozenset(name for name in alarming(knowledge, observations) if name in fits)
+
+
 def _alarms(knowledge: Knowledge, name: str, observations: Observations, fitting: Sequence[Scored]) -> bool:
     """Tell whether something present that a red flag names stands against looking after oneself.
 

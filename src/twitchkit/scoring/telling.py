@@ -156,9 +156,9 @@ def _signs(knowledge: Knowledge, observations: Observations) -> Iterator[ToldSig
 
 
 def _parts_told(knowledge: Knowledge, observations: Observations, sign: str) -> Iterator[State]:
-    """Yield what was told of the parts of a sign: the questions that follow from a yes to it alone."""
-    plans = (plan for plan in knowledge.plan.asking.follow_ups if plan.names == (sign,))
-    for id in dict.fromkeys(id for plan in plans for id in plan.follow_up.asks):
+    """Yield what was told of the parts of a sign: what leads to the same questions as it does, and those themselves."""
+    plans = (plan for plan in knowledge.plan.asking.follow_ups if sign in plan.names)
+    for id in dict.fromkeys(id for plan in plans for id in (*plan.names, *plan.follow_up.asks) if id != sign):
         value = observations.env.get(id)
         if id in observations.told.present and is_present(id, observations):
             yield State.PRESENT

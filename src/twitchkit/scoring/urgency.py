@@ -15,7 +15,7 @@ from twitchkit.scoring.advised import advice_of
 from twitchkit.scoring.conditions import Scored, seen
 from twitchkit.scoring.critical import PassedLimit
 from twitchkit.scoring.observations import Observations
-from twitchkit.scoring.reassurance import alarming, earned_self_care
+from twitchkit.scoring.reassurance import alarming, earned_self_care, explained
 from twitchkit.scoring.scope import came_with, in_turn
 
 
@@ -38,6 +38,7 @@ def find_urgency(
         ),
     ]
     unanswered = [id for id in _by_relevance(knowledge, observations, scored) if not any(observations.env[id])]
+    fitting = explained(knowledge, observations, scored, Tier.ROUTINE)
     left_to_others = tier.rank <= Tier.ROUTINE.rank and in_scope is False
     return Urgency(
         tier=tier,
@@ -45,7 +46,8 @@ def find_urgency(
         reasons=tuple(sorted(reasons, key=_order)),
         not_asked=tuple(id for id in unanswered if id not in observations.asked_unknown),
         asked_not_known=tuple(id for id in unanswered if id in observations.asked_unknown),
-        named=tuple(_named(knowledge, observations)),
+        named=tuple(knowledge.plan.display[id] for id in named_ids(knowledge, observations) if id not in fitting),
+        fitting=tuple(knowledge.plan.display[id] for id in named_ids(knowledge, observations) if id in fitting),
     )
 
 
@@ -74,8 +76,8 @@ def _by_relevance(knowledge: Knowledge, observations: Observations, scored: Sequ
     return dict.fromkeys((*(id for id in first if id in screen), *knowledge.plan.screen))
 
 
-def _named(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
-    """Yield in words what was told as present and can be part of a warning sign: no medicine, diet or history.
+def named_ids(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
+    """Yield what was told as present and can be part of a warning sign: no medicine, diet or history.
 
     Of what follows from other answers only complaints are named: a fever, from a temperature.
     """
@@ -84,7 +86,7 @@ def _named(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
         finding = knowledge.findings[id]
         is_told = not finding.when or finding.about or id in observations.asked
         if is_told and not (finding.taken_from or finding.history or id in eats):
-            yield knowledge.plan.display[id]
+            yield id
 
 
 def _order(reason: UrgencyReason) -> tuple[int, bool, str]:
