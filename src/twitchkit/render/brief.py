@@ -22,7 +22,7 @@ from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone, se
 from twitchkit.render.conditions import what_to_do
 from twitchkit.render.notes import STILL_OPEN, not_checked, notices
 from twitchkit.render.nutrition import lack
-from twitchkit.render.questions import beside_the_screen, of_tests, questions
+from twitchkit.render.questions import beside_the_screen, of_tests, questions_in_short
 from twitchkit.render.references import Uncited
 from twitchkit.render.short_answer import short_answer
 from twitchkit.render.urgency import disclaimer, left_out
@@ -77,7 +77,7 @@ def _next(assessment: Assessment) -> Document:
     if not assessment.conditions:
         return ()
     soon = bool(assessment.urgency.reasons)
-    return questions(item for item in beside_the_screen(assessment) if not (soon and of_tests(item)))
+    return questions_in_short(item for item in beside_the_screen(assessment) if not (soon and of_tests(item)))
 
 
 def _fitting(assessment: Assessment) -> Document:
@@ -131,11 +131,13 @@ def _tips(assessment: Assessment) -> Document:
     """
     first = in_the_short_answer(assessment)
     above = {tip.id for tip in first if tip.use is not Use.ASK}
-    watched = bool(assessment.urgency.reasons) or any(tip.use is Use.WATCH for tip in first)
-    others = [tip for tip in assessment.tips if tip.id not in above and (tip.for_ or not watched)]
+    watched = any(tip.use is Use.WATCH for tip in first)
+    told = bool(assessment.urgency.reasons) or watched
+    others = [tip for tip in assessment.tips if tip.id not in above and (tip.for_ or not told)]
+    others = [tip for tip in others if not (watched and tip.use is Use.WATCH)]
     tips = others or [tip for tip in assessment.tips if not tip.for_]
     known = [tip for tip in tips if tip.certainty is not Certainty.VERY_LOW or not tip.for_]
-    shown = known[:_MOST_TIPS]
+    shown = known[:_MOST_TIPS] or tips[:1]
     more = len(tips) - len(shown)
     items = [_tip(tip) for tip in shown]
     if more > 0:

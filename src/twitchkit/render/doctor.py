@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from twitchkit.logic.in_words import unit_in_words
-from twitchkit.model.assessment import Assessment, ConditionResult, CriterionState
+from twitchkit.logic.in_words import some_of, unit_in_words
+from twitchkit.model.assessment import Assessment, ConditionResult, CriterionResult, CriterionState
 from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
 from twitchkit.model.told import State, Told, ToldReading, ToldSign, ToldUse
-from twitchkit.render.blocks import Block, Bullets, Document, Item, Paragraph, Table
+from twitchkit.model.urgency import Urgency
+from twitchkit.render.blocks import Block, Bullets, Document, Fold, Item, Paragraph, Table
 from twitchkit.render.figures import within
 from twitchkit.render.nutrition import CLASSES
 from twitchkit.render.pictures import span_of
 from twitchkit.render.told import age_text, answer_text, use_text, who
-from twitchkit.render.wording import CRITERIA, Names, capitalized, sentence
+from twitchkit.render.weighing import both_sides
+from twitchkit.render.wording import CRITERIA, FITS, Names, capitalized, sentence
 
 _MOST_CONDITIONS = 3
+_MOST_REASONS = 5
 _HOW_SOON = {
     Tier.EMERGENCY: "Urgency: emergency.",
     Tier.SAME_DAY: "Urgency: to be seen the same day.",
@@ -36,22 +39,33 @@ _UNCLEAR = {
 
 
 def doctor(assessment: Assessment, names: Names) -> Document:
-    """Return the page for the doctor."""
+    """Return the page for the doctor: the verdict and what speaks for it first, what nobody asked last and folded."""
     told = assessment.told
     blocks: list[Block] = [Paragraph(_first_line(assessment))]
     blocks += _listed("Why this soon", _reasons(assessment))
-    blocks += _listed("Told", _answers(told))
-    blocks += _listed("Screen of warning signs", _signs(told.signs))
+    blocks += _listed("What fits", _criteria(assessment.conditions, names))
     blocks += _listed("Medicines and supplements", _uses(assessment))
     blocks += _readings(told.readings)
-    blocks += _listed("Criteria", _criteria(assessment.conditions, names))
+    blocks += _listed("Told", _answers(told))
+    blocks += _listed("Screen of warning signs", _signs(told.signs))
     blocks += _listed("To be settled", _open(assessment))
+    blocks += _not_asked(told.signs)
+    blocks += _codes(assessment.conditions)
     return tuple(blocks)
 
 
 def _first_line(assessment: Assessment) -> str:
     described = sentence(", ".join(_described(assessment.told)))
-    return f"{described} {_HOW_SOON[assessment.urgency.tier]}" if assessment.urgency.says else described
+    soon = _how_soon(assessment.urgency) if assessment.urgency.says else ""
+    day = f"As of {assessment.as_of}." if assessment.as_of else ""
+    return " ".join(filter(None, (described, soon, day)))
+
+
+def _how_soon(urgency: Urgency) -> str:
+    days = min((reason.within_days for reason in urgency.reasons if reason.within_days), default=None)
+    if urgency.tier is Tier.URGENT and days is not None:
+        return f"Urgency: to be seen within {days} days."
+    return _HOW_SOON[urgency.tier]
 
 
 def _described(told: Told) -> Iterator[str]:
@@ -113,9 +127,25 @@ def _signs(signs: tuple[ToldSign, ...]) -> Iterator[Item]:
         ("No", [sign.name for sign in signs if sign.state is State.ABSENT]),
         ("Not known", [sign.name for sign in signs if sign.state is State.UNKNOWN and sign.asked]),
         ("Asked in part, so far no", [sign.name for sign in signs if sign.state is State.UNKNOWN and sign.in_part]),
-        ("Not asked", [sign.name for sign in signs if not (sign.asked or sign.in_part)]),
     )
-    return (Item(sentence("; ".join(words)), lead=lead) for lead, words in kinds if words)
+    yield from (Item(sentence("; ".join(words)), lead=lead) for lead, words in kinds if words)
+
+
+def _is_not_asked(sign: ToldSign) -> bool:
+    return not (sign.asked or sign.in_part)
+
+
+def _not_asked(signs: tuple[ToldSign, ...]) -> Document:
+    names = [sign.name for sign in signs if _is_not_asked(sign)]
+    listed = Bullets((Item(sentence("; ".join(names)), lead="Not asked"),))
+    return (Fold(f"Warning signs not asked about: {len(names)} of {len(signs)}", (listed,)),) if names else ()
+
+
+def _codes(conditions: Iterable[ConditionResult]) -> Document:
+    """Return a code for each of what fits, folded: looked up at night, one can be hard news."""
+    shown = [result for result in _fitting(conditions) if result.icd10cm]
+    items = tuple(Item(result.icd10cm[0], lead=result.name) for result in shown)
+    return (Fold("Codes (ICD-10-CM)", (Bullets(items),)),) if items else ()
 
 
 def _uses(assessment: Assessment) -> Iterator[Item]:
@@ -163,18 +193,26 @@ def _has_limits(reading: ToldReading) -> bool:
     return reading.limit_low is not None or reading.limit_high is not None
 
 
+def _fitting(conditions: Iterable[ConditionResult]) -> list[ConditionResult]:
+    return [result for result in conditions if result.band.rank >= Band.POSSIBLE.rank][:_MOST_CONDITIONS]
+
+
 def _criteria(conditions: Iterable[ConditionResult], names: Names) -> Iterator[Item]:
-    fitting = [result for result in conditions if result.band.rank >= Band.POSSIBLE.rank]
-    for result in fitting[:_MOST_CONDITIONS]:
+    """Yield what fits, with what speaks for and against it and its criteria."""
+    for result in _fitting(conditions):
         told = [item for item in result.criteria if item.state is CriterionState.MET or not item.specifier]
-        lines = tuple(
-            f"{item.name}: {CRITERIA[item.state]}"
-            + (f"; not known: {names.list(item.missing)}" if item.state is CriterionState.OPEN and item.missing else "")
-            for item in told
+        sides = zip(("For it", "Against it"), both_sides(result.because), strict=True)
+        lines = (
+            *(f"{lead}: {some_of([each.text for each in side], _MOST_REASONS)}." for lead, side in sides if side),
+            *(f"{item.name}: {CRITERIA[item.state]}{_missing(item, names)}" for item in told),
         )
-        codes = f"ICD-10-CM {', '.join(result.icd10cm)}" if result.icd10cm else ""
-        without = "" if lines else "no formal criteria"
-        yield Item("; ".join(filter(None, (codes, without))), lead=result.name, details=lines)
+        yield Item(f"{FITS[result.band]}.", lead=result.name, details=lines)
+
+
+def _missing(item: CriterionResult, names: Names) -> str:
+    if item.state is not CriterionState.OPEN or not item.missing:
+        return ""
+    return f"; not known: {names.list(item.missing)}"
 
 
 def _open(assessment: Assessment) -> Iterator[Item]:

@@ -24,12 +24,18 @@ def of_tests(question: Question) -> bool:
 
 def questions(asked: Iterable[Question]) -> Document:
     """Return questions and tests, each with why it is named and what to mind with it."""
-    items = tuple(_item(question) for question in asked)
+    items = tuple(_item(question, question.why, question.note) for question in asked)
     return (Bullets(items),) if items else ()
 
 
-def _item(question: Question) -> Item:
-    details = (question.why, question.note) if question.note else (question.why,)
+def questions_in_short(asked: Iterable[Question]) -> Document:
+    """Return questions and tests, each with why it is named; what the laboratory minds is for the full report."""
+    items = tuple(_item(question, question.why) for question in asked)
+    return (Bullets(items),) if items else ()
+
+
+def _item(question: Question, *said: str) -> Item:
+    details = tuple(filter(None, said))
     if of_tests(question):
         return Item(_TEST, lead=question.name, details=details)
     return Item(question.text, details=details)

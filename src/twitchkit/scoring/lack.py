@@ -23,6 +23,7 @@ _ONLY_A_TEST = "What you eat alone cannot show a lack in your body; a blood test
 _CANNOT_TELL = "It cannot be told from your answers whether you eat too little of something."
 _ONLY_BLOOD = "Only a blood test shows a lack."
 _A_DIARY_TOO = "Notes of three days of meals would show that; only a blood test shows a lack."
+_MOST_LIKELY_NOT = "Most likely not: blood and food look fine. "
 _ENOUGH = ("likely_adequate", "adequate")
 _MOST_REASONS = 2
 _WEEKS_THAT_COUNT = 52  # an older reading shows no lack now, and rules none out; our own choice
@@ -73,7 +74,7 @@ def _lack_of(
     note = _why_open(knowledge, observations, nutrient) if labs else ""
     doubts = _doubts(labs, deficiency)
     low = [lab for lab in labs if lab.classed is LabClass.LOW and not _is_on_the_edge(knowledge, observations, lab)]
-    words = tuple(f"{lab.name} {lab.value}" for lab in low or doubts or labs)
+    words = tuple(f"{lab.name} {lab.value}" for lab in low or doubts or labs[:1])
     if doubts and not low:
         words += risks
     if TRUE in is_met and low and up_to_date:
@@ -159,14 +160,15 @@ def _text(
             yield from _eaten_as_well(leading, results)
         case LackVerdict.TOO_LITTLE_EATEN:
             yield f"You likely eat too little {names}."
-            yield from _noted(knowledge.nutrients[lack.id].low_intake for lack in leading[:1])
+            yield from _noted([" ".join(_noted(knowledge.nutrients[lack.id].low_intake for lack in leading[:2]))])
             yield _ONLY_A_TEST
             yield from _in_blood(knowledge, leading, results)
         case LackVerdict.MAY_LACK:
             yield from _may_lack(leading, results)
             yield from _noted(lack.note for lack in leading)
         case LackVerdict.NOTHING_POINTS:
-            yield "Nothing that you told points to a lack."
+            fine = [lack for lack in leading if results[lack.id].intake and _is_normal(results[lack.id])]
+            yield f"{_MOST_LIKELY_NOT if len(fine) > 1 else ''}Nothing that you told points to a lack."
             yield _looked_at(leading, results)
             normal = [lack for lack in leading if lack.id in results and _is_normal(results[lack.id])]
             yield from _noted(knowledge.nutrients[lack.id].normal_test for lack in normal)
@@ -230,8 +232,9 @@ def _noted(notes: Iterable[str]) -> Iterator[str]:
 def _nothing_known(plans: Mapping[str, Scored], knowledge: Knowledge) -> Iterator[str]:
     """Say that nothing is known; nobody is sent to write a diary whose legs speak for no lack."""
     lacks = {nutrient.deficiency for nutrient in knowledge.nutrients.values() if nutrient.from_food} & plans.keys()
+    best = max(plans, key=lambda id: (plans[id].score.band, plans[id].score.weight))
     yield _CANNOT_TELL
-    yield _A_DIARY_TOO if any(plans[id].score.band >= Band.POSSIBLE.rank for id in lacks) else _ONLY_BLOOD
+    yield _A_DIARY_TOO if best in lacks and plans[best].score.band >= Band.POSSIBLE.rank else _ONLY_BLOOD
 
 
 def _too_much(nutrients: Sequence[NutrientResult]) -> tuple[str, ...]:
