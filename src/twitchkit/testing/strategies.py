@@ -52,6 +52,7 @@ _SPECIAL: Mapping[str, st.SearchStrategy[object]] = {
     "id": _IDS,
     "cite": _CITED,
     "country": st.sampled_from(sorted(COUNTRIES)),
+    "within_days": st.none() | st.integers(1, 13),
     "number": st.from_regex(r"[0-9][0-9 ]{0,8}", fullmatch=True),
 }
 
