@@ -110,7 +110,7 @@ class WrittenCase(Profile):
 _KEYS = ("case", "needs")
 _BESIDE = {
     "person": "people of whom nothing is expected stand in people/",
-    "defaults": "cases have none: write everything into each case",
+    "defaults": "cases have no defaults: each case says all itself",
     "expect": "write [case.expect], below its [[case]]",
     "cases": "write [[case]], and [case.expect] below it",
 }

@@ -92,7 +92,7 @@ def _around(data: Mapping[str, object], *, empty: bool) -> Iterator[Diagnostic]:
 def _hinted(problem: Diagnostic) -> Diagnostic:
     if problem.path != ("expect",):
         return problem
-    return evolve(problem, hint="reference people have no expectations; write a case instead")
+    return evolve(problem, hint="reference people have no expectations; write one of the cases instead")
 
 
 def outcomes(kit: Kit, people: Iterable[ReferencePerson]) -> dict[str, Outcome]:
