@@ -40,7 +40,8 @@ def check_timing(knowledge: Knowledge, pack: str) -> Iterator[Diagnostic]:
 def _texts(knowledge: Knowledge) -> Iterator[tuple[str, str, str, int | None]]:
     safety: tuple[RedFlag | CriticalLimit, ...] = (*knowledge.red_flags.values(), *knowledge.critical_limits.values())
     for flag in safety:
-        yield flag.id, "do", flag.do, flag.within_days or _DAYS.get(flag.tier)
+        if flag.tier is not Tier.SELF_CARE:  # it is told of by itself: no flag may calm
+            yield flag.id, "do", flag.do, flag.within_days or _DAYS.get(flag.tier)
     for condition in knowledge.conditions.values():
         days = _DAYS.get(condition.tier)
         yield condition.id, "advice", condition.advice, days
