@@ -151,7 +151,8 @@ def test_kidney_disease_is_handed_to_the_kidney_team():
 
 def test_vegan_tingling_hurries_because_nerves_may_not_recover():
     reasons = assessed("vegan_tingling")["urgency"]["reasons"]
-    assert [reason["red_flag"] for reason in reasons] == ["differential:vitamin_b12_low_with_nerve_signs"]
+    nerves = ["differential:no_b12_eaten_and_nerves", "differential:vitamin_b12_low_with_nerve_signs"]
+    assert [reason["red_flag"] for reason in reasons] == nerves
 
 
 def test_embed_prints_urgency_then_what_fits_best_and_why():

@@ -14,7 +14,7 @@ from support.quick import one_in
 from support.shipped_cases import shipped_cases
 
 import twitchkit as tk
-from twitchkit.model.safety import Tier
+from twitchkit.model.safety import Tier, how_soon
 from twitchkit.render.brief import brief
 from twitchkit.render.plain import to_text
 from twitchkit.render.wording import Names
@@ -42,7 +42,8 @@ def test_it_is_a_page_at_the_median():
 @pytest.mark.parametrize("name", PEOPLE)
 def test_how_soon_to_seek_help_stands_in_the_first_lines(name: str):
     first = " ".join(lines_of(name)[:8])
-    assert any(said in first for said in (*(tier.says for tier in Tier), "What you came with cannot be judged here."))
+    says = [how_soon(tier, days) for tier in Tier for days in (None, 7, 2)]
+    assert any(said in first for said in (*says, "What you came with cannot be judged here."))
 
 
 @pytest.fixture(scope="module", params=one_in(2, [12, 3]))

@@ -652,7 +652,7 @@ class TestExplaining:
         assert read.person is None
         with pytest.raises(tk.TwitchkitError, match="pass it as profile="):
             kit.explain(read, "restless")
-        with pytest.raises(tk.TwitchkitError, match="pass the one that it was made from"):
+        with pytest.raises(tk.TwitchkitError, match="made from another profile: pass that one"):
             kit.explain(read, "restless", profile=Profile(findings=CRAMP))
         assert kit.explain(read, "restless", profile=profile) == kit.explain(result, "restless")
         assert kit.with_questions(read, profile=profile) == kit.with_questions(result)

@@ -232,7 +232,7 @@ def _noted(notes: Iterable[str]) -> Iterator[str]:
 def _nothing_known(plans: Mapping[str, Scored], knowledge: Knowledge) -> Iterator[str]:
     """Say that nothing is known; nobody is sent to write a diary whose legs speak for no lack."""
     lacks = {nutrient.deficiency for nutrient in knowledge.nutrients.values() if nutrient.from_food} & plans.keys()
-    best = max(plans, key=lambda id: (plans[id].score.band, plans[id].score.weight))
+    best = max(plans, key=lambda id: (plans[id].score.band, plans[id].score.weight), default=None)
     yield _CANNOT_TELL
     yield _A_DIARY_TOO if best in lacks and plans[best].score.band >= Band.POSSIBLE.rank else _ONLY_BLOOD
 
