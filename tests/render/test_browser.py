@@ -126,3 +126,10 @@ def test_folds_stand_open_in_print(browser: Browser, html: str):
     page.emulate_media(media="print")
     assert page.evaluate(f"{last}.getBoundingClientRect().height") > 0
     page.close()
+
+
+def test_on_a_phone_every_cell_that_says_something_is_seen(browser: Browser, html: str):
+    page = opened(browser, html, SMALL)
+    hidden = "[...document.querySelectorAll('td')].filter(td => !td.classList.contains('empty') && !td.offsetHeight)"
+    assert page.evaluate(f"{hidden}.filter(td => !td.closest('details:not([open])')).length") == 0
+    page.close()
