@@ -131,6 +131,7 @@ def _deaf(condition: Condition, keys: frozenset[str]) -> Condition:
             for item in condition.criteria
         ),
         ceilings=tuple(item for item in condition.ceilings if not _names(item.unless, condition) & keys),
+        advised=tuple(item for item in condition.advised if not _names(item.when, condition) & keys),
     )
 
 
