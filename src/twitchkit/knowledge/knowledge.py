@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cached_property
-from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -138,7 +137,7 @@ class Knowledge(Content):
         return next(entries[id] for _, entries in kinds_of(self) if id in entries)
 
     @cached_property
-    def of_nobody(self) -> dict[tuple[Truth, ...], tuple[Any, ...]]:
+    def of_nobody(self) -> dict[tuple[Truth, ...], tuple[object, ...]]:
         """What scoring has come to of people of whom nothing is told but age, sex and pregnancy; it grows."""
         return {}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
 from twitchkit.model.discreet import Result
@@ -24,6 +26,11 @@ class UrgencyReason(Result):
     condition: str | None = None
     seen: tuple[str, ...] = ()
     within_days: int | None = None
+
+
+def soonest(reasons: Iterable[UrgencyReason]) -> int | None:
+    """Return within how few days any of some reasons wants to be seen, None where none is sooner than its tier says."""
+    return min((reason.within_days for reason in reasons if reason.within_days), default=None)
 
 
 @frozen(kw_only=True, repr=False)

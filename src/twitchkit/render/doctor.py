@@ -13,7 +13,7 @@ from twitchkit.model.assessment import Assessment, ConditionResult, CriterionRes
 from twitchkit.model.condition import Band
 from twitchkit.model.safety import Tier
 from twitchkit.model.told import State, Told, ToldReading, ToldSign, ToldUse
-from twitchkit.model.urgency import Urgency
+from twitchkit.model.urgency import Urgency, soonest
 from twitchkit.render.blocks import Block, Bullets, Document, Fold, Item, Paragraph, Table
 from twitchkit.render.figures import within
 from twitchkit.render.nutrition import CLASSES
@@ -62,7 +62,7 @@ def _first_line(assessment: Assessment) -> str:
 
 
 def _how_soon(urgency: Urgency) -> str:
-    days = min((reason.within_days for reason in urgency.reasons if reason.within_days), default=None)
+    days = soonest(urgency.reasons)
     if urgency.tier is Tier.URGENT and days is not None:
         return f"Urgency: to be seen within {days} days."
     return _HOW_SOON[urgency.tier]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from twitchkit.knowledge import ConditionPlan, CriterionPlan, Knowledge
 from twitchkit.knowledge.plans import CeilingPlan, Objection
@@ -64,8 +64,7 @@ def _of_nobody(knowledge: Knowledge, env: Env) -> tuple[Scored, ...]:
                 for condition in plan.conditions
             ]
         )
-    found: tuple[Scored, ...] = kept[like]
-    return found
+    return cast("tuple[Scored, ...]", kept[like])  # what is kept there is what this function made
 
 
 def score_again(

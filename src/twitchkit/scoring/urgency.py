@@ -9,7 +9,7 @@ from twitchkit.knowledge import Knowledge, RedFlagPlan
 from twitchkit.logic import Truth
 from twitchkit.logic.in_words import bound_in_words
 from twitchkit.model.safety import Tier, how_soon
-from twitchkit.model.urgency import Urgency, UrgencyReason
+from twitchkit.model.urgency import Urgency, UrgencyReason, soonest
 from twitchkit.scoring import rules
 from twitchkit.scoring.advised import advice_of
 from twitchkit.scoring.conditions import Scored, seen
@@ -38,21 +38,17 @@ def find_urgency(
         ),
     ]
     unanswered = [id for id in _by_relevance(knowledge, observations, scored) if not any(observations.env[id])]
-    fitting = explained(knowledge, observations, scored, Tier.ROUTINE)
+    named, fitting = tuple(named_ids(knowledge, observations)), explained(knowledge, observations, scored, Tier.ROUTINE)
     left_to_others = tier.rank <= Tier.ROUTINE.rank and in_scope is False
     return Urgency(
         tier=tier,
-        says="" if left_to_others else how_soon(tier, _within_days(reasons)),
+        says="" if left_to_others else how_soon(tier, soonest(reasons)),
         reasons=tuple(sorted(reasons, key=_order)),
         not_asked=tuple(id for id in unanswered if id not in observations.asked_unknown),
         asked_not_known=tuple(id for id in unanswered if id in observations.asked_unknown),
-        named=tuple(knowledge.plan.display[id] for id in named_ids(knowledge, observations) if id not in fitting),
-        fitting=tuple(knowledge.plan.display[id] for id in named_ids(knowledge, observations) if id in fitting),
+        named=tuple(knowledge.plan.display[id] for id in named if id not in fitting),
+        fitting=tuple(knowledge.plan.display[id] for id in named if id in fitting),
     )
-
-
-def _within_days(reasons: Iterable[UrgencyReason]) -> int | None:
-    return min((reason.within_days for reason in reasons if reason.within_days), default=None)
 
 
 def _by_relevance(knowledge: Knowledge, observations: Observations, scored: Sequence[Scored]) -> Iterable[str]:
