@@ -54,7 +54,7 @@ def as_title(name: str) -> str:
 
 def warning_sign(because: str) -> str:
     """Say why a warning sign is asked about."""
-    return f"It is a warning sign to check {because}."
+    return f"It would be a warning sign {because}."
 
 
 def most_telling(names: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ from twitchkit.reasoning.demographics import person_screen
 from twitchkit.reasoning.follow_up import follow_up_screen, not_had
 from twitchkit.reasoning.gains import Gain, can_tell, gain_of, most_telling
 from twitchkit.reasoning.opening import COMPLAINT, complaint_screen, first_screen
-from twitchkit.reasoning.safety import own_signs_screen, reach_screen, signs_screen
+from twitchkit.reasoning.safety import own_signs_screen, reach_screen, signs_screen, warnings
 from twitchkit.reasoning.standing import Standing, as_ordered, standings
 from twitchkit.reasoning.together import LOOKED_AT, together
 from twitchkit.reasoning.trials import Trials
@@ -218,13 +218,19 @@ def _most_useful(person: Person, findings: Sequence[Candidate], skipped: frozens
 
 
 def _deciding(person: Person, gains: Sequence[Gain], purpose: Purpose, why: str) -> Screen:
-    """Return a screen with the first of some questions and what belongs beside it, those of a topic together."""
+    """Return a screen with the first of some questions and what belongs beside it, those of a topic together.
+
+    One that has a warning sign within reach says so: that matters more to who answers than what else it decides.
+    """
     knowledge, topics = person.knowledge, person.knowledge.interviewing.topics
     chosen = together(topics, gains)
-    lead = _informing(person, chosen[0], purpose, why)
+    signs = warnings(person, [gain.candidate for gain in chosen])
+    warned = {id: (Purpose.RED_FLAG, words) for id, (_, words) in signs.items()}
+    lead = _informing(person, chosen[0], *warned.get(chosen[0].candidate.id, (purpose, why)))
     others = [
-        question_of(knowledge, gain.candidate, purpose, question_texts.DECIDING, information=gain.total)
+        question_of(knowledge, gain.candidate, asked_for, words, information=gain.total)
         for gain in chosen[1:]
+        for asked_for, words in [warned.get(gain.candidate.id, (purpose, question_texts.DECIDING))]
     ]
     shared = {topics.get(gain.candidate.id) for gain in chosen}
     if len(shared) == 1 or not others:

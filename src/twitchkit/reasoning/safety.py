@@ -33,7 +33,7 @@ class _Leads(NamedTuple):
     def to(self, flag: int, keys: Iterable[str]) -> str:
         """Return in words what leads to one of the flags by an answer that sets these keys, empty if nothing does."""
         if self.flags[flag]:
-            return f"with this you named already: {self.flags[flag]}"
+            return f"together with what you named: {self.flags[flag]}"
         return next((f"while this is possible: {self.names[key]}" for key in keys if key in self.names), "")
 
 
@@ -85,15 +85,20 @@ def reach_screen(person: Person, candidates: Sequence[Candidate], likely: Sequen
     complaint alone leads, its pack lists as its warning signs. The most urgent comes first; then what is ``likely`` to
     raise one by itself.
     """
-    leads = _Leads(flags=_begun(person), names=_told_of_by_possible(person.scored))
-    reaches = sorted((reach for item in candidates for reach in _reaches(person, item, leads)), key=_order)
-    asked: dict[str, tuple[Candidate, str]] = {}
-    for reach in reaches:
-        asked.setdefault(reach.candidate.id, (reach.candidate, question_texts.warning_sign(reach.because)))
+    asked = warnings(person, candidates)
     for item in likely:
         asked.setdefault(item.id, (item, question_texts.LONE_SIGN))
     shown = list(asked.values())[:_MOST_LAST]
     return screen_for(person, "within_reach", question_texts.REACH_TITLE, Purpose.RED_FLAG, shown) if shown else None
+
+
+def warnings(person: Person, candidates: Iterable[Candidate]) -> dict[str, tuple[Candidate, str]]:
+    """Return those of some questions that have a flag within reach, by id, with why in words; the most urgent first."""
+    leads = _Leads(flags=_begun(person), names=_told_of_by_possible(person.scored))
+    found: dict[str, tuple[Candidate, str]] = {}
+    for reach in sorted((reach for item in candidates for reach in _reaches(person, item, leads)), key=_order):
+        found.setdefault(reach.candidate.id, (reach.candidate, question_texts.warning_sign(reach.because)))
+    return found
 
 
 def _by_urgency(person: Person, ids: Sequence[str]) -> list[str]:
