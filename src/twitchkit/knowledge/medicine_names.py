@@ -30,6 +30,12 @@ class NamedMedicine(NamedTuple):
     classes: tuple[str, ...]
     may_be: tuple[str, ...] = ()
 
+    def and_also(self, other: NamedMedicine) -> NamedMedicine:
+        """Return what is known of a medicine that two statements tell of."""
+        if self == other:
+            return self
+        return NamedMedicine(*(tuple(sorted({*mine, *theirs})) for mine, theirs in zip(self, other, strict=True)))
+
 
 def any_of(medicines: Sequence[NamedMedicine]) -> NamedMedicine:
     """Return what is known of a medicine that is one of several: the classes of all, and those that it may have.
@@ -133,10 +139,9 @@ class MedicineNames(Mapping[str, NamedMedicine]):
 
 def medicine_names(content: Content) -> MedicineNames:
     """Return the class findings of every name that a medicine has."""
-    named: dict[str, tuple[set[str], set[str]]] = {}
+    named: dict[str, NamedMedicine] = {}
     for medicine in content.medicines.values():
-        for name in medicine.names:
-            known_classes, open_classes = named.setdefault(normal_name(name), (set(), set()))
-            known_classes.update(medicine.classes)
-            open_classes.update(medicine.may_be)
-    return MedicineNames({name: NamedMedicine(*(tuple(sorted(ids)) for ids in both)) for name, both in named.items()})
+        own = NamedMedicine(tuple(sorted(medicine.classes)), tuple(sorted(medicine.may_be)))
+        for name in map(normal_name, medicine.names):
+            named[name] = named[name].and_also(own) if name in named else own
+    return MedicineNames(named)

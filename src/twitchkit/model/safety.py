@@ -43,7 +43,7 @@ def how_soon(tier: Tier, within_days: int | None) -> str:
     """Return the sentence of a tier; where two weeks would be too late, how many days it may wait.
 
     >>> how_soon(Tier.URGENT, 7), how_soon(Tier.URGENT, None)
-    ('See or call a doctor within days.', 'See a doctor soon, within two weeks at most.')
+    ('See or call a doctor within days.', 'See a doctor soon: within days where it says so, two weeks at most.')
     """
     if tier is not Tier.URGENT or within_days is None or within_days > _A_WEEK:
         return tier.says

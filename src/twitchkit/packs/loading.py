@@ -71,7 +71,7 @@ def no_more(content: Content, needs: Needs) -> Iterable[Diagnostic]:
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
+def nothing_collected() -> Iterator[None]:
     """Pause the garbage collector: what is loaded is kept, and going through it while it grows takes a fifth of all.
 
     It counts as old afterwards, so that nothing looks through all of it at once for what could be thrown away.
@@ -88,7 +88,7 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-@_nothing_collected()
+@nothing_collected()
 def load_content(
     packs: Sequence[str] | None = None,
     *,

@@ -16,7 +16,7 @@ from twitchkit.model.content import Content
 from twitchkit.packs.discovery import InstalledPack
 from twitchkit.packs.drafts import STAND_IN
 from twitchkit.packs.food_files import damaged
-from twitchkit.packs.loading import Examined, examine
+from twitchkit.packs.loading import Examined, examine, nothing_collected
 from twitchkit.packs.reading import ReadPack, read_packs
 from twitchkit.packs.selection import chosen
 from twitchkit.packs.toml_parts import words_in
@@ -65,6 +65,7 @@ class Inspection:
     knowledge: Knowledge | None
 
 
+@nothing_collected()
 def inspect(
     read: Sequence[ReadPack],
     packs: Sequence[InstalledPack],
