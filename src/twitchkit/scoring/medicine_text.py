@@ -13,6 +13,7 @@ from typing import NamedTuple
 from twitchkit.knowledge.medicine_names import MedicineNames, normal_name
 from twitchkit.scoring.medicine_amounts import STRENGTH
 from twitchkit.scoring.medicine_asides import without_asides, without_reason
+from twitchkit.scoring.medicine_remarks import without_remarks
 from twitchkit.scoring.medicine_words import BESIDE, DENIED, LOCAL, OR, TIMES, words_of
 
 _SEPARATORS = (
@@ -23,6 +24,7 @@ _SEPARATORS = (
         re.IGNORECASE,
     ),
 )
+_MOST_CHARACTERS = 300  # of a text whose remarks are looked at
 _MOST_WORDS = 12  # no name has more
 _ONE_DIGIT = re.compile(r"\d")
 _LONG_ENOUGH = 4  # "vitamin b 6" is one name
@@ -57,6 +59,20 @@ def read_medicine(text: str, known: MedicineNames) -> MedicineText:
     >>> read_medicine("ibuprofen 400 mg, somethingol", known)
     MedicineText(names=(MedicineName(written='ibuprofen 400 mg', known='ibuprofen'),), rest=('somethingol',), one_of=())
     """
+    read = _read(text, known)
+    bare = without_remarks(text, known) if read.rest and len(text) <= _MOST_CHARACTERS else text
+    again = _read(bare, known) if bare != text else read
+    if again.rest:
+        return read
+    return (
+        again._replace(names=tuple(name._replace(written=text) for name in again.names))
+        if len(again.names) == 1
+        else again
+    )
+
+
+def _read(text: str, known: MedicineNames) -> MedicineText:
+    """Read a text of which every word has to be understood."""
     if _SOME_TIME_AGO.search(text):
         return MedicineText((), (text,))
     whole = without_asides(text, known)
@@ -156,9 +172,10 @@ def _stripped(words: Sequence[str], known: MedicineNames) -> str:
 
 def _says_nothing(part: str) -> bool:
     """Tell whether a part has nothing but a strength, a form or times; a form alone may be another medicine."""
-    left = STRENGTH.sub(" ", without_reason(part))
+    said = without_reason(part)
+    left = STRENGTH.sub(" ", said)
     words = {word.strip(".;:") for word in normal_name(left).split()}
-    counted = left != part or any(_ONE_DIGIT.fullmatch(word) for word in words)
+    counted = left != said or any(_ONE_DIGIT.fullmatch(word) for word in words)
     return {word for word in words if not _ONE_DIGIT.fullmatch(word)} <= (BESIDE if counted else TIMES)
 
 

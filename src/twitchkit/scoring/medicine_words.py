@@ -108,6 +108,8 @@ REASONS = words_of(
     "covid severe mild occasional my your his her spasticity stiffness fibromyalgia neuropathy neuropathic sciatica "
     "shingles tooth toothache fungal eczema psoriasis hayfever dementia bipolar psychosis vertigo dizzy spells energy "
     "deficiency low anaemic anemic levels kidney kidneys liver gut bowel bowels eyes skin joint migraines headaches "
+    "exam exams presentation presentations public speaking interviews flying feet foot ankles ankle puffy swollen "
+    "hands hips knees shoulder concentration focus shaking tingling burning soreness fluid lungs bronchitis sinuses "
     "exercise wheezy wheeze anxious breathless breakthrough i have am needed sleepless dizzy nauseous travel "
 )
 # Behind "bei", "si" or "para": the same in other languages.

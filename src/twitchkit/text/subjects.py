@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from twitchkit.scoring.medicine_words import words_of
+from twitchkit.scoring.other_people import OTHERS, SMALL
 from twitchkit.text.clauses import sentences
 from twitchkit.text.tokens import Token
 
 KIN = words_of("relative partner")
 """The words, as they are compared, for those of whom some findings tell."""
 
-_SMALL = words_of("baby toddler child kid")
-_OTHERS = words_of(
-    "he she his her him ex friend mate pal buddy "
-    "colleague coworker neighbor neighbour boss son daughter boy girl baby kid toddler "
-    "child niece nephew grandson granddaughter roommate "
-    "flatmate housemate lodger tenant stepson stepdaughter stepmother stepfather "
-    "grandchild grandchildren grandparent parent laws bloke fella hers theirs somebody someone father-in-law "
-    "mother-in-law dog cat twin"
-)
 _SELF = words_of("i me myself mine we")
 _COMPARED = words_of("like unlike than by from with to beside near for")
 _GOES_ON = words_of("had has got took takes gets died started uses used suffers suffered needs needed")
@@ -46,12 +38,12 @@ def told_of_others(tokens: Sequence[Token]) -> set[int]:
 
 def is_named_by_phrase(token: Token) -> bool:
     """Tell whether a word for somebody else in a phrase is what the phrase tells of: a relative, or a baby."""
-    return token.word in KIN or token.raw in _SMALL
+    return token.word in KIN or token.raw in SMALL
 
 
 def _is_another(token: Token) -> bool:
     name = token.raw.removesuffix("'s")
-    return token.word in KIN or name in _OTHERS or (name.endswith("s") and name[:-1] in _OTHERS)
+    return token.word in KIN or name in OTHERS or (name.endswith("s") and name[:-1] in OTHERS)
 
 
 def _is_compared(tokens: Sequence[Token], place: int, sentence: range) -> bool:

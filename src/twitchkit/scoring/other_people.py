@@ -1,0 +1,27 @@
+"""Words for somebody else than the person who writes: what is told of them is not told of the person."""
+
+from __future__ import annotations
+
+from twitchkit.scoring.medicine_words import words_of
+
+SMALL = words_of("baby toddler child kid")
+OTHERS = words_of(
+    "he she his her him ex friend mate pal buddy "
+    "colleague coworker neighbor neighbour boss son daughter boy girl baby kid toddler "
+    "child niece nephew grandson granddaughter roommate "
+    "flatmate housemate lodger tenant stepson stepdaughter stepmother stepfather "
+    "grandchild grandchildren grandparent parent laws bloke fella hers theirs somebody someone father-in-law "
+    "mother-in-law dog cat twin"
+)
+RELATIVES = words_of(
+    "wife husband hubby spouse partner girlfriend boyfriend fiance fiancee mother mum mom mummy mama father dad daddy "
+    "parents sister brother siblings aunt auntie uncle cousin grandma granny nan grandmother grandad granddad grandpa "
+    "grandfather sons daughters kids children "
+    "mann frau ehemann ehefrau mutter vater mama papa oma opa schwester bruder sohn tochter "
+    "kind kinder eltern hund katze "
+    "mari femme mère père maman grand-mère grand-père sœur soeur frère fils fille enfant enfants chien chat compagne "
+    "esposo esposa marido mujer madre padre mamá papá abuela abuelo hermana hermano hijo hija "
+    "hijos niño niña perro gato "
+    "moglie marito mamma papà nonna nonno sorella fratello figlio figlia bambino bambina cane gatto "
+    "man vrouw moeder vader oma opa zus broer zoon dochter kind kinderen hond kat"
+)
