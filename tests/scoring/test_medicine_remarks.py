@@ -82,3 +82,66 @@ def test_a_remark_takes_nothing_from_a_medicine(kit: tk.Kit, text, medicine):
 def test_what_puts_it_in_doubt_is_told(kit: tk.Kit, text):
     read = read_told(text, kit.knowledge.medicine_names)
     assert read.rest or all(told.change for told in read.medicines)
+
+
+BY_WHOM_AND_WHEN = [
+    ("rasagiline 1 mg mane (PD clinic)", "rasagiline"),
+    ("baclofen 10 mg tds, stroke nurse", "baclofen"),
+    ("methotrexate 15 mg Tuesdays, rheum", "methotrexate"),
+    ("citalopram 20, Dr. Okafor", "citalopram"),
+    ("Bisoprolol 2,5 mg, Kardiologe", "bisoprolol"),
+    ("zopiclone 7.5mg only for long flights", "zopiclone"),
+    ("cetirizine 10 most days in pollen season", "cetirizine"),
+    ("Eltroxin 100 mcg early morning on an empty stomach", "eltroxin"),
+    ("atorvastatin 40mg x28, last dispensed 14/10/2025", "atorvastatin"),
+    ("tizanidine 2 mg tid #30, no refills", "tizanidine"),
+    ("lithium 800 mg nocte, level checked in March", "lithium"),
+    ("losartan 50 mg desde 2019", "losartan"),
+    ("sertraline, don't know the dose", "sertraline"),
+    ("ramipril, not sure of the strength", "ramipril"),
+    ("pramipexole 0,18 mg (jambes sans repos)", "pramipexole"),
+]
+TWO = [("ibuprofen 400 plus omeprazole for my stomach", {"ibuprofen", "omeprazole"})]
+CHANGED = [
+    ("bisoprolol 5, heart doctor bumped it up from 2.5 two weeks ago", "raised", 2.0),
+    ("Euthyrox 88 mcg, went up from 75 three weeks ago", "raised", 3.0),
+    ("pregabalin 75 bd, pain doc wound it back from 150 last month", "lowered", None),
+    ("mirtazapine 15 - weaned off, last dose 10 days ago", "stopped", 10 / 7),
+]
+NOT_YET_OR_NOT_AT_ALL = [
+    "prescribed pramipexole, haven't picked it up yet",
+    "apixaban not collected yet",
+    "amlodipine - haven't started",
+    "Allergies: penicillin, ibuprofen (rash)",
+    "Drug allergy: codeine",
+    "Intolerances: simvastatin, ramipril",
+    "side effects: sertraline, citalopram",
+    "Unverträglichkeiten: Tramadol, Metamizol",
+    "lithium battery in my pacemaker",
+]
+
+
+@pytest.mark.parametrize(("text", "medicine"), BY_WHOM_AND_WHEN)
+def test_so_does_who_wants_it_and_when_it_is_taken(kit: tk.Kit, text, medicine):
+    known = kit.knowledge.medicine_names
+    ((told,), rest, _) = read_told(text, known)
+    assert not rest
+    assert known[told.known[0]] == known[known.find(medicine)]
+
+
+@pytest.mark.parametrize(("text", "medicines"), TWO)
+def test_plus_stands_between_two(kit: tk.Kit, text, medicines):
+    read = read_told(text, kit.knowledge.medicine_names)
+    assert (set(told.known[0] for told in read.medicines), read.rest) == (medicines, ())
+
+
+@pytest.mark.parametrize(("text", "change", "weeks"), CHANGED)
+def test_what_somebody_did_to_the_dose_is_a_change(kit: tk.Kit, text, change, weeks):
+    ((told,), rest, _) = read_told(text, kit.knowledge.medicine_names)
+    assert (rest, told.change) == ((), change)
+    assert weeks is None or told.weeks_ago == pytest.approx(weeks)
+
+
+@pytest.mark.parametrize("text", NOT_YET_OR_NOT_AT_ALL)
+def test_what_is_not_taken_yet_or_not_borne_is_no_medicine(kit: tk.Kit, text):
+    assert read_told(text, kit.knowledge.medicine_names).medicines == ()
