@@ -17,7 +17,7 @@ from support.doors import DOORS, JUDGES, RIGHT, judged
 
 import twitchkit as tk
 
-OPEN = ("open", "opened", "opened_2", "opened_3", "opened_4", "2", "3", "5")
+OPEN = ("open", "opened", "opened_2", "opened_3", "opened_4", "2", "3", "5", "6")
 
 
 def main() -> None:

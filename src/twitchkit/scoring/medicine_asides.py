@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from twitchkit.knowledge.medicine_names import MedicineNames
-from twitchkit.scoring.medicine_words import REASONS_IN_ANY, words_of
+from twitchkit.scoring.medicine_words import REASONS_IN_ANY, denies, words_of
 
 # For how long it is taken, or since when; "years ago" is when it was taken, and stays.
 _MANY = (
@@ -21,6 +21,7 @@ _HOW_LONG = re.compile(
     r"|(?:for|since) (?:years|months|decades|ages|ever|birth|childhood|last (?:year|month)|(?:19|20)\d\d"
     r"|(?:i was|being) (?:an? )?(?:\d+|child|kid|teenager|young)"
     r"|(?:my |the )?(?:early |mid |late )?(?:teens|twenties|thirties|forties|fifties|sixties|seventies))"
+    r"|(?:desde|seit|depuis|dal|sinds) (?:19|20)\d\d"
     r"|(?:for )?(?:most of|all) my (?:adult )?life|(?:for )?as long as i (?:can )?remember)\b(?!\s+ago\b)",
     re.IGNORECASE,
 )
@@ -38,6 +39,7 @@ _AT_MEALS = re.compile(
     r"|be|bz|blutzucker|blutdruck)\b(?: trombosedienst\b)?",
     re.IGNORECASE,
 )
+_MONTHS = r"jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
 _PHRASES = re.compile(
     # By whom it was given out, of an extra dose, how long in Dutch, and "it" for the medicine itself.
     r"\bfrom (?:(?:my|the|a|our|local) )*(?:chemist|pharmacy|pharmacist|gp|doctor|dr|hospital|supermarket|clinic)s?\b"
@@ -49,7 +51,14 @@ _PHRASES = re.compile(
     # How it is given and when, in words of several languages.
     r"|\bsliding scale\b|\bzo nodig\b|\bindien nodig\b|\bop (?:een )?(?:lege|nuchtere) maag\b|\b[aà]d lib\b"
     r"|(?<!\w)['’]s (?=ochtends|avonds|middags|nachts|morgens)|\b(?:vid|ved) behov\b|\bauf nüchternen magen\b"
-    r"|\b(?:with|w/) (?:orange )?juice\b|\bmukaan\b|\(\d+(?:[.,]\d+)? ?(?:mg )?fe\) mg\b",
+    r"|\b(?:with|w/) (?:orange )?juice\b|\bmukaan\b|\(\d+(?:[.,]\d+)? ?(?:mg )?fe\) mg\b"
+    # How much was given out and when, what was tested, and a dose that nobody remembers.
+    r"|(?<!\w)(?:x ?\d|# ?\d\d)\d{0,2}(?![\w.])|\b(?:qty|quantity|disp(?:ense)?)[: ]+#?\d+|\b(?:no|\d+) refills?\b"
+    r"|\b(?:last )?(?:issued|dispensed|filled|ordered|collected)(?: on)? \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
+    rf"|\b(?:levels?|bloods?|inr) (?:last )?(?:checked|tested|done)(?: in)? (?:{_MONTHS})\b"
+    r"|\b(?:i )?(?:don['’]t know|do not know|not sure(?: of| about)?|can['’]t remember) (?:the|what|which|my) "
+    r"(?:dose|strength|mg)\b"
+    r"|\b(?:dose|strength) (?:un|not )known\b|\bjambes sans repos\b|\b(?:12|24)[- ]hour\b",
     re.IGNORECASE,
 )
 _UNIT_WITH_POINTS = re.compile(r"\b(i|u)\. ?(e|u|i)\.?(?!\w)", re.IGNORECASE)
@@ -81,7 +90,7 @@ def without_asides(text: str, known: MedicineNames) -> str:
     whole = _AS_SALT.sub(" ", _SHORT.sub(_without_route, whole))
     whole = _FRACTION.sub(lambda part: f"{part[1] or 0}{_HALVES[part[2]]}", whole)
     for reason in (_BRACKET, _LABEL):
-        whole = reason.sub(lambda said: " " if _is_reason(said[1], known) else said[0], whole)
+        whole = reason.sub(lambda said: " " if _is_reason(said, known) else said[0], whole)
     whole = _AT_MEALS.sub(" ", _WITHOUT_FOOD.sub(" ", _PHRASES.sub(" ", _HOW_LONG.sub(" ", whole))))
     return " ".join(whole.split())
 
@@ -92,9 +101,9 @@ def without_reason(part: str) -> str:
     return part[: why.start()] if why and words_of(why["why"]) <= REASONS_IN_ANY else part
 
 
-def _is_reason(text: str, known: MedicineNames) -> bool:
-    words = words_of(text)
-    return bool(words) and words <= REASONS_IN_ANY and not known.find(text)
+def _is_reason(said: re.Match[str], known: MedicineNames) -> bool:
+    words = words_of(said[1])
+    return bool(words) and words <= REASONS_IN_ANY and not known.find(said[1]) and not denies(said[0])
 
 
 def _without_route(short: re.Match[str]) -> str:

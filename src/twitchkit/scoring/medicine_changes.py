@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from twitchkit.scoring.medicine_words import BESIDE, words_of
+from twitchkit.scoring.medicine_words import BESIDE, REASONS, words_of
+from twitchkit.scoring.other_people import CLINICIANS
 from twitchkit.scoring.times_ago import time_ago
 
 _LONG = r"(?:since\b|(?:for|in) (?:\S+ ){1,4}(?:days?|weeks?|months?|years?)\b)"
 _CHANGES = {
     "lowered": (
         "(?:coming|weaning|tapering) off|lowered|reduced|decreased|halved|tapered|tapering|weaning",
-        "(?:cut|cutting|went|gone|brought|titrated) (?:down|back)|down(?= from \\d)",
+        "(?:cut|cutting|went|gone|brought|titrated|wound|stepped|bumped)(?: it)? (?:down|back)|down(?= from \\d)",
         "reduziert|verringert|gesenkt|halbiert|diminuée?|baissée?|réduite?",
         "bajé|bajad[oa]|reduje|reducid[oa]|ridott[oa]|diminuit[oa]",
     ),
@@ -33,7 +34,8 @@ _CHANGES = {
         "sospes[oa]|interrott[oa]|smesso",
     ),
     "raised": (
-        "raised|increased|upped|doubled|titrated up|up(?= from \\d)|(?:went|gone|put) up|erhöht|gesteigert|verdoppelt",
+        "raised|increased|upped|doubled|titrated up|up(?= from \\d)|(?:went|gone|put|goes) up",
+        "(?:bumped|stepped|cranked|nudged|pushed|moved)(?: it)? up|erhöht|gesteigert|verdoppelt",
         "augmentée?|doublée?|subí|subid[oa]|aumenté|aumentad[oa]|aumentat[oa]",
     ),
     "started": (
@@ -62,15 +64,23 @@ _ON_AND_OFF = re.compile(r"\bon(?:/| and | & )off\b|\boff(?:/| and | & )on\b")
 _LASTING = ("off", "out of", "no longer", "without", "no", "none", "taken", "had", "out")
 _FOR = re.compile(r"\b(?:for|in) (?=(?:the |about )?(?:last |past )?(?:\d|an? |one |two |three |four |five |six ))")
 _DOSE = re.compile(r"(?<!\S)\d[\d.,/]*\s?(?:mg|mcg|ug|µg|g|ml)(?!\S)")
-_TO_A_DOSE = re.compile(r"\b(?:from|to|by|auf|von|um|de|à|a) (?=\d)")
+_TO_A_DOSE = re.compile(
+    r"\b(?:from|to|auf|von|de|à|a) \d[\d.,]*(?= |$)"
+    r"(?! ?(?:days?|weeks?|months?|years?|tab|cap|pill|wochen|tage|mg|mcg|ug|g|ml))"
+    r"|\b(?:from|to|by|auf|von|um|de|à|a) (?=\d)"
+)
 # Who, how suddenly, and in what words besides: nothing that tells which medicine it was.
 _FILLING = BESIDE | words_of(
-    "i i've ive have has had was were been be got suddenly abruptly cold turkey completely altogether finally all any "
+    "last i i've ive have has had was were been be got suddenly "
+    "abruptly cold turkey completely altogether finally all any "
     "gp doctor dr psychiatrist he she they me us took to from it on using use anymore more "
     "ich habe hab hat wurde wird bin nehme nehm nahm mit dem den die auf von um mehr jetzt plötzlich arzt "
     "j'ai je ai ne on de d du des que brusquement brutalement "
     "he ha han se fue me yo del los las con ya ho da di dello "
 )
+
+
+_SAYS_NO_NAME = _FILLING | REASONS | CLINICIANS
 
 
 class Said(NamedTuple):
@@ -132,7 +142,8 @@ def _bare(text: str) -> str:
         return ""
     words = [word.strip(".:()-–?") for word in text.split()]
     telling = [place for place, word in enumerate(words) if word and word not in _FILLING]
-    if not telling:
+    is_by_whom = not CLINICIANS.isdisjoint(words) and _SAYS_NO_NAME.issuperset(words)
+    if not telling or is_by_whom:
         return ""
     ends = (place for place in range(len(words)) if not telling[0] <= place <= telling[-1])
     left_out = {place for place in ends if words[place] not in BESIDE}

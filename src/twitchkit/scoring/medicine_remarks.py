@@ -14,8 +14,8 @@ from itertools import pairwise
 from twitchkit.knowledge.medicine_names import MedicineNames
 from twitchkit.scoring.medicine_amounts import STRENGTH
 from twitchkit.scoring.medicine_changes import changes_in, may_have_stopped
-from twitchkit.scoring.medicine_words import BESIDE, DENIED, LOCAL, REASONS_IN_ANY, words_of
-from twitchkit.scoring.other_people import OTHERS, RELATIVES
+from twitchkit.scoring.medicine_words import BESIDE, LOCAL, REASONS_IN_ANY, denies, words_of
+from twitchkit.scoring.other_people import CLINICIANS, OTHERS, RELATIVES
 from twitchkit.scoring.times_ago import time_ago
 
 _BEGINS = re.compile(
@@ -33,14 +33,13 @@ _BEGINS = re.compile(
 )
 _WHEN = words_of("when whenever while during if bei pendant cuando quando")
 _AND = re.compile(r"\s*(?:[&+/]|\b(?:and|plus|und|et|y|e|en|con|mit|avec|with)\b)\s*", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\(([^()]{6,80})\)")
+_BRACKET = re.compile(r"\s*\(([^()]{3,80})\)")
 # Words that sentences have and names have not.
 _PLAIN = words_of(
     "i i'm i've me my it it's its is are has have the an to of so that this which who with "
     "on in at by and as makes gives "
     "helps does works they them "
-    "team clinic hospital doctor doctors gp dr specialist consultant surgeon nurse pharmacist borderline baseline routine "
-    "control alone again origin "
+    "borderline baseline routine control alone again origin "
     "ich mein meine meinem meiner mir es ist der die das und zu von vom wegen weil sonst "
     "je mon ma mes le la les est de du des pour que qui me yo mi mis el es para por con io "
     "mio mia il lo di che ik mijn "
@@ -71,7 +70,8 @@ _SOUNDS_LIKE_ONE = re.compile(
 )
 _HAD = words_of("had got did hatte eu tenía tuve avevo")
 _MAY_BE_SAID = _NOT_NOW - words_of("had took want wants")
-_SAYS_NO_NAME = REASONS_IN_ANY | BESIDE | _PLAIN
+_SAYS_NO_NAME = REASONS_IN_ANY | BESIDE | _PLAIN | CLINICIANS
+_MOST_OF_A_NAME = 5  # words: "Dr. van der Berg, cardiology"
 _SHORT = 2  # letters, of a word that is no name
 _FEWEST, _FEWEST_PLAIN = 4, 2  # words of a remark that no word begins, and those of them that only sentences have
 
@@ -98,6 +98,8 @@ def _goes_on(part: str, known: MedicineNames) -> bool:
     words = [word.casefold() for word in part.split()]
     if _BEGINS.match(f". {part}", 1):
         return _is_harmless(part, known)
+    if words_of(part) & CLINICIANS and len(words) <= _MOST_OF_A_NAME:
+        return _is_harmless(part, known)
     plain = sum(word.strip(".") in _PLAIN for word in words)
     is_sentence = len(words) >= _FEWEST and plain >= _FEWEST_PLAIN
     return is_sentence and not words_of(part) & (_ANOTHER | _HAD) and _is_harmless(part, known)
@@ -121,8 +123,8 @@ def _is_harmless(remark: str, known: MedicineNames) -> bool:
     """Tell whether a remark can change nothing about what is taken, by whom, and when."""
     said, words = remark.casefold(), words_of(remark)
     return not (
-        words & (DENIED | LOCAL | OTHERS | RELATIVES | _MAY_BE_SAID)
-        or any(word.endswith(("n't", "n’t")) for word in words)
+        denies(remark)
+        or words & (LOCAL | OTHERS | RELATIVES | _MAY_BE_SAID)
         or STRENGTH.search(remark)
         or changes_in(said)
         or may_have_stopped(said)

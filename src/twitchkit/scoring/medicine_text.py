@@ -14,12 +14,12 @@ from twitchkit.knowledge.medicine_names import MedicineNames, normal_name
 from twitchkit.scoring.medicine_amounts import STRENGTH
 from twitchkit.scoring.medicine_asides import without_asides, without_reason
 from twitchkit.scoring.medicine_remarks import without_remarks
-from twitchkit.scoring.medicine_words import BESIDE, DENIED, LOCAL, OR, TIMES, words_of
+from twitchkit.scoring.medicine_words import BESIDE, LOCAL, OR, TIMES, denies, words_of
 
 _SEPARATORS = (
     re.compile(r"[,;:=()\[\]]|(?<=\s)[-–](?=\s)"),
     re.compile(
-        r"[/+&]|\b(?:and|with|und|mit|et|avec|y|con|og|och)\b|(?<=[^\W\d_]{4}) e (?=[^\W\d_]{4})"
+        r"[/+&]|\b(?:and|plus(?=\s+\w)|with|und|mit|et|avec|y|con|og|och)\b|(?<=[^\W\d_]{4}) e (?=[^\W\d_]{4})"
         r"|(?<=[^\W\d_]{4})-(?=[^\W\d_]{4})",
         re.IGNORECASE,
     ),
@@ -93,7 +93,7 @@ def _read(text: str, known: MedicineNames) -> MedicineText:
             found = _begins_with(part, known)
         if found:
             names.append(MedicineName(part, found))
-    if not names or words_of(whole) & DENIED:
+    if not names or denies(whole):
         return MedicineText((), (text,))
     if len(names) == 1 and not rest:
         names = [MedicineName(text, names[0].known)]
@@ -104,7 +104,7 @@ def _one_of(text: str, alternatives: Sequence[str], known: MedicineNames) -> Med
     """Read names of which one is taken; they are understood together or not at all."""
     read = [read_medicine(part, known) for part in alternatives]
     names = tuple(MedicineName(text, name.known) for each in read for name in each.names)
-    if words_of(" ".join(alternatives)) & DENIED or any(each.rest or len(each.names) != 1 for each in read):
+    if denies(" ".join(alternatives)) or any(each.rest or len(each.names) != 1 for each in read):
         return MedicineText((), (text,))
     return MedicineText((), (), names)
 

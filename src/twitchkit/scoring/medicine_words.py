@@ -20,6 +20,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 TIMES = words_of(
+    "only most early pollen ragweed season acostarme levantarme nuchter "
     "spring summer autumn winter january february april june july august september october november december "
     "levels checked w empty stomach i i'm i’m am of half a an per by the in at as my varies variable "
     "target range "
@@ -77,8 +78,15 @@ LOCAL = words_of(
     "cream creams gel gels ointment ointments lotion lotions drop drops eye ear nasal spray sprays shampoo mouthwash "
     "enema vaginal pessary "
 )
+_CONTRACTED = re.compile(r"n['’]t$")
+_NOT_BORNE = re.compile(
+    r"\W*(?:(?:drug|medicine|medication|known) )?(?:allerg\w*|intoleran\w*|(?:adverse )?reactions?|side[- ]effects?"
+    r"|unverträglichkeit\w*|nebenwirkung\w*|effets? secondaires?|efectos? secundarios?)\b[^:,]{0,20}:",
+    re.IGNORECASE,
+)
 # Words after which nothing in the text is surely taken.
 DENIED = words_of(
+    "yet battery batteries cannot "
     "declined declines refused refuses "
     "no not never without stop stopped stopping off until former formerly previously used allergic intolerant nicht "
     "kein keine keinen ohne nie früher abgesetzt gestoppt allergie unverträglichkeit pas sans jamais arrêté arrêtée "
@@ -86,6 +94,18 @@ DENIED = words_of(
     "non "
     "senza sospeso sospesa interrotto interrotta smesso allergico allergica "
 )
+
+
+def denies(text: str) -> bool:
+    """Tell whether nothing in a text is surely taken: it has a "no", or tells what somebody does not bear.
+
+    >>> denies("haven't picked it up yet"), denies("Allergies: codeine"), denies("cetirizine for allergies")
+    (True, True, False)
+    """
+    words = words_of(text)
+    return bool(words & DENIED) or any(map(_CONTRACTED.search, words)) or _NOT_BORNE.match(text) is not None
+
+
 # Words between medicines of which one is taken.
 OR = words_of("or oder ou o")
 # Why and how long somebody takes it: "for" and some of these, to the end of a part.
@@ -109,7 +129,7 @@ REASONS = words_of(
     "shingles tooth toothache fungal eczema psoriasis hayfever dementia bipolar psychosis vertigo dizzy spells energy "
     "deficiency low anaemic anemic levels kidney kidneys liver gut bowel bowels eyes skin joint migraines headaches "
     "exam exams presentation presentations public speaking interviews flying feet foot ankles ankle puffy swollen "
-    "hands hips knees shoulder concentration focus shaking tingling burning soreness fluid lungs bronchitis sinuses "
+    "muscle muscles hands hips knees shoulder concentration focus shaking tingling burning soreness fluid lungs bronchitis sinuses "
     "exercise wheezy wheeze anxious breathless breakthrough i have am needed sleepless dizzy nauseous travel "
 )
 # Behind "bei", "si" or "para": the same in other languages.

@@ -1,4 +1,4 @@
-"""Words for somebody else than the person who writes: what is told of them is not told of the person."""
+"""Words for somebody else than the person who writes, and for who treats: what others take is not taken."""
 
 from __future__ import annotations
 
@@ -25,3 +25,13 @@ RELATIVES = words_of(
     "moglie marito mamma papà nonna nonno sorella fratello figlio figlia bambino bambina cane gatto "
     "man vrouw moeder vader oma opa zus broer zoon dochter kind kinderen hond kat"
 )
+CLINICIANS = words_of(
+    "nurse clinic doc docs doctor doctors gp gps dr prof consultant specialist surgeon pharmacist dentist midwife "
+    "physio hospital team psych psychiatrist psychiatry cardio cardiologist cardiology neuro neurologist neurology "
+    "rheum rheumatologist rheumatology endo endocrinologist endocrine gastro gastroenterologist derm dermatologist "
+    "urologist urology gyn gynae gynecologist obgyn onc oncologist nephrologist renal pulmonologist allergist pcp np "
+    "arzt ärztin hausarzt hausärztin facharzt kardiologe kardiologin neurologe neurologin psychiater psychiaterin "
+    "praxis médecin généraliste cardiologue neurologue psychiatre hôpital médico médica cardiólogo neurólogo "
+    "psiquiatra medico cardiologo neurologo psichiatra huisarts cardioloog neuroloog arts verpleegkundige ziekenhuis"
+)
+"""Who says what is taken."""
