@@ -129,8 +129,9 @@ REASONS = words_of(
     "shingles tooth toothache fungal eczema psoriasis hayfever dementia bipolar psychosis vertigo dizzy spells energy "
     "deficiency low anaemic anemic levels kidney kidneys liver gut bowel bowels eyes skin joint migraines headaches "
     "exam exams presentation presentations public speaking interviews flying feet foot ankles ankle puffy swollen "
-    "muscle muscles hands hips knees shoulder concentration focus shaking tingling burning soreness fluid lungs bronchitis sinuses "
-    "exercise wheezy wheeze anxious breathless breakthrough i have am needed sleepless dizzy nauseous travel "
+    "muscle muscles hands hips knees shoulder concentration focus shaking tingling burning soreness fluid lungs "
+    "bronchitis sinuses exercise wheezy wheeze anxious breathless breakthrough i have am needed "
+    "sleepless dizzy nauseous travel "
 )
 # Behind "bei", "si" or "para": the same in other languages.
 REASONS_IN_ANY = REASONS | words_of(" ".join(REASONS_ABROAD.values()))
