@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -16,6 +17,9 @@ import twitchkit as tk
 PACKS = Path(__file__).parents[1] / "packs"
 
 loading.keep_what_is_loaded()
+gc.set_threshold(
+    20_000, 20, 20
+)  # kits are many objects that stay: looking at them again and again took an eighth of the time
 
 if sys.dont_write_bytecode:  # the programs that tests start would compile everything anew, each of them
     BYTECODE = TemporaryDirectory(prefix="bytecode-")

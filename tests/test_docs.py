@@ -13,6 +13,7 @@ import attrs
 import pytest
 from runs import docs_tables
 from support.command import script
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.cli import main
@@ -146,7 +147,7 @@ def files_shown(path: Path, folder: Path, language: str = "toml") -> None:
 
 
 class TestEveryPage:
-    @pytest.mark.parametrize("path", PAGES, ids=name_of)
+    @on_each("path", PAGES)
     def test_relative_links_lead_somewhere(self, path: Path) -> None:
         broken = []
         for target in _LINK.findall(prose(path)):
@@ -158,11 +159,11 @@ class TestEveryPage:
                 broken.append(target)
         assert broken == []
 
-    @pytest.mark.parametrize("path", PAGES, ids=name_of)
+    @on_each("path", PAGES)
     def test_no_page_holds_the_path_of_a_machine(self, path: Path) -> None:
         assert re.findall(r"/(?:work|root|home|tmp)/\S*", read(path)) == []
 
-    @pytest.mark.parametrize("path", PAGES, ids=name_of)
+    @on_each("path", PAGES)
     def test_toml_blocks_are_toml(self, path: Path) -> None:
         for block in blocks(path, "toml"):
             assert tomllib.loads(block)
@@ -177,7 +178,7 @@ class TestEveryPage:
         assert (done := script(example)).returncode == 0
         assert done.stderr == b""
 
-    @pytest.mark.parametrize("command", commands())
+    @on_each("command", commands())
     def test_commands_are_commands(self, command: str) -> None:
         words = shlex.split(command.replace("…", "").replace("[", "").replace("]", ""), comments=True)
         asked = parser().parse_args(words)
@@ -367,7 +368,7 @@ class TestDecisions:
     def test_records_are_numbered_one_after_the_other(self) -> None:
         assert [int(path.name[:4]) for path in RECORDS] == list(range(1, len(RECORDS) + 1))
 
-    @pytest.mark.parametrize("path", RECORDS, ids=name_of)
+    @on_each("path", RECORDS)
     def test_a_record_says_context_choice_and_consequences(self, path: Path) -> None:
         assert re.findall(r"^## (.+)$", read(path), re.MULTILINE) == ["Context", "Choice", "Consequences"]
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from attrs import evolve
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.knowledge.medicine_names import MedicineNames, NamedMedicine, normal_name
@@ -45,8 +46,8 @@ KNOWN = MedicineNames(
 STRENGTH_OF_ITS_OWN = re.compile(r"\d[\dk]*(\+\w)?$")
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
+@on_each(
+    "text, names",
     [
         ("Warfarin", ["warfarin"]),
         ("warfarin 5 mg", ["warfarin"]),
@@ -97,8 +98,8 @@ def test_names_are_found_whatever_stands_beside_them(text: str, names: list[str]
     assert ([name.known for name in read.names], read.rest) == (names, ())
 
 
-@pytest.mark.parametrize(
-    ("text", "names", "rest"),
+@on_each(
+    "text, names, rest",
     [
         ("ibuprofen 400 mg, brandnewol 15 mg", ["ibuprofen"], ["brandnewol 15 mg"]),
         ("warfarin 5 mg for my brandnewol", ["warfarin"], ["warfarin 5 mg for my brandnewol"]),
@@ -129,10 +130,11 @@ def test_what_is_not_understood_is_never_dropped(text: str, names: list[str], re
     assert ([name.known for name in read.names], list(read.rest)) == (names, rest)
 
 
-def test_every_known_name_is_itself_whole_and_with_a_strength(kit: tk.Kit) -> None:
+@pytest.mark.parametrize("one_of", [4, pytest.param(1, marks=pytest.mark.thorough)])
+def test_every_known_name_is_itself_whole_and_with_a_strength(kit: tk.Kit, one_of: int) -> None:
     """A product whose name ends in its strength, like Pan 40, has no other."""
     known = kit.knowledge.medicine_names
-    for name in known:
+    for name in list(known)[::one_of]:
         behind = [""] if STRENGTH_OF_ITS_OWN.search(name) else ["", " 25 mg", ", 5 mg"]
         for text in (name + strength for strength in behind):
             read = read_medicine(text, known)

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from support import handmade
+from support.each import on_each
 from support.odd_profiles import doors, odd_profile, outcome
 
 import twitchkit as tk
@@ -107,9 +108,7 @@ class TestPython:
         assert enter(kit.knowledge, Profile(**given)).profile == Profile(**understood)
         assert kit.assess(Profile(**given)) == kit.assess(Profile(**understood))
 
-    @pytest.mark.parametrize(
-        ("given", "code", "place"),
-        [
+    @on_each("given, code, place", [
             ({"age": "61"}, "TK104", "age"),
             ({"age": [1]}, "TK104", "age"),
             ({"age": True}, "TK104", "age"),
@@ -134,8 +133,7 @@ class TestPython:
             ({"findings": {"urge_to_move": np.array([True])}}, "TK104", "findings.urge_to_move"),
             ({"findings": {5: True}}, "TK104", "findings.5"),
             ({"measurements": {"ferritin": True}}, "TK104", "measurements.ferritin"),
-        ],
-    )  # fmt: skip
+        ])  # fmt: skip
     def test_what_cannot_is_refused_with_its_place(
         self, given: dict[str, Any], code: str, place: str, kit: tk.Kit
     ) -> None:
@@ -171,8 +169,8 @@ OMEPRAZOLE = MedicineUse(name="omeprazole")
 
 
 class TestAnAnsweredQuestion:
-    @pytest.mark.parametrize(
-        ("id", "reply", "expected"),
+    @on_each(
+        "id, reply, expected",
         [
             ("medicines", "omeprazole", {"medicines": (OMEPRAZOLE,)}),
             ("medicines", OMEPRAZOLE, {"medicines": (OMEPRAZOLE,)}),
@@ -192,16 +190,13 @@ class TestAnAnsweredQuestion:
     def test_stands_where_it_belongs(self, id: str, reply: Any, expected: dict[str, Any]) -> None:
         assert ASKED[id].answered(Profile(), reply) == Profile(**expected)
 
-    @pytest.mark.parametrize(
-        ("id", "reply"),
-        [
+    @on_each("id, reply", [
             ("pregnant", "no"), ("pregnant", 1), ("age", "61"), ("age", [1]), ("age", True), ("sex", "f"),
             ("sex", None), ("medicines", 3), ("medicines", [3]), ("medicines", [SupplementUse(name="x")]),
             ("medicines", ""),
             ("urge_to_move", "yes"), ("sensation_quality", "burning"), ("sensation_quality", ["itching"]),
             ("time_to_sleep_min", True), ("ferritin", True), ("ferritin", ()), ("ferritin", "  "),
-        ],
-    )  # fmt: skip
+        ])  # fmt: skip
     def test_that_does_not_fit_the_kind_is_refused(self, id: str, reply: Any) -> None:
         with pytest.raises(tk.ProfileError, match="TK104"):
             ASKED[id].answered(Profile(), reply)
@@ -253,8 +248,8 @@ class TestNotKnown:
 class TestSizes:
     LONG = "x" * (MAX_TEXT + 1)
 
-    @pytest.mark.parametrize(
-        ("told", "place"),
+    @on_each(
+        "told, place",
         [
             ({"sex": LONG}, "sex"),
             ({"medicines": [LONG]}, "medicines.0.name"),
@@ -272,7 +267,6 @@ class TestSizes:
             ({"medicines": ["x"] * (MAX_LIST + 1)}, "medicines"),
             ({"findings": {f"f{number}": True for number in range(MAX_TABLE + 1)}}, "findings"),
         ],
-        ids=str,
     )
     def test_what_is_too_long_is_refused_before_it_is_read(self, told: dict[str, Any], place: str, kit: tk.Kit) -> None:
         found = problems(kit, told)

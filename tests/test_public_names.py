@@ -12,6 +12,7 @@ from typing import get_args, get_type_hints
 
 import attrs
 import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit import content, evaluation
@@ -67,7 +68,7 @@ def test_the_mission_comes_first():
     assert tk.__all__[:6] == ["Nutrient", "FoodSource", "Condition", "Assessment", "load", "Kit"]
 
 
-@pytest.mark.parametrize(("module", "name"), NAMES, ids=lambda value: getattr(value, "__name__", value))
+@on_each("module, name", NAMES)
 def test_every_name_is_what_its_home_has(module, name):
     value = getattr(module, name)
     home = importlib.import_module(getattr(value, "__module__", module.__name__))
@@ -89,7 +90,7 @@ def test_importing_it_loads_nothing_heavy():
     assert loaded & {"ast", "attr", "cattrs", "inspect", "pluggy", "re", "typing"} == set()
 
 
-@pytest.mark.parametrize("owner", [cls for cls in CLASSES if cls is not tk.Knowledge], ids=lambda owner: owner.__name__)
+@on_each("owner", [cls for cls in CLASSES if cls is not tk.Knowledge])
 def test_what_a_public_class_holds_and_returns_is_public_too(owner):
     """Knowledge apart: what it gives scoring to work with is its own."""
     late = {"Foods": Foods, "FoodKit": FoodKit, "TextReader": TextReader}
@@ -112,7 +113,7 @@ def test_all_that_comes_out_for_a_person_is_public():
     assert found - {"Result"} - set(tk.__all__) == set()
 
 
-@pytest.mark.parametrize("owner", CLASSES, ids=lambda owner: owner.__name__)
+@on_each("owner", CLASSES)
 def test_a_class_and_all_that_it_offers_say_what_they_are(owner):
     silent = [name for name, member in public_members(owner) if not inspect.getdoc(member)]
     assert (bool(inspect.getdoc(owner)), silent) == (True, [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from support.each import on_each
 
 from twitchkit.cli.arguments import parser
 
@@ -16,9 +17,7 @@ def read(*arguments: str) -> dict[str, object]:
     return vars(parser().parse_args(arguments))
 
 
-@pytest.mark.parametrize(
-    ("arguments", "run", "values"),
-    [
+@on_each("arguments, run, values", [
         (
             ("assess", "me.toml"),
             "person.assess",
@@ -75,8 +74,7 @@ def read(*arguments: str) -> dict[str, object]:
         (("packs", "list"), "packs.list_packs", {"as_of": TODAY}),
         (("packs", "test"), "cases.test", {"packs": [], "why": False, "format": "text"}),
         (("schema", "pack"), "schema.print_schema", {"name": "pack"}),
-    ],
-)  # fmt: skip
+    ])  # fmt: skip
 def test_what_is_left_out_has_its_usual_value(arguments: tuple[str, ...], run: str, values: dict[str, object]) -> None:
     found = read(*arguments)
 

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.ids import short
@@ -21,7 +22,7 @@ def test_the_list_has_all_61_statements():
     assert len(STATEMENTS) == len(CLAIMED) + len(POINTED_TO) == 61
 
 
-@pytest.mark.parametrize("statement", CLAIMED, ids=[statement["says"] for statement in CLAIMED])
+@on_each("statement", CLAIMED)
 def test_each_statement_has_a_claim_with_its_verdict(kit: tk.Kit, statement: dict[str, str]):
     claims = {short(id): claim for id, claim in kit.knowledge.claims.items()}
 

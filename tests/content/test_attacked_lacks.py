@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
+from support.each import on_each
 
 import twitchkit as tk
 
 PEOPLE = json.loads((Path(__file__).parents[1] / "data" / "attacked_lacks.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("person", PEOPLE, ids=[person["id"] for person in PEOPLE])
+@on_each("person", PEOPLE)
 def test_no_reading_is_taken_for_more_than_it_is(kit: tk.Kit, person: dict[str, Any]):
     answer = kit.assess(person["profile"]).lack
     assert ("none" if answer is None else answer.verdict.value) in person["verdicts"], person["who"]

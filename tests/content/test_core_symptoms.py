@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
 from runs.evidence_tables import PACKS
+from support.each import on_each
 from support.quick import one_in
 
 import twitchkit as tk
@@ -103,7 +103,7 @@ def _much(finding: Finding) -> float:
     return min(200.0, finding.plausible[1] if finding.plausible else 200.0)
 
 
-@pytest.mark.parametrize("name", one_in(3, PLANS))
+@on_each("name", one_in(3, PLANS))
 def test_what_may_cause_a_condition_is_no_sign_of_it(name: str):
     for who in PEOPLE:
         best, told = heaviest(name, who)

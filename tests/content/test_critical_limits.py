@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from support.each import on_each
 from support.quick import one_in
 
 import twitchkit as tk
@@ -101,7 +102,7 @@ def beside(plan: CriticalLimitPlan, by: float) -> float:
     return number
 
 
-@pytest.mark.parametrize("id", one_in(4, PLANS))
+@on_each("id", one_in(4, PLANS))
 def test_a_number_counts_from_the_limit_on_in_every_unit(id: str):
     plan = PLANS[id]
     person, _ = WHO[plan.critical_limit.when]
@@ -113,7 +114,7 @@ def test_a_number_counts_from_the_limit_on_in_every_unit(id: str):
         assert passed is None or passed.plan.critical_limit.id != id, reading
 
 
-@pytest.mark.parametrize("id", one_in(4, PLANS))
+@on_each("id", one_in(4, PLANS))
 def test_the_limit_itself_is_as_its_sign_says(id: str):
     plan = PLANS[id]
     sign, reading = plan.critical_limit.limit.split(" ", 1)
@@ -123,7 +124,7 @@ def test_the_limit_itself_is_as_its_sign_says(id: str):
     assert (passed is not None and passed.plan.critical_limit.tier is plan.critical_limit.tier) is ("=" in sign)
 
 
-@pytest.mark.parametrize("id", one_in(4, PLANS))
+@on_each("id", one_in(4, PLANS))
 def test_who_told_neither_age_nor_sex_is_not_less_urgent(id: str):
     plan = PLANS[id]
     _, counts_untold = WHO[plan.critical_limit.when]
@@ -136,7 +137,7 @@ def test_who_told_neither_age_nor_sex_is_not_less_urgent(id: str):
         assert rank(told(plan, reading, {})) >= known
 
 
-@pytest.mark.parametrize("id", one_in(4, PLANS))
+@on_each("id", one_in(4, PLANS))
 def test_a_bound_counts_as_what_it_passes_or_else_as_what_it_may_pass(id: str):
     plan = PLANS[id]
     person, _ = WHO[plan.critical_limit.when]
@@ -173,7 +174,7 @@ def test_a_word_counts_as_what_it_may_mean_and_is_no_emergency(id: str, very: st
     assert told(plan, "normal", {"sex": "male", "age": 50}) is None
 
 
-@pytest.mark.parametrize("id", one_in(4, PLANS))
+@on_each("id", one_in(4, PLANS))
 def test_a_reading_past_a_limit_is_never_looked_after_alone(kit: tk.Kit, id: str):
     plan = PLANS[id]
     person, _ = WHO[plan.critical_limit.when]
@@ -189,7 +190,7 @@ def test_a_reading_past_a_limit_is_never_looked_after_alone(kit: tk.Kit, id: str
     assert result.urgency.tier is not tk.Tier.SELF_CARE
 
 
-@pytest.mark.parametrize("id", one_in(4, PLANS))
+@on_each("id", one_in(4, PLANS))
 def test_the_further_out_the_more_urgent(id: str):
     """Of the limits for the same people: a more urgent one is never passed before a less urgent one."""
     plan = PLANS[id]
@@ -208,7 +209,7 @@ def test_the_further_out_the_more_urgent(id: str):
 MEASUREMENTS = sorted(KNOWLEDGE.measurements)
 
 
-@pytest.mark.parametrize("id", MEASUREMENTS)
+@on_each("id", MEASUREMENTS)
 def test_each_side_of_a_reading_has_a_limit_or_a_reason_for_none(id: str):
     measurement = KNOWLEDGE.measurements[id]
     limited = {side_of(plan) for plan in KNOWLEDGE.plan.critical_limits.get(id, ())}
@@ -218,7 +219,7 @@ def test_each_side_of_a_reading_has_a_limit_or_a_reason_for_none(id: str):
     assert all(len(reason.split()) >= 4 for reason in measurement.not_critical.values())
 
 
-@pytest.mark.parametrize("id", sorted(KNOWLEDGE.plan.critical_limits))
+@on_each("id", sorted(KNOWLEDGE.plan.critical_limits))
 def test_a_side_with_a_limit_has_a_usual_limit_short_of_it(id: str):
     """Else a word ("high") could not be told, and a reading within the usual limits would be dangerous."""
     measurement = KNOWLEDGE.measurements[id]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from runs.evidence_tables import PACKS
+from support.each import on_each
 
 import twitchkit as tk
 from packs.foods_usda.standard_reference import entry_of
@@ -66,7 +67,7 @@ def foods() -> dict[str, FoodSource]:
     return {short(id): food for id, food in tk.load(PACKS).knowledge.food_sources.items()}
 
 
-@pytest.mark.parametrize("line", PUBLISHED.split("\n")[1:-1])
+@on_each("line", PUBLISHED.split("\n")[1:-1])
 def test_figures_are_those_that_usda_published(foods: dict[str, FoodSource], line: str) -> None:
     food, nutrient, amount = line.split()
 

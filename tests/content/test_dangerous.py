@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
+from support.each import on_each
 
 import twitchkit as tk
 
@@ -33,7 +33,7 @@ IN_DANGER = [id for id, person in PEOPLE.items() if "urgency_at_least" in person
 NOT_TO_BE_HURRIED = [id for id, person in PEOPLE.items() if "urgency_at_most" in person]
 
 
-@pytest.mark.parametrize("id", IN_DANGER)
+@on_each("id", IN_DANGER)
 def test_somebody_in_danger_is_told_so_in_time(kit: tk.Kit, id: str):
     person = PEOPLE[id]
     needed = tk.Tier(person["urgency_at_least"])
@@ -41,7 +41,7 @@ def test_somebody_in_danger_is_told_so_in_time(kit: tk.Kit, id: str):
     assert kit.assess(tk.read_profile(person["profile"])).urgency.tier.rank >= needed.rank
 
 
-@pytest.mark.parametrize("id", NOT_TO_BE_HURRIED)
+@on_each("id", NOT_TO_BE_HURRIED)
 def test_somebody_who_comes_close_is_not_hurried(kit: tk.Kit, id: str):
     person = PEOPLE[id]
     enough = tk.Tier(person["urgency_at_most"])

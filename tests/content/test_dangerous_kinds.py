@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
+from support.each import on_each
 from support.quick import one_in
 
 import twitchkit as tk
@@ -18,7 +18,7 @@ PEOPLE = {
 }
 
 
-@pytest.mark.parametrize("id", one_in(3, PEOPLE))
+@on_each("id", one_in(3, PEOPLE))
 def test_a_kind_of_danger_is_heard_in_whichever_words_and_nothing_more(kit: tk.Kit, id: str):
     person = PEOPLE[id]
     lowest = tk.Tier(person.get("urgency_at_least", "self_care"))

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 
 import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.content import Citation
@@ -66,7 +67,7 @@ def foods():
     return tk.load(["vocabulary", "nutrients", "foods_usda"]).foods
 
 
-@pytest.mark.parametrize(("number", "what", "nutrient", "amount"), PUBLISHED)
+@on_each("number, what, nutrient, amount", PUBLISHED)
 def test_the_content_is_what_usda_published(foods, number, what, nutrient, amount):
     food = foods.get(f"foods_usda:{number}")
 

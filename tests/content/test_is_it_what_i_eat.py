@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.each import on_each
 from support.plain_english import grade
 
 import twitchkit as tk
@@ -15,7 +16,7 @@ from twitchkit.render.nutrition import SENTENCES_ON_FOOD
 PEOPLE = json.loads((Path(__file__).parents[1] / "data" / "is_it_what_i_eat.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("person", PEOPLE, ids=[person["id"] for person in PEOPLE])
+@on_each("person", PEOPLE)
 def test_it_is_answered_as_a_dietitian_would(kit: tk.Kit, person: dict[str, Any]):
     answer = kit.assess(person["profile"]).lack
     assert ("none" if answer is None else answer.verdict.value) == person["verdict"]

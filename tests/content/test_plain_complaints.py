@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit import Band, Tier
@@ -60,7 +61,7 @@ def test_beside_what_is_urgent_nothing_is_called_the_best_so_far(kit: tk.Kit, si
         assert result.best_so_far is None
 
 
-@pytest.mark.parametrize("case", REAL, ids=[case["id"] for case in REAL])
+@on_each("case", REAL)
 def test_a_real_person_is_told_how_soon_and_nothing_that_must_not_be_said(kit: tk.Kit, case: dict[str, Any]):
     person, expected = Person.of(kit.knowledge, tk.read_profile(case["profile"])), case["expected"]
     lowest, highest = Tier(expected["urgency_at_least"]), Tier(expected["urgency_at_most"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.content import Condition, Evidence
@@ -25,7 +25,7 @@ def test_every_row_is_decided_and_what_is_not_taken_as_it_stands_says_why() -> N
     assert [row["finding"] for row in ROWS if row["decision"] != "taken" and not row["reason"]] == []
 
 
-@pytest.mark.parametrize("row", IN_PACKS, ids=[f"{row['condition']}-{row['finding']}" for row in IN_PACKS])
+@on_each("row", IN_PACKS)
 def test_the_packs_hold_what_the_table_says(kit: tk.Kit, row: dict[str, str]) -> None:
     evidence = _evidence(kit.knowledge.conditions[kit.knowledge.find(row["condition"]).id], row["in_pack"])
 

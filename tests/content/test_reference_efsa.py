@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.cli import main
@@ -27,8 +28,8 @@ def judged(kit: tk.Kit, profile: tk.Profile, nutrient: str) -> tk.model.nutrient
     return next(result for result in kit.assess(profile).nutrients if result.id == f"nutrients:{nutrient}")
 
 
-@pytest.mark.parametrize(
-    ("nutrient", "sex", "age", "figures"),
+@on_each(
+    "nutrient, sex, age, figures",
     [
         ("magnesium", "male", 40, ("AI", 350, None, 250)),  # EFSA J 2015;13(7):4186; SCF 2001
         ("magnesium", "female", 40, ("AI", 300, None, 250)),

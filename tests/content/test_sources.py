@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import pytest
 from runs.evidence_tables import NO_SOURCE, PACKS, citations, most_cited
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.ids import short
@@ -120,7 +121,7 @@ def test_nothing_is_cited_from_a_content_farm_an_encyclopedia_a_blog_or_a_repost
     assert wrong == []
 
 
-@pytest.mark.parametrize(("value", "nutrient"), PUBLISHED)
+@on_each("value, nutrient", PUBLISHED)
 def test_reference_intakes_are_those_of_the_published_summary_tables(kit: tk.Kit, value: str, nutrient: str) -> None:
     held = {
         intake.life_stage: getattr(intake, value)

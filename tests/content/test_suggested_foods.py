@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from support.each import on_each
 from support.telling_words import TELLING, told
 
 import twitchkit as tk
@@ -42,7 +43,7 @@ def put_forward():
     return {food.name: food for food in tk.load(PACKS).foods.suggested if food.id.startswith("foods_usda:")}
 
 
-@pytest.mark.parametrize(("rule", "row"), RULE_ROWS, ids=[row["such_as"] for _, row in RULE_ROWS])
+@on_each("rule, row", RULE_ROWS)
 def test_each_rule_has_a_food_and_a_near_one_that_it_leaves_out(rule: Rule, row: dict, reference: dict) -> None:
     such_as, but_not = row["such_as"], row["but_not"]
 
@@ -73,7 +74,7 @@ def test_the_database_has_what_the_rules_say(put_forward: dict, reference: dict)
     assert 300 < len(put_forward) < 700
 
 
-@pytest.mark.parametrize("tag", TELLING)
+@on_each("tag", TELLING)
 def test_what_a_description_tells_is_among_the_tags(tag: str, put_forward: dict) -> None:
     foods = {name: food.tags for name, food in put_forward.items() if tag in told(name)}
     assert {name: tags for name, tags in foods.items() if f"nutrients:{tag}" not in tags} == {}

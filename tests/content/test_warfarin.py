@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.scoring import Person
@@ -21,7 +22,7 @@ A_FEW = ALL[::12]
 BLEEDINGS = ("bleeding_now", "black_stools", "nosebleed", "head_injury")
 
 
-@pytest.mark.parametrize("text", ALL)
+@on_each("text", ALL)
 def test_it_is_known_for_a_vitamin_k_antagonist(kit: tk.Kit, text: str) -> None:
     told = Person.of(kit.knowledge, {"age": 72, "medicines": [text]}).observations.env
     assert told["vocabulary:drug_anticoag_vka"].true
@@ -41,7 +42,7 @@ def follows(kit: tk.Kit, text: str) -> None:
         assert spelled >= plain, sign
 
 
-@pytest.mark.parametrize("text", A_FEW)
+@on_each("text", A_FEW)
 def test_greens_are_withheld_and_bleedings_urgent_beside_a_few(kit: tk.Kit, text: str) -> None:
     follows(kit, text)
 

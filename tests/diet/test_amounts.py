@@ -5,6 +5,7 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.each import on_each
 from support.food_texts import food_texts
 
 from twitchkit.diet.amounts import StatedAmount, read_amount
@@ -19,8 +20,8 @@ def amount(number, unit="", size=""):
     return StatedAmount(number=Interval(low, high), unit=unit, size=size)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected", "food"),
+@on_each(
+    "text, expected, food",
     [
         ("150 g salmon", amount(150, "g"), "salmon"),
         ("150g salmon", amount(150, "g"), "salmon"),
@@ -72,8 +73,8 @@ def test_an_amount_is_read_and_the_food_is_left(text, expected, food):
     assert read_amount(text, MEASURES) == (expected, food)
 
 
-@pytest.mark.parametrize(
-    ("text", "unit", "number", "food"),
+@on_each(
+    "text, unit, number, food",
     [
         ("1 and 1/2 cups oats", "cup", 1.5, "oats"),
         ("1 lb 4 oz chicken", "oz", 20, "chicken"),
@@ -182,8 +183,8 @@ def test_an_amount_is_the_same_before_and_after_the_food(number, unit, food):
     assert before == after == (amount(float(number), unit), food)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@on_each(
+    "text, expected",
     [
         # As much as anybody eats in one go, in whatever unit, and not a gram more.
         ("20000 g milk", amount(20_000, "g")),

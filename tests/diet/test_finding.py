@@ -2,6 +2,7 @@
 
 import pytest
 from rapidfuzz import fuzz
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.content import Citation
@@ -16,16 +17,13 @@ from twitchkit.diet.words import singular, words
 CITED = {"cite": (Citation("own"),), "status": tk.Status.DERIVED, "certainty": tk.Certainty.LOW}
 
 
-@pytest.mark.parametrize(
-    ("plural", "one"),
-    [
+@on_each("plural, one", [
         ("eggs", "egg"), ("leaves", "leaf"), ("loaves", "loaf"), ("halves", "half"), ("knives", "knife"),
         ("dishes", "dish"), ("boxes", "box"), ("glasses", "glass"), ("glass", "glass"), ("asparagus", "asparagus"),
         ("pies", "pie"), ("pie", "pie"),
         ("berries", "berry"), ("berrie", "berry"), ("waltzes", "waltz"), ("gas", "gas"),
         ("figs", "fig"), ("peas", "pea"), ("hummus", "hummus"), ("cassis", "cassis"), ("oats", "oat"), ("tie", "tie"),
-    ],
-)  # fmt: skip
+    ])  # fmt: skip
 def test_singulars(plural, one):
     assert singular(plural) == one
 
@@ -51,8 +49,8 @@ KNOWN = KnownWords(
 )
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
+@on_each(
+    "query, expected",
     [
         ("spagetti", "spaghetti"),  # a slip
         ("zzzz", "zzzz"),  # nothing like it
@@ -116,8 +114,8 @@ class TestDescriptions:
     def test_its_words_have_no_marks(self):
         assert Description.of("Candy, DOVE (bar)").words == {"candy", "dove", "bar"}
 
-    @pytest.mark.parametrize(
-        ("name", "wanted", "expected"),
+    @on_each(
+        "name, wanted, expected",
         [
             ("orange", "orange", 100.0),
             ("orange juice", "orange", 88.0),  # a word in the head: 12

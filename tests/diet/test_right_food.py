@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.diet.foods import Foods
@@ -20,8 +21,8 @@ def test_salt_is_salt(foods: Foods) -> None:
     assert read.food.per_100g["sodium"] * 0.05 == pytest.approx(1938, abs=1)
 
 
-@pytest.mark.parametrize(
-    ("line", "food"),
+@on_each(
+    "line, food",
     [
         ("raspberries, unsweetened, 100 g", "raspberries"),
         ("1 cup almond milk", "almond milk, unsweetened, fortified"),
@@ -134,9 +135,7 @@ def test_a_misspelling_is_offered_and_never_taken(foods: Foods, line: str, offer
     assert read.problem.startswith(f"No food is called so; did you mean: {offered}")
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
+@on_each("line", [
         "levothyroxine 75 mcg", "magnesium citrate 400 mg", "vitamin D3 1000 IU",
         "fish oil, 2 softgels", "1 iron tablet",
         "Breakfast", "Daily total", "dinner at Anna's", "see yesterday", "weight 72 kg",
@@ -145,8 +144,7 @@ def test_a_misspelling_is_offered_and_never_taken(foods: Foods, line: str, offer
         "pan 50 g con tomate y aceite", "200 g pudding", "malt loaf 50 g", "bocadillo de jamón", "coffee?",
         "Kraft dinner 200 g", "Philadelphia 30 g", "Oatly 200 ml", "Chobani strawberry Greek Yogurt 150 g",
         "1 salted unsalted butter pat", "100 g dog food", "Grünkernbratling", "bread and butter", "fish and chips",
-    ],
-)  # fmt: skip
+    ])  # fmt: skip
 def test_what_is_no_food_or_no_one_food_is_none(foods: Foods, line: str) -> None:
     read = foods.read(line)
 

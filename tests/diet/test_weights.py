@@ -1,6 +1,7 @@
 """From words to grams: every unit and spoon, numbers as they are spoken, and which portion of a food is meant."""
 
 import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.content import Citation, Content, HouseholdMeasure
@@ -85,7 +86,7 @@ UNITS = [
 ]
 
 
-@pytest.mark.parametrize(("one", "spelling"), [(one, word) for one, words in UNITS for word in words.split()])
+@on_each("one, spelling", [(one, word) for one, words in UNITS for word in words.split()])
 def test_every_spelling_of_a_unit_weighs_what_it_should(foods, one, spelling):
     expected = pytest.approx((3 * one, 3 * one), rel=1e-6)
 
@@ -107,8 +108,8 @@ def test_a_unit_alone_is_one_of_it_only_where_it_is_spoken_so(foods):
         assert read_amount(f"{unit} of broth")[0].number is None
 
 
-@pytest.mark.parametrize(
-    ("text", "low", "high"),
+@on_each(
+    "text, low, high",
     [
         ("one", 1, 1),
         ("an", 1, 1),
@@ -169,8 +170,8 @@ def test_only_a_whole_number_has_a_fraction_after_it():
     assert read_amount("2.5 1/2 apples")[0].number == Interval(2.5, 2.5)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
+@on_each(
+    "text, expected",
     [
         # A volume is weighed by the food's own spoon, else by what it has.
         ("1 tbsp honey", 21.0),

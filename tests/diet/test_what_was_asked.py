@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.each import on_each
 
 from twitchkit.diet.asked import Query, asked
 from twitchkit.diet.ranking import Description
@@ -30,8 +31,8 @@ def wording() -> Wording:
     return Wording.read([], [], [KINDS])
 
 
-@pytest.mark.parametrize(
-    ("text", "food", "met"),
+@on_each(
+    "text, food, met",
     [
         # Every word has to be there, and what it is a kind of.
         ("milk", "milk", True),

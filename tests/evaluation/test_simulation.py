@@ -15,7 +15,7 @@ import twitchkit as tk
 from twitchkit.evaluation import simulate
 from twitchkit.evaluation.simulation import SimulatedPerson
 
-N = 20_000
+N = 6_000
 
 
 @pytest.fixture(scope="module")

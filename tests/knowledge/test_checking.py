@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 from support import handmade
+from support.each import on_each
 from support.handmade import CITED
 
 import twitchkit as tk
@@ -40,8 +41,8 @@ def with_finding(**fields: object) -> Content:
 DATED = "'within_weeks' goes with medicine_recent, medicine_stopped, medicine_ended and medicine_change"
 
 
-@pytest.mark.parametrize(
-    ("fields", "code", "at", "message"),
+@on_each(
+    "fields, code, at, message",
     [
         ({"kind": Kind.LEVELS}, "TK211", ".levels", "a levels finding needs levels"),
         ({"kind": Kind.CHOICE}, "TK211", ".levels", "a choice finding needs levels"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 from support import handmade
+from support.each import on_each
 from support.handmade import CITED
 
 import twitchkit as tk
@@ -48,8 +49,8 @@ def restless(**changes: object) -> dict[str, object]:
 EVIDENCE = Evidence(finding="urge", present=2.0, **CITED)
 
 
-@pytest.mark.parametrize(
-    ("changes", "told"),
+@on_each(
+    "changes, told",
     [
         (restless(cite=()), 'toy:restless: TK301 no citation; every statement cites a source: cite = "…"'),
         (restless(cite=(Citation("nowhere"),)), "toy:restless.cite: TK202 unknown source 'nowhere'"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.each import on_each
 
 from twitchkit.knowledge.medicine_names import MedicineNames, NamedMedicine, any_of, normal_name, spellings
 
@@ -24,8 +25,8 @@ NAMES = MedicineNames(
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "known"),
+@on_each(
+    "text, known",
     [
         ("furosemide", "furosemide"),
         ("  FUROSEMIDE® ", "furosemide"),

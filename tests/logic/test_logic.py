@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from support import handmade
+from support.each import on_each
 
 from twitchkit.knowledge.symbols import blank_values, display_names, vocabulary_of
 from twitchkit.logic import (
@@ -122,8 +123,8 @@ def test_division_and_powers_know_nothing_where_they_are_undefined() -> None:
     assert Interval(0.0, 0.0) == multiply(exactly(0.0), ANYTHING, ONE_PERSON)
 
 
-@pytest.mark.parametrize(
-    ("text", "values", "expected"),
+@on_each(
+    "text, values, expected",
     [
         ("urge and rest", {"urge": TRUE}, UNKNOWN),
         ("urge and rest", {"urge": FALSE}, FALSE),
@@ -159,8 +160,8 @@ def test_what_expressions_mean(text: str, values: dict[str, Truth | Interval], e
     assert expected == evaluate(text, **values)
 
 
-@pytest.mark.parametrize(
-    ("text", "code", "part"),
+@on_each(
+    "text, code, part",
     [
         ("urgee", "TK202", "did you mean 'urge'"),
         ("relief >= 'parttial'", "TK209", "did you mean 'partial'"),

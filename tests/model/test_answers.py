@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit import MedicineUse, Profile, ProfileError, Reading, SupplementUse
@@ -30,8 +31,8 @@ SUPPLEMENTS = question(AnswerKind.SUPPLEMENTS, "supplements")
 TAKEN = MedicineUse(name="Lasix", weeks_ago=3.0, change="started")
 
 
-@pytest.mark.parametrize(
-    ("asked", "told", "field", "held"),
+@on_each(
+    "asked, told, field, held",
     [
         (AGE, 61, "age", 61),
         (AGE, 61.5, "age", 61.5),
@@ -81,9 +82,7 @@ READING_HINT = 'a number and a unit, like "… ug/L"'
 LIST, LIST_HINT = "the answer is a list of its levels", "a list of none, partial, full"
 
 
-@pytest.mark.parametrize(
-    ("asked", "told", "wrong", "hint"),
-    [
+@on_each("asked, told, wrong, hint", [
         *((asked, " ", EMPTY, UNKNOWN_HINT) for asked in (AGE, YES_NO, SEVERAL, NUMBER, READING, MEDICINES)),
         *((YES_NO, told, YES, YES_HINT) for told in (1, "yes", None, [])),
         *((asked, told, LEVEL, LEVEL_HINT) for asked in (DEGREE, CHOICE) for told in ("most", 1, True, ["full"])),
@@ -95,8 +94,7 @@ LIST, LIST_HINT = "the answer is a list of its levels", "a list of none, partial
         (MEDICINES, {"name": "Lasix", "dose": "40 mg daily", "since": 3}, NAMES, NONE_HINT),
         (MEDICINES, SupplementUse(name="magnesium"), NAMES, NONE_HINT),
         (SUPPLEMENTS, [TAKEN], NAMES, NONE_HINT),
-    ],
-)  # fmt: skip
+    ])  # fmt: skip
 def test_what_is_no_answer_is_told_and_how_to_write_one(asked: Question, told: object, wrong: str, hint: str) -> None:
     with pytest.raises(ProfileError) as error:
         asked.answered(Profile(), told)

@@ -10,6 +10,7 @@ from itertools import combinations
 import attrs
 import pytest
 from support import handmade
+from support.each import on_each
 from support.handmade import CITED
 
 from twitchkit import Knowledge, KnowledgeError, MedicineUse, Profile, ProfileError, Reading, TwitchkitError, assess
@@ -181,8 +182,8 @@ def with_prior(**changes: object) -> dict[str, object]:
     return {"prior": attrs.evolve(CLOT.prior, **changes)}
 
 
-@pytest.mark.parametrize(
-    ("change", "why"),
+@on_each(
+    "change, why",
     [
         ({}, ()),
         ({"name": "Blood clot"}, ()),
@@ -245,8 +246,8 @@ def test_one_without_a_prior_may_get_one_and_lose_its_evidence() -> None:
     assert weakened(compared, attrs.evolve(compared, prior=CLOT.prior, evidence=())) == ()
 
 
-@pytest.mark.parametrize(
-    ("target", "field", "expects", "value", "told", "noticed"),
+@on_each(
+    "target, field, expects, value, told, noticed",
     [
         ("toy:urge", "name", "urge to move", "an urge", {"findings": {"urge": True}}, True),
         ("toy:urge", "name", "urge to move", "an urge", {"findings": {"rest": True}}, False),

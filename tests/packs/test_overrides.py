@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from support.each import on_each
 
 from twitchkit.model.advice import Tip
 from twitchkit.model.condition import Ceiling, Condition, Criterion, Evidence, Group, Prior
@@ -101,8 +102,8 @@ def told(*overrides: Override, prefer: Mapping[str, str] | None = None) -> list[
     return [f"{problem.subject}: {problem.code} {problem.message}; {problem.hint}" for problem in result.problems]
 
 
-@pytest.mark.parametrize(
-    ("target", "field", "expects", "value"),
+@on_each(
+    "target, field, expects, value",
     [
         ("p:rest", "certainty", "low", "moderate"),
         ("p:rest", "cite", "own", ["own", {"source": "new", "at": "p. 3"}]),
@@ -159,8 +160,8 @@ def test_overrides_of_different_fields_do_not_meet() -> None:
     assert (content.tips["p:rest"].title, content.tips["p:rest"].text) == ("Rest now", "Do rest.")
 
 
-@pytest.mark.parametrize(
-    ("change", "expected"),
+@on_each(
+    "change, expected",
     [
         (override("title", "Rest", "X", target="p:rset"), "q:o: TK202 there is no 'p:rset' to change"),
         (override("title", "Rest", "X", target="rset"), "TK202 there is no 'rset' to change; did you mean 'rest'?"),
@@ -273,7 +274,7 @@ WEAKER = [
 ]
 
 
-@pytest.mark.parametrize(("target", "field", "expects", "value", "expected"), WEAKER)
+@on_each("target, field, expects, value, expected", WEAKER)
 def test_safety_content_is_never_weaker(target: str, field: str, expects: Plain, value: Plain, expected: str) -> None:
     problems = told(override(field, expects, value, target=target))
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from render.test_snapshots import BRIEF, FOLDER, PEOPLE
+from support.each import on_each
 from support.quick import one_in
 from support.shipped_cases import shipped_cases
 
@@ -39,7 +40,7 @@ def test_it_is_a_page_at_the_median():
     assert median(len(lines_of(name)) for name in PEOPLE) <= 60
 
 
-@pytest.mark.parametrize("name", PEOPLE)
+@on_each("name", PEOPLE)
 def test_how_soon_to_seek_help_stands_in_the_first_lines(name: str):
     first = " ".join(lines_of(name)[:8])
     says = [how_soon(tier, days) for tier in Tier for days in (None, 7, 2)]

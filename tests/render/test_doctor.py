@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support import handmade
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.model.told import State
@@ -38,7 +39,7 @@ def line(text: str, lead: str) -> str:
     return text.partition(f"- {lead}: ")[2].partition(" - ")[0]
 
 
-@pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+@on_each("path", PEOPLE)
 def test_all_that_was_told_is_there(kit: tk.Kit, path: Path):
     result = kit.with_questions(kit.assess(tk.read_profile(path)))
     text, told = page(kit, result).lower(), result.told
@@ -108,7 +109,7 @@ SAID_OTHERWISE = {("many", "mirtazapine, 4 weeks ago"): "mirtazapine \\(started,
 """What two readers who had seen only the docs expected, in the words that came to be."""
 
 
-@pytest.mark.parametrize("name", ATTACKED)
+@on_each("name", ATTACKED)
 def test_it_holds_what_two_readers_expected_of_it(kit: tk.Kit, name: str):
     person = ATTACKED[name]
     result = kit.with_questions(kit.assess(tk.read_profile(person["profile"])))

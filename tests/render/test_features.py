@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from support.each import on_each
 from support.handmade import CITED
 
 from twitchkit.content import (
@@ -37,9 +37,7 @@ def condition(**about: object) -> Condition:
     return Condition(id="toy:cramp", name="Cramp", compare=Comparison(sensation="A knot."), **about, **CITED)
 
 
-@pytest.mark.parametrize(
-    ("entry", "said"),
-    [
+@on_each("entry, said", [
         (condition(prior=PRIOR, tier=Tier.URGENT), {"Sensation": "A knot.", "How soon": Tier.URGENT.says}),
         (condition(tier=Tier.URGENT), {"How soon": None}),
         (condition(also_called=("charley horse", "cramp")), {"Also called": "charley horse, cramp"}),
@@ -84,9 +82,7 @@ def condition(**about: object) -> Condition:
             {"Changes": "toy:rest, text"},
         ),
         (Finding(id="toy:years", name="years", kind=Kind.NUMBER, unit="a"), {"How sure": None}),
-    ],
-    ids=lambda value: type(value).__name__ if not isinstance(value, dict) else "",
-)  # fmt: skip
+    ])  # fmt: skip
 def test_each_kind_in_words(entry: Entry, said: dict[str, str | None]) -> None:
     found = dict(features(entry, NAMES))
 

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from attrs import evolve
 from render.test_snapshots import AS_OF, FOLDER, PEOPLE
+from support.each import on_each
 from tinyhtml5.parser import HTMLParser as SoundParser
 
 import twitchkit as tk
@@ -109,7 +110,7 @@ def test_headings_go_down_one_by_one_from_a_single_first(pages: dict[str, str], 
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-@pytest.mark.parametrize("name", PEOPLE)
+@on_each("name", PEOPLE)
 def test_no_safety_text_is_lost_or_folded(kit: tk.Kit, name: str):
     result = assessed(kit, name)
     shown = unfolded(kit.report(result, "html"))

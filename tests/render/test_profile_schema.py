@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from support.each import on_each
 from support.everything_told import LACKING, TOLD_MUCH
 from support.strategies import contents, profiles
 
@@ -127,7 +128,7 @@ def test_that_of_any_profile_takes_exactly_what_is_read_without_packs(change, va
     assert WITHOUT_PACKS.is_valid(told) == is_read(told), path
 
 
-@pytest.mark.parametrize(
+@on_each(
     "told",
     [
         {"findings": {"urge_to_move": True, "vocabulary:urge_to_move": True}},
@@ -148,7 +149,6 @@ def test_that_of_any_profile_takes_exactly_what_is_read_without_packs(change, va
         {"medicines": [{"name": "omeprazole", "change": "more"}]},
         {"diet": [{"foods": ["  "]}]},
     ],
-    ids=str,
 )
 def test_it_refuses_what_the_reader_refuses(validator, full_kit, told):
     assert why_refused(full_kit, told)

@@ -11,6 +11,7 @@ import pytest
 from attrs import frozen
 from jsonschema import Draft202012Validator, ValidationError
 from support import handmade
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.packs.manifest import Manifest
@@ -81,7 +82,7 @@ def test_the_assessment_schema_says_for_and_requires_every_key():
     assert sorted(tip["required"]) == sorted(tip["properties"])
 
 
-@pytest.mark.parametrize("file", PACK_FILES, ids=lambda file: f"{file.parts[-3]}/{file.name}")
+@on_each("file", PACK_FILES)
 def test_every_file_of_the_shipped_packs_is_valid(file):
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     if file.name == "pack.toml":

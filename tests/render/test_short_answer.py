@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from support.each import on_each
 from support.plain_english import grade
 from support.shipped_cases import shipped_cases
 
@@ -45,7 +46,7 @@ def test_what_it_says_of_tonight_of_asking_and_of_watching(kit: tk.Kit, person: 
         assert text == ""
 
 
-@pytest.mark.parametrize("person", ATTACKED, ids=[person["id"] for person in ATTACKED])
+@on_each("person", ATTACKED)
 def test_nothing_calms_down_beside_a_sign_of_danger(kit: tk.Kit, person: dict[str, Any]):
     result = kit.assess(person["profile"])
     text = " ".join(answer(result).split())

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from support.each import on_each
 from support.plain_english import HIGHEST_GRADE, grade
 
 import twitchkit as tk
@@ -180,7 +181,7 @@ def as_prose(text: str) -> str:
     return " ".join(line if line.endswith((".", "?", "!", ":")) else f"{line}." for line in lines if line)
 
 
-@pytest.mark.parametrize("name", SNAPSHOTS)
+@on_each("name", SNAPSHOTS)
 def test_what_is_printed_is_plain_enough(name: str):
     prose = as_prose((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
     assert grade(prose) <= HIGHEST_GRADE

@@ -78,12 +78,14 @@ class Tree:
 
     def pytest(self, *arguments: str, seconds: float | None = None, **environment: str) -> tuple[int | None, str]:
         """Return the exit code of a run of tests, None after a time-out, and what it printed."""
+        # What is compiled is kept, but for what is changed: else each run would compile the whole tree again.
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         own = {"PYTHONPATH": str(self.folder / "src"), "COVERAGE_FILE": str(self.folder / ".coverage")}
         usual = ("-q", "-n0", "-p", "no:cacheprovider", "--hypothesis-seed=0")
         run = subprocess.Popen(
             [sys.executable, "-m", "pytest", *usual, *arguments],
             cwd=self.folder,
-            env={**os.environ, **own, **environment},
+            env={**kept, **own, **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

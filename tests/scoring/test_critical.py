@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import handmade
+from support.each import on_each
 from support.handmade import CITED
 
 from twitchkit import Knowledge, KnowledgeError, Profile, Reading, Tier, assess
@@ -77,8 +78,8 @@ def tier(measurements: dict[str, str | Reading], **told: object) -> Tier:
     return assess(KNOWLEDGE, Profile(measurements=measurements, **told)).urgency.tier
 
 
-@pytest.mark.parametrize(
-    ("reading", "expected"),
+@on_each(
+    "reading, expected",
     [
         ("6.5 mmol/L", Tier.EMERGENCY),
         ("6500 umol/L", Tier.EMERGENCY),

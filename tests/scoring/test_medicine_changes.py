@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.logic import UNKNOWN
@@ -31,7 +32,7 @@ def in_fields(entry: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [{"name": " or ".join(entry["one_of"]), "change": entry["change"], "weeks_ago": entry["weeks_ago"]}]
 
 
-@pytest.mark.parametrize("entry", TOLD, ids=lambda entry: entry["text"])
+@on_each("entry", TOLD)
 def test_a_change_in_the_text_is_a_change(kit: tk.Kit, entry: Mapping[str, Any]) -> None:
     text, fields = observed(kit, entry["text"]), observed(kit, *in_fields(entry))
     assert text.not_checked["medicines"] == ()
@@ -41,7 +42,7 @@ def test_a_change_in_the_text_is_a_change(kit: tk.Kit, entry: Mapping[str, Any])
     assert [medicine.weeks_ago and round(medicine.weeks_ago, 2) for medicine in told] == dates
 
 
-@pytest.mark.parametrize("entry", TOLD, ids=lambda entry: entry["text"])
+@on_each("entry", TOLD)
 def test_it_is_as_urgent_as_when_it_is_told_in_fields(kit: tk.Kit, entry: Mapping[str, Any]) -> None:
     told = {"age": 50, "findings": {"tremor": True}}
     text = kit.assess({**told, "medicines": [entry["text"]]})
@@ -50,7 +51,7 @@ def test_it_is_as_urgent_as_when_it_is_told_in_fields(kit: tk.Kit, entry: Mappin
     assert [reason.message for reason in text.urgency.reasons] == [reason.message for reason in fields.urgency.reasons]
 
 
-@pytest.mark.parametrize("entry", UNCLEAR, ids=lambda entry: entry["text"])
+@on_each("entry", UNCLEAR)
 def test_what_is_not_clear_is_told_and_counts_as_stopped_where_that_is_dangerous(
     kit: tk.Kit, entry: Mapping[str, Any]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.scoring.medicine_none import says_none
@@ -10,8 +11,8 @@ from twitchkit.scoring.medicine_told import read_told
 from twitchkit.scoring.medicine_words import BESIDE, DENIED, OR
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
+@on_each(
+    "text, name",
     [
         ("Zyprexa Zydis 5", "zyprexa zydis"),
         ("Ramipril 5 1-0-0", "ramipril"),
@@ -95,7 +96,7 @@ def test_how_a_medicine_is_taken_does_not_hide_it(kit: tk.Kit, text: str, name: 
     assert all(not medicine.change for medicine in read.medicines)
 
 
-@pytest.mark.parametrize(
+@on_each(
     "text",
     [
         "Tylenol 4",  # with codeine, and not Tylenol
@@ -162,7 +163,7 @@ def test_a_change_behind_a_comma_or_in_brackets_is_read(kit: tk.Kit, text: str, 
     assert [medicine.change for medicine in read.medicines] == [change]
 
 
-@pytest.mark.parametrize(
+@on_each(
     "text",
     [
         "none",
@@ -203,7 +204,7 @@ def test_none_in_several_languages_is_no_medicine(text: str):
     assert says_none(text)
 
 
-@pytest.mark.parametrize(
+@on_each(
     "text",
     [
         "no warfarin",

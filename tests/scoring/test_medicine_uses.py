@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import handmade
+from support.each import on_each
 from support.strategies import profiles
 
 import twitchkit as tk
@@ -175,7 +176,7 @@ HOW_LONG = (
 )
 
 
-@pytest.mark.parametrize("text", HOW_LONG)
+@on_each("text", HOW_LONG)
 def test_for_how_long_it_is_taken_is_no_other_medicine(kit: tk.Kit, text: str) -> None:
     plain, told = (
         Person.of(kit.knowledge, {"age": 50, "medicines": [name]}).observations for name in ("lithium", text)

@@ -1,6 +1,7 @@
 """A number with a unit is read by a shorter way, which comes to what the longer one does."""
 
 import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.errors import Diagnostic
@@ -19,7 +20,7 @@ def read(name: str, text: str) -> object:
     return found, [(problem.code, problem.message) for problem in problems]
 
 
-@pytest.mark.parametrize("id", KNOWLEDGE.measurements)
+@on_each("id", KNOWLEDGE.measurements)
 def test_both_ways_read_the_same(id: str):
     measurement = KNOWLEDGE.measurements[id]
     for unit in (measurement.unit, *measurement.units):

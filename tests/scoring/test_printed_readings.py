@@ -7,6 +7,7 @@ import math
 
 import pytest
 from support.doors import DOORS
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.reasoning.alternatives import alternatives
@@ -55,8 +56,8 @@ def test_limits_of_their_own_go_before_those_in_brackets(kit):
     assert reading.values["vocabulary:ferritin.low"] == (15, 15)
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "number"),
+@on_each(
+    "name, value, number",
     [
         ("ferritin", "*12 ng/ml low", 12),
         ("ferritin", "12 ng/mL (deficient)", 12),
@@ -122,8 +123,8 @@ def test_remarks_beside_a_reading_leave_it_as_it_is(kit, name, value, number):
     assert reading.limits == "usual"
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
+@on_each(
+    "name, value",
     [
         ("ferritin", "30 to 400 ng/mL"),  # the limits, and no reading
         ("sodium", "135-145 mmol/L"),
@@ -166,8 +167,8 @@ def test_what_if_keeps_the_unit_and_the_limits_that_were_printed(kit):
         assert item.answer.low == "15 ng/mL"
 
 
-@pytest.mark.parametrize(
-    ("name", "measurement"),
+@on_each(
+    "name, measurement",
     [
         ("Calcium, total", "serum_calcium"),
         ("Kalzium gesamt", "serum_calcium"),
@@ -192,7 +193,7 @@ def test_a_printed_name_is_its_own_test(kit, name, measurement):
     assert kit.knowledge.index.candidates(("measurements",), name) == (f"vocabulary:{measurement}",)
 
 
-@pytest.mark.parametrize(
+@on_each(
     "name",
     [
         *(
@@ -250,7 +251,7 @@ def test_names_of_many_countries_are_the_test_that_they_name(kit):
     assert {name: pair for name, pair in found.items() if pair[1] != (f"vocabulary:{pair[0]}",)} == {}
 
 
-@pytest.mark.parametrize("name", NAMES["is_not"])
+@on_each("name", NAMES["is_not"])
 def test_a_name_of_a_near_test_is_none(kit, name):
     assert kit.knowledge.index.candidates(("measurements",), name) == ()
 

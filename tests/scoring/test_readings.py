@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit.quantity import Interval
@@ -19,8 +20,8 @@ def read(kit: tk.Kit, name: str, value: object) -> tuple[str, Interval]:
     return id.removeprefix("vocabulary:"), told[id].values[id]
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "id", "low", "high"),
+@on_each(
+    "name, value, id, low, high",
     [
         ("TSH", "2,3 m[IU]/L", "tsh", 2.3, 2.3),
         ("GFR", "55 mL/min/{1.73_m2}", "egfr", 55, 55),
@@ -73,8 +74,8 @@ def test_a_reading_is_read_as_it_is_written(
     assert interval == (pytest.approx(low, rel=1e-4), pytest.approx(high, rel=1e-4))
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "says"),
+@on_each(
+    "name, value, says",
     [
         ("ferritin", "1,234 ug/L", "ambiguous"),
         ("ferritin", "18-12 ug/L", "above the second"),

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.each import on_each
 from support.handmade import CITED
 
 from twitchkit import Condition, Knowledge, Profile, Source, Tier
@@ -149,7 +150,7 @@ class TestBand:
 
 
 class TestOrder:
-    @pytest.mark.parametrize(("tier", "urgency"), list(product(Tier, Tier)))
+    @on_each("tier, urgency", list(product(Tier, Tier)))
     def test_only_what_one_may_look_after_at_home_stands_back_and_only_while_something_is_urgent(
         self, tier: Tier, urgency: Tier
     ):

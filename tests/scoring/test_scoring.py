@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import handmade
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit import Assessment, Knowledge, MedicineUse, Profile, ProfileError, Reading, SupplementUse, Tier
@@ -193,8 +194,8 @@ class TestObserving:
         )
 
 
-@pytest.mark.parametrize(
-    ("profile", "code", "place"),
+@on_each(
+    "profile, code, place",
     [
         (Profile(age=-1), "TK106", "age"),
         (Profile(age=200), "TK106", "age"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.each import on_each
 from support.strategies import knowledges, profiles
 
 import twitchkit as tk
@@ -168,7 +169,7 @@ class TestMedicines:
 
 
 class TestShown:
-    @pytest.mark.parametrize("path", PEOPLE, ids=lambda path: path.stem)
+    @on_each("path", PEOPLE)
     def test_it_reads_back_and_keeps_all_that_is_said_of_safety(self, kit: tk.Kit, path: Path):
         result = kit.with_questions(kit.assess(tk.read_profile(path)))
         data = json.loads(json.dumps(result.to_dict(detail="shown")))

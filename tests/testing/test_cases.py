@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from support.each import on_each
 from support.packmaker import DEFAULTS, write_files, write_pack
 
 import twitchkit as tk
@@ -258,12 +259,12 @@ FAIL = {
 }
 
 
-@pytest.mark.parametrize("name", HOLD)
+@on_each("name", HOLD)
 def test_an_expectation_that_holds_is_silent(failures, name):
     assert failures(*HOLD[name]) == []
 
 
-@pytest.mark.parametrize("name", FAIL)
+@on_each("name", FAIL)
 def test_an_expectation_that_fails_is_told_in_words(failures, name):
     person, expect, message = FAIL[name]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 from support import handmade
+from support.each import on_each
 from support.handmade import CITED
 
 from twitchkit import Knowledge, KnowledgeError, Profile
@@ -63,7 +64,7 @@ def test_one_pack_has_its_own() -> None:
     assert mutants_of(KNOWLEDGE, "other") == ()
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: f"{mutant.kind.value} {mutant.subject} {mutant.what}")
+@on_each("mutant", MUTANTS)
 def test_one_thing_is_changed_and_all_else_left(mutant: Mutant) -> None:
     before = {entry.id: entry for entry in KNOWLEDGE}
     after = {entry.id: entry for entry in mutant.apply(KNOWLEDGE)}

@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
-import pytest
+from support.each import on_each
 
 ROWS = json.loads((Path(__file__).parents[1] / "data" / "told_otherwise.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['text'][:40]} {row['finding']}")
+@on_each("row", ROWS)
 def test_no_clause_is_told_as_its_opposite(kit, row):
     heard = {item.key: item.heard.value for item in kit.read_text(row["text"]).heard}
 

@@ -2,9 +2,9 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit import HeardAs
@@ -117,7 +117,7 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("text", "finding", "heard"), TOLD, ids=lambda value: str(value)[:40])
+@on_each("text, finding, heard", TOLD)
 def test_a_sentence_tells_it_so(kit, text, finding, heard):
     assert {item.key: item.heard for item in kit.read_text(text).heard}[finding] is heard
 

@@ -6,6 +6,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.each import on_each
 
 import twitchkit as tk
 from twitchkit import HeardKind
@@ -94,8 +95,8 @@ class TestConfirming:
         assert repr(kit.read_text(ITEM).heard[0]) == "Heard(...)"
 
 
-@pytest.mark.parametrize(
-    ("text", "key", "answer"),
+@on_each(
+    "text, key, answer",
     [
         ("I'm a 62 year old man.", "age", 62.0),
         ("I'm a 62 year old man.", "sex", "male"),
