@@ -32,7 +32,7 @@ CONTENT = HERE / "src" / "twitchkit_pack_nutrients" / "content"
 TABLE = CONTENT / "foods.csv"
 MIXED = HERE / "mixed.csv"
 MIXED_TABLE = CONTENT / "foods_mixed.csv"
-COLUMNS = ("id", "name", "names", "group", "portions", "tags", "checked", "note", "cite")
+COLUMNS = ("id", "name", "as_bought", "names", "group", "portions", "tags", "checked", "note", "cite")
 _MEASURE = re.compile(r"(?P<number>\d+(\.\d+)?) (?P<name>.+)")
 
 

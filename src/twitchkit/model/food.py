@@ -15,13 +15,15 @@ from twitchkit.model.provenance import Statement
 class FoodSource(Statement):
     """A food: content per 100 g in each nutrient's unit, and household portions in grams.
 
-    A nutrient that is left out is unknown, never zero. ``names`` are other words for it, by which it is found;
-    ``group`` is the kind of food ("vegetables"). ``tags`` say what matters for exclusions and absorption.
-    ``checked`` says that every tag was looked at, so that a tag which is not there does not hold.
+    A nutrient that is left out is unknown, never zero. ``as_bought`` is what people ask for, where ``name``
+    turns words round ("tofu, firm"). ``names`` are other words for it, by which it is found; ``group`` is the kind of
+    food ("vegetables"). ``tags`` say what matters for exclusions and absorption. ``checked`` says that every tag
+    was looked at, so that a tag which is not there does not hold.
     """
 
     id: str
     name: str
+    as_bought: Annotated[str, Means(shown="Suggested as")] = ""
     names: Annotated[tuple[str, ...], Means(shown="Also called")] = ()
     group: Annotated[str, Means(shown="Kind of food")] = ""
     per_100g: Annotated[Mapping[str, float], Means(refers=("nutrients",), shown="In 100 g")]

@@ -56,7 +56,7 @@ def _food(knowledge: Knowledge, program: Program, option: Option) -> SuggestedFo
                 sources += tag.sources
     return SuggestedFood(
         food=food.id,
-        name=food.name,
+        name=food.as_bought or food.name,
         grams=option.grams,
         portion=option.portion,
         eaten=candidate.eaten,
