@@ -5,8 +5,8 @@ import re
 import twitchkit as tk
 
 STATES = (
-    "cooked|raw|dry|dried|canned|drained|roasted|baked|boiled|braised|frozen|brewed|fortified|enriched|smoked|sliced"
-    "|ground|toasted|grated|salted|unsalted|unsweetened|sweetened|shelled|homemade|plain|low fat|fresh|prepared"
+    "cooked|grilled|raw|dry|dried|canned|drained|roasted|baked|boiled|braised|frozen|brewed|fortified|enriched|smoked"
+    "|sliced|ground|toasted|grated|salted|unsalted|unsweetened|sweetened|shelled|homemade|plain|low fat|fresh|prepared"
     "|ready to serve|fast food|air-popped|hard|with|without|in oil|decaffeinated|diet|hard-boiled|fried|poached"
     "|scrambled|whole milk|not|espresso"
 )
