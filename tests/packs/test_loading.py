@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import pickle
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -393,3 +395,21 @@ def test_the_collector_is_afterwards_as_it_was(collects: bool) -> None:
         assert gc.isenabled() is collects
     finally:
         gc.enable()
+
+
+LEFT_BEHIND = """
+import gc, sys
+from twitchkit.packs.collecting import nothing_collected
+first = len(gc.get_objects())
+for _ in range(100):
+    with nothing_collected():
+        for _ in range(2_000):
+            cycle = []
+            cycle.append(cycle)
+print(len(gc.get_objects()) / first)
+"""
+
+
+def test_what_is_left_behind_does_not_pile_up() -> None:
+    run = subprocess.run([sys.executable, "-c", LEFT_BEHIND], capture_output=True, text=True, check=True)
+    assert float(run.stdout) < 3

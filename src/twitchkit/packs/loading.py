@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import pathlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from attrs import evolve, field, frozen
@@ -19,6 +17,7 @@ from twitchkit.model.content import Content
 from twitchkit.model.kinds import touch
 from twitchkit.model.override import Override
 from twitchkit.packs.additions import settle_evidence
+from twitchkit.packs.collecting import nothing_collected
 from twitchkit.packs.discovery import InstalledPack
 from twitchkit.packs.files import mention_safety
 from twitchkit.packs.merging import merge
@@ -68,24 +67,6 @@ class Loaded:
 def no_more(content: Content, needs: Needs) -> Iterable[Diagnostic]:
     """Find nothing more to be wrong with a content."""
     return ()
-
-
-@contextmanager
-def nothing_collected() -> Iterator[None]:
-    """Pause the garbage collector: what is loaded is kept, and going through it while it grows takes a fifth of all.
-
-    It counts as old afterwards, so that nothing looks through all of it at once for what could be thrown away.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            if not gc.get_freeze_count():  # what an application froze stays so
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 @nothing_collected()

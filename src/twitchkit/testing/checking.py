@@ -13,10 +13,11 @@ from twitchkit.knowledge import Knowledge
 from twitchkit.knowledge.building import Building
 from twitchkit.knowledge.index import Index
 from twitchkit.model.content import Content
+from twitchkit.packs.collecting import nothing_collected
 from twitchkit.packs.discovery import InstalledPack
 from twitchkit.packs.drafts import STAND_IN
 from twitchkit.packs.food_files import damaged
-from twitchkit.packs.loading import Examined, examine, nothing_collected
+from twitchkit.packs.loading import Examined, examine
 from twitchkit.packs.reading import ReadPack, read_packs
 from twitchkit.packs.selection import chosen
 from twitchkit.packs.toml_parts import words_in
