@@ -15,9 +15,11 @@ from support.everything_told import LACKING, TOLD_MUCH, parts_of
 from support.strategies import profiles
 
 import twitchkit as tk
+from twitchkit.logic.truth import FALSE
 from twitchkit.model.discreet import Discreet, Result
 from twitchkit.model.eaten import EatenAmount
 from twitchkit.model.range import Range
+from twitchkit.scoring import Person
 
 SAYS_NOTHING = re.compile(
     r"""[A-Z]\w+\(\.\.\.\)
@@ -53,6 +55,14 @@ def test_nothing_that_a_kit_tells_shows_more_than_its_class(told):
     gc.collect()  # attrs makes a class with slots in the place of the one that was written
     assert {repr(part) for part in parts if not SAYS_NOTHING.fullmatch(repr(part))} == set()
     assert {type(part) for part in parts} == discreet_classes()
+
+
+def test_nor_does_what_a_person_is_worked_out_from(kit):
+    person = Person.of(kit.knowledge, TOLD_MUCH)
+    assert repr(person) == repr(person.after({"vocabulary:urge_to_move": FALSE})) == "Person()"
+    assert person.cautions
+    for held in person.cautions:
+        assert repr(held) == f"HeldCaution(plan={held.plan!r}, is_open={held.is_open})"
 
 
 def test_people_who_are_told_as_much_look_the_same():

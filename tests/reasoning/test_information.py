@@ -126,6 +126,7 @@ def assert_same(supposed: Person, whole: Person) -> None:
     assert list(map(entries, supposed.scored)) == list(map(entries, whole.scored))
     assert (supposed.flags, supposed.limits, supposed.tier) == (whole.flags, whole.limits, whole.tier)
     assert list(supposed.bands.items()) == list(whole.bands.items())
+    assert supposed.observations.told == whole.observations.told
 
 
 class TestStepByStep:
