@@ -76,6 +76,15 @@ def test_a_food_comes_back_with_what_is_known_of_it(table):
     assert table.get("toy:1").per_100g == {"toy:gold": 0.0, "toy:tin": 2.5}  # a zero is known
 
 
+def test_its_file_is_closed_with_it(path):
+    table = DatabaseFoods(STATEMENT, path, INDEX)
+    connection = table._connection
+    del table
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
+
+
 def test_what_is_not_there_is_none(table):
     assert table.get("toy:9") is None
     assert table.get("other:3") is None

@@ -27,6 +27,7 @@ from twitchkit.logic import (
     translate_truth,
 )
 from twitchkit.logic.arithmetic import add, divide, hull, largest, multiply, power, smallest, subtract
+from twitchkit.logic.in_words import ago, for_years
 from twitchkit.logic.truth import at_least, both, either, equal, less, less_equal, negate, reported_or_derived
 from twitchkit.quantity import ANYTHING, Interval, bounded
 from twitchkit.table import ARRAYS
@@ -240,6 +241,23 @@ def test_what_is_no_number(text: str) -> None:
 )
 def test_expressions_in_words(text: str, words: str) -> None:
     assert words == in_words(translate_truth(text, VOCABULARY, "toy"), lambda key: NAMES.get(key, key))
+
+
+@on_each(
+    "years, words",
+    [(40, "40 years"), (1.5, "1.5 years"), (1, "1 year"), (0.96, "12 months"), (0.5, "6 months"), (0.08, "1 month")]
+    + [(0.01, "1 month"), (0, "1 month")],
+)
+def test_how_long_something_has_lasted_is_said_in_years_or_in_a_month_or_more(years: float, words: str) -> None:
+    assert for_years(years) == words
+
+
+@on_each(
+    "weeks, words",
+    [(52, "52 weeks ago"), (1, "1 week ago"), (0.5, "4 days ago"), (1 / 7, "1 day ago"), (0.05, "this week")],
+)
+def test_how_long_ago_something_was_is_said_in_weeks_or_days(weeks: float, words: str) -> None:
+    assert ago(weeks) == words
 
 
 @given(st.floats(-37.4, 9))

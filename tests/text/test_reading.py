@@ -72,6 +72,14 @@ class TestConfirming:
 
         assert after.findings == {"urge_to_move": True}
 
+    def test_all_else_that_was_told_stays(self, kit):
+        before = tk.Profile(findings={"snoring": True, "urge_to_move": "unknown"}, measurements={"ferritin": "18 ug/L"})
+
+        after = kit.read_text(ITEM).confirmed(before, ["vocabulary:urge_to_move"])
+
+        assert after.findings == {"snoring": True, "urge_to_move": True}
+        assert after.measurements == before.measurements
+
     def test_a_medicine_says_nothing_of_others_until_all_are_confirmed(self, kit):
         reading = kit.read_text(ITEM)
         some = reading.confirmed(tk.Profile(), ["medicines/sertraline"])
