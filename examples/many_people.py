@@ -11,7 +11,7 @@ BANDS = tuple(tk.Band)  # from least to most; a column holds positions
 
 def main() -> None:
     knowledge = tk.load().knowledge
-    people = [person.profile for person in simulate(knowledge, 500, seed=1)]
+    people = [person.profile for person in simulate(knowledge, 200, seed=1)]
     scores = score_profiles(knowledge, [*people, tk.Profile(age=-1)])
     for row in scores.rejected:  # one that cannot be read harms no other
         print(f"row {row.row}: {row.diagnostics[0].message}")

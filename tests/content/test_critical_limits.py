@@ -160,8 +160,8 @@ def is_outside(plan: CriticalLimitPlan, reading: str, person: Mapping[str, Any])
     return value[0] > limit[1] if side_of(plan) == "high" else value[1] < limit[0]
 
 
-@pytest.mark.parametrize("id", one_in(4, PLANS))
 @pytest.mark.parametrize("very", ["", "very "])
+@on_each("id", one_in(4, PLANS))
 def test_a_word_counts_as_what_it_may_mean_and_is_no_emergency(id: str, very: str):
     plan = PLANS[id]
     person, _ = WHO[plan.critical_limit.when]

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from support.each import on_each
 from support.quick import one_in
 from support.shipped_cases import shipped_cases
 
@@ -136,8 +137,8 @@ def test_every_flag_has_somebody_whom_it_reaches(kit: tk.Kit):
     assert {kit.knowledge.find(name).id for name in HITS} == set(kit.knowledge.red_flags)
 
 
-@pytest.mark.parametrize("flag", one_in(6, HITS))
 @pytest.mark.parametrize("all_no", [False, True], ids=["alone", "beside a screen answered no"])
+@on_each("flag", one_in(6, HITS))
 def test_no_flag_is_ever_reassured(kit: tk.Kit, flag: str, all_no: bool):
     profile = HITS[flag]
     if all_no:

@@ -245,8 +245,15 @@ def test_expressions_in_words(text: str, words: str) -> None:
 
 @on_each(
     "years, words",
-    [(40, "40 years"), (1.5, "1.5 years"), (1, "1 year"), (0.96, "12 months"), (0.5, "6 months"), (0.08, "1 month")]
-    + [(0.01, "1 month"), (0, "1 month")],
+    [
+        (40, "40 years"),
+        (1.5, "1.5 years"),
+        (1, "1 year"),
+        (0.96, "12 months"),
+        (0.5, "6 months"),
+        (0.08, "1 month"),
+        (0, "1 month"),
+    ],
 )
 def test_how_long_something_has_lasted_is_said_in_years_or_in_a_month_or_more(years: float, words: str) -> None:
     assert for_years(years) == words

@@ -3,7 +3,7 @@
 Every command and every example of the docs loads the same packs anew, which took a third of the time of the tests. A
 kit is a value without state, and which packs are installed follows from the folders of ``sys.path`` that hold
 distributions, so what was loaded once is kept. Folders and everything that is preferred are read each time; beside
-them, the files of the packs of this repository are read once.
+them, the files of the packs of this repository, and of those that spoiled packs are checked beside, are read once.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from twitchkit.packs.files import Files
 from twitchkit.packs.plugins import Speaker
 
 PACKS = Path(__file__).parents[2] / "packs"
+BESIDE = Path(__file__).parents[1] / "packs" / "mistakes"
 
 _load = kit.load
 _read_files = reading._read_files
@@ -55,7 +56,7 @@ def _installed(
 
 
 def read_files(pack: InstalledPack) -> tuple[Speaker, Files | None]:
-    if pack.folder is None or not pack.folder.is_relative_to(PACKS):
+    if pack.folder is None or not (pack.folder.is_relative_to(PACKS) or pack.folder.is_relative_to(BESIDE)):
         return _read_files(pack)
     if pack.folder not in _READ:
         _READ[pack.folder] = _read_files(pack)

@@ -56,8 +56,8 @@ _PHRASES = re.compile(
     r"|(?<!\w)(?:x ?\d|# ?\d\d)\d{0,2}(?![\w.])|\b(?:qty|quantity|disp(?:ense)?)[: ]+#?\d+|\b(?:no|\d+) refills?\b"
     r"|\b(?:last )?(?:issued|dispensed|filled|ordered|collected)(?: on)? \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
     rf"|\b(?:levels?|bloods?|inr) (?:last )?(?:checked|tested|done)(?: in)? (?:{_MONTHS})\b"
-    r"|\b(?:i )?(?:don['’]t know|do not know|not sure(?: of| about)?|can(?:['’]t| ?not) remember) (?:the|what|which|my) "
-    r"(?:dose|strength|mg)\b"
+    r"|\b(?:i )?(?:don['’]t know|do not know|not sure(?: of| about)?|can(?:['’]t| ?not) remember) "
+    r"(?:the|what|which|my) (?:dose|strength|mg)\b"
     r"|\b(?:dose|strength) (?:un|not )known\b|\bjambes sans repos\b|\b(?:12|24)[- ]hour\b",
     re.IGNORECASE,
 )
