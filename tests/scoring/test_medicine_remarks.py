@@ -107,6 +107,11 @@ CHANGED = [
     ("Euthyrox 88 mcg, went up from 75 three weeks ago", "raised", 3.0),
     ("pregabalin 75 bd, pain doc wound it back from 150 last month", "lowered", None),
     ("mirtazapine 15 - weaned off, last dose 10 days ago", "stopped", 10 / 7),
+    ("fluoxetine 20 -> 40 since Monday", "raised", None),
+    ("gabapentin 600 mg → 300 mg", "lowered", None),
+    ("sertraline 150 mg (was 100 until October)", "raised", None),
+    ("prednisolone 5 mg, was 20 in spring", "lowered", None),
+    ("levothyroxine 100 mcg (previously 75 mcg)", "raised", None),
 ]
 NOT_YET_OR_NOT_AT_ALL = [
     "prescribed pramipexole, haven't picked it up yet",

@@ -36,26 +36,22 @@ _AND = re.compile(r"\s*(?:[&+/]|\b(?:and|plus|und|et|y|e|en|con|mit|avec|with)\b
 _BRACKET = re.compile(r"\s*\(([^()]{3,80})\)")
 # Words that sentences have and names have not.
 _PLAIN = words_of(
-    "i i'm i've me my it it's its is are has have the an to of so that this which who with "
-    "on in at by and as makes gives "
-    "helps does works they them "
-    "borderline baseline routine control alone again origin "
+    "i i'm i've me my it it's its is are has have the an to of so that this which who with on in at by and as makes "
+    "gives helps does works they them borderline baseline routine control alone again origin "
     "ich mein meine meinem meiner mir es ist der die das und zu von vom wegen weil sonst "
-    "je mon ma mes le la les est de du des pour que qui me yo mi mis el es para por con io "
-    "mio mia il lo di che ik mijn "
-    "het de van om te"
+    "je mon ma mes le la les est de du des pour que qui yo mi mis el es para por con io mio mia il lo di che "
+    "ik mijn het van om te"
 )
 # What may be another medicine, or one that is not, or no more, or not yet taken.
 _ANOTHER = words_of(
-    "pill pills tablet tablets capsule capsules medicine medicines medication medications meds "
-    "drug drugs something one "
-    "ones another other also plus too injection injections shot jab spray vitamin supplement "
+    "pill pills tablet tablets capsule capsules medicine medicines medication medications meds drug drugs something "
+    "one ones another other also plus too injection injections shot jab spray vitamin supplement "
     "tablette tabletten medikament mittel spritze etwas comprimé médicament pastilla medicamento compresse farmaco"
 )
 _NOT_NOW = words_of(
-    "was were will would should may might could want wants to-be start starting begin try trial planned plan planning "
-    "discuss discussed consider considering waiting wait instead replaced replaces replacing swapped changed switch "
-    "forget forgot lost took once had to-start next soon later tomorrow never none mine prescribing expecting "
+    "was were will would should may might could start starting begin try trial planned plan planning discuss discussed "
+    "consider considering waiting wait instead replaced replaces replacing swapped changed switch forget forgot lost "
+    "once next soon later tomorrow none mine prescribing expecting "
     "war wurde soll sollte werde könnte möchte will statt anstatt demnächst morgen "
     "étais était sera devrait voudrais demain lieu era fue será debería mañana vez sarà dovrei domani"
 )
@@ -69,7 +65,6 @@ _SOUNDS_LIKE_ONE = re.compile(
     re.IGNORECASE,
 )
 _HAD = words_of("had got did hatte eu tenía tuve avevo")
-_MAY_BE_SAID = _NOT_NOW - words_of("had took want wants")
 _SAYS_NO_NAME = REASONS_IN_ANY | BESIDE | _PLAIN | CLINICIANS
 _MOST_OF_A_NAME = 5  # words: "Dr. van der Berg, cardiology"
 _SHORT = 2  # letters, of a word that is no name
@@ -85,9 +80,8 @@ def without_remarks(text: str, known: MedicineNames) -> str:
     >>> without_remarks("sertraline for my wife", names)
     'sertraline for my wife'
     """
-    whole = _BRACKET.sub(
-        lambda said: "" if _goes_on(said[1], known) else said[0], " ".join(_CLINIC.sub("", text).split())
-    )
+    whole = " ".join(_CLINIC.sub("", text).split())
+    whole = _BRACKET.sub(lambda said: "" if _goes_on(said[1], known) else said[0], whole)
     name, *others = re.split(r"(?<=[^\s,;]),\s+|;\s*", whole)
     kept = [name, *(part for part in others if not _goes_on(part, known))]
     return ", ".join(_without_reasons(part, known) for part in kept).strip(" ,")
@@ -97,7 +91,7 @@ def _goes_on(part: str, known: MedicineNames) -> bool:
     """Tell whether a part of a text goes on about the medicine before it: "makes my ankles swell a bit"."""
     words = [word.casefold() for word in part.split()]
     if _BEGINS.match(f". {part}", 1):
-        return _is_harmless(part, known)
+        return not _without_reasons(f" {part}", known)
     if words_of(part) & CLINICIANS and len(words) <= _MOST_OF_A_NAME:
         return _is_harmless(part, known)
     plain = sum(word.strip(".") in _PLAIN for word in words)
@@ -124,7 +118,7 @@ def _is_harmless(remark: str, known: MedicineNames) -> bool:
     said, words = remark.casefold(), words_of(remark)
     return not (
         denies(remark)
-        or words & (LOCAL | OTHERS | RELATIVES | _MAY_BE_SAID)
+        or words & (LOCAL | OTHERS | RELATIVES | _NOT_NOW)
         or STRENGTH.search(remark)
         or changes_in(said)
         or may_have_stopped(said)
