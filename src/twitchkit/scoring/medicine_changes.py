@@ -60,6 +60,12 @@ _DOUBT = re.compile(
     r"|sevrage)\b"
 )
 _NOT_SO = re.compile(r"\b(?:never|not|\w+n't|nie|nicht|jamais|nunca)\b(?! sure)[^,;]*\b(?:stop|quit|miss|forg|skip)")
+_UNIT = r"(?: ?(?:mg|mcg|µg|ug|g|ml))?"
+_ARROW = re.compile(rf"(?P<before>\d+(?:[.,]\d+)?){_UNIT} ?(?:->|→|-->|=>) ?(?P<now>\d+(?:[.,]\d+)?){_UNIT}")
+_WAS = re.compile(
+    rf"(?P<now>\d+(?:[.,]\d+)?){_UNIT} ?[,(] ?(?:it )?(?:was|previously|formerly|before that)(?: on| at)? "
+    rf"(?P<before>\d+(?:[.,]\d+)?){_UNIT}(?: (?:until|in|before|till) [a-z]+)?(?=\W*$)\)?"
+)
 _ON_AND_OFF = re.compile(r"\bon(?:/| and | & )off\b|\boff(?:/| and | & )on\b")
 _LASTING = ("off", "out of", "no longer", "without", "no", "none", "taken", "had", "out")
 _FOR = re.compile(r"\b(?:for|in) (?=(?:the |about )?(?:last |past )?(?:\d|an? |one |two |three |four |five |six ))")
@@ -94,6 +100,22 @@ class Said(NamedTuple):
     weeks_ago: float | None = None
     leads: bool = False
     odd: bool = False
+
+
+def with_doses_compared(text: str) -> str:
+    """Return a text in small letters with what two doses tell, in words; equal ones tell no change.
+
+    >>> with_doses_compared("fluoxetine 20 -> 40 since monday")
+    'fluoxetine raised since monday'
+    >>> with_doses_compared("prednisolone 5 mg, was 20 in spring")
+    'prednisolone lowered'
+    """
+
+    def change(doses: re.Match[str]) -> str:
+        now, before = (float(doses[side].replace(",", ".")) for side in ("now", "before"))
+        return "raised" if now > before else "lowered" if now < before else doses[0]
+
+    return _WAS.sub(change, _ARROW.sub(change, text))
 
 
 def changes_in(text: str) -> bool:

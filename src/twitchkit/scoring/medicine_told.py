@@ -12,7 +12,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from twitchkit.knowledge.medicine_names import MedicineNames
-from twitchkit.scoring.medicine_changes import SWITCHED, Said, changes_in, may_have_stopped, said_in
+from twitchkit.scoring.medicine_changes import (
+    SWITCHED,
+    Said,
+    changes_in,
+    may_have_stopped,
+    said_in,
+    with_doses_compared,
+)
 from twitchkit.scoring.medicine_text import read_medicine
 from twitchkit.scoring.times_ago import time_ago
 
@@ -52,7 +59,7 @@ def read_told(text: str, known: MedicineNames) -> ToldMedicines:
     plain = _without_change(text, known)
     if not plain.rest:
         return plain
-    said = _ELISION.sub(" ", " ".join(text.casefold().replace("’", "'").split()))
+    said = with_doses_compared(_ELISION.sub(" ", " ".join(text.casefold().replace("’", "'").split())))
     may_be_read = len(said) <= _MOST_CHARACTERS and changes_in(said)
     medicines = _changed(text, _merged(_parts(said)), known) if may_be_read else ()
     medicines = medicines or (_since(text, said, known) if len(said) <= _MOST_CHARACTERS else ())
