@@ -1,7 +1,9 @@
 """A pack that is begun with one command: green at once, checked by editors, built, used and gone without a trace."""
 
 import json
+import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import jsonschema
@@ -25,12 +27,34 @@ def begun(tmp_path, monkeypatch, capsys):
     return folder, folder / "src" / "twitchkit_pack_night_legs"
 
 
+def test_what_to_do_next_is_told_one_command_a_line(tmp_path, monkeypatch, capsys):
+    only_installed(monkeypatch, "vocabulary", "nutrients")
+    monkeypatch.chdir(tmp_path)
+    assert main(["packs", "new", "night_legs"]) == 0
+    package = "twitchkit-pack-night-legs/src/twitchkit_pack_night_legs"
+    assert capsys.readouterr().err.splitlines() == [
+        "twitchkit: twitchkit-pack-night-legs is written; next:",
+        "twitchkit:   pip install --editable twitchkit-pack-night-legs",
+        f"twitchkit:   twitchkit packs check {package}",
+        f"twitchkit:   twitchkit packs test {package}",
+    ]
+
+
 def test_it_is_green_at_once(begun, capsys):
     _, package = begun
     assert main(["packs", "check", str(package)]) == 0
     assert capsys.readouterr() == ("", "twitchkit: 1 pack checked, nothing found: night_legs\n")
     assert main(["packs", "test", str(package)]) == 0
     assert capsys.readouterr() == ("", "twitchkit: 4 cases of night_legs: 0 failed, 1 known wrong\n")
+
+
+def test_headings_of_its_page_stand_below_the_title_without_a_step_left_out(begun, capsys):
+    _, package = begun
+    assert main(["packs", "docs", str(package)]) == 0
+    levels = [len(mark) for mark in re.findall(r"^(#+) ", capsys.readouterr().out, re.MULTILINE)]
+    assert levels[0] == 1
+    assert set(levels[1:]) == {2, 3, 4}
+    assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
 def test_a_case_that_is_known_wrong_is_told_as_soon_as_it_holds(begun, capsys):

@@ -66,7 +66,7 @@ class TestWatch:
 
     def test_a_folder_that_is_none_is_told(self, capsys):
         assert main(["packs", "watch", "nowhere"]) == 3
-        assert "'nowhere' is no installed pack and no folder" in capsys.readouterr().err
+        assert "'nowhere' is neither an installed pack nor a folder" in capsys.readouterr().err
 
 
 class TestDiff:
