@@ -34,9 +34,9 @@ def test_what_to_do_next_is_told_one_command_a_line(tmp_path, monkeypatch, capsy
     package = "twitchkit-pack-night-legs/src/twitchkit_pack_night_legs"
     assert capsys.readouterr().err.splitlines() == [
         "twitchkit: twitchkit-pack-night-legs is written; next:",
-        "twitchkit:   pip install --editable twitchkit-pack-night-legs",
-        f"twitchkit:   twitchkit packs check {package}",
-        f"twitchkit:   twitchkit packs test {package}",
+        "twitchkit: pip install --editable twitchkit-pack-night-legs",
+        f"twitchkit: twitchkit packs check {package}",
+        f"twitchkit: twitchkit packs test {package}",
     ]
 
 

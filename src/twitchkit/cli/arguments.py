@@ -178,7 +178,7 @@ def _add_evaluate(commands: Commands) -> None:
 
 
 def _add_packs(commands: Commands) -> None:
-    actions = _group(commands, "packs", "begin, list, show, search, check, test, compare, watch and compile packs")
+    actions = _group(commands, "packs", "begin, list, show, search, check, test, compare, document and compile packs")
     _add_day(_command(actions, "list", "packs:list_packs", "list the installed packs"))
     show = _command(actions, "show", "packs:show_pack", "show what a pack holds")
     show.add_argument("pack", metavar="PACK", help="an installed pack, or the folder of one")
@@ -195,17 +195,17 @@ def _add_packs(commands: Commands) -> None:
         actions,
         "compile",
         "compiling:compile_packs",
-        "write compiled.json beside the files of packs, to load them faster",
-        "Write compiled.json beside the files of packs, before you build a wheel. It is read instead of the files "
+        "write compiled.json beside the files of packs, so that they load faster",
+        "Write compiled.json beside the files of packs before you build a wheel. Twitchkit reads it in their place "
         "until one of them changes.",
     )
     keep.add_argument("packs", metavar="PACK", nargs="+", help="folders of packs, or packs that are installed")
-    new = _command(actions, "new", "scaffolding:new", "begin a pack: a folder with an example of each kind, and cases")
-    new.add_argument("name", metavar="NAME", help="its id, in snake_case: night_kitchen")
-    new.add_argument("--code", action="store_true", help="with a module that answers hooks")
+    new = _command(actions, "new", "scaffolding:new", "begin a pack with an example of each kind, and cases")
+    new.add_argument("name", metavar="NAME", help="its id in snake_case, like night_kitchen")
+    new.add_argument("--code", action="store_true", help="add a module that answers hooks")
     _add_day(new)
-    search = _command(actions, "search", "searching:search", "search packs for words")
-    search.add_argument("words", metavar="WORD", nargs="+", help="print what has all of these words")
+    search = _command(actions, "search", "searching:search", "look for words in all packs")
+    search.add_argument("words", metavar="WORD", nargs="+", help="every one of these words must be there")
     _add_format(search)
     _add_pack_choice(search)
     diff = _command(
@@ -215,7 +215,7 @@ def _add_packs(commands: Commands) -> None:
     diff.add_argument("after", metavar="B", help="another state of it, or another pack")
     _add_format(diff)
     watch = _command(actions, "watch", "watching:watch", "check a pack whenever you save one of its files")
-    watch.add_argument("folder", metavar="PACK", help="the folder of a pack, or an installed one")
+    watch.add_argument("folder", metavar="PACK", help="the folder of a pack, or an installed pack")
     docs = _command(actions, "docs", "pages:docs", "print a page about a pack, in Markdown")
     docs.add_argument("pack", metavar="PACK", help="an installed pack, or the folder of one")
 

@@ -49,7 +49,7 @@ def named_packs(names: Sequence[str]) -> NamedPacks:
     folders = tuple(name for name in names if name not in there and Path(name).is_dir())
     for name in names:
         if name not in there and name not in folders:
-            raise UnknownIdError(f"{name!r} is no installed pack and no folder; {_hint(name, there)}")
+            raise UnknownIdError(f"{name!r} is neither an installed pack nor a folder; {_hint(name, there)}")
     given = at_paths(folders)
     named = (*given, *(there[name] for name in dict.fromkeys(names) if name in there))
     others = tuple(pack for pack in there.values() if pack not in named)

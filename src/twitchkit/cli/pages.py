@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from attrs import evolve
+
 from twitchkit.cli.exit_code import ExitCode
 from twitchkit.cli.named_packs import named_packs
 from twitchkit.cli.output import write
@@ -42,8 +44,13 @@ def docs(asked: Namespace) -> ExitCode:
         page.append(Heading(f"{WRITTEN[kind].replace('_', ' ').capitalize()} ({len(own)})", 2))
         if kind in _IN_FULL:
             for id in own:
-                page += describe(knowledge, [id])
+                page += map(_two_below, describe(knowledge, [id]))
         else:
             page.append(Table(("Id", "Name"), tuple((short(id), names.name(id)) for id in own)))
     write(to_markdown((*page, Paragraph(f"Made by twitchkit packs docs {pack.id}."))))
     return ExitCode.FINE
+
+
+def _two_below(block: Block) -> Block:
+    """Return a heading two levels lower: below the title of the page, and the kind."""
+    return evolve(block, level=block.level + 2) if isinstance(block, Heading) else block

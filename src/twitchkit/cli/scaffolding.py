@@ -51,7 +51,7 @@ def new(asked: Namespace) -> ExitCode:
     """
     id: str = asked.name
     if not is_name(id):
-        raise TwitchkitError(f"{id!r} is no name for a pack; use snake_case, like night_kitchen")
+        raise TwitchkitError(f"{id!r} cannot be the name of a pack; use snake_case, like night_kitchen")
     other = next((pack for pack in installed() if pack.id == id), None)
     if other is not None:
         raise TwitchkitError(f"{id!r} is the id of an installed pack, {other.distribution}; choose another")
@@ -63,8 +63,9 @@ def new(asked: Namespace) -> ExitCode:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     package = folder / "src" / f"twitchkit_pack_{id}"
-    install = f"pip install --editable {folder}" + (" (first: its code has to be installed)" if asked.code else "")
-    complain([f"{folder} is written; next: {install}; twitchkit packs check {package}; twitchkit packs test {package}"])
+    install = f"pip install --editable {folder}" + (" (before all else: it has code)" if asked.code else "")
+    steps = (install, f"twitchkit packs check {package}", f"twitchkit packs test {package}")
+    complain([f"{folder} is written; next:", *steps])
     return ExitCode.FINE
 
 

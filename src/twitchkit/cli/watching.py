@@ -42,7 +42,7 @@ def watch(asked: Namespace) -> ExitCode:
         began = time.perf_counter()
         before, look = look, watched.look(look)
         _print(before, look, packs)
-        complain([f"looked again in {time.perf_counter() - began:.1f} s"])
+        complain([f"checked again in {time.perf_counter() - began:.1f} s"])
     return ExitCode.FINE
 
 
@@ -52,7 +52,7 @@ def _print(before: Look, now: Look, packs: Sequence[InstalledPack]) -> None:
     errors = [problem for problem in now.problems if problem.severity == "error"]
     complain(
         [
-            f"{counted(len(errors), 'problem')}; {counted(len(now.failing), 'case')} of {len(now.cases)} fail; "
+            f"{counted(len(errors), 'problem')}; {len(now.failing)} of {counted(len(now.cases), 'case')} failed; "
             f"{len(now.people)} reference people"
         ]
     )

@@ -28,7 +28,7 @@ def changed_people(before: Mapping[str, Outcome], after: Mapping[str, Outcome]) 
     """Yield a line for each of some people, by id, for whom something comes out otherwise."""
     for id in sorted({*before, *after}):
         if id not in after:
-            yield f"{id}: uses words that are not there any more"
+            yield f"{id}: uses names that no longer exist"
         elif id in before:
             said = tuple(changes(before[id], after[id]))
             if said:
