@@ -21,7 +21,7 @@ from twitchkit.scoring.times_ago import time_ago
 _BEGINS = re.compile(
     r"(?<=\S)(?P<gap>\s*,\s*|\s+)(?P<cue>because(?: of)?|due to|owing to|on account of|thanks to|so (?:that|i|my|the)"
     r"|as (?=(?:my|i|part|the|a)\b)|to (?=(?:help|prevent|keep|treat|calm|control|protect|settle|ease|manage)\b)"
-    r"|for|since|post|after|following|when|whenever|while|during|if|against"
+    r"|for|since|post|after|following|when|whenever|while|against"
     r"|(?:prescribed|given|recommended|advised|suggested|managed|monitored|supervised|ordered) (?:by|for|after)"
     r"|(?:per|from|by|says|via) (?=(?:my|the|an?|our|dr|doctor|gp)\b)"
     r"|wegen|aufgrund|weil|da ich|damit|seit|für|gegen|bei|nach|laut|vom|verschrieben|verordnet|auf (?:rat|anraten)"
@@ -51,7 +51,7 @@ _ANOTHER = words_of(
 _NOT_NOW = words_of(
     "was were will would should may might could start starting begin try trial planned plan planning discuss discussed "
     "consider considering waiting wait instead replaced replaces replacing swapped changed switch forget forgot lost "
-    "once next soon later tomorrow none mine prescribing expecting "
+    "teenager teen student pregnancy once next soon later tomorrow none mine prescribing expecting "
     "war wurde soll sollte werde könnte möchte will statt anstatt demnächst morgen "
     "étais était sera devrait voudrais demain lieu era fue será debería mañana vez sarà dovrei domani"
 )

@@ -30,7 +30,7 @@ _ONE_DIGIT = re.compile(r"\d")
 _LONG_ENOUGH = 4  # "vitamin b 6" is one name
 _LAST_PART = re.compile(r"-(?=[^\W\d_]+$)")
 _OR = re.compile(rf"\b(?:{'|'.join(sorted(OR))})\b", re.IGNORECASE)
-_SOME_TIME_AGO = re.compile(r"\bil y a\b", re.IGNORECASE)
+_SOME_TIME_AGO = re.compile(r"\bil y a\b|^(?!.*\b(?:since|fitted)\b).*\bin (?:19|20)\d\d\b", re.IGNORECASE | re.DOTALL)
 
 
 class MedicineName(NamedTuple):

@@ -103,7 +103,8 @@ def denies(text: str) -> bool:
     (True, True, False)
     """
     words = words_of(text)
-    return bool(words & DENIED) or any(map(_CONTRACTED.search, words)) or _NOT_BORNE.match(text) is not None
+    said = any(map(_CONTRACTED.search, words)) or _NOT_BORNE.match(text)
+    return bool(words & DENIED or said)
 
 
 # Words between medicines of which one is taken.
