@@ -13,7 +13,7 @@ import twitchkit as tk
 ROOT = Path(__file__).parents[2]
 PICTURE = ROOT / "docs" / "pictures" / "report.png"
 PERSON = ROOT / "examples" / "profiles" / "restless_evenings.toml"
-SIZE = {"width": 760, "height": 700}
+SIZE = {"width": 760, "height": 780}
 
 
 def draw() -> None:
