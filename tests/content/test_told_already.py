@@ -31,4 +31,4 @@ def test_what_the_first_page_says(kit: tk.Kit, person: dict[str, Any]):
     assert [words for words in person.get("short", ()) if words not in short] == []
     assert [words for words in person.get("page", ()) if words not in page] == []
     assert [words for words in person.get("never", ()) if words in page] == []
-    assert page.partition("Tell them: ")[2].startswith(person.get("tell_first", ""))
+    assert page.partition("Tell them: - ")[2].startswith(person.get("tell_first", ""))

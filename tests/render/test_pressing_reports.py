@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from attrs import evolve
-from support.shipped_cases import shipped_cases
+from support.told_people import people_by_flag, people_by_limit
 
 import twitchkit as tk
 from twitchkit.model.safety import Tier
@@ -19,27 +19,6 @@ from twitchkit.render.wording import Names
 PAIRS = 400
 LATER = re.compile(r"within (a few )?(days|weeks)|two weeks|next (visit|appointment)|normal visit", re.IGNORECASE)
 """What a report that says "now" must not say as its instruction."""
-
-
-def people_by_flag(kit: tk.Kit) -> dict[str, tk.Profile]:
-    """Return somebody for each red flag that asks for help today or now, from the cases that name it."""
-    found: dict[str, tk.Profile] = {}
-    for pack in ("differential", "nutrients"):
-        for case in shipped_cases(pack).cases:
-            for name in case.expect.red_flags:
-                flag = kit.knowledge.find(name)
-                if flag.tier.rank >= Tier.SAME_DAY.rank:
-                    found.setdefault(flag.id, case.profile)
-    return found
-
-
-def people_by_limit(kit: tk.Kit) -> dict[str, tk.Profile]:
-    """Return somebody for each critical limit that asks for it: a reading that lies on the limit."""
-    return {
-        limit.id: tk.Profile(age=50, measurements={limit.measurement: limit.limit.lstrip("<>= ")})
-        for limit in kit.knowledge.critical_limits.values()
-        if limit.tier.rank >= Tier.SAME_DAY.rank and not limit.when and "=" in limit.limit
-    }
 
 
 def both(one: tk.Profile, other: tk.Profile) -> tk.Profile:

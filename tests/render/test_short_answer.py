@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from attrs import evolve
 from support.each import on_each
-from support.plain_english import grade
 from support.shipped_cases import shipped_cases
 
 import twitchkit as tk
@@ -81,12 +80,6 @@ def test_a_tip_that_is_held_back_is_not_in_it(kit: tk.Kit):
     result = kit.assess(PEOPLE[3]["profile"])
     assert said(result, "Tonight")
     assert said(evolve(result, tips=()), "Tonight") == ""
-
-
-def test_somebody_tired_can_read_it(kit: tk.Kit):
-    texts = [to_text(short_answer(kit.assess(person["profile"]), Uncited({})), width=1000) for person in PEOPLE]
-    grades = [grade(" ".join(line.strip(" -*") for line in text.splitlines())) for text in texts]
-    assert max(grades) <= 6
 
 
 def test_what_to_do_tonight_stands_by_line_eight(kit: tk.Kit):

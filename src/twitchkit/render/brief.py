@@ -25,7 +25,7 @@ from twitchkit.render.nutrition import lack
 from twitchkit.render.questions import beside_the_screen, of_tests, questions_in_short
 from twitchkit.render.references import Uncited
 from twitchkit.render.short_answer import short_answer
-from twitchkit.render.urgency import disclaimer, left_out
+from twitchkit.render.urgency import beside_the_instruction, disclaimer, left_out
 from twitchkit.render.weighing import both_sides
 from twitchkit.render.wording import CERTAINTIES, FITS, Names, sentence
 
@@ -44,6 +44,7 @@ def brief(assessment: Assessment, names: Names) -> Document:
     held_tips = tuple(held for held in assessment.withheld if is_id(held.id))
     body = (
         short_answer(assessment, uncited),
+        beside_the_instruction(assessment, uncited),
         _signs(assessment.urgency, names) if assessment.in_scope is not False else (),
         notices(assessment),
         left_out(assessment, uncited),

@@ -1,4 +1,4 @@
-"""What to tell those who help today: first what the danger comes from, in a few facts, and then all the rest.
+"""What to tell those who help today: first, in a few facts, what the danger comes from; the rest stands below.
 
 In a hurry what stands last is not said. So medicines come first, with what was changed, and what was done or met; then
 readings; then the signs behind the urgency.
@@ -11,21 +11,30 @@ from collections.abc import Iterable, Iterator
 from twitchkit.logic.in_words import noted
 from twitchkit.model.assessment import Assessment
 from twitchkit.model.told import State, ToldUse
-from twitchkit.render.blocks import Paragraph
+from twitchkit.render.blocks import Bullets, Item, Paragraph
 from twitchkit.render.told import answer_text, present_in_words, use_text, who
 
 _MOST_FIRST = 5
 
 
-def handover(assessment: Assessment) -> tuple[Paragraph, ...]:
-    """Return what to tell: at most five facts, and below them everything else that was told as present."""
-    pressing, others = _facts(assessment)
-    first = list(dict.fromkeys(_first(assessment, pressing, others)))[:_MOST_FIRST]
-    facts = [*pressing, *others]
+def handover(assessment: Assessment) -> tuple[Bullets, ...]:
+    """Return what to tell: at most five facts, a line each."""
+    first = _first_facts(assessment)
+    return (Bullets(tuple(Item(f"{fact}.") for fact in first), title="Tell them"),) if first else ()
+
+
+def told_then(assessment: Assessment) -> tuple[Paragraph, ...]:
+    """Return everything else that was told as present, for whoever asks more."""
+    first = _first_facts(assessment)
+    facts = [fact for part in _facts(assessment) for fact in part]
     rest = [fact for fact in facts if not any(fact in said for said in first)]
     rest += present_in_words(assessment.told, [*first, *facts])
-    lines = (("Tell them", first), ("Then", list(dict.fromkeys(rest))))
-    return tuple(Paragraph(f"{lead}: {'; '.join(words)}.") for lead, words in lines if words)
+    return (Paragraph(f"Tell them as well: {'; '.join(dict.fromkeys(rest))}."),) if rest else ()
+
+
+def _first_facts(assessment: Assessment) -> list[str]:
+    pressing, others = _facts(assessment)
+    return list(dict.fromkeys(_in_order(assessment, pressing, others)))[:_MOST_FIRST]
 
 
 def _facts(assessment: Assessment) -> tuple[list[str], list[str]]:
@@ -38,7 +47,7 @@ def _facts(assessment: Assessment) -> tuple[list[str], list[str]]:
     return list(pressing), [words for words in dict.fromkeys(later) if words not in pressing]
 
 
-def _first(assessment: Assessment, pressing: list[str], others: list[str]) -> Iterator[str]:
+def _in_order(assessment: Assessment, pressing: list[str], others: list[str]) -> Iterator[str]:
     """Yield the facts in the order in which they matter to those who help."""
     told, facts = assessment.told, [*pressing, *others]
     yield from who(told)

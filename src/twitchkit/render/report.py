@@ -20,7 +20,7 @@ from twitchkit.render.nutrition import lack, nutrients
 from twitchkit.render.questions import beside_the_screen, questions
 from twitchkit.render.references import References
 from twitchkit.render.short_answer import short_answer
-from twitchkit.render.urgency import disclaimer, for_later, left_out
+from twitchkit.render.urgency import beside_the_instruction, disclaimer, for_later, left_out
 from twitchkit.render.wording import Names
 from twitchkit.scoring import Person
 
@@ -47,6 +47,7 @@ def in_detail(assessment: Assessment, names: Names, references: References, *, p
     held_tips = tuple(held for held in assessment.withheld if is_id(held.id))
     body = (
         short_answer(assessment, references),
+        beside_the_instruction(assessment, references),
         () if assessment.in_scope is False else _screen(assessment.urgency, names),
         notices(assessment),
         section("For later, once that is done", for_later(assessment.urgency, references)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from twitchkit.ids import is_id
 from twitchkit.logic.in_words import some_of
@@ -11,7 +11,7 @@ from twitchkit.model.safety import Help, Tier
 from twitchkit.model.urgency import Urgency, UrgencyReason
 from twitchkit.render.advice import withheld
 from twitchkit.render.blocks import Bullets, Document, Item, Panel, Paragraph, Tone, section
-from twitchkit.render.handover import handover
+from twitchkit.render.handover import handover, told_then
 from twitchkit.render.references import References
 from twitchkit.render.wording import seen_note, sentence
 from twitchkit.scoring.advice import DO_FIRST, NO_SCREEN
@@ -63,26 +63,36 @@ def first_panels(assessment: Assessment, references: References) -> Document:
 def one_instruction(assessment: Assessment, references: References) -> Document:
     """Return the instruction where help is needed today or now, that alone, and what to tell there.
 
-    The first reason stands above whom to call and what to tell, as others often say the same danger in other words.
-    Reasons for a later day would say otherwise ("within two weeks") beside an emergency: their facts are told here, and
-    :func:`for_later` has their words.
+    It is that of the first reason; :func:`beside_the_instruction` has the others, which often say the same danger in
+    other words.
     """
     urgency = assessment.urgency
-    pressing = [reason for reason in urgency.reasons if reason.tier is urgency.tier]
-    texts = list(dict.fromkeys(_said(reason) + references.mark(reason.sources) for reason in pressing))
-    body: tuple[Paragraph | Bullets, ...] = (
-        _pressing(texts[:1], urgency.tier),
-        *_whom_to_call(assessment),
-        *handover(assessment),
-    )
-    if texts[1:]:
-        body = (*body, _pressing(texts[1:], urgency.tier, title=_AS_WELL))
+    first = _pressing(urgency, references)[:1]
+    body = (*_texts(first, urgency.tier), *_whom_to_call(assessment), *handover(assessment))
     panel = Panel(_title(urgency), body, _TONES[urgency.tier])
     return (panel,) if assessment.in_scope is not False else (panel, _outside(f"{_DO_THAT_FIRST} {assessment.scope}"))
 
 
-def _pressing(texts: Iterable[str], tier: Tier, *, title: str = "") -> Bullets:
-    return Bullets(tuple(Item(text, tone=_TONES[tier]) for text in texts), title=title)
+def beside_the_instruction(assessment: Assessment, references: References) -> Document:
+    """Return what else was noticed that asks for help today or now, and everything else to tell there.
+
+    Reasons for a later day would say otherwise ("within two weeks") beside an emergency: their facts are told here, and
+    :func:`for_later` has their words.
+    """
+    urgency = assessment.urgency
+    if urgency.tier.rank < Tier.SAME_DAY.rank:
+        return ()
+    others = _pressing(urgency, references)[1:]
+    return (*_texts(others, urgency.tier, title=_AS_WELL), *told_then(assessment))
+
+
+def _pressing(urgency: Urgency, references: References) -> list[str]:
+    reasons = (reason for reason in urgency.reasons if reason.tier is urgency.tier)
+    return list(dict.fromkeys(_said(reason) + references.mark(reason.sources) for reason in reasons))
+
+
+def _texts(texts: Sequence[str], tier: Tier, *, title: str = "") -> tuple[Bullets, ...]:
+    return (Bullets(tuple(Item(text, tone=_TONES[tier]) for text in texts), title=title),) if texts else ()
 
 
 def _title(urgency: Urgency) -> str:

@@ -26,6 +26,8 @@ _A_DIARY_TOO = "Notes of three days of meals would show that; only a blood test 
 _MOST_LIKELY_NOT = "Most likely not: blood and food look fine. "
 _ENOUGH = ("likely_adequate", "adequate")
 _MOST_REASONS = 2
+_MOST_IN_A_SENTENCE = 2
+_TESTS_WOULD_TELL = "Blood tests of them would tell."
 _WEEKS_THAT_COUNT = 52  # an older reading shows no lack now, and rules none out; our own choice
 
 
@@ -183,16 +185,25 @@ def _may_lack(leading: Sequence[Lack], results: Mapping[str, NutrientResult]) ->
         by_reason.setdefault(lack.seen, []).append(lack)
     groups = list(by_reason.items())
     for words, lacks in groups[:_MOST_REASONS]:
-        yield f"You may lack {_listed([lack.name for lack in lacks])}: {_listed(words[:_MOST_REASONS])}."
+        yield f"You may lack {_listed([lack.name for lack in lacks])}{_why(words, lacks)}."
         tests = [test for lack in lacks for test in lack.tests]
         if any(lack.id in results and results[lack.id].labs for lack in lacks):
             settles = f"a blood test would settle it: {_listed(tests)}" if tests else "another test would settle it"
             yield f"Ask whether {settles}."
         else:
-            yield f"A blood test would tell: {_listed(tests)}."
+            yield _would_tell(tests)
     others = [lack.name for _, lacks in groups[_MOST_REASONS:] for lack in lacks]
     if others:
         yield f"You may also lack {_listed(others)}."
+
+
+def _why(words: Sequence[str], lacks: Sequence[Lack]) -> str:
+    """Say why, behind many names in a sentence of its own."""
+    return f"{': ' if len(lacks) <= _MOST_IN_A_SENTENCE else '. The reason: '}{_listed(words[:_MOST_REASONS])}"
+
+
+def _would_tell(tests: Sequence[str]) -> str:
+    return f"A blood test would tell: {_listed(tests)}." if len(tests) <= _MOST_IN_A_SENTENCE else _TESTS_WOULD_TELL
 
 
 def _eaten_as_well(leading: Sequence[Lack], results: Mapping[str, NutrientResult]) -> Iterator[str]:

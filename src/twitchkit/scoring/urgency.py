@@ -162,7 +162,7 @@ def _condition_reason(observations: Observations, item: Scored) -> UrgencyReason
     condition = item.plan.condition
     return UrgencyReason(
         tier=condition.tier,
-        message=f"What you report speaks clearly enough to have this looked at: {condition.name}.",
+        message=f"Your answers point clearly enough to this to have it looked at: {condition.name}.",
         do=advice_of(item.plan, observations),
         sources=item.plan.sources,
         condition=condition.id,
