@@ -68,7 +68,11 @@ def one_instruction(assessment: Assessment, references: References) -> Document:
     """
     urgency = assessment.urgency
     first = _pressing(urgency, references)[:1]
-    body = (*_texts(first, urgency.tier), *_whom_to_call(assessment), *handover(assessment))
+    body: tuple[Paragraph | Bullets, ...] = (
+        *_texts(first, urgency.tier),
+        *_whom_to_call(assessment),
+        *handover(assessment),
+    )
     panel = Panel(_title(urgency), body, _TONES[urgency.tier])
     return (panel,) if assessment.in_scope is not False else (panel, _outside(f"{_DO_THAT_FIRST} {assessment.scope}"))
 
