@@ -48,8 +48,8 @@ class ToldSign(Result):
     id: str
     name: str
     question: str
-    asked: bool
-    state: State
+    asked: bool = False
+    state: State = State.UNKNOWN
     in_part: bool = False
 
 
