@@ -713,7 +713,7 @@ def test_an_explanation_says_what_a_report_leaves_out_and_why(tmp_path):
 
     shown = twitchkit("explain", "restless_legs_syndrome", "--profile", str(path)).stdout.decode()
 
-    assert "ask your kidney team" in " ".join(shown[: shown.index("Restless legs syndrome")].split())
+    assert "Ask your kidney team" in " ".join(shown[: shown.index("Restless legs syndrome")].split())
 
 
 def test_without_a_word_on_food_the_suggestions_say_that_it_was_not_told(profile):
