@@ -180,7 +180,8 @@ def left_out(assessment: Assessment, references: References) -> Document:
     """Return which parts are left out, and why: one line where that is for what has to be done first."""
     parts = held_parts(assessment)
     urgent = assessment.urgency.tier.rank >= Tier.SAME_DAY.rank
-    above = () if urgent else tuple(held.reason for held in handed_on(assessment))
+    handed = [assessment.scope] if assessment.in_scope is False else [held.reason for held in handed_on(assessment)]
+    above = [] if urgent else handed
     others = withheld(tuple(held for held in parts if held.reason not in (DO_FIRST, *above)), references)
     line = f"{DO_FIRST} The other parts of a report are left out."
     names = ", ".join(held.name for held in parts if held.reason in above)
