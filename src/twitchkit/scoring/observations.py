@@ -127,18 +127,19 @@ def reported(knowledge: Knowledge, read: Entered) -> Reported:
 
 def _derive(plan: Plan, given: Mapping[str, Truth | Interval]) -> tuple[Env, Told]:
     """Return all values, those that follow from others among them, and what is known of them."""
-    told = _told(given)
+    told = told_by(given)
     env = Env(plan.blank, told.known)
     env.update(given)
     derived: dict[str, Truth | Interval] = {}
     for step in plan.steps.select(told):
         value = derived[step.key] = step.run(env, ONE_PERSON)
         env.tell(step.key, value)
-    more = _told(derived)
+    more = told_by(derived)
     return env, Told(told.known | more.known, told.present | more.present)
 
 
-def _told(values: Mapping[str, Truth | Interval]) -> Told:
+def told_by(values: Mapping[str, Truth | Interval]) -> Told:
+    """Return which of some values are known, and which of these are there: what is open again is neither."""
     present, absent = [], []
     for key, value in values.items():
         if type(value) is Truth:

@@ -32,7 +32,7 @@ from twitchkit.scoring.critical import PassedLimit, passed_limits
 from twitchkit.scoring.door import Entered, enter
 from twitchkit.scoring.lack import find_lack
 from twitchkit.scoring.nutrients import find_nutrients
-from twitchkit.scoring.observations import Observations, observed, reported
+from twitchkit.scoring.observations import Observations, observed, reported, told_by
 from twitchkit.scoring.reassurance import told_present
 from twitchkit.scoring.scope import complaints_of, is_in_scope
 from twitchkit.scoring.urgency import Floor, find_urgency, raised_flags, tier_of
@@ -79,9 +79,9 @@ class Person:
     def observations_after(self, changed: Changed) -> Observations:
         """Return what is known of the same person with changed values."""
         told = self.observations.told
-        there = {key for key, absent in changed.absent.items() if not absent}
-        now = Told(told.known.union(changed.absent), told.present.difference(changed.absent) | there)
-        return evolve(self.observations, env=changed.env, told=now)
+        now = told_by({key: changed.env[key] for key in changed.absent})
+        known, present = (before.difference(changed.absent) for before in told)
+        return evolve(self.observations, env=changed.env, told=Told(known | now.known, present | now.present))
 
     @cached_property
     def listed(self) -> Mapping[str, Truth | Interval]:
