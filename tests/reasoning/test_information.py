@@ -13,9 +13,8 @@ from support.strategies import contents, profiles
 from twitchkit import Knowledge, Profile, Tier
 from twitchkit.content import Evidence
 from twitchkit.knowledge.possible_answers import PossibleAnswer
-from twitchkit.logic import UNKNOWN, Truth
+from twitchkit.logic import Truth
 from twitchkit.logic.truth import of_bool
-from twitchkit.quantity import ANYTHING
 from twitchkit.reasoning.candidates import Candidate, open_findings, open_measurements
 from twitchkit.reasoning.deciding import most_deciding
 from twitchkit.reasoning.gains import gain_of, most_telling
@@ -122,18 +121,12 @@ def entries(item: Scored) -> tuple[object, ...]:
     return item.plan, item.score._replace(groups=()), groups
 
 
-def told_for_sure(person: Person) -> list[set[str]]:
-    """Return the keys of what is known, and of what is present, but for those that an answer made unknown again."""
-    env = person.observations.env
-    return [{key for key in keys if env[key] not in (UNKNOWN, ANYTHING)} for keys in person.observations.told]
-
-
 def assert_same(supposed: Person, whole: Person) -> None:
     """A person with a supposed answer is scored and alarmed as one who told it."""
     assert list(map(entries, supposed.scored)) == list(map(entries, whole.scored))
     assert (supposed.flags, supposed.limits, supposed.tier) == (whole.flags, whole.limits, whole.tier)
     assert list(supposed.bands.items()) == list(whole.bands.items())
-    assert told_for_sure(supposed) == told_for_sure(whole)
+    assert supposed.observations.told == whole.observations.told
 
 
 class TestStepByStep:
