@@ -11,7 +11,7 @@ from support.asking import askable
 from support.strategies import contents, profiles
 
 from twitchkit import Knowledge, Profile, Tier
-from twitchkit.content import Evidence
+from twitchkit.content import Evidence, Group
 from twitchkit.knowledge.possible_answers import PossibleAnswer
 from twitchkit.logic import Truth
 from twitchkit.logic.truth import of_bool
@@ -279,6 +279,25 @@ class TestDeciding:
         cramp = {"knot": True, "minutes": 5.0, "side": "both"}
         person = Person.of(knowledge, Profile(age=50, sex="female", findings=cramp))
         assert decided(person, knowledge.possible_answers["toy:urge"][0][0])
+
+        self.check(person, "toy:urge")
+
+    def test_an_answer_that_a_full_group_hides_may_still_raise_the_urgency(self):
+        content = handmade.content()
+        clot = evolve(
+            content.conditions["toy:clot"],
+            groups=(Group(id="leg", cap=2.0, **handmade.CITED),),
+            evidence=(
+                Evidence(finding="weakness", present=1.0, absent=2.0, group="leg", **handmade.CITED),
+                Evidence(finding="urge", present=2.0, absent=1.0, group="leg", **handmade.CITED),
+                Evidence(finding="knot", present=3.0, absent=1.0, **handmade.CITED),
+            ),
+        )
+        knowledge = Knowledge.build(evolve(content, conditions={**content.conditions, clot.id: clot}))
+        person = Person.of(knowledge, Profile(age=50, findings={"weakness": False, "knot": True}))
+        yes = knowledge.possible_answers["toy:urge"][0][0]
+        after = person.after(yes.values)
+        assert (person.tier, after.tier) == (Tier.ROUTINE, Tier.SAME_DAY)
 
         self.check(person, "toy:urge")
 

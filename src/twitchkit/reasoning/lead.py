@@ -115,9 +115,18 @@ class Lead:
         return tuple({*found, self.place}) if found else ()
 
     def _informed(self, changed: Changed) -> set[int]:
-        """Return the conditions with evidence that age or sex may have decided, and that counts once this is known."""
-        evidence = self.trials.person.knowledge.dependents.evidence
-        return {place.at[0] for key in changed.absent for place in evidence.get(key, ()) if place.evidence.guard}
+        """Return the conditions that an answer may make urgent without a move.
+
+        What age or sex had decided counts once this is known. A group that absent findings have filled stays as it is
+        where a present one is added, and only what is present raises.
+        """
+        dependents, now = self.trials.person.knowledge.dependents, self.trials.now
+        return {
+            number
+            for key in changed.absent
+            for (number, group, _), evidence in dependents.evidence.get(key, ())
+            if evidence.guard or (number in now and now[number].plan.groups[group].bites)
+        }
 
     def is_lost(self, item: Answered) -> bool:
         """Tell whether an answer changes what fits best or makes the urgency higher.
