@@ -25,6 +25,7 @@ FOODS = {
     "salt": {},
     "crisp": {"1 package": 30.0},
     "onion": {"1 onion slice": 14.0, "1 onion, thick ring": 9.0},
+    "doughnut": {"1 doughnut hole": 13.0},
     "egg": {"1 egg": 50.0, "1 egg, half": 25.0, "1 extra large": 56.0, "1 large": 52.0},
     "soup": {"1 serving 1/2 cup": 120.0},
     "cola": {"1 can (12 fl oz)": 360.0},
@@ -216,6 +217,8 @@ def test_only_a_whole_number_has_a_fraction_after_it():
         # A part of a food is one of it only where the part was named.
         ("1 toy:onion", None),
         ("1 toy:onion ring", 9.0),
+        ("1 toy:doughnut", None),
+        ("1 toy:doughnut hole", 13.0),
         ("1 toy:egg", (50.0, 52.0)),
         ("1 extra toy:egg", (50.0, 52.0)),
         # The volume that a portion names beside itself, where it has no other.

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from support.packmaker import DEFAULTS, write_files, write_pack
 
+import twitchkit as tk
 from twitchkit.errors import Diagnostic, PackError
 from twitchkit.model.content import Content
 from twitchkit.model.nutrient import UpperLimitScope
@@ -211,11 +212,33 @@ def test_a_doubled_id_names_both_places_whatever_the_kinds(tmp_path: Path) -> No
 
 
 def test_a_kind_that_the_manifest_does_not_define_is_refused(tmp_path: Path) -> None:
-    message = told(tmp_path, {"content/tips.toml": f"{DEFAULTS}\n{TIP}"}, defines=["source"])
+    two = f"{TIP}\n{TIP.replace('stretch', 'walk')}"
+    message = told(tmp_path, {"content/tips.toml": f"{DEFAULTS}\n{two}"}, defines=["source"])
 
     assert message == (
         "mine/content/tips.toml:6: TK608 this pack does not define 'tip'; add it to 'defines' in pack.toml"
     )
+
+
+TO_NOWHERE = f'{DEFAULTS}\n{TIP}for = ["nowhere"]\n'
+
+
+def codes_of(pack: Path) -> list[str]:
+    with pytest.raises(PackError) as caught:
+        tk.load([], paths=[pack])
+    return [problem.code for problem in caught.value.diagnostics]
+
+
+def test_a_name_may_stand_in_what_could_not_be_read(tmp_path: Path) -> None:
+    plain = write_pack(tmp_path / "plain", "mine", {"content/tips.toml": TO_NOWHERE})
+    rows = '[table]\nkind = "food_source"\n'  # of a table that is not named
+    unread = write_pack(tmp_path / "rows", "mine", {"content/tips.toml": TO_NOWHERE, "content/foods.toml": rows})
+    linked = write_pack(tmp_path / "linked", "mine", {"content/tips.toml": TO_NOWHERE})
+    (linked / "content" / "words.toml").symlink_to(plain / "pack.toml")
+
+    assert "TK202" in codes_of(plain)
+    assert [code for code in codes_of(unread) if code != "TK103"] == []
+    assert [code for code in codes_of(linked) if code != "TK601"] == []
 
 
 TABLE = """

@@ -17,7 +17,7 @@ from twitchkit.knowledge.symbols import vocabulary_of
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE, UNKNOWN, Env, compile_truth, names_in, translate_truth
 from twitchkit.logic.in_words import in_words
 from twitchkit.logic.reasons import open_parts, reasons
-from twitchkit.model.assessment import State
+from twitchkit.model.assessment import State, Warned
 from twitchkit.model.plain import plain
 from twitchkit.model.vocabulary import Kind
 from twitchkit.render.explanation import explain as rendered
@@ -223,6 +223,11 @@ class TestAdvice:
         text = printed(kit, profile, "potassium_held_back_by_medicines")
         assert "Seen: taking an ACE inhibitor (lisinopril)." in text
         assert "or it is not known" not in text
+
+    def test_a_caution_that_withholds_nothing_warns(self):
+        told = TOY.explain(tk.Profile(age=50, medicines=(tk.MedicineUse(name="furosemide"),)), "mind_water")
+        assert isinstance(told.result, Warned)
+        assert told.result.text == "Water tablets change salts."
 
     def test_a_red_flag_that_is_excused_says_by_what(self, kit: tk.Kit):
         old = tk.Profile(age=70, findings={"paralysis": True, "weakness_long_standing": True})

@@ -112,6 +112,17 @@ class TestSmallestChanges:
         found = counterfactuals(Person.of(Knowledge.build(content), Profile(age=40, findings={"weakness": False})))
         assert [[change.id for change in item.changes] for item in found] == [["toy:weakness", "toy:swelling"]]
 
+    def test_each_pair_is_named_though_two_share_a_number(self):
+        flag = next(iter(handmade.content().red_flags.values()))
+        flag = evolve(flag, when="minutes > 10 and (weakness or swelling)")
+        empty = ("conditions", "measurements", "nutrients", "reference_intakes", "tips", "cautions", "claims")
+        content = askable(evolve(handmade.content(), red_flags=[flag], **{kind: [] for kind in empty}))
+        found = counterfactuals(Person.of(Knowledge.build(content), Profile(age=40, findings={"minutes": 5.0})))
+        assert {frozenset(change.id for change in item.changes) for item in found} == {
+            frozenset({"toy:minutes", "toy:weakness"}),
+            frozenset({"toy:minutes", "toy:swelling"}),
+        }
+
     def test_a_threshold_that_ferritin_passes_is_named_as_a_round_number(self, found: tuple[Counterfactual, ...]):
         # Far above its limits ferritin is a reason of its own to be seen; that is another change.
         near = (item for item in found if all(effect.subject != "urgency" for effect in item.effects))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support.each import on_each
 
 import twitchkit as tk
-from twitchkit import HeardKind
+from twitchkit import HeardAs, HeardKind
 from twitchkit.text import words
 from twitchkit.text.reader import MOST_LETTERS
 
@@ -37,6 +37,19 @@ def test_no_text_breaks_the_reader_and_its_words_stand_in_the_text(kit, text):
 
 def test_a_misspelled_word_that_phrases_pass_over_is_let_be(kit):
     assert heard(kit, "Sometims my legs twitch theer.") == {"leg_twitches": True}
+
+
+def test_what_was_guessed_once_stays_guessed(kit):
+    (told,) = kit.read_text("My legs twich. My legs do not twitch.").heard
+    assert (told.key, told.heard, told.guessed) == ("leg_twitches", HeardAs.UNSURE, True)
+
+
+@on_each(
+    "text, told",
+    [("I take no medicines.", True), ("I'm not on any medication", True), ("My mother takes no medicines.", None)],
+)
+def test_no_medicine_is_a_list_that_is_empty(kit, text, told):
+    assert heard(kit, text).get("medicines") is told
 
 
 @pytest.mark.parametrize("text", ["x" * (MOST_LETTERS + 1), None, 7])
