@@ -8,20 +8,28 @@ from contextlib import contextmanager
 
 
 class _Growth:
-    """How many objects there were when Python last looked through all of them, or when first asked."""
+    """How many objects there were when Python last looked through all of them, and how many loading added since."""
 
     def __init__(self) -> None:
         self._before = 0
+        self._more = 0
 
-    def note(self, now: int) -> None:
-        """Look for garbage among all objects once there are twice as many as before.
+    def note(self, more: int) -> None:
+        """Look for garbage among all objects once loading has added as many as there were.
 
         What a broken pack leaves behind are cycles (an error and its traceback), and they count as old like all else.
-        A look costs as much as there are objects, so one at each doubling costs a constant share of making them.
+        A look costs as much as there are objects, so one at each doubling costs a constant share of making them. They
+        are counted only then, as counting goes through all of them too.
         """
-        self._before = self._before or now
-        if now > 2 * self._before:
-            self._before = now - gc.collect()
+        if not self._before:
+            self._before = more
+            return
+        self._more += more
+        if self._more > self._before:
+            gc.collect()
+            gc.freeze()
+            self._before, self._more = gc.get_freeze_count(), 0
+            gc.unfreeze()
 
 
 _growth = _Growth()
@@ -35,13 +43,13 @@ def nothing_collected() -> Iterator[None]:
     """
     collects = gc.isenabled()
     gc.disable()
+    young = gc.get_count()[0]
     try:
         yield
     finally:
         if collects:
             if not gc.get_freeze_count():  # what an application froze stays so
+                _growth.note(gc.get_count()[0] - young)
                 gc.freeze()
-                count = gc.get_freeze_count()
                 gc.unfreeze()
-                _growth.note(count)
             gc.enable()
