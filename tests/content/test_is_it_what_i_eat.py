@@ -13,7 +13,9 @@ from support.plain_english import grade
 import twitchkit as tk
 from twitchkit.render.nutrition import SENTENCES_ON_FOOD
 
-PEOPLE = json.loads((Path(__file__).parents[1] / "data" / "is_it_what_i_eat.json").read_text(encoding="utf-8"))
+DATA = Path(__file__).parents[1] / "data"
+PEOPLE = json.loads((DATA / "is_it_what_i_eat.json").read_text(encoding="utf-8"))
+UNTOLD = json.loads((DATA / "what_food_has_to_do_with_it.json").read_text(encoding="utf-8"))
 
 
 @on_each("person", PEOPLE)
@@ -28,8 +30,18 @@ def test_it_is_answered_as_a_dietitian_would(kit: tk.Kit, person: dict[str, Any]
     assert [words for words in person.get("first", ()) if words not in shown] == []
 
 
+@on_each("person", UNTOLD)
+def test_who_told_nothing_of_food_hears_what_it_has_to_do_with_what_fits(kit: tk.Kit, person: dict[str, Any]):
+    answer = kit.assess(person["profile"]).lack
+    assert answer is not None
+    assert answer.verdict is tk.LackVerdict.CANNOT_TELL
+    shown = " ".join(answer.text[:SENTENCES_ON_FOOD]).lower()  # in the short answer
+    assert [words for words in person["must"] if words not in shown] == []
+    assert [words for words in person["never"] if words in shown] == []
+
+
 def test_the_answers_are_easy_to_read(kit: tk.Kit):
-    answers = [answer for person in PEOPLE if (answer := kit.assess(person["profile"]).lack) is not None]
+    answers = [answer for person in PEOPLE + UNTOLD if (answer := kit.assess(person["profile"]).lack) is not None]
     told = [" ".join(answer.text) for answer in answers]
     for lack in (
         lack for answer in answers for lack in answer.nutrients
