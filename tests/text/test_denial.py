@@ -114,6 +114,9 @@ TOLD = [
     ("I've thought about taking all my tablets at once.", "suicidal", HeardAs.PRESENT),
     ("I thought about taking all my tablets.", "overdose_possible", HeardAs.UNSURE),
     ("The carbon monoxide alarm has never gone off.", "fumes_exposure", HeardAs.UNSURE),
+    ("No fever, lo salt or rash.", "salt_substitute", HeardAs.ABSENT),
+    ("No fever, low salt or rash.", "salt_low", HeardAs.ABSENT),
+    ("I eat hardly any salt.", "salt_low", HeardAs.PRESENT),
 ]
 
 
