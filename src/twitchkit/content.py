@@ -38,6 +38,7 @@ from twitchkit.model.condition import Comparison as Comparison
 from twitchkit.model.condition import Prior as Prior
 from twitchkit.model.condition import Factor as Factor
 from twitchkit.model.condition import Group as Group
+from twitchkit.model.condition import OnFood as OnFood
 from twitchkit.model.condition import Evidence as Evidence
 from twitchkit.model.addition import AddedEvidence as AddedEvidence
 from twitchkit.model.condition import Criterion as Criterion

@@ -117,12 +117,32 @@ TOLD = [
     ("No fever, lo salt or rash.", "salt_substitute", HeardAs.ABSENT),
     ("No fever, low salt or rash.", "salt_low", HeardAs.ABSENT),
     ("I eat hardly any salt.", "salt_low", HeardAs.PRESENT),
+    ("No fever, loss of bladder control or rash.", "bladder_bowel", HeardAs.ABSENT),
+    ("No fever or loss of bladder control.", "bladder_bowel", HeardAs.ABSENT),
+    ("I have no fever or sudden loss of vision.", "vision_loss", HeardAs.ABSENT),
+    ("No fever, sudden loss of vision or rash.", "vision_loss", HeardAs.ABSENT),
+    ("I do not get more and more tired.", "fatigue", HeardAs.UNSURE),
+    ("It is not getting worse and worse.", "progressive", HeardAs.UNSURE),
+    ("I never lie awake till two.", "hard_to_fall_asleep", HeardAs.UNSURE),
+    ("I never had leg cramps until June.", "leg_cramps", HeardAs.PRESENT),
+    ("I have never passed out and jerked all over.", "seizure_past", HeardAs.UNSURE),
+    ("I passed out and jerked all over, for the first time.", "seizure_first_or_long", HeardAs.PRESENT),
+    ("I passed out and jerked all over, it never happened before.", "seizure_first_or_long", HeardAs.PRESENT),
+    ("I don't get sudden word trouble.", "speech_trouble", HeardAs.ABSENT),
+    ("I can't get my words out.", "speech_trouble", HeardAs.PRESENT),
+    ("I have no control over my bladder.", "bladder_bowel", HeardAs.PRESENT),
+    ("I have no sight in my left eye.", "vision_loss", HeardAs.PRESENT),
 ]
 
 
 @on_each("text, finding, heard", TOLD)
 def test_a_sentence_tells_it_so(kit, text, finding, heard):
     assert {item.key: item.heard for item in kit.read_text(text).heard}[finding] is heard
+
+
+@on_each("text", ["I have no fever or vision trouble in one eye.", "I never passed out or jerked all over."])
+def test_a_no_goes_with_its_own_item_of_a_list(kit, text):
+    assert [item.key for item in kit.read_text(text).heard if item.heard is HeardAs.PRESENT] == []
 
 
 def test_a_relative_with_it_is_a_fact_of_the_family_and_of_nobody_else(kit):

@@ -139,6 +139,13 @@ class Advised(Statement):
     text: str
 
 
+@frozen(kw_only=True)
+class OnFood(Statement):
+    """What eating has to do with a condition, in a sentence or two, for whom nothing of a lack is known."""
+
+    text: str
+
+
 def _advises_as_before(old: object, new: object) -> bool:
     assert isinstance(old, Condition)
     assert isinstance(new, Condition)
@@ -177,7 +184,8 @@ class Condition(Statement):
     against that, ``neutral_up_to`` the highest level of a finding of levels that does not.
 
     What to do about it is told in this order: a blood test of those in ``asks_for`` (measurement → what people call it)
-    whose result is not known, what is ``advised`` to some, and the ``advice`` for everybody.
+    whose result is not known, what is ``advised`` to some, and the ``advice`` for everybody. ``on_food`` is told where
+    it comes first and nothing is known of a lack.
     """
 
     id: str
@@ -213,4 +221,5 @@ class Condition(Statement):
     evidence: Annotated[tuple[Evidence, ...], Means(written="evidence")] = ()
     ceilings: Annotated[tuple[Ceiling, ...], Means(written="ceiling")] = ()
     advised: Annotated[tuple[Advised, ...], Means(written="advised")] = ()
+    on_food: Annotated[OnFood | None, Means(written="on_food")] = None
     further_reading: Annotated[tuple[Citation, ...], Means(refers=("sources",))] = ()

@@ -6,28 +6,20 @@ medicine or eats in a way that empties the stores may lack something that nobody
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from twitchkit.knowledge import Knowledge
 from twitchkit.logic import FALSE, ONE_PERSON, TRUE
-from twitchkit.model.condition import Band
 from twitchkit.model.lack import Lack, LackAnswer, LackVerdict
 from twitchkit.model.nutrient import Nutrient
 from twitchkit.model.nutrient_result import LabClass, LabResult, NutrientResult
+from twitchkit.model.provenance import Statement
 from twitchkit.quantity import Interval
 from twitchkit.scoring import rules
 from twitchkit.scoring.conditions import Scored, seen
+from twitchkit.scoring.lack_in_words import ENOUGH, lack_told, lack_untold, too_much
 from twitchkit.scoring.observations import Observations
 
-_ONLY_A_TEST = "What you eat alone cannot show a lack in your body; a blood test can."
-_CANNOT_TELL = "It cannot be told from your answers whether you eat too little of something."
-_ONLY_BLOOD = "Only a blood test shows a lack."
-_A_DIARY_TOO = "Notes of three days of meals would show that; only a blood test shows a lack."
-_MOST_LIKELY_NOT = "Most likely not: blood and food look fine. "
-_ENOUGH = ("likely_adequate", "adequate")
-_MOST_REASONS = 2
-_MOST_IN_A_SENTENCE = 2
-_TESTS_WOULD_TELL = "Blood tests of them would tell."
 _WEEKS_THAT_COUNT = 52  # an older reading shows no lack now, and rules none out; our own choice
 
 
@@ -36,8 +28,12 @@ def find_lack(
     observations: Observations,
     scored: Sequence[Scored],
     nutrients: Sequence[NutrientResult],
+    fits_best: Scored | None,
 ) -> LackAnswer:
-    """Return the answer over every nutrient whose lack is a condition that the packs know."""
+    """Return the answer over every nutrient whose lack is a condition that the packs know.
+
+    Where nothing is known of one, it is what packs say of food and the condition that fits best.
+    """
     results = {result.id: result for result in nutrients}
     plans = {item.plan.condition.id: item for item in scored}
     found = [
@@ -50,13 +46,17 @@ def find_lack(
     found.sort(key=lambda lack: (-lack.verdict.rank, -weights[knowledge.nutrients[lack.id].deficiency], lack.id))
     verdict = found[0].verdict if found else LackVerdict.CANNOT_TELL
     leading = [lack for lack in found if lack.verdict is verdict]
-    said = tuple(_text(knowledge, verdict, leading, results) if found else _nothing_known(plans, knowledge))
-    too_much = _too_much(nutrients)
+    on_food = None if found or fits_best is None else fits_best.plan.condition.on_food
+    said = tuple(
+        lack_told(knowledge, verdict, leading, results) if found else lack_untold(knowledge, fits_best, on_food)
+    )
+    behind: list[Statement] = [*(knowledge.nutrients[lack.id] for lack in leading), *filter(None, [on_food])]
+    above = too_much(nutrients)
     return LackAnswer(
         verdict=verdict,
-        text=(*said, *too_much) if verdict is LackVerdict.SHOWN else (*too_much, *said),
+        text=(*said, *above) if verdict is LackVerdict.SHOWN else (*above, *said),
         nutrients=tuple(found),
-        sources=tuple(sorted({id for lack in leading for id in knowledge.nutrients[lack.id].sources})),
+        sources=tuple(sorted({id for statement in behind for id in statement.sources})),
     )
 
 
@@ -70,7 +70,7 @@ def _lack_of(
     """Yield what is known of one nutrient, if anything is."""
     labs = () if result is None else result.labs
     adequacy = "" if result is None or result.adequacy is None else result.adequacy.verdict
-    risks = _risks(knowledge, observations, nutrient, eats_enough=adequacy in _ENOUGH)
+    risks = _risks(knowledge, observations, nutrient, eats_enough=adequacy in ENOUGH)
     is_met = [observations.env[plan.key] for plan in deficiency.plan.criteria if not plan.criterion.specifier]
     up_to_date = all(map(_is_recent, labs))
     note = _why_open(knowledge, observations, nutrient) if labs else ""
@@ -89,7 +89,7 @@ def _lack_of(
         verdict = LackVerdict.NOTHING_POINTS
     elif risks:
         verdict, words = LackVerdict.MAY_LACK, risks
-    elif adequacy in _ENOUGH:
+    elif adequacy in ENOUGH:
         verdict = LackVerdict.NOTHING_POINTS
     else:
         return
@@ -149,109 +149,3 @@ def _risks(
     if eats_enough and there and there <= set(knowledge.eating.findings.values()):
         return ()
     return seen(sorted(at_risk.keys), knowledge, observations)
-
-
-def _text(
-    knowledge: Knowledge, verdict: LackVerdict, leading: Sequence[Lack], results: Mapping[str, NutrientResult]
-) -> Iterator[str]:
-    names = _listed([lack.name for lack in leading])
-    match verdict:
-        case LackVerdict.SHOWN:
-            yield f"A blood test shows too little {names}."
-            yield "Ask for the cause: often it is not food."
-            yield from _eaten_as_well(leading, results)
-        case LackVerdict.TOO_LITTLE_EATEN:
-            yield f"You likely eat too little {names}."
-            yield from _noted([" ".join(_noted(knowledge.nutrients[lack.id].low_intake for lack in leading[:2]))])
-            yield _ONLY_A_TEST
-            yield from _in_blood(knowledge, leading, results)
-        case LackVerdict.MAY_LACK:
-            yield from _may_lack(leading, results)
-            yield from _noted(lack.note for lack in leading)
-        case LackVerdict.NOTHING_POINTS:
-            fine = [lack for lack in leading if results[lack.id].intake and _is_normal(results[lack.id])]
-            yield f"{_MOST_LIKELY_NOT if len(fine) > 1 else ''}Nothing that you told points to a lack."
-            yield _looked_at(leading, results)
-            normal = [lack for lack in leading if lack.id in results and _is_normal(results[lack.id])]
-            yield from _noted(knowledge.nutrients[lack.id].normal_test for lack in normal)
-            if not any(results[lack.id].labs for lack in leading):
-                yield _ONLY_A_TEST
-
-
-def _may_lack(leading: Sequence[Lack], results: Mapping[str, NutrientResult]) -> Iterator[str]:
-    """Yield a sentence for each of the first reasons, with what one may lack for it, and name the others."""
-    by_reason: dict[tuple[str, ...], list[Lack]] = {}
-    for lack in leading:
-        by_reason.setdefault(lack.seen, []).append(lack)
-    groups = list(by_reason.items())
-    for words, lacks in groups[:_MOST_REASONS]:
-        yield f"You may lack {_listed([lack.name for lack in lacks])}{_why(words, lacks)}."
-        tests = [test for lack in lacks for test in lack.tests]
-        if any(lack.id in results and results[lack.id].labs for lack in lacks):
-            settles = f"a blood test would settle it: {_listed(tests)}" if tests else "another test would settle it"
-            yield f"Ask whether {settles}."
-        else:
-            yield _would_tell(tests)
-    others = [lack.name for _, lacks in groups[_MOST_REASONS:] for lack in lacks]
-    if others:
-        yield f"You may also lack {_listed(others)}."
-
-
-def _why(words: Sequence[str], lacks: Sequence[Lack]) -> str:
-    """Say why, behind many names in a sentence of its own."""
-    return f"{': ' if len(lacks) <= _MOST_IN_A_SENTENCE else '. The reason: '}{_listed(words[:_MOST_REASONS])}"
-
-
-def _would_tell(tests: Sequence[str]) -> str:
-    return f"A blood test would tell: {_listed(tests)}." if len(tests) <= _MOST_IN_A_SENTENCE else _TESTS_WOULD_TELL
-
-
-def _eaten_as_well(leading: Sequence[Lack], results: Mapping[str, NutrientResult]) -> Iterator[str]:
-    eaten = {lack.name: result.adequacy for lack in leading if (result := results[lack.id]).adequacy is not None}
-    little = [name for name, adequacy in eaten.items() if adequacy.verdict == "likely_inadequate"]
-    enough = [name for name, adequacy in eaten.items() if adequacy.verdict in _ENOUGH]
-    if little:
-        yield f"You likely eat too little {_listed(little)} as well."
-    if enough:
-        yield f"You seem to eat enough {_listed(enough)}, so look for another reason."
-
-
-def _in_blood(knowledge: Knowledge, leading: Sequence[Lack], results: Mapping[str, NutrientResult]) -> Iterator[str]:
-    fine = [lack for lack in leading if _is_normal(results[lack.id])]
-    if fine:
-        were = "was" if len(fine) == 1 else "were"
-        yield f"In your blood, {_listed([lack.name for lack in fine])} {were} within the limits."
-        yield from _noted(knowledge.nutrients[lack.id].normal_test for lack in fine)
-
-
-def _looked_at(leading: Sequence[Lack], results: Mapping[str, NutrientResult]) -> str:
-    """Say of which nutrients the blood was looked at, and of which the food, as others were not."""
-    blood = [lack.name for lack in leading if results[lack.id].labs]
-    food = [lack.name for lack in leading if results[lack.id].intake is not None]
-    told = (("your blood", blood), ("what you eat", food))
-    return " ".join(f"Looked at in {where}: {_listed(names)}." for where, names in told if names)
-
-
-def _is_normal(result: NutrientResult) -> bool:
-    return any(lab.classed is LabClass.NORMAL for lab in result.labs)
-
-
-def _noted(notes: Iterable[str]) -> Iterator[str]:
-    return (note for note in notes if note)
-
-
-def _nothing_known(plans: Mapping[str, Scored], knowledge: Knowledge) -> Iterator[str]:
-    """Say that nothing is known; nobody is sent to write a diary whose legs speak for no lack."""
-    lacks = {nutrient.deficiency for nutrient in knowledge.nutrients.values() if nutrient.from_food} & plans.keys()
-    best = max(plans, key=lambda id: (plans[id].score.band, plans[id].score.weight), default=None)
-    yield _CANNOT_TELL
-    yield _A_DIARY_TOO if best in lacks and plans[best].score.band >= Band.POSSIBLE.rank else _ONLY_BLOOD
-
-
-def _too_much(nutrients: Sequence[NutrientResult]) -> tuple[str, ...]:
-    above = [result.name for result in nutrients if result.upper_limit is not None and result.upper_limit.exceeded]
-    return (f"You get too much {_listed(above)}: more than the upper limit.",) if above else ()
-
-
-def _listed(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

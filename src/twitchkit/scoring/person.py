@@ -156,6 +156,11 @@ class Person:
         fitting = (item for item in self.ranked if leans(item, self.observations, complaints))
         return max(fitting, key=lambda item: rules.fit(item.score.weight, item.score.prior[1]), default=None)
 
+    @property
+    def fits_best(self) -> Scored | None:
+        """What a reader sees first: the first condition that is at least possible, or what fits best so far."""
+        return self.ranked[0] if self.scored_at_least(rules.POSSIBLE) else self.best_so_far
+
     def scored_at_least(self, rank: int) -> bool:
         """Tell whether a condition came out in a band of this rank or a higher one."""
         return any(item.score.band >= rank for item in self.scored)
@@ -243,4 +248,4 @@ class Person:
         """Whether what is eaten has to do with it; None where the packs know no nutrients, or figures are held back."""
         if not self.knowledge.nutrients or self.held_back.keys() & {"conditions", "nutrients", "intake"}:
             return None
-        return find_lack(self.knowledge, self.observations, self.scored, self.nutrients)
+        return find_lack(self.knowledge, self.observations, self.scored, self.nutrients, self.fits_best)

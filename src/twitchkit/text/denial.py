@@ -16,6 +16,7 @@ from twitchkit.model.heard import HeardAs
 from twitchkit.scoring.medicine_words import words_of
 from twitchkit.text.clauses import begins_anew
 from twitchkit.text.ellipsis import Denied
+from twitchkit.text.numbers import is_number
 from twitchkit.text.tokens import COMMA, Token
 from twitchkit.text.words import NEGATORS
 
@@ -45,6 +46,7 @@ _REPLIED = words_of("i it he she they we there that its but however though")
 _BEGINS = _SUBJECTS | words_of(
     "is are was were am has have had feel feels felt get gets wake wakes keep keeps want need can will"
 )
+_HOURS = words_of("one late morning midnight dawn daybreak noon sleep asleep")
 _FAR = 14  # tokens, beyond which a denial is unsure
 _FARTHEST = 60  # tokens, beyond which nothing is denied, in a text without points
 _BACK = 8
@@ -193,8 +195,16 @@ def _lists_another(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _says_before(negator: str, ahead: Sequence[str]) -> bool:
-    """Tell whether "never" is about earlier times: "never used to", "never had it before", "never until"."""
-    return negator == "never" and (ahead[:1] == ["used"] or any(word in ahead for word in ("before", "until", "till")))
+    """Tell whether "never" is about earlier times: "never used to", "never had it before", "never until June".
+
+    "Never awake till two" is about an hour.
+    """
+    until = any(word in ("until", "till") and not _is_hour(next_) for word, next_ in pairwise([*ahead, ""]))
+    return negator == "never" and (ahead[:1] == ["used"] or "before" in ahead or until)
+
+
+def _is_hour(word: str) -> bool:
+    return word in _HOURS or (word != "" and is_number(word))
 
 
 def _says_any_more(ahead: Sequence[str]) -> bool:

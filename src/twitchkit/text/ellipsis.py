@@ -62,6 +62,8 @@ def _names_nothing(tokens: Sequence[Token], place: int, part: range) -> bool:
         return False
     if tokens[place].raw == "nothing" and not {"like", "of"} & set(behind):
         return False
+    if behind[-1:] == ["more"] == [token.raw for token in tokens[part.stop + 1 : part.stop + 2]]:
+        return False  # "not more and more tired"
     return all(raw in _SAYS_NOTHING for raw in behind)
 
 

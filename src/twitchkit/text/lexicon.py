@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from twitchkit.knowledge.phrases import FILLERS, parts_of
 from twitchkit.model.content import Content
+from twitchkit.scoring.medicine_words import words_of
 from twitchkit.text.machine import machine
 from twitchkit.text.numbers import is_number
 from twitchkit.text.spelling import Spelling
 from twitchkit.text.tokens import COMMA, Token, tokens_of
+from twitchkit.text.words import NEGATORS
 
 _FAR = 5  # words that tell something, between two parts of a phrase
+_LISTS = words_of("or nor and & + / plus")
 _NUMBER, _BREAK, _OTHER = "\ue000", "\ue001", "\ue002"
 _FIRST_WORD = 0xF0000
 
@@ -50,10 +53,21 @@ class _Entry(NamedTuple):
 
 
 class _Spot(NamedTuple):
-    """Where a row of words stands: its first and last place among the words that tell something."""
+    """Where a row of words stands: its first and last place among the words that tell something.
+
+    One that ends in a "no" ``denies`` what comes next, and nothing behind a comma or an "or".
+    """
 
     first: int
     last: int
+    denies: bool
+
+
+class _Stand(NamedTuple):
+    """In which clause a word stands, and in which item of a list."""
+
+    clause: int
+    item: int
 
 
 class Lexicon:
@@ -111,10 +125,13 @@ class Lexicon:
         for last, entry in self._machine.iter(row):
             first = last - len(entry.row) + 1
             if clauses[places[first]] == clauses[places[last]]:
-                spots.setdefault(entry.row, []).append(_Spot(first, last))
+                denies = tokens[places[last]].raw in NEGATORS
+                spots.setdefault(entry.row, []).append(_Spot(first, last, denies))
+        items = list(itertools.accumulate(token.word == COMMA or token.raw in _LISTS for token in tokens))
+        stands = [_Stand(clauses[place], items[place]) for place in places]
         found = [
             Hit(meaning, covered, any(place in guesses for place in covered))
-            for meaning, inside in self._meant(spots, [clauses[place] for place in places])
+            for meaning, inside in self._meant(spots, stands)
             for covered in [tuple(places[place] for place in inside)]
         ]
         return _longest(found)
@@ -135,7 +152,7 @@ class Lexicon:
         return letter or _OTHER
 
     def _meant(
-        self, spots: Mapping[str, list[_Spot]], clauses: Sequence[int]
+        self, spots: Mapping[str, list[_Spot]], places: Sequence[_Stand]
     ) -> Iterator[tuple[Meaning, tuple[int, ...]]]:
         for row, stands in spots.items():
             entry = self._entries[row]
@@ -145,24 +162,28 @@ class Lexicon:
             for way in entry.ways:
                 if all(part in spots for part in way.parts):
                     for spot in stands:
-                        inside = _together(spot, [spots[part] for part in way.parts[1:]], clauses)
+                        inside = _together(spot, [spots[part] for part in way.parts[1:]], places)
                         if inside:
                             yield way.meaning, inside
 
 
-def _together(spot: _Spot, others: Iterable[Sequence[_Spot]], clauses: Sequence[int]) -> tuple[int, ...]:
+def _together(spot: _Spot, others: Iterable[Sequence[_Spot]], places: Sequence[_Stand]) -> tuple[int, ...]:
     """Return the places of all parts of a phrase, each the nearest to those before it; none if one is too far.
 
-    Of two as near, it is the one behind: "walking doesn't help, rubbing doesn't help".
+    Of two as near, it is the one behind: "walking doesn't help, rubbing doesn't help". A "no" goes with what stands
+    beside it in a list: "no fever, loss of bladder control" is not "no bladder control".
     """
-    inside = set(range(spot.first, spot.last + 1))
+    inside, denies = set(range(spot.first, spot.last + 1)), spot.denies
     for stands in others:
         low, high = min(inside), max(inside)
         near = [
             other
             for other in _around(stands, low - _FAR, high + _FAR)
-            if clauses[other.first] == clauses[low] and inside.isdisjoint(range(other.first, other.last + 1))
+            if places[other.first].clause == places[low].clause
+            and (places[other.first] == places[low] or not (denies or other.denies))
+            and inside.isdisjoint(range(other.first, other.last + 1))
         ]
+        denies = False
         if not near:
             return ()
         best = min(near, key=lambda other: (max(low - other.last, other.first - high), -other.first))
