@@ -57,6 +57,7 @@ LEGEND_IN_SHORT = (
     "certainty is very low."
 )
 _LARGE = 10
+HOW_STRONGLY = "how strongly is very unsure"
 _MANY = 100
 _MOST_NOTED = 8
 _OPEN_END = 100
@@ -169,6 +170,8 @@ def as_likely(log_lr: Shift) -> str:
     """
     if is_slight(log_lr):
         return "makes little difference"
+    if is_very_unsure(log_lr):
+        return f"{'points to it' if log_lr.mid > 0 else 'points away from it'}; {HOW_STRONGLY}"
     if log_lr.mid > 0:
         return _times(log_lr.low, log_lr.mid, log_lr.high, "as likely")
     return _times(-log_lr.high, -log_lr.mid, -log_lr.low, "less likely")
@@ -177,6 +180,12 @@ def as_likely(log_lr: Shift) -> str:
 def is_slight(log_lr: Shift) -> bool:
     """Tell whether a likelihood ratio is too close to 1 to say anything."""
     return abs(log_lr.mid) < _SLIGHT
+
+
+def is_very_unsure(log_lr: Shift) -> bool:
+    """Tell whether a likelihood ratio is large, and may be none at all: a figure would take itself back."""
+    nearest = log_lr.low if log_lr.mid > 0 else -log_lr.high
+    return nearest < 0 and abs(log_lr.mid) >= math.log(_LARGE)
 
 
 def _times(log_low: float, log_mid: float, log_high: float, what: str) -> str:
@@ -190,9 +199,7 @@ def _spread(low: float, middle: float, high: str) -> str:
     """Say a range beside its middle, and an end that is the middle only once."""
     mid = _count(middle)
     if low < 1:
-        # A large figure that may be none at all has to say how little it is worth.
-        doubt = "very unsure: maybe no change" if middle >= _LARGE else "maybe no change"
-        return doubt if mid == high else f"{doubt}, up to {high}"
+        return "maybe no change" if mid == high else f"maybe no change, up to {high}"
     if mid == high:
         return "" if _count(low) == mid else f"at least {_count(low)}"
     return f"up to {high}" if _count(low) == mid else f"{_count(low)} to {high}"
