@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
+
 import pytest
 
 import twitchkit as tk
@@ -114,3 +117,11 @@ def test_a_table_by_id_takes_short_names_that_one_id_has() -> None:
     assert [name in table for name in ("tea", "wine", "milk")] == [False, False, True]
     with pytest.raises(KeyError, match="tea"):
         table["tea"]
+
+
+def test_columns_without_numpy_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    monkeypatch.delitem(sys.modules, "twitchkit.table.arrays", raising=False)
+
+    with pytest.raises(tk.MissingExtraError, match=r"twitchkit\[table\]"):
+        importlib.import_module("twitchkit.table.arrays")

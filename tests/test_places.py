@@ -184,3 +184,7 @@ def test_points_in_texts_and_numbers_are_no_parts() -> None:
     points, quotes = "." * 300, "'" * 3
     text = f'a = "{points}"\nb = [{"1.5, " * 200}]\nc = {quotes}\n{points}{quotes}\n# {points}\n'
     assert set(parse_toml(text)) == {"a", "b", "c"}
+
+
+def test_a_table_that_only_its_parts_name_has_the_line_of_the_first():
+    assert find_lines("[a.b]\nx = 1\n[a.c]\ny = 2\n")["a",] == 1

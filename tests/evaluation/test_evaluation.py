@@ -24,7 +24,7 @@ from twitchkit.evaluation import (
     read_evaluation_cases,
     simulated_cases,
 )
-from twitchkit.evaluation.bootstrap import estimate, share
+from twitchkit.evaluation.bootstrap import estimate, quantile, share
 from twitchkit.evaluation.calibration import brier, brier_of_base_rate, observed_to_expected, rows
 from twitchkit.evaluation.judging import Prediction, judge
 from twitchkit.evaluation.questioning import Interviewed, interview, question_figures
@@ -383,6 +383,12 @@ class TestCalibration:
     def test_what_cannot_be_fitted_has_no_slope(self, told):
         assert value(slope(told)) is None
 
+    @pytest.mark.parametrize("count", [3, 7, 30, 300, 3001])
+    @pytest.mark.parametrize("log_odds", [0.1, 0.7, -2.3])
+    def test_one_probability_for_all_has_no_slope_however_many(self, count: int, log_odds: float):
+        told = [predictions(*((log_odds, number % 3 == 0) for number in range(count)))]
+        assert value(slope(told)) is None
+
     @pytest.mark.parametrize(
         "told", [[], [predictions((1.0, True), (0.0, True))], [predictions((800.0, False), (800.0, True))]]
     )
@@ -496,3 +502,9 @@ class TestReport:
         assert json.loads(json.dumps(data)) == data
         assert [pack["id"] for pack in data["packs"]] == ["differential", "lifestyle", "nutrients", "vocabulary"]
         assert data["schema_version"] == 1
+
+
+def test_a_quantile_lies_between_two_values_and_at_the_ends_is_one():
+    ordered = [1.0, 2.0, 4.0, 9.0]
+    assert [quantile(ordered, share) for share in (0.0, 0.5, 1.0)] == [1.0, 3.0, 9.0]
+    assert quantile(ordered, 0.9) == pytest.approx(7.5)
