@@ -6,6 +6,7 @@ import pytest
 from support.doors import REFUSED, WRONG, judged
 
 import twitchkit as tk
+from twitchkit.scoring.medicine_told import read_told
 
 
 @pytest.mark.parametrize("half", ["open", "opened", "opened_2"])
@@ -74,6 +75,16 @@ def test_the_sixth_lists_are_read_right_and_hardly_refused(kit: tk.Kit, name: st
     found = list(judged(tk.load(packs) if name == "everyday_food" else kit, name, "6"))
     assert [entry for entry, verdict in found if verdict == WRONG] == []
     assert sum(verdict == REFUSED for _, verdict in found) <= most_refused
+
+
+def test_the_seventh_list_of_medicines_is_read_right(kit: tk.Kit):
+    found = list(judged(kit, "medicines", "7"))
+    a_gel = ["Voltaren Emulgel 1% - rub into hands bd"]  # read as the gel that it is, and listed as what is in it
+    assert [entry["text"] for entry, verdict in found if verdict == WRONG] == a_gel
+    refused = [entry["text"] for entry, verdict in found if verdict == REFUSED]
+    unread = [text for text in refused if not read_told(text, kit.knowledge.medicine_names).medicines]
+    assert len(refused) <= 55  # of most the medicine is read, and what is said beside it is told as not understood
+    assert len(unread) <= 17
 
 
 @pytest.mark.parametrize(

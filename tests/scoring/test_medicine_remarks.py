@@ -40,6 +40,12 @@ TAKEN = [
 NOT_SURELY_TAKEN = [
     "sertraline for my wife",
     "prednisolone for the dog",
+    "fluoxetine 10mg - that's the dog's, from the vet",
+    "fluoxetine (my wife's)",
+    "fluoxetine 10mg, it's my dad's",
+    "sertraline for my mother's",
+    "diazepam for my wife's nerves",
+    "warfarin since my dad's stroke",
     "warfarin since my husband had his stroke",
     "sertraline, the doctor wants me to start it next week",
     "quinine, my GP will not give me any more of it",

@@ -17,12 +17,13 @@ _LONG = r"(?:since\b|(?:for|in) (?:\S+ ){1,4}(?:days?|weeks?|months?|years?)\b)"
 _CHANGES = {
     "lowered": (
         "(?:coming|weaning|tapering) off|lowered|reduced|decreased|halved|tapered|tapering|weaning",
-        "(?:cut|cutting|went|gone|brought|titrated|wound|stepped|bumped)(?: it)? (?:down|back)|down(?= from \\d)",
+        "(?:cut|cutting|went|gone|brought|titrated|wound|stepped|bumped)(?: it)? (?:down|back)",
+        "down(?= (?:to \\S+ (?:\\S+ )?)?from \\d)",
         "reduziert|verringert|gesenkt|halbiert|diminuée?|baissée?|réduite?",
         "bajé|bajad[oa]|reduje|reducid[oa]|ridott[oa]|diminuit[oa]",
     ),
     "stopped": (
-        "put on hold|stopped|quit|discontinued|ceased|finished|completed|ga?ve up|given up",
+        "put on hold|stopped|quit|discontinued|d/c'?d|ceased|finished|completed|ga?ve up|given up",
         "(?:(?:came|come|gone|went|been|got|taken|weaned|tapered) )?off|(?:(?:ran|run) )?out of|(?:ran|run) out",
         "had to stop|went cold turkey on|no longer|no more|not (?:on|taking|using)(?=.* any ?more)",
         rf"(?:no|without|none|(?:have not|haven't|not) (?:taken|had))(?=.* {_LONG})",
@@ -77,7 +78,7 @@ _TO_A_DOSE = re.compile(
 )
 # Who, how suddenly, and in what words besides: nothing that tells which medicine it was.
 _FILLING = BESIDE | words_of(
-    "last i i've ive have has had was were been be got suddenly "
+    "last just i i've ive have has had was were been be got suddenly "
     "abruptly cold turkey completely altogether finally all any "
     "gp doctor dr psychiatrist he she they me us took to from it on using use anymore more "
     "ich habe hab hat wurde wird bin nehme nehm nahm mit dem den die auf von um mehr jetzt plötzlich arzt "

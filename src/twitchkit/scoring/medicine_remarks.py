@@ -64,6 +64,7 @@ _SOUNDS_LIKE_ONE = re.compile(
     r"[^\W\d_]{2,}(?:ol|il|yl|in|ine|ina|ide|ida|one|pam|lam|um|mab|nib|[aeiou]x|azole?|tan|pril|statin)$",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"['’]s\b")
 _HAD = words_of("had got did hatte eu tenía tuve avevo")
 _SAYS_NO_NAME = REASONS_IN_ANY | BESIDE | _PLAIN | CLINICIANS
 _MOST_OF_A_NAME = 5  # words: "Dr. van der Berg, cardiology"
@@ -115,7 +116,7 @@ def _without_reasons(part: str, known: MedicineNames) -> str:
 
 def _is_harmless(remark: str, known: MedicineNames) -> bool:
     """Tell whether a remark can change nothing about what is taken, by whom, and when."""
-    said, words = remark.casefold(), words_of(remark)
+    said, words = remark.casefold(), words_of(_POSSESSIVE.sub("", remark))
     return not (
         denies(remark)
         or words & (LOCAL | OTHERS | RELATIVES | _NOT_NOW)

@@ -15,6 +15,7 @@ from twitchkit.scoring.medicine_amounts import STRENGTH
 from twitchkit.scoring.medicine_asides import without_asides, without_reason
 from twitchkit.scoring.medicine_remarks import without_remarks
 from twitchkit.scoring.medicine_words import BESIDE, LOCAL, OR, TIMES, denies, words_of
+from twitchkit.scoring.other_people import is_anothers
 
 _SEPARATORS = (
     re.compile(r"[,;:=()\[\]]|(?<=\s)[-–](?=\s)"),
@@ -93,7 +94,7 @@ def _read(text: str, known: MedicineNames) -> MedicineText:
             found = _begins_with(part, known)
         if found:
             names.append(MedicineName(part, found))
-    if not names or denies(whole):
+    if not names or denies(whole) or is_anothers(whole):
         return MedicineText((), (text,))
     if len(names) == 1 and not rest:
         names = [MedicineName(text, names[0].known)]

@@ -59,7 +59,7 @@ def read_told(text: str, known: MedicineNames) -> ToldMedicines:
     plain = _without_change(text, known)
     if not plain.rest:
         return plain
-    said = with_doses_compared(_ELISION.sub(" ", " ".join(text.casefold().replace("’", "'").split())))
+    said = with_doses_compared(_ELISION.sub(" ", " ".join(text.casefold().replace("’", "'").replace("*", " ").split())))
     may_be_read = len(said) <= _MOST_CHARACTERS and changes_in(said)
     medicines = _changed(text, _merged(_parts(said)), known) if may_be_read else ()
     medicines = medicines or (_since(text, said, known) if len(said) <= _MOST_CHARACTERS else ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from twitchkit.scoring.medicine_words import words_of
 
 SMALL = words_of("baby toddler child kid")
@@ -11,7 +13,8 @@ OTHERS = words_of(
     "child niece nephew grandson granddaughter roommate "
     "flatmate housemate lodger tenant stepson stepdaughter stepmother stepfather "
     "grandchild grandchildren grandparent parent laws bloke fella hers theirs somebody someone father-in-law "
-    "mother-in-law dog cat twin"
+    "mother-in-law twin "
+    "dog dogs cat cats horse pet pets vet"
 )
 RELATIVES = words_of(
     "wife husband hubby spouse partner girlfriend boyfriend fiance fiancee mother mum mom mummy mama father dad daddy "
@@ -35,3 +38,14 @@ CLINICIANS = words_of(
     "psiquiatra medico cardiologo neurologo psichiatra huisarts cardioloog neuroloog arts verpleegkundige ziekenhuis"
 )
 """Who says what is taken."""
+
+_OWNER = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)['’]s(?=\s*(?:$|[),;.–-]))", re.IGNORECASE)
+
+
+def is_anothers(text: str) -> bool:
+    """Tell whether a text says whose a medicine is, and that is nobody's who writes.
+
+    >>> is_anothers("fluoxetine - that's the dog's"), is_anothers("sertraline, my daughter's idea")
+    (True, False)
+    """
+    return any(owner.casefold() in OTHERS | RELATIVES for owner in _OWNER.findall(text))
