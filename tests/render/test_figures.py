@@ -9,15 +9,17 @@ from typing import TypeVar
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.strategies import profiles
 
 import twitchkit as tk
 from twitchkit.quantity import Interval, number_text
-from twitchkit.render.blocks import Document, Figure, Fold, Row
+from twitchkit.render.blocks import Document, Figure, Fold, Paragraph, Row
 from twitchkit.render.figures import NumberLine, RangeBar, ShareBar, times
 from twitchkit.render.page import page
+from twitchkit.render.pictures import weights
 from twitchkit.render.plain import to_text
 from twitchkit.render.svg import RATIOS, Scale, drawn, scale_of
 
@@ -119,6 +121,23 @@ def test_what_is_eaten_is_drawn_beside_need_and_limit():
     assert scale.value(place(only(strip, "upper"), "x1")) == near(400, scale)
     assert "90 % known" in "".join(strip.itertext())
     assert SHARE.item().details[-1] == "Upper limit: 400 mg a day."
+
+
+def test_what_goes_beyond_the_picture_is_marked_at_its_end():
+    beyond = strip_of(evolve(SHARE, low=900, mid=950, high=990))
+    assert place(only(beyond, "beyond"), "x") == pytest.approx(98)
+    assert all(element.get("class") != "beyond" for element in strip_of(SHARE).iter())
+
+
+@pytest.mark.parametrize(
+    ("more", "said"), [(0, None), (1, "And 1 more that counts less."), (2, "And 2 more that count less.")]
+)
+def test_of_many_reasons_the_others_are_counted(kit: tk.Kit, more: int, said: str | None):
+    result = next(item for item in kit.assess(tk.Profile(findings={"urge_to_move": True})).conditions if item.because)
+    entry = result.because[0]
+    same = tuple(evolve(entry, text=f"reason {number}", cap=False) for number in range(6 + more))
+    told = [block.text for block in weights(evolve(result, because=same)) if isinstance(block, Paragraph)]
+    assert told == ([] if said is None else [said])
 
 
 @pytest.mark.parametrize("row", [LINE, SHARE, RangeBar(label="a", low=-1, mid=0.5, high=2, certainty="low")])

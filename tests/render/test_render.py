@@ -820,3 +820,15 @@ def test_a_question_stands_for_the_parts_that_it_covers(kit):
     held = {item.id: item for item in kit.assess(profile).withheld}
     assert "heart or blood vessel disease" in held["lifestyle:ask_about_compression"].missing
     assert "a stroke" not in held["lifestyle:ask_about_compression"].missing
+
+
+def test_reasons_stand_from_the_most_urgent_whatever_their_order() -> None:
+    (weak,) = ASSESSMENT.urgency.reasons
+    lesser = evolve(weak, tier=Tier.ROUTINE, message="A stiff back.", red_flag="differential:stiff_back")
+    for reasons in ((lesser, weak), (weak, lesser)):
+        text = to_text(report(evolve(ASSESSMENT, urgency=evolve(ASSESSMENT.urgency, reasons=reasons))))
+        assert text.index(weak.message) < text.index(lesser.message)
+
+
+def test_a_column_without_a_word_has_room() -> None:
+    assert "b" in to_text((Table(("", "a"), (("", "b"),)),))
