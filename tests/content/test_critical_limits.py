@@ -47,6 +47,7 @@ WHO: Mapping[str, tuple[Mapping[str, Any], bool]] = {
     "(known(age) and 9 <= age < 12) or (known(child_of_unknown_age) and child_of_unknown_age)": ({"age": 10}, False),
     "known(age) and 0.08 <= age < 1": ({"age": 0.7}, False),
     "known(age) and 0.25 <= age < 0.5": ({"age": 0.3}, False),
+    "known(age) and 0.25 <= age < 1": ({"age": 0.7}, False),
     "known(age) and 1 <= age < 3": ({"age": 2}, False),
     "known(age) and 1 <= age < 5": ({"age": 2}, False),
     "known(age) and 2 <= age < 12": ({"age": 8}, False),
