@@ -90,6 +90,16 @@ class TestDiff:
         assert main(["packs", "diff", "reference_efsa", "reference_efsa"]) == 0
         assert capsys.readouterr().out == ""
 
+    @pytest.mark.thorough
+    def test_a_difference_that_changes_nobody_is_found(self, tmp_path, capsys):
+        other = tmp_path / "later" / "reference_efsa"
+        shutil.copytree(pack_folder("reference_efsa"), other)
+        change(other, "content/sources.toml", 'title = "', 'title = "A ')
+        assert main(["packs", "diff", "reference_efsa", str(other)]) == 1
+        told = capsys.readouterr()
+        assert "changed source" in told.out
+        assert "; 0 of " in told.err
+
     def test_a_changed_key_is_told_with_both_values(self, kitchen):
         (before,) = read_packs(at_paths([kitchen]))
         change(kitchen, "content/conditions/standing.toml", "present = 4", "present = 5")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import sys
 
 import pytest
 from rich.console import Console
 
-from twitchkit.cli import terminal
+from twitchkit.cli import main, terminal
 from twitchkit.cli.terminal import print_document
 from twitchkit.render.blocks import Bullets, Document, Heading, Item, Panel, Paragraph, Table, Tone
 
@@ -80,3 +81,19 @@ def test_a_table_has_its_columns_and_blocks_stand_apart(shown) -> None:
     assert bare[:2] == ["A.", ""]
     assert [" ".join(line.split()) for line in bare if "kale" in line or "oats" in line] == ["kale 33", "oats 7"]
     assert any("Food" in line and "mg" in line for line in bare)
+
+
+def test_blocks_stand_apart(capsys):
+    print_document((Paragraph("One."), Paragraph("Two.")))
+
+    assert capsys.readouterr().out == "One.\n\nTwo.\n"
+
+
+def test_closed_streams_are_told_or_taken_for_empty_ones(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["assess", "-"]) == 0
+    assert "Traceback" not in capsys.readouterr().err
+
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["packs", "list"]) == 3
+    assert "standard output is closed" in capsys.readouterr().err

@@ -224,6 +224,14 @@ class TestAdvice:
         assert "Seen: taking an ACE inhibitor (lisinopril)." in text
         assert "or it is not known" not in text
 
+    def test_a_criterion_that_is_open_says_what_is_not_known(self):
+        told = TOY.explain(tk.Profile(age=50, findings={"urge": True, "rest": True}), "restless")
+        assert any("is open. Not known: " in reason for reason in told.why_not)
+        met = TOY.explain(
+            tk.Profile(age=50, findings={"urge": True, "rest": True, "relief": "full", "knot": False}), "restless"
+        )
+        assert not any("is open" in reason for reason in met.why_not)
+
     def test_a_caution_that_withholds_nothing_warns(self):
         told = TOY.explain(tk.Profile(age=50, medicines=(tk.MedicineUse(name="furosemide"),)), "mind_water")
         assert isinstance(told.result, Warned)

@@ -248,6 +248,7 @@ class TestDeciding:
         else:
             assert found[0].per_burden == pytest.approx(likeliest, abs=1e-8)
             assert chances[found[0].candidate.id] == likeliest
+            assert most_deciding(trials, asked, least=found[0].per_burden) == found  # at the least that counts
 
     @pytest.mark.parametrize(
         ("findings", "tier"),

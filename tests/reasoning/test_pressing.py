@@ -11,6 +11,7 @@ from support.strategies import contents, profiles
 from twitchkit import Knowledge, Profile, Tier
 from twitchkit.content import Evidence
 from twitchkit.reasoning.candidates import Candidate, open_findings
+from twitchkit.reasoning.consequences import possible_changes
 from twitchkit.reasoning.deciding import pressing
 from twitchkit.reasoning.gains import can_tell
 from twitchkit.reasoning.information import common_chances, stated_chances
@@ -85,3 +86,18 @@ def test_criteria_move_a_condition_toward_certain_or_away(urge, share):
     certain = knowledge.plan.thresholds.criterion_share
     probable = person.scored[place].score.probability[1]
     assert standings(person)[place].share == pytest.approx(share(certain, probable))
+
+
+def test_what_an_answer_changes_begins_with_the_urgency_and_with_what_fits(kit):
+    seen = set()
+    for findings in ({"leg_cramps": True, "urge_to_move": True}, {"leg_twitches": True}, {"numb_feet_symmetric": True}):
+        person = Person.of(kit.knowledge, Profile(age=60, sex="female", findings=findings))
+        for candidate in open_findings(kit.knowledge, person.observations, ()):
+            changes = possible_changes(person, candidate)
+            kinds = [
+                0 if item.subject == "urgency" else 1 if "consistent" in (item.before, item.after) else 2
+                for item in changes
+            ]
+            assert kinds == sorted(kinds)
+            seen |= {tuple(kinds[:3])}
+    assert any(len(set(kinds)) > 1 for kinds in seen)  # of both kinds in one question

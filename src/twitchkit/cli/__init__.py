@@ -46,7 +46,7 @@ def _open_what_is_closed() -> None:
     A job that was started without them has None in their place.
     """
     if sys.stdin is None:
-        sys.stdin = io.StringIO()
+        sys.stdin = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")  # profiles are read as bytes
     if sys.stderr is None:
         sys.stderr = io.StringIO()
     if sys.stdout is None:

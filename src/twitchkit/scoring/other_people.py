@@ -13,8 +13,7 @@ OTHERS = words_of(
     "child niece nephew grandson granddaughter roommate "
     "flatmate housemate lodger tenant stepson stepdaughter stepmother stepfather "
     "grandchild grandchildren grandparent parent laws bloke fella hers theirs somebody someone father-in-law "
-    "mother-in-law twin "
-    "dog dogs cat cats horse pet pets vet"
+    "mother-in-law dog cat twin"
 )
 RELATIVES = words_of(
     "wife husband hubby spouse partner girlfriend boyfriend fiance fiancee mother mum mom mummy mama father dad daddy "
@@ -39,6 +38,7 @@ CLINICIANS = words_of(
 )
 """Who says what is taken."""
 
+_PETS = words_of("dog cat horse pony pet rabbit hamster")
 _OWNER = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)['’]s(?=\s*(?:$|[),;.–-]))", re.IGNORECASE)
 
 
@@ -48,4 +48,4 @@ def is_anothers(text: str) -> bool:
     >>> is_anothers("fluoxetine - that's the dog's"), is_anothers("sertraline, my daughter's idea")
     (True, False)
     """
-    return any(owner.casefold() in OTHERS | RELATIVES for owner in _OWNER.findall(text))
+    return any(owner.casefold() in OTHERS | RELATIVES | _PETS for owner in _OWNER.findall(text))
