@@ -198,6 +198,7 @@ class TestOverAPipe:
         done = subprocess.run(command, input=typed, capture_output=True, text=True, cwd=tmp_path, check=False)
         assert done.returncode == 0
         assert "What brings you here?" in done.stderr
+        assert done.stderr.endswith("\n\n")  # a line apart from the assessment, on one terminal
         assert "Get emergency help now." in done.stdout
         assert "\x1b" not in done.stdout + done.stderr
 

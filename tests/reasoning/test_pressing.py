@@ -54,6 +54,9 @@ def test_what_raises_a_red_flag_by_itself_is_pressing():
 
     assert [item.id for item in pressing(trials, asked, least=0.0)] == ["toy:weakness"]
     assert pressing(trials, asked, least=0.9) == []
+    (item,) = pressing(trials, asked, least=0.0)
+    exactly = round(chance_to_raise(trials, item) / item.burden, 12)
+    assert pressing(trials, asked, least=exactly) == [item]
 
 
 @given(contents().map(askable).map(Knowledge.build), st.data())
