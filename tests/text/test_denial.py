@@ -138,7 +138,7 @@ TOLD = [
     ("I can't, you know, hold my pee.", "bladder_bowel", HeardAs.PRESENT),
     ("I cannot move my leg and hold my bladder.", "bladder_bowel", HeardAs.PRESENT),
     ("I can't stand, walk or swallow.", "swallowing_trouble", HeardAs.PRESENT),
-    ("No fever & loss of bladder control.", "bladder_bowel", HeardAs.UNSURE),
+    ("No fever & loss of bladder control.", "bladder_bowel", HeardAs.ABSENT),  # as "no pain and swelling"
     ("No sight and no feeling in my left eye.", "vision_loss", HeardAs.UNSURE),
     ("I have never passed out and jerked all over.", "seizure_past", HeardAs.UNSURE),
     ("I passed out and jerked all over, for the first time.", "seizure_first_or_long", HeardAs.PRESENT),

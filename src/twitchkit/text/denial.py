@@ -46,7 +46,7 @@ _REPLIED = words_of("i it he she they we there that its but however though")
 _BEGINS = _SUBJECTS | words_of(
     "is are was were am has have had feel feels felt get gets wake wakes keep keeps want need can will"
 )
-_HOURS = words_of("one late morning midnight dawn daybreak noon sleep asleep")
+_HOURS = words_of("one morning midnight dawn daybreak")
 _FAR = 14  # tokens, beyond which a denial is unsure
 _FARTHEST = 60  # tokens, beyond which nothing is denied, in a text without points
 _BACK = 8
@@ -161,6 +161,8 @@ def _plain_reach_of(tokens: Sequence[Token], place: int) -> _Reach:
     """Return what a negator does that no word takes up."""
     ahead = [token.raw for token in _clause_from(tokens, place + 1)]
     first, near = (ahead[0] if ahead else ""), ahead[:3]
+    if tokens[place].raw == "never" and _says_an_hour(ahead):
+        return _Reach.OPENS
     if (
         (tokens[place].raw == "not" and first in _MIND)
         or first == "but"
@@ -195,16 +197,14 @@ def _lists_another(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _says_before(negator: str, ahead: Sequence[str]) -> bool:
-    """Tell whether "never" is about earlier times: "never used to", "never had it before", "never until June".
-
-    "Never awake till two" is about an hour.
-    """
-    until = any(word in ("until", "till") and not _is_hour(next_) for word, next_ in pairwise([*ahead, ""]))
-    return negator == "never" and (ahead[:1] == ["used"] or "before" in ahead or until)
+    """Tell whether "never" is about earlier times: "never used to", "never had it before", "never until"."""
+    return negator == "never" and (ahead[:1] == ["used"] or any(word in ahead for word in ("before", "until", "till")))
 
 
-def _is_hour(word: str) -> bool:
-    return word in _HOURS or (word != "" and is_number(word))
+def _says_an_hour(ahead: Sequence[str]) -> bool:
+    """Tell whether an hour ends a clause: "awake till two"; not "until two weeks ago", "until 2019"."""
+    *_, before, last = ["", "", *ahead]
+    return before in ("until", "till") and (last in _HOURS or (is_number(last) and not last.isdigit()))
 
 
 def _says_any_more(ahead: Sequence[str]) -> bool:

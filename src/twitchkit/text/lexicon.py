@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from twitchkit.knowledge.phrases import FILLERS, parts_of
 from twitchkit.model.content import Content
-from twitchkit.scoring.medicine_words import words_of
 from twitchkit.text.machine import machine
 from twitchkit.text.numbers import is_number
 from twitchkit.text.spelling import Spelling
@@ -17,7 +16,8 @@ from twitchkit.text.tokens import COMMA, Token, tokens_of
 from twitchkit.text.words import NEGATORS
 
 _FAR = 5  # words that tell something, between two parts of a phrase
-_LISTS = words_of("or nor and & + / plus")
+_LISTS = frozenset(("or", "nor", "and", "plus", "&", "+", "/"))
+_ABLE = ("can", "could", "able")
 _NUMBER, _BREAK, _OTHER = "\ue000", "\ue001", "\ue002"
 _FIRST_WORD = 0xF0000
 
@@ -55,7 +55,8 @@ class _Entry(NamedTuple):
 class _Spot(NamedTuple):
     """Where a row of words stands: its first and last place among the words that tell something.
 
-    One that ends in a "no" ``denies`` what comes next, and nothing behind a comma or an "or".
+    One that ends in a "no" ``denies`` what comes next, and nothing behind a comma or an "or". What somebody cannot do
+    is told of a whole list: "I can't eat or swallow".
     """
 
     first: int
@@ -125,8 +126,7 @@ class Lexicon:
         for last, entry in self._machine.iter(row):
             first = last - len(entry.row) + 1
             if clauses[places[first]] == clauses[places[last]]:
-                denies = tokens[places[last]].raw in NEGATORS
-                spots.setdefault(entry.row, []).append(_Spot(first, last, denies))
+                spots.setdefault(entry.row, []).append(_Spot(first, last, _denies(tokens, places[last])))
         items = list(itertools.accumulate(token.word == COMMA or token.raw in _LISTS for token in tokens))
         stands = [_Stand(clauses[place], items[place]) for place in places]
         found = [
@@ -189,6 +189,11 @@ def _together(spot: _Spot, others: Iterable[Sequence[_Spot]], places: Sequence[_
         best = min(near, key=lambda other: (max(low - other.last, other.first - high), -other.first))
         inside |= set(range(best.first, best.last + 1))
     return tuple(sorted(inside))
+
+
+def _denies(tokens: Sequence[Token], place: int) -> bool:
+    around = (token.raw for token in tokens[max(place - 1, 0) : place + 2])
+    return tokens[place].raw in NEGATORS and not any(raw in _ABLE for raw in around)
 
 
 def _around(stands: Sequence[_Spot], low: int, high: int) -> Iterator[_Spot]:

@@ -16,6 +16,7 @@ from twitchkit.text.ellipsis import denied_before
 from twitchkit.text.lexicon import Hit
 from twitchkit.text.subjects import is_named_by_phrase, told_of_others
 from twitchkit.text.tokens import Token
+from twitchkit.text.words import NEGATORS
 
 _NEAR = 10  # tokens
 _NOTHING = (NO, "none", "never")  # phrases that tell these have their negators like any other sentence
@@ -88,11 +89,17 @@ class Telling:
         )
 
     def _denied(self, spots: Collection[int], phrase: Collection[int]) -> set[HeardAs]:
-        """Return how negators outside a phrase mark it; where one ends before the phrase does, it is unsure."""
-        marks = {place: [mark.heard for mark in self.denied.get(place, ()) if _holds(mark, phrase)] for place in spots}
-        found = {heard for several in marks.values() for heard in several}
-        last = max(spots, default=0)
-        return found if not found or marks.get(last) else {HeardAs.UNSURE}
+        """Return how negators outside a phrase mark it; where one ends before the phrase does, it is unsure.
+
+        So it is where one stands within a phrase that begins with one itself: "no sight and no feeling in my left eye".
+        """
+        marks = {place: [mark for mark in self.denied.get(place, ()) if _holds(mark, phrase)] for place in spots}
+        found = {mark.heard for several in marks.values() for mark in several}
+        first, last = min(phrase), max(spots, default=0)
+        is_within = self.tokens[first].raw in NEGATORS and any(
+            first < mark.negator < last for mark in marks.get(last, ())
+        )
+        return found if not found or (marks.get(last) and not is_within) else {HeardAs.UNSURE}
 
 
 def _around(tokens: Sequence[Token], place: int) -> Iterator[int]:
