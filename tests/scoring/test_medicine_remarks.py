@@ -44,6 +44,14 @@ NOT_SURELY_TAKEN = [
     "fluoxetine (my wife's)",
     "fluoxetine 10mg, it's my dad's",
     "sertraline for my mother's",
+    "sertraline (my wife)",
+    "sertraline - belongs to mum",
+    "sertraline (hers)",
+    "sertraline (mum's old ones)",
+    "diazepam (my parents')",
+    "Sertralin 50 mg (gehört meiner Frau)",
+    "sertraline 50 mg (de ma femme)",
+    "sertralina 50 mg (de mi marido)",
     "diazepam for my wife's nerves",
     "warfarin since my dad's stroke",
     "warfarin since my husband had his stroke",
@@ -247,3 +255,10 @@ HOSTILE = [
 def test_of_what_may_not_be_taken_something_is_told(kit: tk.Kit, text):
     read = read_told(text.format("ropinirole"), kit.knowledge.medicine_names)
     assert read.rest or all(told.change == "stopped" for told in read.medicines)
+
+
+@pytest.mark.parametrize("remark", ["wife gives it to me", "my daughter's idea", "dad takes it too", "my mum's doctor"])
+def test_who_only_has_to_do_with_it_is_told_and_hides_no_medicine(kit: tk.Kit, remark: str):
+    told = read_told(f"sertraline 50 mg, {remark}", kit.knowledge.medicine_names)
+    assert [medicine.known for medicine in told.medicines] == [("sertraline",)]
+    assert told.rest == (remark,)
