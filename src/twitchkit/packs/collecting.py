@@ -49,7 +49,7 @@ def nothing_collected() -> Iterator[None]:
     finally:
         if collects:
             if not gc.get_freeze_count():  # what an application froze stays so
-                _growth.note(gc.get_count()[0] - young)
+                _growth.note(max(gc.get_count()[0] - young, 0))  # fewer, where a pack's code collected
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

@@ -15,7 +15,7 @@ from twitchkit.knowledge.medicine_names import MedicineNames
 from twitchkit.scoring.medicine_amounts import STRENGTH
 from twitchkit.scoring.medicine_changes import changes_in, may_have_stopped
 from twitchkit.scoring.medicine_words import BESIDE, LOCAL, REASONS_IN_ANY, denies, words_of
-from twitchkit.scoring.other_people import CLINICIANS, OTHERS, RELATIVES
+from twitchkit.scoring.other_people import CLINICIANS, OTHERS, RELATIVES, bare_words
 from twitchkit.scoring.times_ago import time_ago
 
 _BEGINS = re.compile(
@@ -64,7 +64,6 @@ _SOUNDS_LIKE_ONE = re.compile(
     r"[^\W\d_]{2,}(?:ol|il|yl|in|ine|ina|ide|ida|one|pam|lam|um|mab|nib|[aeiou]x|azole?|tan|pril|statin)$",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"['’]s\b")
 _HAD = words_of("had got did hatte eu tenía tuve avevo")
 _SAYS_NO_NAME = REASONS_IN_ANY | BESIDE | _PLAIN | CLINICIANS
 _MOST_OF_A_NAME = 5  # words: "Dr. van der Berg, cardiology"
@@ -116,7 +115,7 @@ def _without_reasons(part: str, known: MedicineNames) -> str:
 
 def _is_harmless(remark: str, known: MedicineNames) -> bool:
     """Tell whether a remark can change nothing about what is taken, by whom, and when."""
-    said, words = remark.casefold(), words_of(_POSSESSIVE.sub("", remark))
+    said, words = remark.casefold(), bare_words(remark)
     return not (
         denies(remark)
         or words & (LOCAL | OTHERS | RELATIVES | _NOT_NOW)

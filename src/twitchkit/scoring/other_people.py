@@ -38,14 +38,32 @@ CLINICIANS = words_of(
 )
 """Who says what is taken."""
 
-_PETS = words_of("dog cat horse pony pet rabbit hamster")
-_OWNER = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)['’]s(?=\s*(?:$|[),;.–-]))", re.IGNORECASE)
+_PETS = words_of("horse pony pet rabbit hamster")
+# Beside somebody, these say that it is theirs.
+_OWNING = words_of(
+    "my our the his her their that's it's this that is are was belongs belong to for of old one ones own "
+    "mein meine meiner meinem meinen von der dem den die gehört ist für mon ma mes de du des la le à pour est "
+    "mi su del el es para il lo della di è per mijn van is voor"
+)
+_PARTS = re.compile(r"[,;:()\[\]]|\s[-–]\s")
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’]")
+
+
+def bare_words(text: str) -> frozenset[str]:
+    """Return the words of a text without what makes them possessive: the dog of "the dog's".
+
+    >>> sorted(bare_words("my parents' and the dog's"))
+    ['and', 'dog', 'my', 'parents', 'the']
+    """
+    return words_of(_POSSESSIVE.sub("", text))
 
 
 def is_anothers(text: str) -> bool:
-    """Tell whether a text says whose a medicine is, and that is nobody's who writes.
+    """Tell whether a part of a text says no more than whose a medicine is, and that is nobody's who writes.
 
     >>> is_anothers("fluoxetine - that's the dog's"), is_anothers("sertraline, my daughter's idea")
     (True, False)
     """
-    return any(owner.casefold() in OTHERS | RELATIVES | _PETS for owner in _OWNER.findall(text))
+    others = OTHERS | RELATIVES | _PETS
+    parts = map(bare_words, _PARTS.split(text))
+    return any(words & others and words <= others | _OWNING for words in parts)
