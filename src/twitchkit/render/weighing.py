@@ -9,7 +9,7 @@ from twitchkit.model.provenance import Certainty, Status
 from twitchkit.model.range import Range
 from twitchkit.render.blocks import Bullets, Document, Item, Paragraph, Tone
 from twitchkit.render.references import References
-from twitchkit.render.wording import CERTAINTIES, HOW_STRONGLY, ORIGINS, as_likely, is_slight, is_very_unsure
+from twitchkit.render.wording import CERTAINTIES, ORIGINS, as_likely, is_slight, is_very_unsure, which_way
 
 _MOST_FOR = 5
 _MOST_AGAINST = 3
@@ -69,7 +69,7 @@ def _together(result: ConditionResult) -> str:
     if is_slight(total):
         return "Taken together, your answers are about as likely with it as without it."
     if is_very_unsure(total):
-        return f"Taken together, your answers point {'to' if total.mid > 0 else 'away from'} it; {HOW_STRONGLY}."
+        return f"Taken together, your answers point {which_way(total)}."
     return f"Taken together, your answers are {as_likely(total)} with it {than}."
 
 

@@ -57,7 +57,6 @@ LEGEND_IN_SHORT = (
     "certainty is very low."
 )
 _LARGE = 10
-HOW_STRONGLY = "how strongly is very unsure"
 _MANY = 100
 _MOST_NOTED = 8
 _OPEN_END = 100
@@ -171,7 +170,7 @@ def as_likely(log_lr: Shift) -> str:
     if is_slight(log_lr):
         return "makes little difference"
     if is_very_unsure(log_lr):
-        return f"{'points to it' if log_lr.mid > 0 else 'points away from it'}; {HOW_STRONGLY}"
+        return f"points {which_way(log_lr)}"
     if log_lr.mid > 0:
         return _times(log_lr.low, log_lr.mid, log_lr.high, "as likely")
     return _times(-log_lr.high, -log_lr.mid, -log_lr.low, "less likely")
@@ -186,6 +185,11 @@ def is_very_unsure(log_lr: Shift) -> bool:
     """Tell whether a likelihood ratio is large, and may be none at all: a figure would take itself back."""
     nearest = log_lr.low if log_lr.mid > 0 else -log_lr.high
     return nearest < 0 and abs(log_lr.mid) >= math.log(_LARGE)
+
+
+def which_way(log_lr: Shift) -> str:
+    """Say where such a ratio points, in place of how far."""
+    return f"{'to' if log_lr.mid > 0 else 'away from'} it; how strongly is very unsure"
 
 
 def _times(log_low: float, log_mid: float, log_high: float, what: str) -> str:
