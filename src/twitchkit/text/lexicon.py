@@ -170,24 +170,24 @@ class Lexicon:
 def _together(spot: _Spot, others: Iterable[Sequence[_Spot]], places: Sequence[_Stand]) -> tuple[int, ...]:
     """Return the places of all parts of a phrase, each the nearest to those before it; none if one is too far.
 
-    Of two as near, it is the one behind: "walking doesn't help, rubbing doesn't help". A "no" goes with what stands
-    beside it in a list: "no fever, loss of bladder control" is not "no bladder control".
+    Of two as near, it is the one behind: "walking doesn't help, rubbing doesn't help". What comes next to a "no" stands
+    in its item of a list: "no fever, loss of bladder control" is none, and "a fit, never checked" is one.
     """
-    inside, denies = set(range(spot.first, spot.last + 1)), spot.denies
+    inside, held = set(range(spot.first, spot.last + 1)), places[spot.last] if spot.denies else None
     for stands in others:
         low, high = min(inside), max(inside)
         near = [
             other
             for other in _around(stands, low - _FAR, high + _FAR)
             if places[other.first].clause == places[low].clause
-            and (places[other.first] == places[low] or not (denies or other.denies))
+            and held in (None, places[other.first])
             and inside.isdisjoint(range(other.first, other.last + 1))
         ]
-        denies = False
         if not near:
             return ()
         best = min(near, key=lambda other: (max(low - other.last, other.first - high), -other.first))
         inside |= set(range(best.first, best.last + 1))
+        held = places[best.last] if best.denies else None
     return tuple(sorted(inside))
 
 
