@@ -51,6 +51,12 @@ def test_what_is_absurd_is_not_asked(kit: tk.Kit, case: dict[str, Any]):
     assert questions.isdisjoint(case["never"])
 
 
+@named(EXPECTED["before_the_end"], one=2)
+def test_what_could_make_it_more_urgent_is_asked_before_the_end(kit: tk.Kit, case: dict[str, Any]):
+    questions = {name for screen in asked(kit, tk.read_profile(case["told"])) for name in screen}
+    assert {*case["asks"]} <= questions
+
+
 @named(EXPECTED["first"], one=3)
 def test_what_decides_is_asked_early(kit: tk.Kit, case: dict[str, Any]):
     screens = list(asked(kit, tk.read_profile(case["told"])))
