@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from attrs import evolve
 
@@ -12,6 +13,9 @@ from twitchkit.reasoning import question_texts
 from twitchkit.reasoning.candidates import Candidate
 from twitchkit.reasoning.consequences import possible_changes
 from twitchkit.scoring import Person
+
+_T = TypeVar("_T")
+_FEW = 4  # a fourth of a screen
 
 
 def question_of(
@@ -53,6 +57,15 @@ def screen_for(person: Person, id: str, title: str, purpose: Purpose, asked: Seq
     changes = possible_changes(person, asked[0][0])
     questions = [question_of(person.knowledge, candidate, purpose, why) for candidate, why in asked]
     return screen_of(id, title, (evolve(questions[0], could_change=changes), *questions[1:]))
+
+
+def share_of(asked: Sequence[_T], most: int) -> Sequence[_T]:
+    """Return what comes on one screen of many things: so many, and a few left over have no screen of their own.
+
+    >>> len(share_of(range(70), 24)), len(share_of(range(29), 24)), len(share_of(range(31), 24))
+    (24, 29, 24)
+    """
+    return asked if len(asked) <= most + most // _FEW else asked[:most]
 
 
 def title_of(knowledge: Knowledge, id: str) -> str:

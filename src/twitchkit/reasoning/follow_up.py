@@ -7,13 +7,13 @@ from collections.abc import Collection, Sequence, Set
 from twitchkit.model.interview import FollowUp
 from twitchkit.model.question import Purpose, Screen
 from twitchkit.reasoning import question_texts
-from twitchkit.reasoning.asking import screen_for
+from twitchkit.reasoning.asking import screen_for, share_of
 from twitchkit.reasoning.candidates import Candidate, open_measurements
 from twitchkit.reasoning.safety import signs_screen
 from twitchkit.reasoning.stakes import least_stake, stake
 from twitchkit.scoring import Person
 
-_MOST = 24
+_MOST = 28
 
 
 def follow_up_screen(person: Person, findings: Sequence[Candidate], skip: Collection[str]) -> Screen | None:
@@ -33,7 +33,7 @@ def follow_up_screen(person: Person, findings: Sequence[Candidate], skip: Collec
     open_ids = {item: [id for id in _all(item) if stakes.get(id, -1) >= least] for item in follow_ups}
     highest = {item: max(stakes[id] for id in ids) for item, ids in open_ids.items() if ids}
     kinds = sorted(highest, key=lambda item: -highest[item])
-    asked = list(dict.fromkeys(id for item in kinds for id in open_ids[item]))[:_MOST]
+    asked = share_of(list(dict.fromkeys(id for item in kinds for id in open_ids[item])), _MOST)
     if not asked:
         return None
     id, title = kinds[0].id, kinds[0].title

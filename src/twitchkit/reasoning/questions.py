@@ -20,7 +20,7 @@ from twitchkit.reasoning.demographics import person_screen
 from twitchkit.reasoning.follow_up import follow_up_screen, not_had
 from twitchkit.reasoning.gains import Gain, can_tell, gain_of, most_telling
 from twitchkit.reasoning.opening import COMPLAINT, complaint_screen, first_screen
-from twitchkit.reasoning.safety import own_signs_screen, reach_screen, signs_screen, warnings
+from twitchkit.reasoning.safety import own_signs_screen, reach_screen, signs_screen, warnings, within_reach
 from twitchkit.reasoning.standing import Standing, as_ordered, standings
 from twitchkit.reasoning.together import LOOKED_AT, together
 from twitchkit.reasoning.trials import Trials
@@ -115,7 +115,7 @@ def _before_conditions(person: Person, findings: Sequence[Candidate], skipped: f
         or follow_up_screen(person, findings, skipped)
         or (first_screen(person, findings) if is_ranked else None)
         or signs_screen(person, findings)
-        or (None if is_ranked else reach_screen(person, (*findings, *lists)))
+        or (None if is_ranked else reach_screen(person, within_reach(person, (*findings, *lists))))
         or _early_stop(person)
     )
 
@@ -202,22 +202,29 @@ def _most_useful(person: Person, findings: Sequence[Candidate], skipped: frozens
     gains = [*telling, *(gain_of(trials, decision.candidate) for decision in decisions)]
     if telling:
         return _deciding(person, gains, Purpose.INFORMATION, question_texts.most_telling(_names(knowledge, gains[0])))
+    last = within_reach(person, findings, pressing(trials, findings, least=thresholds.least_deciding))
     if gains:
-        return _deciding(person, gains, Purpose.DECIDING, question_texts.DECIDING)
+        return _deciding(person, gains, Purpose.DECIDING, question_texts.DECIDING, signs_beside=last)
     tests = _telling_tests(person, skipped | not_had(person))
     if tests:
         return _tests_screen(person, tests)
-    likely = pressing(trials, findings, least=thresholds.least_deciding)
-    last = reach_screen(person, findings, likely)
-    if last is not None:
-        return last
+    signs = reach_screen(person, last)
+    if signs is not None:
+        return signs
     measurements = open_measurements(knowledge, person.observations, skipped)
     if any(can_tell(trials, candidate) for candidate in (*findings, *measurements)):
         return Stop(reason=StopReason.LITTLE_TO_GAIN, why=question_texts.LITTLE_TO_GAIN)
     return Stop(reason=StopReason.NOTHING_LEFT, why=question_texts.NOTHING_LEFT)
 
 
-def _deciding(person: Person, gains: Sequence[Gain], purpose: Purpose, why: str) -> Screen:
+def _deciding(
+    person: Person,
+    gains: Sequence[Gain],
+    purpose: Purpose,
+    why: str,
+    *,
+    signs_beside: Sequence[tuple[Candidate, str]] = (),
+) -> Screen:
     """Return a screen with the first of some questions and what belongs beside it, those of a topic together.
 
     One that has a warning sign within reach says so: that matters more to who answers than what else it decides.
@@ -232,7 +239,13 @@ def _deciding(person: Person, gains: Sequence[Gain], purpose: Purpose, why: str)
         for gain in chosen[1:]
         for asked_for, words in [warned.get(gain.candidate.id, (purpose, question_texts.DECIDING))]
     ]
-    shared = {topics.get(gain.candidate.id) for gain in chosen}
+    asked = {gain.candidate.id for gain in chosen}
+    others += [
+        question_of(knowledge, candidate, Purpose.RED_FLAG, words)
+        for candidate, words in signs_beside
+        if candidate.id not in asked
+    ]
+    shared = {topics.get(question.id) for question in (lead, *others)}
     if len(shared) == 1 or not others:
         topic = topics.get(lead.id)
         return screen_of(topic.id if topic else lead.id, title_of(knowledge, lead.id), (lead, *others))

@@ -9,9 +9,10 @@ from twitchkit.knowledge import RedFlagPlan
 from twitchkit.logic import Truth
 from twitchkit.model.condition import Band
 from twitchkit.model.question import Purpose, Screen
+from twitchkit.model.safety import Tier
 from twitchkit.quantity import Interval
 from twitchkit.reasoning import question_texts
-from twitchkit.reasoning.asking import screen_for
+from twitchkit.reasoning.asking import screen_for, share_of
 from twitchkit.reasoning.candidates import Candidate
 from twitchkit.reasoning.stakes import least_stake, stake
 from twitchkit.scoring import Person
@@ -77,19 +78,37 @@ def _signs(person: Person, asked: Sequence[Candidate]) -> Screen:
     return screen_for(person, "warning_signs", question_texts.SIGNS_TITLE, Purpose.SCREEN, reasoned)
 
 
-def reach_screen(person: Person, candidates: Sequence[Candidate], likely: Sequence[Candidate] = ()) -> Screen | None:
-    """Return what could raise a red flag above the present urgency by one answer, if any is within reach.
+def reach_screen(person: Person, asked: Sequence[tuple[Candidate, str]]) -> Screen | None:
+    """Return a screen of its own for what :func:`within_reach` finds, if it finds anything."""
+    return screen_for(person, "within_reach", question_texts.REACH_TITLE, Purpose.RED_FLAG, asked) if asked else None
+
+
+def within_reach(
+    person: Person, candidates: Sequence[Candidate], likely: Sequence[Candidate] = ()
+) -> Sequence[tuple[Candidate, str]]:
+    """Return what could raise a red flag above the present urgency by one answer, each with why, for one screen.
 
     A flag is within reach of a question if one answer to it raises the flag, and what is known leads there: something
     else that the flag names is present, or a condition that the question tells about is at least possible. To what a
     complaint alone leads, its pack lists as its warning signs. The most urgent comes first; then what is ``likely`` to
-    raise one by itself.
+    raise one by itself, and of whoever must see a doctor today what by itself cannot wait so long.
     """
     asked = warnings(person, candidates)
-    for item in likely:
+    for item in (*likely, *_cannot_wait(person, candidates)):
         asked.setdefault(item.id, (item, question_texts.LONE_SIGN))
-    shown = list(asked.values())[:_MOST_LAST]
-    return screen_for(person, "within_reach", question_texts.REACH_TITLE, Purpose.RED_FLAG, shown) if shown else None
+    return share_of(list(asked.values()), _MOST_LAST)
+
+
+def _cannot_wait(person: Person, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield what is an emergency by itself, if the person must see a doctor today: of others it would ask too much."""
+    if person.tier is Tier.SAME_DAY:
+        flags, lone = person.knowledge.plan.red_flags.items, person.knowledge.lone_flags
+        now = {
+            key for key, up in lone.items() if any(flags[number].red_flag.tier is Tier.EMERGENCY for number in up)
+        }
+        for item in candidates:
+            if any(not now.isdisjoint(answer.values) for part in item.parts for answer in part):
+                yield item
 
 
 def warnings(person: Person, candidates: Iterable[Candidate]) -> dict[str, tuple[Candidate, str]]:
