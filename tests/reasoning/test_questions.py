@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from runs import policy
 from support.asking import answered, asked_of
 from support.handmade import content
+from support.interviews import screens_of
 from support.strategies import profiles
 
 import twitchkit as tk
@@ -19,6 +20,8 @@ from twitchkit import Profile, Question, Screen, Stop, Tier
 from twitchkit.content import Finding
 from twitchkit.model.question import AnswerKind, Purpose, StopReason
 from twitchkit.reasoning import question_texts
+from twitchkit.reasoning.candidates import open_findings
+from twitchkit.scoring import Person
 
 # How a 44-year-old woman with restless legs answers, and a man of 30 who jolts when he falls asleep.
 RESTLESS = {
@@ -220,6 +223,17 @@ class TestStop:
         about = {Purpose.PERSON, Purpose.TAKEN}  # a doctor is told what somebody takes
         assert {question.purpose for question in asked} - about <= {Purpose.SCREEN, Purpose.RED_FLAG}
         assert asked[-1].purpose is Purpose.RED_FLAG  # weakness and a sudden start would make it one
+
+    def test_before_help_today_everything_is_asked_that_cannot_wait_by_itself(self, kit: tk.Kit):
+        cold = Profile(age=44, sex="male", findings={"cold_pale_leg": True})
+        *_, (_, profile) = screens_of(kit, cold, start=cold)
+        person = Person.of(kit.knowledge, profile)
+        assert person.tier is Tier.SAME_DAY
+        flags = kit.knowledge.plan.red_flags.items
+        open_ids = {item.id for item in open_findings(kit.knowledge, person.observations, ())}
+        for id, raised in kit.knowledge.lone_flags.items():
+            if any(flags[number].red_flag.tier is Tier.EMERGENCY for number in raised):
+                assert id not in open_ids, id
 
     def test_a_child_is_asked_for_warning_signs_only(self, kit: tk.Kit):
         asked = list(asked_of(kit, {"age": 10, "sex": "male"}))
