@@ -103,9 +103,7 @@ def _cannot_wait(person: Person, candidates: Iterable[Candidate]) -> Iterator[Ca
     """Yield what is an emergency by itself, if the person must see a doctor today: of others it would ask too much."""
     if person.tier is Tier.SAME_DAY:
         flags, lone = person.knowledge.plan.red_flags.items, person.knowledge.lone_flags
-        now = {
-            key for key, up in lone.items() if any(flags[number].red_flag.tier is Tier.EMERGENCY for number in up)
-        }
+        now = {key for key, up in lone.items() if any(flags[number].red_flag.tier is Tier.EMERGENCY for number in up)}
         for item in candidates:
             if any(not now.isdisjoint(answer.values) for part in item.parts for answer in part):
                 yield item

@@ -52,6 +52,8 @@ _PHRASES = re.compile(
     r"|\bsliding scale\b|\bzo nodig\b|\bindien nodig\b|\bop (?:een )?(?:lege|nuchtere) maag\b|\b[aà]d lib\b"
     r"|(?<!\w)['’]s (?=ochtends|avonds|middags|nachts|morgens)|\b(?:vid|ved) behov\b|\bauf nüchternen magen\b"
     r"|\b(?:with|w/) (?:orange )?juice\b|\bmukaan\b|\(\d+(?:[.,]\d+)? ?(?:mg )?fe\) mg\b"
+    # For how many days, weeks or months, as doctors write it.
+    r"|\b(?:x ?|for )\d{1,2}/(?:7|52|12)\b"
     # How much was given out and when, what was tested, and a dose that nobody remembers.
     r"|(?<!\w)(?:x ?\d|# ?\d\d)\d{0,2}(?![\w.])|\b(?:qty|quantity|disp(?:ense)?)[: ]+#?\d+|\b(?:no|\d+) refills?\b"
     r"|\b(?:last )?(?:issued|dispensed|filled|ordered|collected)(?: on)? \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"

@@ -14,14 +14,16 @@ from itertools import pairwise
 from twitchkit.knowledge.medicine_names import MedicineNames
 from twitchkit.scoring.medicine_amounts import STRENGTH
 from twitchkit.scoring.medicine_changes import changes_in, may_have_stopped
+from twitchkit.scoring.medicine_denials import is_how_it_goes
 from twitchkit.scoring.medicine_words import BESIDE, LOCAL, REASONS_IN_ANY, denies, words_of
 from twitchkit.scoring.other_people import CLINICIANS, OTHERS, RELATIVES, bare_words
 from twitchkit.scoring.times_ago import time_ago
 
 _BEGINS = re.compile(
-    r"(?<=\S)(?P<gap>\s*,\s*|\s+)(?P<cue>because(?: of)?|due to|owing to|on account of|thanks to|so (?:that|i|my|the)"
+    r"(?<=\S)(?P<gap>\s*,\s*|\s+)(?P<cue>because(?: of)?|bc(?: of)?|due to|owing to|on account of|thanks to"
+    r"|so (?:that|i|my|the)"
     r"|as (?=(?:my|i|part|the|a)\b)|to (?=(?:help|prevent|keep|treat|calm|control|protect|settle|ease|manage)\b)"
-    r"|for|since|post|after|following|when|whenever|while|against"
+    r"|for|since|post|after|following|when|whenever|if(?= i\b)|while|against"
     r"|(?:prescribed|given|recommended|advised|suggested|managed|monitored|supervised|ordered) (?:by|for|after)"
     r"|(?:per|from|by|says|via) (?=(?:my|the|an?|our|dr|doctor|gp)\b)"
     r"|wegen|aufgrund|weil|da ich|damit|seit|für|gegen|bei|nach|laut|vom|verschrieben|verordnet|auf (?:rat|anraten)"
@@ -31,6 +33,10 @@ _BEGINS = re.compile(
     r"|wegens|vanwege|omdat|sinds|voor|tegen|volgens|voorgeschreven (?:door|voor))\b",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"(?<=[^\s,;]),\s+|;\s*")
+# Behind a dash may stand anything ("prescription still at the pharmacy"): only a harmless "no" is left out there.
+_NO = re.compile(r"\s+(?=(?:no|not|without|doesn['’]t|isn['’]t|can['’]t|cannot)\s)", re.IGNORECASE)
+_DASHED = re.compile(r"\s[-–]\s+([^,;()]{3,80}?)(?=\s[-–]\s|[,;(]|$)")
 _WHEN = words_of("when whenever while during if bei pendant cuando quando")
 _AND = re.compile(r"\s*(?:[&+/]|\b(?:and|plus|und|et|y|e|en|con|mit|avec|with)\b)\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(([^()]{3,80})\)")
@@ -82,13 +88,23 @@ def without_remarks(text: str, known: MedicineNames) -> str:
     """
     whole = " ".join(_CLINIC.sub("", text).split())
     whole = _BRACKET.sub(lambda said: "" if _goes_on(said[1], known) else said[0], whole)
-    name, *others = re.split(r"(?<=[^\s,;]),\s+|;\s*", whole)
+    whole = _DASHED.sub(lambda said: "" if is_how_it_goes(said[1]) else said[0], whole)
+    name, *others = _PARTS.split(whole)
     kept = [name, *(part for part in others if not _goes_on(part, known))]
-    return ", ".join(_without_reasons(part, known) for part in kept).strip(" ,")
+    return ", ".join(_without_reasons(_without_a_no(part), known) for part in kept).strip(" ,")
+
+
+def _without_a_no(part: str) -> str:
+    """Return a part of a text without a "no" at its end that is about how it goes: "ramipril 5 mg no cough"."""
+    starts = (no for no in _NO.finditer(part) if is_how_it_goes(part[no.end() :]))
+    first = next(starts, None)
+    return part[: first.start()] if first else part
 
 
 def _goes_on(part: str, known: MedicineNames) -> bool:
     """Tell whether a part of a text goes on about the medicine before it: "makes my ankles swell a bit"."""
+    if is_how_it_goes(part):
+        return True
     words = [word.casefold() for word in part.split()]
     if _BEGINS.match(f". {part}", 1):
         return not _without_reasons(f" {part}", known)
@@ -117,7 +133,7 @@ def _is_harmless(remark: str, known: MedicineNames) -> bool:
     """Tell whether a remark can change nothing about what is taken, by whom, and when."""
     said, words = remark.casefold(), bare_words(remark)
     return not (
-        denies(remark)
+        (denies(remark) and not is_how_it_goes(remark))
         or words & (LOCAL | OTHERS | RELATIVES | _NOT_NOW)
         or STRENGTH.search(remark)
         or changes_in(said)
