@@ -14,6 +14,7 @@ LEGS = re.compile(
 )
 READ_BY = {
     "scoring/lab_text.py": "feet are a unit of height",
+    "scoring/medicine_denials.py": "for what people say about a medicine that they take",
     "scoring/medicine_words.py": "for what people say that they take a medicine",
     "text/person.py": "feet are a unit of height",
     "text/words.py": "words that do not follow the rule of the plural",
