@@ -104,7 +104,8 @@ def _before_conditions(person: Person, findings: Sequence[Candidate], skipped: f
         return _emergency()
     if person.in_scope is False and person.tier.rank < Tier.SAME_DAY.rank:
         signs = signs_screen(person, findings) or follow_up_screen(person, findings, skipped)
-        return _scope(person, skipped) or signs or _outside(person.knowledge)
+        near = signs or reach_screen(person, within_reach(person, findings))
+        return _scope(person, skipped) or near or _outside(person.knowledge)
     lists = tuple(open_lists(person.knowledge, person.profile, skipped))
     is_ranked, held = person.shows_conditions, person.held_back.get("conditions")
     is_handed_over = held is not None and bool(held.cautions)
