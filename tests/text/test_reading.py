@@ -156,6 +156,11 @@ def test_numbers_levels_and_the_person_are_read(kit, text, key, answer):
     assert heard(kit, text)[key] == answer
 
 
+@pytest.mark.parametrize("text", ["I nearly dropped off on the M50.", "It began on the f 12 bus."])
+def test_a_road_is_no_age(kit, text):
+    assert not {"age", "sex"} & heard(kit, text).keys()
+
+
 @pytest.mark.parametrize(
     "text",
     [

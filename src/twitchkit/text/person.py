@@ -20,7 +20,7 @@ _NO_AGE = (  # "I'm 28 weeks pregnant", "I'm 5 ft 2"
 _AGE = re.compile(
     rf"\b(?:i['’]?m|i am|aged?:?)\s+(?:a\s+)?(\d{{1,3}})\b{_NO_AGE}"
     r"|\b(\d{1,3})\s*-?\s*(?:years?|yrs?|y)\s*-?\s*(?:of age|old|/?o)\b|\b(\d{1,3})\s*(?:yo|y/o)\b"
-    rf"|\b(?<!['’])(?:female|male|woman|man|[fm])\s*[,/(]?\s*(\d{{2}})\b{_NO_AGE}"
+    rf"|(?<!the )\b(?<!['’])(?:female|male|woman|man|[fm])\s*[,/(]?\s*(\d{{2}})\b{_NO_AGE}"  # "the M50" is a road
     r"|\b(\d{2})\s*/?\s*(?:male|female|[mf])\b",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _SEX = re.compile(
     r"(?<![\d.,])\d{1,2}\s*-?\s*(?:years?|yrs?|y)?\s*-?\s*/?\s*(?:old|o\b|of age)?\s*,?\s*"
     r"(man|woman|male|female|guy|lady|girl|boy|[mf])\b"
     r"|\b(?:i['’]?m|i am|as)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(man|woman|male|female|guy|lady)\b"
-    r"|\b(?<!['’])(male|female|man|woman|[mf])\s*[,/(]?\s*\d{2}\b",
+    r"|(?<!the )\b(?<!['’])(male|female|man|woman|[mf])\s*[,/(]?\s*\d{2}\b",
     re.IGNORECASE,
 )
 _FEMALE = words_of("woman female lady girl f")
