@@ -41,6 +41,13 @@ TAKEN = [
     ("paracetamol 500 mg tds x 3/7", "paracetamol"),
     ("rosuvastatin 10 mg every other day bc of muscle aches", "rosuvastatin"),
     ("zolpidem 5 mg if I really can't sleep", "zolpidem"),
+    ("folic acid 5mg once weekly (not on MTX day)", "folic acid"),
+    ("folic acid 5 mg, not on methotrexate days", "folic acid"),
+    ("furosemide 40 mg, not on dialysis days", "furosemide"),
+    ("atorvastatin 10 mg not on Sundays", "atorvastatin"),
+    ("senna 7.5mg ii nocte", "senna"),
+    ("buprenorphine 10 patch change Weds", "buprenorphine"),
+    ("cetirizine 10mg april-sept only", "cetirizine"),
     ("candesartan 8 mg, keine Nebenwirkungen", "candesartan"),
     ("bisoprolol 5 mg, sans effets secondaires", "bisoprolol"),
     ("enalapril 10 mg, sin tos", "enalapril"),
@@ -76,6 +83,10 @@ NOT_TAKEN = [
     "mirtazapine, not sure",
     "mirtazapine 15 mg, not sure if I still take it",
     "ropinirole 1 mg, not working so off it",
+    "amlodipine 5 mg - made me dizzy so no more",
+    "diazepam 2 mg, not on it",
+    "lithium 400 mg, not on any day",
+    "sertraline 50 mg, not on weekdays or weekends",
 ]
 
 

@@ -39,6 +39,7 @@ _PLAN = re.compile(
     r"(?:with )?no (?:plans?|intention|wish|reason|need) (?:to|of) "
     r"(?:stop|change|come off|stopping|changing|coming off)(?: (?:it|them|anything))?",
 )
+_OTHER_DAYS = re.compile(r"not on (?!any\b)[\w-]+ days?|not on [a-z]+days?")
 _AT_MOST = re.compile(r"(?:no|not|never) more than (?:\d{1,2}|one|two|three|four|six|eight)(?: (?:a|per|in) \w+| \w+)?")
 
 
@@ -51,7 +52,7 @@ def is_how_it_goes(remark: str) -> bool:
     (False, False, False)
     """
     said = " ".join(remark.casefold().replace("’", "'").strip(" .,;()-–").split())
-    if _PLAN.fullmatch(said) or _AT_MOST.fullmatch(said):
+    if any(known.fullmatch(said) for known in (_PLAN, _AT_MOST, _OTHER_DAYS)):
         return True
     words = re.findall(r"[^\s,;/()]+", said)
     rest = {word.strip(".!:") for word in words if word not in _NO and not _NUMBER.fullmatch(word)}

@@ -20,7 +20,8 @@ def words_of(text: str) -> frozenset[str]:
 
 
 TIMES = words_of(
-    "alt reqd required occasional occasionally only most early pollen ragweed season acostarme levantarme nuchter "
+    "alt reqd ii iii weds sept required occasional occasionally "
+    "only most early pollen ragweed season acostarme levantarme nuchter "
     "spring summer autumn winter january february april june july august september october november december "
     "levels checked w empty stomach i i'm i’m am of half a an per by the in at as my varies variable "
     "target range "
