@@ -217,7 +217,6 @@ def test_a_pack_that_cannot_load_has_code_4(profile):
     assert b"no_such_pack" in done.stderr
 
 
-@pytest.mark.thorough
 def test_nobody_reading_is_quiet_with_code_141():
     reader, writer = os.pipe()
     os.close(reader)

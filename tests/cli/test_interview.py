@@ -206,6 +206,13 @@ class TestOverAPipe:
         done = self.run("4\n", "--format", "json", cwd=tmp_path)
         assert (done.returncode, '"tier": "routine"' in done.stdout) == (0, True)
 
+    def test_two_words_are_words_of_ones_own_and_one_that_is_no_choice_is_none(self, tmp_path: Path):
+        own, word = (
+            self.run(f"{typed}\ny\nq\n", "--save", "me.toml", cwd=tmp_path) for typed in ("leg cramps", "xyzzy")
+        )
+        assert "Please type" not in own.stderr
+        assert "Please type" in word.stderr
+
     def test_what_is_not_known_skipped_or_gone_back_on_is_saved_as_it_was_told(self, tmp_path: Path):
         done = self.run("s\nd\nfemale\nb\nmale\ns\nq\n", "--save", "me.toml", cwd=tmp_path)
         assert done.returncode == 0

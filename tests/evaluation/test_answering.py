@@ -40,3 +40,18 @@ def test_what_follows_from_an_answer_is_told_as_well(kit: tk.Kit, opening: tk.Qu
 
     assert answering(kit, heavy_periods=True).told(asked) is True
     assert answering(kit, leg_cramps=True).told(asked) == "unknown"
+
+
+def test_who_says_that_she_is_pregnant_says_since_when_and_nobody_says_so_with_anything_else(
+    kit: tk.Kit, opening: tk.Question
+):
+    whole = tk.Profile(age=30, sex="female", pregnant=True, trimester=3, breastfeeding=False)
+    somebody = Respondent.of(kit.knowledge, whole)
+    asked = {
+        id: attrs.evolve(opening, id=id, kind=kind, tells={}, levels=())
+        for id, kind in (("pregnant", AnswerKind.YES_NO), ("age", AnswerKind.NUMBER))
+    }
+
+    told = somebody.answer(asked["pregnant"], tk.Profile())
+    assert told == tk.Profile(pregnant=True, trimester=3, breastfeeding=False)
+    assert somebody.answer(asked["age"], tk.Profile()) == tk.Profile(age=30)
