@@ -362,3 +362,14 @@ def test_a_measurement_that_can_be_calculated_tells_something_where_it_was_repor
 def test_a_filtration_alone_is_enough_to_name_what_it_defines(kit: tk.Kit) -> None:
     first = kit.assess({"age": 50, "sex": "male", "measurements": {"egfr": "25 mL/min/1.73m2"}}).conditions[0]
     assert (first.id, first.band) == ("differential:chronic_kidney_disease", tk.Band.CONSISTENT)
+
+
+def test_what_can_weigh_most_is_looked_at_first():
+    content = handmade.content()
+    wide = Evidence(finding="knot", present=4.0, range=(1.1, 9.0), absent=0.9, **handmade.CITED)
+    narrow = Evidence(finding="rest", present=3.0, range=(2.8, 3.2), absent=0.9, **handmade.CITED)
+    absent = Evidence(finding="urge", present=1.2, absent=0.1, **handmade.CITED)
+    clot = attrs.evolve(content.conditions["toy:clot"], evidence=(narrow, wide, absent), criteria=())
+    knowledge = Knowledge.build(attrs.evolve(content, conditions={**content.conditions, clot.id: clot}))
+    plan = next(plan for plan in knowledge.plan.conditions if plan.condition.id == "toy:clot")
+    assert plan.names == ("toy:urge", "toy:knot", "toy:rest")
