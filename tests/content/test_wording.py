@@ -150,6 +150,13 @@ def _by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
+def test_no_sentence_ends_where_its_if_has_said_nothing_yet(texts: dict[str, str]):
+    """A sentence that was cut in two lost the order that it gives: "measure again; if it is still so low."."""
+    cut = re.compile(r"; (?:if|when|unless) [^,;.:]*[.](?:\s|$)")
+    assert [place for place, text in texts.items() if cut.search(text)] == []
+    assert cut.search("Measure again; if it is still so low. Call the emergency number now.")
+
+
 def test_no_product_is_named(kit: tk.Kit, texts: dict[str, str]):
     products = _by_first_word(_products(kit.knowledge))
     assert {f"{path}: {name}" for path, text in texts.items() for name in _named_in(text, products)} == set()
