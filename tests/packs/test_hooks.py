@@ -137,6 +137,10 @@ def test_a_pack_that_cannot_be_imported_names_itself_and_harms_no_other(site: Pa
         ("x = = 1\n", "aaa/hooks.py:4: TK604 cannot import 'twitchkit_pack_aaa.hooks': SyntaxError: invalid syntax"),
         ("raise SystemExit(3)\n", "aaa/hooks.py:4: TK604 cannot import 'twitchkit_pack_aaa.hooks': SystemExit: 3"),
         ("1 / 0\n", "aaa/hooks.py:4: TK604 cannot import 'twitchkit_pack_aaa.hooks': ZeroDivisionError"),
+        (
+            "def one():\n    return two()\n\n\ndef two():\n    return 1 / 0\n\n\none()\n",
+            "aaa/hooks.py:9: TK604 cannot import 'twitchkit_pack_aaa.hooks': ZeroDivisionError",
+        ),
     ],
 )
 def test_whatever_an_import_raises_is_told(site: Path, code: str, expected: str) -> None:

@@ -153,3 +153,17 @@ def test_what_is_wrong_with_one_is_told(changed: dict[str, object], code: str):
     with pytest.raises(tk.KnowledgeError) as error:
         kit_of((follow_up,))
     assert code in {problem.code for problem in error.value.diagnostics}
+
+
+def test_a_sign_of_the_screen_and_a_follow_up_that_raise_nothing_are_asked_all_the_same():
+    content = handmade.content()
+    knot = attrs.evolve(content.findings["toy:knot"], screen=True)
+    follow_up = FollowUp(id="toy:z_weak", title="Weak", when="kidneys", asks=("rest",), **CITED)
+    changed = {"findings": {**content.findings, knot.id: knot}, "follow_ups": (follow_up,)}
+    kit = tk.Kit(tk.Knowledge.build(attrs.evolve(content, **changed)))
+    assert not any("toy:knot" in flag.names for flag in kit.knowledge.plan.red_flags.items)
+
+    signs = kit.next_questions(tk.Profile(age=40, sex="male", medicines=(), supplements=()))
+    assert isinstance(signs, tk.Screen)
+    assert (signs.id, "toy:knot" in {question.id for question in signs.questions}) == ("warning_signs", True)
+    assert next_of(kit, person(knot=False, kidneys=True)) == ["rest"]

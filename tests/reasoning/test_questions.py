@@ -18,6 +18,7 @@ from support.strategies import profiles
 import twitchkit as tk
 from twitchkit import Profile, Question, Screen, Stop, Tier
 from twitchkit.content import Finding
+from twitchkit.model.condition import Band
 from twitchkit.model.question import AnswerKind, Purpose, StopReason
 from twitchkit.reasoning import question_texts
 from twitchkit.reasoning.candidates import open_findings
@@ -209,6 +210,20 @@ class TestReasons:
                     assert after.condition(change.subject).band == change.after
                 checked += 1
         assert checked > 10
+
+    def test_whatever_becomes_or_was_possible_is_among_what_it_could_change(self, kit: tk.Kit):
+        profile = screened(kit)
+        asked = kit.next_question(profile)
+        now = Person.of(kit.knowledge, profile).bands
+        changed = set()
+        for answer, told in (("yes", True), ("no", False)):
+            then = Person.of(kit.knowledge, answered(profile, asked.id, told)).bands
+            pairs = ((id, band, then[id]) for id, band in now.items() if then[id] is not band)
+            changed |= {(answer, id) for id, *bands in pairs if max(band.rank for band in bands) >= Band.POSSIBLE.rank}
+        said = {(change.answer, change.subject) for change in asked.could_change if change.subject != "urgency"}
+        assert said <= changed
+        assert len(asked.could_change) >= min(len(changed), 6)
+        assert any(change.after == "possible" and change.before != "consistent" for change in asked.could_change)
 
 
 class TestStop:
