@@ -152,7 +152,7 @@ def _by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
 
 def test_no_sentence_ends_where_its_if_has_said_nothing_yet(texts: dict[str, str]):
     """A sentence that was cut in two lost the order that it gives: "measure again; if it is still so low."."""
-    cut = re.compile(r"; (?:if|when|unless) [^,;.:]*[.](?:\s|$)")
+    cut = re.compile(r"; (?:if|unless) [^,;.:]*[.](?:\s|$)")
     assert [place for place, text in texts.items() if cut.search(text)] == []
     assert cut.search("Measure again; if it is still so low. Call the emergency number now.")
 
