@@ -17,7 +17,7 @@ from support.quick import one_in
 from support.shipped_cases import shipped_cases
 
 import twitchkit as tk
-from twitchkit.model.question import Purpose, Question, Screen, StopReason
+from twitchkit.model.question import Purpose, Question, StopReason
 from twitchkit.render.plain import to_text
 from twitchkit.render.report import report
 
@@ -92,17 +92,6 @@ class TestWhoSaysSo:
         assert kit.assess(tk.read_profile({"findings": {"other_complaint": True}})).in_scope is False
         assert kit.assess(tk.read_profile({"findings": {"other_complaint": True, "leg_cramps": True}})).in_scope is True
         assert kit.assess(tk.read_profile({"findings": {"other_complaint": False, "headache": True}})).in_scope is True
-
-    def test_who_does_not_know_what_brings_them_is_not_sent_away(self, kit: tk.Kit):
-        unsure = tk.read_profile(
-            {"age": 50, "sex": "male", "findings": {"other_complaint": "unknown", "headache": True}}
-        )
-        assert kit.assess(unsure).in_scope is None
-        screen = kit.next_questions(unsure)
-        while isinstance(screen, Screen):
-            unsure = screen.answered(unsure, {question.id: "unknown" for question in screen.questions})
-            screen = kit.next_questions(unsure)
-        assert screen.reason is not StopReason.HANDED_OVER
 
     def test_it_is_asked_before_anything_else_where_all_that_was_told_belongs_elsewhere(self, kit: tk.Kit):
         profile = tk.read_profile({"findings": {"headache": True}})

@@ -16,17 +16,15 @@ def is_in_scope(knowledge: Knowledge, observations: Observations) -> bool | None
     """Tell whether a complaint that was told belongs to the field of the packs; None where no complaint was told.
 
     A complaint is a finding that says what it is ``about``. Diet, readings, medicines, history and age are none. Who
-    says that they do not come with something else comes with what the packs are about, whatever else was told. Who does
-    not know leaves it open.
+    says that they do not come with something else comes with what the packs are about, whatever else was told.
     """
     fields = {field for scope in knowledge.scopes.values() for field in scope.about}
     told = set(_complaints(knowledge, observations)) - {""}
     if not fields or told & fields:
         return True if fields else None
-    elsewhere = set(said_elsewhere(knowledge))
-    if any(is_absent(id, observations) for id in elsewhere):
+    if any(is_absent(id, observations) for id in said_elsewhere(knowledge)):
         return True
-    return False if told and elsewhere.isdisjoint(observations.asked_unknown) else None
+    return False if told else None
 
 
 def complaints_of(knowledge: Knowledge, observations: Observations) -> Iterator[str]:
