@@ -151,6 +151,16 @@ def test_two_packs_for_one_finding_are_told_at_both(rivals: list[Path]) -> None:
     ]
 
 
+def test_what_a_pack_says_twice_is_told_once_beside_its_rivals(base: Path, tmp_path: Path) -> None:
+    cold = 'finding = "cold"'
+    twice = swims(4, about=cold) + swims(3, id="z_swimming", about=cold)
+    own = [pack(tmp_path, id, text) for id, text in (("pool", twice), ("sauna", swims(2, about=cold)))]
+    with pytest.raises(tk.PackError) as caught:
+        tk.load([], paths=[base, *own])
+    told = [(problem.code, problem.subject) for problem in caught.value.diagnostics]
+    assert sorted(told) == [("TK204", "pool:z_swimming"), ("TK207", "pool:swimming"), ("TK207", "sauna:swimming")]
+
+
 @pytest.mark.parametrize(("preferred", "present"), [("pool", 4), ("sauna", 2)])
 def test_the_application_chooses_between_them(rivals: list[Path], preferred: str, present: float) -> None:
     kit = tk.load([], paths=rivals, prefer={PLACE: preferred})
