@@ -48,7 +48,7 @@ _YOUNG = r"(?:young |little |small |wee )*(?:child|kid|teen|teenager|baby|boy|gi
 _FEAR = "worry|worries|worried|worrying|scared|afraid|frightened|terrified|fear|dread"
 _NAMED_IN_FEAR = "my|the|this|these|how|why|what|it|i|going|bed|night"
 _NO_LONGER = (
-    "gone|over|resolved|disappeared|vanished|stopped|cured|history|subsided|healed|sorted|settled|passed"
+    "gone|(?<!all )over|resolved|disappeared|vanished|stopped|cured|history|subsided|healed|sorted|settled|passed"
     "|better now|behind me"
 )
 _IS = "is|are|has|have|was|were|all|now"

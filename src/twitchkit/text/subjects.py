@@ -12,6 +12,8 @@ from twitchkit.text.tokens import Token
 KIN = words_of("relative partner")
 """The words, as they are compared, for those of whom some findings tell."""
 
+_ANIMALS = words_of("dog cat")
+
 _SELF = words_of("i me myself mine we")
 _COMPARED = words_of("like unlike than by from with to beside near for")
 _GOES_ON = words_of("had has got took takes gets died started uses used suffers suffered needs needed")
@@ -37,8 +39,8 @@ def told_of_others(tokens: Sequence[Token]) -> set[int]:
 
 
 def is_named_by_phrase(token: Token) -> bool:
-    """Tell whether a word for somebody else in a phrase is what the phrase tells of: a relative, or a baby."""
-    return token.word in KIN or token.raw in SMALL
+    """Tell whether a word for somebody else in a phrase is what the phrase tells of: a relative, a baby, what bites."""
+    return token.word in KIN or token.raw in SMALL | _ANIMALS
 
 
 def _is_another(token: Token) -> bool:
